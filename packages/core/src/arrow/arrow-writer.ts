@@ -1,0 +1,103 @@
+import type * as Arrow from 'apache-arrow'
+import type { Column, RecordBatch } from '../columns/column.ts'
+import type { DataType, StructType } from '../types/data-type.ts'
+
+type ArrowBuffers = NonNullable<ConstructorParameters<typeof Arrow.Data>[4]>
+
+/** Turns our columns into those of `apache-arrow`, buffer by buffer. */
+export class ArrowWriter {
+  readonly #arrow: typeof Arrow
+
+  constructor(arrow: typeof Arrow) {
+    this.#arrow = arrow
+  }
+
+  table(schema: StructType, batches: readonly RecordBatch[]): Arrow.Table {
+    const { Field, RecordBatch: ArrowBatch, Schema, Struct, Table } = this.#arrow
+    const fields = schema.fields.map(
+      ({ name, type, nullable }) => new Field(name, this.#type(type), nullable),
+    )
+    const arrowSchema = new Schema(fields)
+    const arrowBatches = batches.map((batch) => {
+      const children = batch.columns.map((column) => this.#data(column))
+      const data = this.#arrow.makeData({
+        type: new Struct(fields),
+        length: batch.length,
+        nullCount: 0,
+        children,
+      })
+      return new ArrowBatch(arrowSchema, data)
+    })
+    return new Table(arrowSchema, arrowBatches)
+  }
+
+  #type(type: DataType): Arrow.DataType {
+    const arrow = this.#arrow
+    switch (type.kind) {
+      case 'void':
+        return new arrow.Null()
+      case 'boolean':
+        return new arrow.Bool()
+      case 'tinyint':
+        return new arrow.Int8()
+      case 'smallint':
+        return new arrow.Int16()
+      case 'int':
+        return new arrow.Int32()
+      case 'bigint':
+        return new arrow.Int64()
+      case 'float':
+        return new arrow.Float32()
+      case 'double':
+        return new arrow.Float64()
+      case 'string':
+        return new arrow.Utf8()
+      case 'binary':
+        return new arrow.Binary()
+      case 'array':
+        return new arrow.List(new arrow.Field('element', this.#type(type.element), type.containsNull))
+      case 'struct':
+        return new arrow.Struct(
+          type.fields.map((field) => new arrow.Field(field.name, this.#type(field.type), field.nullable)),
+        )
+    }
+  }
+
+  #data(column: Column): Arrow.Data {
+    const { length, nullCount } = column
+    const type = this.#type(column.type)
+    const children = column.children.map((child) => this.#data(child))
+    return new this.#arrow.Data(type, 0, length, nullCount, this.#buffers(column), children)
+  }
+
+  #buffers(column: Column): ArrowBuffers {
+    const { BufferType } = this.#arrow
+    const { validity, offsets, data } = column
+    return {
+      ...(validity && { [BufferType.VALIDITY]: validity }),
+      ...(offsets && { [BufferType.OFFSET]: offsets }),
+      ...(data && { [BufferType.DATA]: valuesOf(column.type, data) }),
+    } as ArrowBuffers
+  }
+}
+
+const ARRAYS = {
+  tinyint: Int8Array,
+  smallint: Int16Array,
+  int: Int32Array,
+  bigint: BigInt64Array,
+  float: Float32Array,
+  double: Float64Array,
+} as const
+
+/** Views the bytes of numbers as the typed array that Arrow expects. */
+function valuesOf(type: DataType, data: Uint8Array): ArrayBufferView {
+  if (!(type.kind in ARRAYS)) return data
+  const array = ARRAYS[type.kind as keyof typeof ARRAYS]
+  const aligned = data.byteOffset % array.BYTES_PER_ELEMENT === 0 ? data : data.slice()
+  return new array(
+    aligned.buffer as ArrayBuffer,
+    aligned.byteOffset,
+    Math.floor(data.length / array.BYTES_PER_ELEMENT),
+  )
+}

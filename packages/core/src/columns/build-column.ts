@@ -1,0 +1,232 @@
+import { errorOf } from '../errors/kindling-error.ts'
+import { catalogString } from '../types/catalog-string.ts'
+import type { DataType, StructType } from '../types/data-type.ts'
+import type { Column } from './column.ts'
+import type { StructValue, Value } from './value.ts'
+
+/** Is what a column can be made of: values, or a typed array of the very type. */
+export type ColumnSource =
+  | readonly (Value | undefined)[]
+  | Exclude<ArrayBufferView<ArrayBufferLike>, DataView>
+
+/**
+ * Makes a column of values; `undefined` counts as NULL. A typed array of the type's own kind (`Int32Array` for int,
+ * `Float64Array` for double, ...) is taken over without a copy. Numbers are taken for bigint when they are safe.
+ *
+ * @example
+ * ```ts
+ * columnValues(columnFrom(int, [1, null, 3])) // [1, null, 3]
+ * ```
+ * @throws AnalysisError VALUE_TYPE_MISMATCH for a value that does not fit the type.
+ */
+export function columnFrom(type: DataType, source: ColumnSource): Column {
+  const taken = takeOver(type, source)
+  if (taken !== undefined) return taken
+  const values = Array.isArray(source)
+    ? (source as readonly (Value | undefined)[])
+    : Array.from(source as unknown as ArrayLike<number | bigint>)
+  const { validity, nullCount } = buildValidity(values)
+  const base = { type, length: values.length, nullCount, validity, offsets: null, data: null, children: [] }
+  switch (type.kind) {
+    case 'void': {
+      const wrong = values.findIndex((value) => value !== null && value !== undefined)
+      if (wrong !== -1) throw misfit(type, values[wrong], wrong)
+      return { ...base, nullCount: values.length }
+    }
+    case 'boolean':
+      return { ...base, data: buildBits(type, values) }
+    case 'string':
+      return { ...base, ...buildTexts(type, values) }
+    case 'binary':
+      return { ...base, ...buildBinaries(type, values) }
+    case 'array':
+      return { ...base, ...buildLists(type.element, type, values) }
+    case 'struct':
+      return { ...base, children: buildFields(type, values) }
+    default:
+      return { ...base, data: buildNumbers(type, values) }
+  }
+}
+
+const ARRAYS = {
+  tinyint: Int8Array,
+  smallint: Int16Array,
+  int: Int32Array,
+  bigint: BigInt64Array,
+  float: Float32Array,
+  double: Float64Array,
+} as const
+
+function takeOver(type: DataType, source: ColumnSource): Column | undefined {
+  if (!(type.kind in ARRAYS)) return undefined
+  const array = ARRAYS[type.kind as keyof typeof ARRAYS]
+  if (!(source instanceof array)) return undefined
+  const data = new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+  return { type, length: source.length, nullCount: 0, validity: null, offsets: null, data, children: [] }
+}
+
+function buildValidity(values: readonly unknown[]): { validity: Uint8Array | null; nullCount: number } {
+  let nullCount = 0
+  for (const value of values) if (value === null || value === undefined) nullCount++
+  if (nullCount === 0) return { validity: null, nullCount }
+  const validity = new Uint8Array(paddedLength((values.length + 7) >> 3))
+  values.forEach((value, row) => {
+    if (value !== null && value !== undefined) setBit(validity, row)
+  })
+  return { validity, nullCount }
+}
+
+function buildBits(type: DataType, values: readonly (Value | undefined)[]): Uint8Array {
+  const bits = new Uint8Array(paddedLength((values.length + 7) >> 3))
+  values.forEach((value, row) => {
+    if (value === true) setBit(bits, row)
+    else if (value !== false && value !== null && value !== undefined) throw misfit(type, value, row)
+  })
+  return bits
+}
+
+const INTEGER_RANGES: Partial<Record<DataType['kind'], number>> = {
+  tinyint: 2 ** 7,
+  smallint: 2 ** 15,
+  int: 2 ** 31,
+}
+
+function buildNumbers(type: DataType, values: readonly (Value | undefined)[]): Uint8Array {
+  const length = values.length
+  if (type.kind === 'bigint') {
+    const numbers = new BigInt64Array(length)
+    values.forEach((value, row) => {
+      if (value !== null && value !== undefined) numbers[row] = toBigInt(type, value, row)
+    })
+    return bytesOf(numbers)
+  }
+  const range = INTEGER_RANGES[type.kind]
+  const numbers = new ARRAYS[type.kind as 'int'](length) as Int32Array | Float64Array
+  values.forEach((value, row) => {
+    if (value === null || value === undefined) return
+    const fits =
+      typeof value === 'number' &&
+      (range === undefined || (Number.isInteger(value) && value >= -range && value < range))
+    if (!fits) throw misfit(type, value, row)
+    numbers[row] = value
+  })
+  return bytesOf(numbers)
+}
+
+function toBigInt(type: DataType, value: Value, row: number): bigint {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) === value) return value
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value)
+  throw misfit(type, value, row)
+}
+
+const encoder = new TextEncoder()
+
+function buildTexts(
+  type: DataType,
+  values: readonly (Value | undefined)[],
+): { offsets: Int32Array; data: Uint8Array } {
+  const offsets = new Int32Array(values.length + 1)
+  let data = new Uint8Array(paddedLength(values.length * 8))
+  let end = 0
+  values.forEach((value, row) => {
+    if (typeof value === 'string') {
+      if (data.length < end + value.length * 3) {
+        const larger = new Uint8Array(paddedLength(Math.max(data.length * 2, end + value.length * 3)))
+        larger.set(data)
+        data = larger
+      }
+      end += encoder.encodeInto(value, data.subarray(end)).written
+    } else if (value !== null && value !== undefined) {
+      throw misfit(type, value, row)
+    }
+    offsets[row + 1] = end
+  })
+  return { offsets, data: data.subarray(0, end) }
+}
+
+function buildBinaries(
+  type: DataType,
+  values: readonly (Value | undefined)[],
+): { offsets: Int32Array; data: Uint8Array } {
+  const offsets = new Int32Array(values.length + 1)
+  values.forEach((value, row) => {
+    if (value !== null && value !== undefined && !(value instanceof Uint8Array))
+      throw misfit(type, value, row)
+    offsets[row + 1] = (offsets[row] ?? 0) + (value instanceof Uint8Array ? value.length : 0)
+  })
+  const data = new Uint8Array(paddedLength(offsets[values.length] ?? 0))
+  values.forEach((value, row) => {
+    if (value instanceof Uint8Array) data.set(value, offsets[row])
+  })
+  return { offsets, data: data.subarray(0, offsets[values.length]) }
+}
+
+function buildLists(
+  element: DataType,
+  type: DataType,
+  values: readonly (Value | undefined)[],
+): { offsets: Int32Array; children: readonly Column[] } {
+  const offsets = new Int32Array(values.length + 1)
+  const elements: Value[] = []
+  values.forEach((value, row) => {
+    if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof Uint8Array))) {
+      for (const part of value as unknown as Iterable<Value>) elements.push(part)
+    } else if (value !== null && value !== undefined) {
+      throw misfit(type, value, row)
+    }
+    offsets[row + 1] = elements.length
+  })
+  return { offsets, children: [columnFrom(element, elements)] }
+}
+
+function buildFields(type: StructType, values: readonly (Value | undefined)[]): readonly Column[] {
+  values.forEach((value, row) => {
+    const isStruct =
+      value === null || value === undefined || (typeof value === 'object' && !(value instanceof Uint8Array))
+    if (!isStruct) throw misfit(type, value, row)
+  })
+  return type.fields.map((field, position) =>
+    columnFrom(
+      field.type,
+      values.map((value) => {
+        if (value === null || value === undefined) return null
+        return Array.isArray(value)
+          ? (value as readonly Value[])[position]
+          : (value as StructValue)[field.name]
+      }),
+    ),
+  )
+}
+
+function setBit(bits: Uint8Array, row: number): void {
+  bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7))
+}
+
+/** Rounds up to eight bytes, so that every buffer can be read as words of 64 bits. */
+function paddedLength(bytes: number): number {
+  return (bytes + 7) & ~7
+}
+
+function bytesOf(array: ArrayBufferView): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+}
+
+function misfit(type: DataType, value: Value | undefined, row: number): Error {
+  return errorOf('VALUE_TYPE_MISMATCH', {
+    row: String(row),
+    expected: `\`${catalogString(type)}\``,
+    actual: `\`${valueText(value)}\``,
+  })
+}
+
+/** Shows a value for an error, cut to a readable length. */
+function valueText(value: unknown): string {
+  if (value instanceof Uint8Array) return `binary of ${value.length} bytes`
+  const text =
+    typeof value === 'object' && value !== null
+      ? JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))
+      : typeof value === 'string'
+        ? `'${value}'`
+        : String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}

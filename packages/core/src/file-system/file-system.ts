@@ -1,0 +1,36 @@
+/** Describes one file or folder. */
+export interface FileStatus {
+  /** The path as the file system names it; absolute. */
+  readonly path: string
+  readonly kind: 'file' | 'folder'
+  /** In bytes; 0 for a folder. */
+  readonly size: number
+  /** In milliseconds since 1970-01-01 UTC. */
+  readonly modified: number
+}
+
+/** Is a file being written under a temporary name: nobody sees it before `commit`. */
+export interface TemporaryFile {
+  write(bytes: Uint8Array): Promise<void>
+  /** Syncs the file and renames it to its path, in one step for every reader. */
+  commit(): Promise<void>
+  /** Removes the file. */
+  discard(): Promise<void>
+}
+
+/**
+ * Is the only way to files: the local disk, safe mode, object stores and tests each implement it.
+ * A missing file or folder is `undefined` where that is an answer, and PATH_NOT_FOUND where it is not.
+ */
+export interface FileSystem {
+  /** Makes a path absolute and resolves `file:` URLs; raises for a scheme that it does not serve. */
+  resolve(path: string): string
+  stat(path: string): Promise<FileStatus | undefined>
+  /** Lists what is directly in a folder, sorted by path. */
+  list(folder: string): Promise<readonly FileStatus[]>
+  /** Reads the bytes [start, end) of a file, or all of it. */
+  read(path: string, start?: number, end?: number): Promise<Uint8Array>
+  create(path: string): Promise<TemporaryFile>
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+}

@@ -1,0 +1,50 @@
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { localFileSystem } from './local-file-system.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'kindling-files-'))
+
+describe('localFileSystem', () => {
+  it('resolves relative paths and file URLs', () => {
+    expect(localFileSystem.resolve('a/b')).toBe(join(process.cwd(), 'a/b'))
+    expect(localFileSystem.resolve('file:///a/b')).toBe('/a/b')
+    expect(localFileSystem.resolve('file:/a/b')).toBe('/a/b')
+  })
+
+  it('says for other schemes what is possible', () => {
+    expect(() => localFileSystem.resolve('hdfs://host/a')).toThrow('UNSUPPORTED_FILE_SYSTEM')
+  })
+
+  it('gives ranges of a file', async () => {
+    const path = join(folder, 'ten')
+    await writeFile(path, '0123456789')
+    const read = async (start: number, end?: number) =>
+      new TextDecoder().decode(await localFileSystem.read(path, start, end))
+    expect(await read(2, 5)).toBe('234')
+    expect(await read(8, 99)).toBe('89')
+    expect(await read(99)).toBe('')
+  })
+
+  it('shows a written file only after commit', async () => {
+    const path = join(folder, 'new', 'file')
+    const file = await localFileSystem.create(path)
+    await file.write(new TextEncoder().encode('all'))
+    expect(await localFileSystem.stat(path)).toBeUndefined()
+    await file.commit()
+    expect((await localFileSystem.stat(path))?.size).toBe(3)
+  })
+
+  it('leaves nothing of a discarded file', async () => {
+    const file = await localFileSystem.create(join(folder, 'gone', 'file'))
+    await file.discard()
+    expect(await readdir(join(folder, 'gone'))).toEqual([])
+  })
+
+  it('raises for a missing file and answers undefined for its status', async () => {
+    await expect(localFileSystem.read(join(folder, 'none'))).rejects.toThrow('PATH_NOT_FOUND')
+    await expect(localFileSystem.list(join(folder, 'none'))).rejects.toThrow('PATH_NOT_FOUND')
+    expect(await localFileSystem.stat(join(folder, 'none'))).toBeUndefined()
+  })
+})

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { errorOf } from '../errors/kindling-error.ts'
+import type { FileStatus, FileSystem, TemporaryFile } from './file-system.ts'
+
+/** Is the disk of this machine. Paths may be absolute, relative to the working folder, or `file:` URLs. */
+export const localFileSystem: FileSystem = {
+  resolve(path) {
+    const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(path)?.[1]
+    if (scheme === undefined) return resolve(path)
+    if (scheme.toLowerCase() === 'file') return resolve(fileURLToPath(absoluteUrl(path)))
+    throw errorOf('UNSUPPORTED_FILE_SYSTEM', { path: `\`${path}\``, scheme: `\`${scheme}\`` })
+  },
+
+  async stat(path) {
+    try {
+      return statusOf(path, await stat(path))
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw failed(path, error)
+    }
+  },
+
+  async list(folder) {
+    try {
+      const names = await readdir(folder)
+      const entries = await Promise.all(names.sort().map((name) => this.stat(join(folder, name))))
+      return entries.filter((entry) => entry !== undefined)
+    } catch (error) {
+      throw failed(folder, error)
+    }
+  },
+
+  async read(path, start = 0, end) {
+    try {
+      if (start === 0 && end === undefined) return await readFile(path)
+      return await readRange(path, start, end)
+    } catch (error) {
+      throw failed(path, error)
+    }
+  },
+
+  async create(path) {
+    const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+    try {
+      await mkdir(dirname(path), { recursive: true })
+      return temporaryFile(await open(temporary, 'wx'), temporary, path)
+    } catch (error) {
+      throw failed(path, error)
+    }
+  },
+
+  async rename(from, to) {
+    try {
+      await rename(from, to)
+    } catch (error) {
+      throw failed(from, error)
+    }
+  },
+
+  async remove(path) {
+    try {
+      await rm(path, { recursive: true, force: true })
+    } catch (error) {
+      throw failed(path, error)
+    }
+  },
+}
+
+/** Hadoop writes `file:/a`, which is no URL of RFC 8089 for every parser. */
+function absoluteUrl(path: string): string {
+  return path.replace(/^file:\/(?!\/)/i, 'file:///')
+}
+
+function statusOf(
+  path: string,
+  status: { isDirectory(): boolean; readonly size: number; readonly mtimeMs: number },
+): FileStatus {
+  const isFolder = status.isDirectory()
+  return {
+    path,
+    kind: isFolder ? 'folder' : 'file',
+    size: isFolder ? 0 : status.size,
+    modified: status.mtimeMs,
+  }
+}
+
+async function readRange(path: string, start: number, end: number | undefined): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const length = Math.max(0, Math.min(end ?? size, size) - start)
+    const bytes = new Uint8Array(length)
+    let done = 0
+    while (done < length) {
+      const { bytesRead } = await file.read(bytes, done, length - done, start + done)
+      if (bytesRead === 0) break
+      done += bytesRead
+    }
+    return bytes.subarray(0, done)
+  } finally {
+    await file.close()
+  }
+}
+
+function temporaryFile(file: FileHandle, temporary: string, path: string): TemporaryFile {
+  return {
+    async write(bytes) {
+      try {
+        let done = 0
+        while (done < bytes.length) done += (await file.write(bytes, done)).bytesWritten
+      } catch (error) {
+        throw failed(path, error)
+      }
+    },
+    async commit() {
+      try {
+        await file.sync()
+        await file.close()
+        await rename(temporary, path)
+      } catch (error) {
+        throw failed(path, error)
+      }
+    },
+    async discard() {
+      await file.close().catch(() => undefined)
+      await rm(temporary, { force: true })
+    },
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+function failed(path: string, cause: unknown): Error {
+  if (isMissing(cause)) return errorOf('PATH_NOT_FOUND', { path: `\`${path}\`` }, { cause })
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return errorOf('FAILED_FILE_ACCESS', { path: `\`${path}\``, reason }, { cause })
+}

@@ -1,0 +1,39 @@
+import type { DataType } from './data-type.ts'
+
+/**
+ * Prints a type as Spark's `catalogString` does.
+ *
+ * @example
+ * ```ts
+ * catalogString(struct([field('a', array(int))])) // 'struct<a:array<int>>'
+ * ```
+ */
+export function catalogString(type: DataType): string {
+  switch (type.kind) {
+    case 'array':
+      return `array<${catalogString(type.element)}>`
+    case 'struct':
+      return `struct<${type.fields.map((field) => `${field.name}:${catalogString(field.type)}`).join(',')}>`
+    default:
+      return type.kind
+  }
+}
+
+/**
+ * Prints a type as SQL: `CAST(x AS ...)` accepts the text.
+ *
+ * @example
+ * ```ts
+ * sqlString(struct([field('a', array(int))])) // 'STRUCT<a: ARRAY<INT>>'
+ * ```
+ */
+export function sqlString(type: DataType): string {
+  switch (type.kind) {
+    case 'array':
+      return `ARRAY<${sqlString(type.element)}>`
+    case 'struct':
+      return `STRUCT<${type.fields.map((field) => `${field.name}: ${sqlString(field.type)}${field.nullable ? '' : ' NOT NULL'}`).join(', ')}>`
+    default:
+      return type.kind.toUpperCase()
+  }
+}

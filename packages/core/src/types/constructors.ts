@@ -1,0 +1,54 @@
+import type { ArrayType, DataType, StructField, StructType } from './data-type.ts'
+
+export const void_ = { kind: 'void' } as const
+export const boolean = { kind: 'boolean' } as const
+export const tinyint = { kind: 'tinyint' } as const
+export const smallint = { kind: 'smallint' } as const
+export const int = { kind: 'int' } as const
+export const bigint = { kind: 'bigint' } as const
+export const float = { kind: 'float' } as const
+export const double = { kind: 'double' } as const
+export const string = { kind: 'string' } as const
+export const binary = { kind: 'binary' } as const
+
+/**
+ * Makes an array type.
+ *
+ * @example
+ * ```ts
+ * catalogString(array(float)) // 'array<float>'
+ * ```
+ */
+export function array(element: DataType, containsNull = true): ArrayType {
+  return { kind: 'array', element, containsNull }
+}
+
+/** Makes one field of a struct. */
+export function field(name: string, type: DataType, nullable = true): StructField {
+  return { name, type, nullable }
+}
+
+/**
+ * Makes a struct type, which is also the schema of a table.
+ *
+ * @example
+ * ```ts
+ * catalogString(struct([field('a', int), field('b', string)])) // 'struct<a:int,b:string>'
+ * ```
+ */
+export function struct(fields: readonly StructField[]): StructType {
+  return { kind: 'struct', fields }
+}
+
+/**
+ * Is the type of an image: Spark's image schema. `data` holds the bytes of the pixels row by row, channels in the
+ * order blue, green, red (, alpha); `mode` is OpenCV's code of the pixel format (0: one channel, 16: three, 24: four).
+ */
+export const image: StructType = struct([
+  field('origin', string),
+  field('height', int),
+  field('width', int),
+  field('nChannels', int),
+  field('mode', int),
+  field('data', binary),
+])
