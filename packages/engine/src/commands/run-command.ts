@@ -1,0 +1,100 @@
+import { batchFromRows, boolean, catalogString, errorOf, field, type FileSystem, type RecordBatch, string, struct } from '@kindling/core'
+import {
+  type Catalog,
+  type Command,
+  type CreateModelFunction,
+  type CreateView,
+  type FunctionRegistry,
+  outputOf,
+  type Plan,
+  type UnresolvedPlan,
+} from '@kindling/plan'
+import type { ExtensionRegistry } from '../sources/extension-registry.ts'
+
+/** Is what commands work on. */
+export interface CommandContext {
+  readonly catalog: Catalog
+  readonly functions: FunctionRegistry
+  readonly extensions: ExtensionRegistry
+  readonly fileSystem: FileSystem
+  analyze(plan: UnresolvedPlan): Promise<Plan>
+  explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string>
+}
+
+const NOTHING: RecordBatch = { schema: struct([]), length: 0, columns: [] }
+
+/** Runs a command and gives the rows that it answers with. */
+export async function runCommand(command: Command, context: CommandContext): Promise<RecordBatch> {
+  switch (command.kind) {
+    case 'createView':
+      return await createView(command, context)
+    case 'createModelFunction':
+      return await createModelFunction(command, context)
+    case 'showTables':
+      return showTables(command.pattern, context.catalog)
+    case 'describeTable':
+      return describe(await context.analyze({ kind: 'readTable', parts: command.parts, ...originOf(command) }))
+    case 'explain':
+      return explanation(await context.explain(command.plan, command.mode))
+  }
+}
+
+function originOf({ origin }: Command) {
+  return origin === undefined ? {} : { origin }
+}
+
+async function createView(command: CreateView, { catalog, analyze }: CommandContext): Promise<RecordBatch> {
+  const { name, replace, origin } = command
+  if (!replace && catalog.view(name) !== undefined) {
+    throw errorOf('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { relationName: `\`${name}\`` }, { origin })
+  }
+  catalog.setView({ name, plan: await analyze(command.plan) })
+  return NOTHING
+}
+
+async function createModelFunction(command: CreateModelFunction, context: CommandContext): Promise<RecordBatch> {
+  const { name, path, options, replace, runtime, origin } = command
+  const { functions, extensions, fileSystem } = context
+  const before = functions.user(name)
+  if (functions.builtin(name) !== undefined || (before !== undefined && !replace)) {
+    throw errorOf('ROUTINE_ALREADY_EXISTS', { routineName: `\`${name}\`` }, { origin })
+  }
+  const runtimes = await extensions.modelRuntime(runtime, origin)
+  functions.register(name, await runtimes.load({ name, path, options, fileSystem }))
+  await before?.close?.()
+  return NOTHING
+}
+
+const TABLES = struct([
+  field('namespace', string, false),
+  field('tableName', string, false),
+  field('isTemporary', boolean, false),
+])
+
+function showTables(pattern: string | null, catalog: Catalog): RecordBatch {
+  const wanted = pattern === null ? undefined : patternExpression(pattern)
+  const views = catalog.views().filter(({ name }) => wanted === undefined || wanted.test(name))
+  return batchFromRows(
+    TABLES,
+    views.map(({ name }) => ['', name, true]),
+  )
+}
+
+/** Turns a pattern of SHOW TABLES into a regular expression: `*` is any text, `|` separates alternatives. */
+function patternExpression(pattern: string): RegExp {
+  const escaped = pattern.replace(/[\\^$.+?()[\]{}]/g, '\\$&').replaceAll('*', '.*')
+  return new RegExp(`^(?:${escaped})$`, 'i')
+}
+
+const COLUMNS = struct([field('col_name', string, false), field('data_type', string, false), field('comment', string)])
+
+function describe(plan: Plan): RecordBatch {
+  return batchFromRows(
+    COLUMNS,
+    outputOf(plan).map(({ name, type }) => [name, catalogString(type), null]),
+  )
+}
+
+function explanation(text: string): RecordBatch {
+  return batchFromRows(struct([field('plan', string, false)]), [[text]])
+}

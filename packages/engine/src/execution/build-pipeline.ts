@@ -1,0 +1,60 @@
+import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import { physicalType } from '../expressions/physical-type.ts'
+import { evaluateFunctions } from './evaluate-functions.ts'
+import { draftFrom, type PipelineDraft, withFilter, withProject } from './pipeline-draft.ts'
+import type { QueryExecution } from './query-execution.ts'
+import { scanFiles } from './scan-files.ts'
+import { valuesTable } from './values-table.ts'
+
+/**
+ * Runs all that must be complete below a node, and gives the open pipeline whose rows are the node's. Steps in
+ * JavaScript run beside it from here on.
+ */
+export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
+  const { environment } = execution
+  switch (plan.kind) {
+    case 'localTable':
+      return fromTable(environment.tables.table(plan.batch), plan)
+    case 'values':
+      return fromTable(environment.tables.table(await valuesTable(plan.values, execution)), plan)
+    case 'range': {
+      const { start, end, step } = plan.range
+      return draftFrom({ kind: 'range', start, end, step }, plan.output)
+    }
+    case 'scan':
+      return draftFrom({ kind: 'channel', channel: scanFiles(plan.scan, execution) }, plan.output)
+    case 'filter':
+      return withFilter(await buildPipeline(plan.input, execution), plan.condition)
+    case 'project':
+      return withProject(await buildPipeline(plan.input, execution), plan.expressions, plan.output)
+    case 'functionStep':
+      return draftFrom({ kind: 'channel', channel: await evaluateFunctions(plan, execution) }, plan.output)
+    case 'limit': {
+      const draft = await buildPipeline(plan.input, execution)
+      return fromTable(await execution.run(draft, { kind: 'collect', limit: plan.limit, offset: 0 }), plan)
+    }
+    case 'sort': {
+      const draft = await buildPipeline(plan.input, execution)
+      return fromTable(
+        await execution.run(draft, { kind: 'sort', keys: plan.keys, limit: plan.limit, offset: 0 }),
+        plan,
+      )
+    }
+    case 'aggregate': {
+      const draft = await buildPipeline(plan.input, execution)
+      const groups = Array.from({ length: plan.groups }, (_, position) => position)
+      const aggregates = plan.aggregates.map(({ call, kernel, argument }) => ({
+        kernel,
+        type: physicalType(call.type),
+        argument,
+      }))
+      const site = plan.aggregates.find(({ kernel }) => kernel.startsWith('sum'))?.call
+      return fromTable(await execution.run(draft, { kind: 'aggregate', groups, aggregates }, site), plan)
+    }
+  }
+}
+
+function fromTable(table: number | null, plan: PhysicalPlan): PipelineDraft {
+  if (table === null) throw new TypeError(`the sink of ${plan.kind} left no table`)
+  return draftFrom({ kind: 'table', table, columns: plan.output.map((_, position) => position) }, plan.output)
+}

@@ -1,0 +1,29 @@
+import type { Column, DataType, RecordBatch, StructType } from '@kindling/core'
+import type { ColumnBuffers } from '@kindling/native'
+
+/** Gives buffers from native their type; nothing is copied. */
+export function columnOf(type: DataType, buffers: ColumnBuffers): Column {
+  const children = buffers.children.map((child, index) => columnOf(childType(type, index), child))
+  const { length, nullCount, validity, offsets, data } = buffers
+  return { type, length, nullCount, validity, offsets, data, children }
+}
+
+/** Makes a batch of columns from native. */
+export function batchOf(schema: StructType, length: number, columns: readonly ColumnBuffers[]): RecordBatch {
+  return {
+    schema,
+    length,
+    columns: schema.fields.map((field, index) => {
+      const buffers = columns[index]
+      if (buffers === undefined) throw new RangeError(`native gave no column ${index}`)
+      return columnOf(field.type, buffers)
+    }),
+  }
+}
+
+function childType(type: DataType, index: number): DataType {
+  if (type.kind === 'array') return type.element
+  const field = type.kind === 'struct' ? type.fields[index] : undefined
+  if (field === undefined) throw new RangeError(`the type ${type.kind} has no child ${index}`)
+  return field.type
+}

@@ -1,0 +1,81 @@
+import { type Column, errorOf, sameType, catalogString } from '@kindling/core'
+import type { ColumnBuffers, Handle } from '@kindling/native'
+import type { UserCall } from '@kindling/plan'
+import { physicalType } from '../expressions/physical-type.ts'
+import type { FunctionStep } from '../physical/physical-plan.ts'
+import { buildPipeline } from './build-pipeline.ts'
+import { columnOf } from './column-buffers.ts'
+import type { QueryExecution } from './query-execution.ts'
+
+/** How many batches may wait before or behind a step, for each that is under way. */
+const WAITING_BATCHES = 2
+
+/**
+ * Runs functions of the user between two pipelines: one ends in a channel, JavaScript takes its batches, and what the
+ * functions give goes into a second channel, with the columns that never left native memory. Gives the second channel.
+ */
+export async function evaluateFunctions(step: FunctionStep, execution: QueryExecution): Promise<Handle> {
+  const { door, batchRows } = execution.environment
+  const draft = await buildPipeline(step.input, execution)
+  const functions = step.calls.map(({ call }) => call.function)
+  const concurrency = Math.max(...functions.map((definition) => definition.concurrency))
+  const rows = Math.min(batchRows, ...functions.map((definition) => definition.batchRows ?? batchRows))
+  const types = step.output.map((column) => physicalType(column.type))
+  const capacity = concurrency * WAITING_BATCHES
+  const before = door.createChannel(execution.query, types.slice(0, draft.output.length), capacity)
+  const behind = door.createChannel(execution.query, types, capacity)
+  execution.start(execution.run(draft, { kind: 'channel', channel: before, batchRows: rows }).then(() => undefined))
+  execution.start(
+    Promise.all(Array.from({ length: concurrency }, () => work(step, execution, before, behind))).then(() =>
+      door.finishChannel(behind),
+    ),
+  )
+  return behind
+}
+
+/** Takes batch after batch until the channel is finished. */
+async function work(step: FunctionStep, execution: QueryExecution, before: Handle, behind: Handle): Promise<void> {
+  const { door } = execution.environment
+  const wanted = [...new Set(step.calls.flatMap((call) => call.arguments))]
+  const kept = step.output.slice(0, step.output.length - step.calls.length).map((_, position) => position)
+  for (;;) {
+    execution.signal.throwIfAborted()
+    const received = await door.receive(before, wanted)
+    if (received === null) return
+    const { batch, order, length } = received
+    const columns = await Promise.all(
+      step.calls.map((call) => evaluate(call.call, argumentsOf(call, step, wanted, received.columns), length, execution)),
+    )
+    await door.send(behind, { order, length, batch, kept, columns })
+  }
+}
+
+function argumentsOf(
+  call: FunctionStep['calls'][number],
+  step: FunctionStep,
+  wanted: readonly number[],
+  columns: readonly ColumnBuffers[],
+): readonly Column[] {
+  return call.arguments.map((position) => {
+    const [buffers, attribute] = [columns[wanted.indexOf(position)], step.output[position]]
+    if (buffers === undefined || attribute === undefined) throw new RangeError(`no column ${position}`)
+    return columnOf(attribute.type, buffers)
+  })
+}
+
+async function evaluate(
+  call: UserCall,
+  columns: readonly Column[],
+  length: number,
+  execution: QueryExecution,
+): Promise<Column> {
+  const { name, returns } = call.function
+  const result = await call.function.evaluate({ arguments: columns, length, signal: execution.signal })
+  if (result.length === length && sameType(result.type, returns)) return result
+  const actual = `${result.length} rows of \`${catalogString(result.type)}\` for ${length} rows`
+  throw errorOf(
+    'UDF_RETURN_TYPE_MISMATCH',
+    { functionName: `\`${name}\``, expected: `\`${catalogString(returns)}\``, actual },
+    { origin: call.origin },
+  )
+}

@@ -1,0 +1,60 @@
+import { field, type RecordBatch, struct } from '@kindling/core'
+import type { Handle } from '@kindling/native'
+import type { ExecuteOptions } from '@kindling/plan'
+import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import { buildPipeline } from './build-pipeline.ts'
+import { batchOf } from './column-buffers.ts'
+import type { PipelineDraft } from './pipeline-draft.ts'
+import { type ExecutionEnvironment, QueryExecution } from './query-execution.ts'
+import { reportProgress } from './report-progress.ts'
+
+/**
+ * Runs a physical plan and gives its rows batch by batch. The query is closed when the iteration ends, early or not;
+ * batches stay valid afterwards.
+ */
+export async function* executePlan(
+  plan: PhysicalPlan,
+  environment: ExecutionEnvironment,
+  scheduler: Handle,
+  { signal, onProgress }: ExecuteOptions,
+): AsyncGenerator<RecordBatch> {
+  const execution = new QueryExecution(environment, scheduler)
+  const cancel = (): void => execution.cancel()
+  if (signal?.aborted === true) cancel()
+  signal?.addEventListener('abort', cancel, { once: true })
+  const stopReporting = reportProgress(execution, onProgress)
+  try {
+    const draft = await completeTable(plan, execution)
+    await execution.settle()
+    yield* exportRows(draft, execution)
+  } catch (error) {
+    throw execution.fail(error)
+  } finally {
+    stopReporting()
+    signal?.removeEventListener('abort', cancel)
+    execution.close()
+  }
+}
+
+/** Runs the last pipeline, unless its rows lie in a table already. */
+async function completeTable(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
+  const draft = await buildPipeline(plan, execution)
+  if (draft.source.kind === 'table' && draft.operators.length === 0) return draft
+  const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 })
+  if (table === null) throw new TypeError('collect left no table')
+  return { ...draft, source: { kind: 'table', table, columns: draft.output.map((_, position) => position) } }
+}
+
+async function* exportRows(draft: PipelineDraft, execution: QueryExecution): AsyncGenerator<RecordBatch> {
+  const { door } = execution.environment
+  if (draft.source.kind !== 'table') throw new TypeError('rows come from a table')
+  const { table, columns } = draft.source
+  const schema = struct(draft.output.map(({ name, type, nullable }) => field(name, type, nullable)))
+  const chunks = door.tableChunks(table)
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    execution.signal.throwIfAborted()
+    const exported = door.exportChunk(table, chunk)
+    const picked = columns.flatMap((column) => exported.columns[column] ?? [])
+    yield batchOf(schema, exported.length, picked)
+  }
+}

@@ -1,0 +1,92 @@
+import { errorOf, type FileSystem } from '@kindling/core'
+import { type Door, encode, type Handle, type Sink } from '@kindling/native'
+import type { Expression } from '@kindling/plan'
+import { asKindlingError, failureOf, nativeError } from '../expressions/native-error.ts'
+import type { PipelineDraft } from './pipeline-draft.ts'
+import type { TableCache } from './table-cache.ts'
+
+/** Is what all steps of one running query share. */
+export interface ExecutionEnvironment {
+  readonly door: Door
+  readonly tables: TableCache
+  readonly fileSystem: FileSystem
+  /** How many rows a batch has at most that JavaScript sees. */
+  readonly batchRows: number
+}
+
+/**
+ * Runs the pipelines and steps of one query and owns its native handle. The first failure of any of them cancels the
+ * rest and is what the user sees.
+ */
+export class QueryExecution {
+  readonly environment: ExecutionEnvironment
+  readonly query: Handle
+  readonly #controller = new AbortController()
+  readonly #steps: Promise<void>[] = []
+  #failure: unknown
+  #closed = false
+
+  constructor(environment: ExecutionEnvironment, scheduler: Handle) {
+    this.environment = environment
+    this.query = environment.door.createQuery(scheduler)
+  }
+
+  /** Fires when the query is cancelled or fails. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** Runs one pipeline to its end; `sinkSite` is what an error of the sink is about. */
+  async run(draft: PipelineDraft, sink: Sink, sinkSite?: Expression): Promise<Handle | null> {
+    const { door } = this.environment
+    const { columns, source, operators } = draft
+    try {
+      this.signal.throwIfAborted()
+      const result = await door.runPipeline(this.query, encode({ columns, source, operators, sink }))
+      return result.table
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure === undefined) throw this.fail(error)
+      const { operator, instruction } = failure
+      const site = operator === null ? sinkSite : draft.sites[operator]?.[instruction ?? 0]
+      throw this.fail(nativeError(failure, site, error))
+    }
+  }
+
+  /** Runs a step beside the pipelines. Its failure fails the query; `settle` waits for it. */
+  start(step: Promise<void>): void {
+    this.#steps.push(
+      step.catch((error: unknown) => {
+        this.fail(error)
+      }),
+    )
+  }
+
+  /** Notes a failure, cancels everything else, and gives the failure that came first. */
+  fail(error: unknown): unknown {
+    if (this.#failure === undefined) {
+      this.#failure = asKindlingError(error)
+      this.#controller.abort(this.#failure)
+      if (!this.#closed) this.environment.door.cancelQuery(this.query)
+    }
+    return this.#failure
+  }
+
+  cancel(): void {
+    this.fail(errorOf('CANCELLED', {}))
+  }
+
+  /** Waits for the steps and raises the first failure. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#steps)
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  /** Releases all that the query owns; what still runs is cancelled. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    if (!this.signal.aborted) this.#controller.abort(errorOf('CANCELLED', {}))
+    this.environment.door.closeQuery(this.query)
+  }
+}

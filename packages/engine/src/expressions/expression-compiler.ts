@@ -1,0 +1,191 @@
+import { boolean, type DataType, errorOf, sqlString, type StructValue, type Value } from '@kindling/core'
+import type { Constant } from '@kindling/native'
+import type { Attribute, Call, Cast, Expression } from '@kindling/plan'
+import type { CompiledProgram } from './compile-program.ts'
+import { kernelName } from './kernel-name.ts'
+import { mayRaise } from './may-raise.ts'
+import { kernelTypeName, physicalType } from './physical-type.ts'
+import { ProgramBuilder, type Reference } from './program-builder.ts'
+
+/**
+ * Turns typed expressions into kernel calls. Functions that look at some arguments only where others ask for them
+ * become masks: an error counts only in rows where the expression would have been computed.
+ */
+export class ExpressionCompiler {
+  readonly #builder: ProgramBuilder<Expression>
+  readonly #positions: ReadonlyMap<number, number>
+
+  constructor(columns: readonly Attribute[]) {
+    this.#builder = new ProgramBuilder(columns.map((column) => physicalType(column.type)))
+    const positions = new Map<number, number>()
+    columns.forEach((column, position) => {
+      if (!positions.has(column.id)) positions.set(column.id, position)
+    })
+    this.#positions = positions
+  }
+
+  build(outputs: readonly Reference[]): CompiledProgram {
+    return this.#builder.build(outputs)
+  }
+
+  /** Compiles one expression; errors in rows outside of `active` do not count. */
+  compile(expression: Expression, active?: Reference): Reference {
+    switch (expression.kind) {
+      case 'literal':
+        return this.#literal(expression.type, expression.value, expression)
+      case 'attribute':
+        return this.#attribute(expression)
+      case 'alias':
+        return this.compile(expression.child, active)
+      case 'field': {
+        const struct = this.compile(expression.child, active)
+        const index = this.#builder.constant('i32', expression.index)
+        return this.#builder.call('field', physicalType(expression.type), [struct, index], expression)
+      }
+      case 'cast':
+        return this.#cast(expression, active)
+      case 'call':
+        return this.#call(expression, active)
+      case 'aggregateCall':
+      case 'userCall':
+        throw errorOf('INTERNAL_ERROR', { message: `a ${expression.kind} cannot run in a native program` })
+    }
+  }
+
+  #attribute(attribute: Attribute): Reference {
+    const position = this.#positions.get(attribute.id)
+    if (position === undefined) {
+      throw errorOf('INTERNAL_ERROR', { message: `column ${attribute.name}#${attribute.id} is not in the batch` })
+    }
+    return this.#builder.input(position)
+  }
+
+  #literal(type: DataType, value: Value, site: Expression): Reference {
+    if (value !== null && type.kind === 'array') {
+      const elements = (value as readonly Value[]).map((element) => this.#literal(type.element, element, site))
+      return this.#builder.call('list_of', physicalType(type), elements, site)
+    }
+    if (value !== null && type.kind === 'struct') {
+      const fields = type.fields.map((field) =>
+        this.#literal(field.type, (value as StructValue)[field.name] ?? null, site),
+      )
+      return this.#builder.call('struct_of', physicalType(type), fields, site)
+    }
+    return this.#builder.constant(physicalType(type), value as Constant['value'])
+  }
+
+  #cast(cast: Cast, active: Reference | undefined): Reference {
+    const { child, type, mode } = cast
+    const target = physicalType(type)
+    if (child.type.kind === 'void') return this.#builder.constant(target, null)
+    const [from, to] = [kernelTypeName(child.type), kernelTypeName(type)]
+    if (child.type.kind === type.kind && from !== undefined) return this.compile(child, active)
+    if (from === undefined || to === undefined) return this.#nestedCast(cast, active)
+    const name = `${mode === 'try' ? 'try_cast' : 'cast'}_${from}_to_${to}`
+    return this.#builder.call(name, target, [this.compile(child, active)], cast, active)
+  }
+
+  /** Casts the parts of an array or struct where it is put together; other nested values have no cast yet. */
+  #nestedCast(cast: Cast, active: Reference | undefined): Reference {
+    const { child, type } = cast
+    const source = child.kind === 'alias' ? child.child : child
+    if (JSON.stringify(physicalType(child.type)) === JSON.stringify(physicalType(type))) {
+      return this.compile(child, active)
+    }
+    if (source.kind === 'call' && source.type.kind === 'array' && type.kind === 'array' && kernelName(source) === 'list_of') {
+      const elements = source.arguments.map((element) =>
+        this.compile({ ...cast, child: element, type: type.element, nullable: element.nullable }, active),
+      )
+      return this.#builder.call('list_of', physicalType(type), elements, cast)
+    }
+    const feature = `CAST(${sqlString(child.type)} AS ${sqlString(type)})`
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${feature}\`` }, { origin: cast.origin })
+  }
+
+  #call(call: Call, active: Reference | undefined): Reference {
+    switch (call.function.lazy) {
+      case 'and':
+        return this.#shortCircuit(call, active, true)
+      case 'or':
+        return this.#shortCircuit(call, active, false)
+      case 'when':
+        return this.#when(call, active)
+      case 'coalesce':
+        return this.#coalesce(call, active)
+      case undefined: {
+        const operands = call.arguments.map((argument) => this.#operand(argument, active))
+        return this.#builder.call(kernelName(call), physicalType(call.type), operands, call, active)
+      }
+    }
+  }
+
+  /** A bare NULL among arguments stands for a NULL boolean, the type that kernels over nothing but NULL are named after. */
+  #operand(argument: Expression, active: Reference | undefined): Reference {
+    if (argument.type.kind === 'void') return this.#builder.constant('bool', null)
+    return this.compile(argument, active)
+  }
+
+  /** The right side counts only where the left does not decide: where it is not `!goesOn`. */
+  #shortCircuit(call: Call, active: Reference | undefined, goesOn: boolean): Reference {
+    const [left, right] = call.arguments
+    if (left === undefined || right === undefined) throw new TypeError('a condition has two sides')
+    const first = this.compile(left, active)
+    let reached = active
+    if (mayRaise(right)) {
+      const known = this.#builder.call('coalesce', 'bool', [first, this.#builder.constant('bool', goesOn)], call)
+      reached = this.#both(active, goesOn ? known : this.#not(known, call), call)
+    }
+    return this.#builder.call(kernelName(call), 'bool', [first, this.compile(right, reached)], call)
+  }
+
+  #when(call: Call, active: Reference | undefined): Reference {
+    const parts = call.arguments
+    const type = physicalType(call.type)
+    const branches: { readonly condition: Reference; readonly value: Reference }[] = []
+    let pending = active
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+      const [condition, value] = [parts[index], parts[index + 1]]
+      if (condition === undefined || value === undefined) break
+      const truth = this.#builder.call(
+        'coalesce',
+        'bool',
+        [this.#asBoolean(condition, pending), this.#builder.constant('bool', false)],
+        call,
+      )
+      branches.push({ condition: truth, value: this.compile(value, this.#both(pending, truth, call)) })
+      pending = this.#both(pending, this.#not(truth, call), call)
+    }
+    const otherwise = parts.length % 2 === 1 ? parts.at(-1) : undefined
+    let result = otherwise === undefined ? this.#builder.constant(type, null) : this.compile(otherwise, pending)
+    for (const { condition, value } of branches.reverse()) {
+      result = this.#builder.call('choose', type, [condition, value, result], call)
+    }
+    return result
+  }
+
+  #asBoolean(condition: Expression, active: Reference | undefined): Reference {
+    return condition.type.kind === 'void'
+      ? this.#builder.constant(physicalType(boolean), null)
+      : this.compile(condition, active)
+  }
+
+  #coalesce(call: Call, active: Reference | undefined): Reference {
+    let reached = active
+    const values: Reference[] = []
+    for (const argument of call.arguments) {
+      const value = this.compile(argument, reached)
+      values.push(value)
+      const absent = this.#builder.call('is_null', 'bool', [value], call)
+      reached = this.#both(reached, absent, call)
+    }
+    return this.#builder.call('coalesce', physicalType(call.type), values, call)
+  }
+
+  #both(left: Reference | undefined, right: Reference, site: Expression): Reference {
+    return left === undefined ? right : this.#builder.call('and_bool', 'bool', [left, right], site)
+  }
+
+  #not(value: Reference, site: Expression): Reference {
+    return this.#builder.call('not_bool', 'bool', [value], site)
+  }
+}

@@ -1,0 +1,38 @@
+import { type DataType, errorOf, sameType, sqlString } from '@kindling/core'
+import { type AggregateCall, type Call, instantiate, parametersFor } from '@kindling/plan'
+import { kernelTypeName } from './physical-type.ts'
+
+/**
+ * Gives the name of the native kernel of a call, its type variables filled in. Over nothing but NULL, kernels for
+ * booleans serve as well as any.
+ */
+export function kernelName(call: Call | AggregateCall): string {
+  const types = call.arguments.map((argument) => argument.type)
+  const signature = call.function.signatures.find((candidate) => {
+    const parameters = parametersFor(candidate, types.length)
+    return parameters?.every((parameter, index) => {
+      const type = types[index]
+      return type !== undefined && agrees(instantiate(parameter.type, call.bindings), type)
+    })
+  })
+  if (signature?.native === undefined) {
+    throw errorOf('INTERNAL_ERROR', { message: `the function ${call.function.name} has no native kernel for ${types.map((type) => type.kind).join(', ')}` })
+  }
+  return signature.native.replace(/\{(\w+)\}/g, (_hole, variable: string) => {
+    const type = call.bindings[variable]
+    return type === undefined || type.kind === 'void' ? 'bool' : typeName(type, call)
+  })
+}
+
+function agrees(declared: DataType, actual: DataType): boolean {
+  return sameType(declared, actual) || actual.kind === 'void'
+}
+
+function typeName(type: DataType, call: Call | AggregateCall): string {
+  const name = kernelTypeName(type)
+  if (name === undefined) {
+    const feature = `\`${call.function.name}\` over \`${sqlString(type)}\``
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: call.origin })
+  }
+  return name
+}

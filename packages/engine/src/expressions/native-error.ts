@@ -1,0 +1,59 @@
+import { type ErrorDetails, errorOf, KindlingError, sqlString } from '@kindling/core'
+import type { NativeFailure } from '@kindling/native'
+import { columnName, type Expression } from '@kindling/plan'
+
+/** Gives the failure that native attached to an error, if it did. */
+export function failureOf(error: unknown): NativeFailure | undefined {
+  if (error instanceof Error && 'failure' in error) return error.failure as NativeFailure
+  return undefined
+}
+
+/** Makes the error of the catalogue from a failure of native, at the place of the expression that failed. */
+export function nativeError(failure: NativeFailure, site: Expression | undefined, cause: unknown): KindlingError {
+  const details: ErrorDetails = { origin: site?.origin, cause }
+  const [first = '', second = ''] = failure.detail.split('\t')
+  switch (failure.status) {
+    case 'ARITHMETIC_OVERFLOW':
+      return errorOf('ARITHMETIC_OVERFLOW', { operation: `\`${nameOf(site)}\`` }, details)
+    case 'CAST_INVALID_INPUT':
+    case 'CAST_OVERFLOW':
+      return castError(failure, site, details)
+    case 'INVALID_ARRAY_INDEX':
+      return errorOf('INVALID_ARRAY_INDEX', { indexValue: `\`${first}\``, arraySize: `\`${second}\`` }, details)
+    case 'VECTOR_DIMENSION_MISMATCH':
+      return errorOf('VECTOR_DIMENSION_MISMATCH', { left: `\`${first}\``, right: `\`${second}\`` }, details)
+    case 'INVALID_FORMAT.ESC_AT_THE_END':
+      return errorOf('INVALID_FORMAT.ESC_AT_THE_END', { format: `\`${first}\`` }, details)
+    case 'INVALID_FORMAT.ESC_IN_THE_MIDDLE':
+      return errorOf('INVALID_FORMAT.ESC_IN_THE_MIDDLE', { format: `\`${first}\``, char: `\`${second}\`` }, details)
+    case 'DIVIDE_BY_ZERO':
+    case 'REMAINDER_BY_ZERO':
+    case 'OUT_OF_MEMORY':
+    case 'CANCELLED':
+      return errorOf(failure.status, {}, details)
+    default:
+      return errorOf('INTERNAL_ERROR', { message: `${failure.status}: ${failure.detail}` }, details)
+  }
+}
+
+function castError(failure: NativeFailure, site: Expression | undefined, details: ErrorDetails): KindlingError {
+  if (site?.kind !== 'cast') return errorOf('INTERNAL_ERROR', { message: `${failure.status} without a cast` }, details)
+  const [sourceType, targetType] = [site.child.type, site.type].map((type) => `\`${sqlString(type)}\``)
+  const types = { sourceType: sourceType ?? '', targetType: targetType ?? '' }
+  return failure.status === 'CAST_OVERFLOW'
+    ? errorOf('CAST_OVERFLOW', { value: `\`${failure.detail}\``, ...types }, details)
+    : errorOf('CAST_INVALID_INPUT', { expression: `\`'${failure.detail}'\``, ...types }, details)
+}
+
+function nameOf(site: Expression | undefined): string {
+  return site === undefined ? 'sum' : columnName(site)
+}
+
+/** Makes an error that users may see of whatever was thrown. */
+export function asKindlingError(error: unknown): KindlingError {
+  if (error instanceof KindlingError) return error
+  const failure = failureOf(error)
+  if (failure !== undefined) return nativeError(failure, undefined, error)
+  const message = error instanceof Error ? error.message : String(error)
+  return errorOf('INTERNAL_ERROR', { message }, { cause: error })
+}

@@ -1,0 +1,135 @@
+import { field, type FileSystem, type RecordBatch, type StructType, struct } from '@kindling/core'
+import {
+  analyze,
+  type Backend,
+  type Command,
+  type ExecuteOptions,
+  type FunctionRegistry,
+  type LazyExtension,
+  optimize,
+  outputOf,
+  type Plan,
+  printPlan,
+  type UnresolvedPlan,
+  type UserFunction,
+} from '@kindling/plan'
+import { type CommandContext, runCommand } from './commands/run-command.ts'
+import { executePlan } from './execution/execute-plan.ts'
+import { type NativeResources, openNative } from './native-resources.ts'
+import { planPhysical } from './physical/plan-physical.ts'
+import { printPhysical } from './physical/print-physical.ts'
+import { createCatalog } from './session-catalog.ts'
+import { ExtensionRegistry } from './sources/extension-registry.ts'
+import { fileSources } from './sources/resolve-source.ts'
+
+/** Is what a backend on this machine is made of. */
+export interface LocalBackendOptions {
+  readonly threads: number
+  readonly functions: FunctionRegistry
+  readonly extensions: readonly LazyExtension[]
+  readonly fileSystem: FileSystem
+  /** Looks up a setting of the session; `fallback` where it is not set. */
+  readonly configuration: { get(key: string, fallback: string): string }
+}
+
+const BATCH_ROWS = 'spark.sql.execution.arrow.maxRecordsPerBatch'
+
+/** Makes the backend that runs the plans of one session on this machine. Native is loaded by the first query. */
+export function createLocalBackend(options: LocalBackendOptions): Backend {
+  return new LocalBackend(options)
+}
+
+class LocalBackend implements Backend {
+  readonly #options: LocalBackendOptions
+  readonly #commands: CommandContext
+  readonly #registered = new Set<UserFunction>()
+  readonly #running = new Set<AbortController>()
+  #native: NativeResources | undefined
+
+  constructor(options: LocalBackendOptions) {
+    const { functions, fileSystem } = options
+    const extensions = new ExtensionRegistry(options.extensions)
+    const catalog = createCatalog()
+    const sources = fileSources(extensions, fileSystem)
+    this.#options = options
+    this.#commands = {
+      catalog,
+      functions: this.#closing(functions),
+      extensions,
+      fileSystem,
+      analyze: (plan) => analyze(plan, { functions, catalog, sources }),
+      explain: (plan, mode) => this.explain(plan, mode),
+    }
+  }
+
+  async analyze(plan: UnresolvedPlan): Promise<StructType> {
+    const output = outputOf(await this.#commands.analyze(plan))
+    return struct(output.map(({ name, type, nullable }) => field(name, type, nullable)))
+  }
+
+  async explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string> {
+    const analyzed = await this.#commands.analyze(plan)
+    const optimized = optimize(analyzed)
+    const physical = `== Physical Plan ==\n${printPhysical(planPhysical(optimized))}\n`
+    if (mode === 'simple') return physical
+    return `== Analyzed Logical Plan ==\n${printPlan(analyzed)}\n\n== Optimized Logical Plan ==\n${printPlan(optimized)}\n\n${physical}`
+  }
+
+  async *execute(plan: UnresolvedPlan, options: ExecuteOptions = {}): AsyncGenerator<RecordBatch> {
+    options.signal?.throwIfAborted()
+    const analyzed: Plan = await this.#commands.analyze(plan)
+    const physical = planPhysical(optimize(analyzed))
+    const { scheduler, environment } = this.#open()
+    const running = new AbortController()
+    this.#running.add(running)
+    const signal = options.signal === undefined ? running.signal : AbortSignal.any([options.signal, running.signal])
+    try {
+      const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
+      yield* executePlan(physical, environment(batchRows), scheduler, { ...options, signal })
+    } finally {
+      this.#running.delete(running)
+    }
+  }
+
+  async command(command: Command, options: ExecuteOptions = {}): Promise<RecordBatch> {
+    options.signal?.throwIfAborted()
+    return await runCommand(command, this.#commands)
+  }
+
+  async registerFunction(name: string, definition: UserFunction): Promise<void> {
+    const before = this.#options.functions.user(name)
+    this.#commands.functions.register(name, definition)
+    await before?.close?.()
+  }
+
+  async functionNames(): Promise<readonly string[]> {
+    return this.#options.functions.names()
+  }
+
+  async close(): Promise<void> {
+    for (const running of this.#running) running.abort()
+    await Promise.all([...this.#registered].map((definition) => definition.close?.()))
+    this.#native?.close()
+    this.#native = undefined
+  }
+
+  #open(): NativeResources {
+    const { threads, configuration, fileSystem } = this.#options
+    const memory = configuration.get('spark.driver.memory', '')
+    this.#native ??= openNative(threads, memory === '' ? undefined : memory, fileSystem)
+    return this.#native
+  }
+
+  /** Notes what is registered, so that closing the session closes it too. */
+  #closing(functions: FunctionRegistry): FunctionRegistry {
+    return {
+      builtin: (name) => functions.builtin(name),
+      user: (name) => functions.user(name),
+      names: () => functions.names(),
+      register: (name, definition) => {
+        functions.register(name, definition)
+        this.#registered.add(definition)
+      },
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { RecordBatch } from '@kindling/core'
+import type { AggregateCall, Attribute, Expression, Range, Scan, UserCall, Values } from '@kindling/plan'
+
+/**
+ * Is a query as it will run: every node is a source, an operator of a native pipeline, a sink that breaks it, or a step
+ * in JavaScript between two pipelines. Columns are found by the ids of attributes; `output` lists them in order.
+ */
+export type PhysicalPlan =
+  | LocalTable
+  | RangeSource
+  | ScanSource
+  | ValuesSource
+  | FilterOperator
+  | ProjectOperator
+  | AggregateSink
+  | SortSink
+  | LimitSink
+  | FunctionStep
+
+interface PhysicalNode {
+  readonly output: readonly Attribute[]
+}
+
+/** Scans rows that the program had in hand. */
+export interface LocalTable extends PhysicalNode {
+  readonly kind: 'localTable'
+  readonly batch: RecordBatch
+}
+
+export interface RangeSource extends PhysicalNode {
+  readonly kind: 'range'
+  readonly range: Range
+}
+
+/** Reads files in JavaScript and hands the batches to a pipeline. */
+export interface ScanSource extends PhysicalNode {
+  readonly kind: 'scan'
+  readonly scan: Scan
+}
+
+/** Computes a table of constant expressions. */
+export interface ValuesSource extends PhysicalNode {
+  readonly kind: 'values'
+  readonly values: Values
+}
+
+export interface FilterOperator extends PhysicalNode {
+  readonly kind: 'filter'
+  readonly input: PhysicalPlan
+  readonly condition: Expression
+}
+
+/** Computes an expression for each column of the output. */
+export interface ProjectOperator extends PhysicalNode {
+  readonly kind: 'project'
+  readonly input: PhysicalPlan
+  readonly expressions: readonly Expression[]
+}
+
+/** Groups by the first `groups` columns of the input; the output has them, then the aggregates. */
+export interface AggregateSink extends PhysicalNode {
+  readonly kind: 'aggregate'
+  readonly input: PhysicalPlan
+  readonly groups: number
+  readonly aggregates: readonly PhysicalAggregate[]
+}
+
+/** Aggregates a column of the input, by position; null counts rows. */
+export interface PhysicalAggregate {
+  readonly call: AggregateCall
+  readonly kernel: string
+  readonly argument: number | null
+}
+
+/** Sorts by columns of the input, by position; keeps the first `limit` rows where it is given. */
+export interface SortSink extends PhysicalNode {
+  readonly kind: 'sort'
+  readonly input: PhysicalPlan
+  readonly keys: readonly { readonly column: number; readonly descending: boolean; readonly nullsFirst: boolean }[]
+  readonly limit: number | null
+}
+
+export interface LimitSink extends PhysicalNode {
+  readonly kind: 'limit'
+  readonly input: PhysicalPlan
+  readonly limit: number
+}
+
+/**
+ * Calls functions of the user in JavaScript, between two pipelines. The output has the columns of the input, then a
+ * column for each call; arguments are columns of the input, by position.
+ */
+export interface FunctionStep extends PhysicalNode {
+  readonly kind: 'functionStep'
+  readonly input: PhysicalPlan
+  readonly calls: readonly { readonly call: UserCall; readonly arguments: readonly number[] }[]
+}

@@ -1,0 +1,131 @@
+import { errorOf } from '@kindling/core'
+import {
+  type Aggregate,
+  type AggregateCall,
+  aliasOf,
+  type Attribute,
+  attributeOf,
+  type Expression,
+  expressionTree,
+  type Plan,
+  sameExpression,
+} from '@kindling/plan'
+import { kernelName } from '../expressions/kernel-name.ts'
+import type { PhysicalAggregate, PhysicalPlan } from './physical-plan.ts'
+import { withUserCalls } from './plan-user-calls.ts'
+
+/**
+ * Plans an aggregate: groupings and arguments are computed below it, and what the query makes of the aggregates above
+ * it. DISTINCT groups by the argument first.
+ */
+export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => PhysicalPlan): PhysicalPlan {
+  const calls = aggregateCalls(aggregate.aggregates)
+  const { input, expressions } = withUserCalls(planInput(aggregate.input), [
+    ...aggregate.groupings,
+    ...calls.flatMap((call) => call.arguments),
+  ])
+  const groupings = expressions.slice(0, aggregate.groupings.length)
+  const groups = aggregate.groupings.map((grouping) => attributeOf(aliasOf(grouping, 'group')))
+  const results = calls.map((call) => attributeOf(aliasOf(call, call.function.name)))
+  const values = expressions.slice(aggregate.groupings.length)
+  const aggregated = calls.some((call) => call.distinct)
+    ? distinctAggregate(input, groupings, groups, calls, results, values)
+    : plainAggregate(input, groupings, groups, calls, results, values)
+  const output = aggregate.aggregates.map(attributeOf)
+  const replaced = aggregate.aggregates.map((expression) =>
+    replaceComputed(expression, [...aggregate.groupings, ...calls], [...groups, ...results]),
+  )
+  return { kind: 'project', input: aggregated, expressions: replaced, output }
+}
+
+function aggregateCalls(expressions: readonly Expression[]): readonly AggregateCall[] {
+  const calls: AggregateCall[] = []
+  for (const expression of expressions) {
+    expressionTree.walk(expression, (node) => {
+      if (node.kind !== 'aggregateCall') return undefined
+      if (!calls.some((call) => sameExpression(call, node))) calls.push(node)
+      return 'skip'
+    })
+  }
+  return calls
+}
+
+/** Puts columns in place of what the aggregate has computed; the largest expressions first. */
+function replaceComputed(
+  expression: Expression,
+  computed: readonly Expression[],
+  columns: readonly Attribute[],
+): Expression {
+  return expressionTree.rewriteDown(expression, (node) => {
+    if (node.kind === 'alias') return node
+    return columns[computed.findIndex((candidate) => sameExpression(candidate, node))] ?? node
+  })
+}
+
+function plainAggregate(
+  input: PhysicalPlan,
+  groupings: readonly Expression[],
+  groups: readonly Attribute[],
+  calls: readonly AggregateCall[],
+  results: readonly Attribute[],
+  values: readonly Expression[],
+): PhysicalPlan {
+  const columns: Expression[] = [...groupings]
+  let next = 0
+  const aggregates = calls.map((call): PhysicalAggregate => {
+    const [value] = values.slice(next, next + call.arguments.length)
+    next += call.arguments.length
+    const kernel = kernelName(call)
+    if (value === undefined || (kernel === 'count' && value.kind === 'literal' && value.value !== null)) {
+      return { call, kernel: 'count_all', argument: null }
+    }
+    const known = columns.findIndex((column) => sameExpression(column, value))
+    if (known !== -1) return { call, kernel, argument: known }
+    columns.push(value)
+    return { call, kernel, argument: columns.length - 1 }
+  })
+  const output = columns.map((column, index) => groups[index] ?? attributeOf(aliasOf(column, 'argument')))
+  const source: PhysicalPlan = { kind: 'project', input, expressions: columns, output }
+  return {
+    kind: 'aggregate',
+    input: source,
+    groups: groupings.length,
+    aggregates,
+    output: [...groups, ...results],
+  }
+}
+
+/** Groups by the argument as well, so that every value comes once, then aggregates these values. */
+function distinctAggregate(
+  input: PhysicalPlan,
+  groupings: readonly Expression[],
+  groups: readonly Attribute[],
+  calls: readonly AggregateCall[],
+  results: readonly Attribute[],
+  values: readonly Expression[],
+): PhysicalPlan {
+  const [value] = values
+  const sameValue = value !== undefined && values.every((other) => sameExpression(value, other))
+  const plain = calls.find((call) => !call.distinct)
+  if (!sameValue || plain !== undefined || calls.length !== values.length) {
+    const origin = calls.find((call) => call.distinct)?.origin
+    const feature = 'DISTINCT in an aggregate beside aggregates over other values'
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
+  }
+  const column = attributeOf(aliasOf(value, 'value'))
+  const source: PhysicalPlan = {
+    kind: 'project',
+    input,
+    expressions: [...groupings, value],
+    output: [...groups, column],
+  }
+  const once: PhysicalPlan = {
+    kind: 'aggregate',
+    input: source,
+    groups: groups.length + 1,
+    aggregates: [],
+    output: [...groups, column],
+  }
+  const aggregates = calls.map((call) => ({ call, kernel: kernelName(call), argument: groups.length }))
+  return { kind: 'aggregate', input: once, groups: groups.length, aggregates, output: [...groups, ...results] }
+}

@@ -1,0 +1,59 @@
+import { explainExpression } from '@kindling/plan'
+import type { PhysicalPlan } from './physical-plan.ts'
+
+/** Prints a physical plan as a tree, the last step first. */
+export function printPhysical(plan: PhysicalPlan): string {
+  const lines: string[] = []
+  append(plan, 0, lines)
+  return lines.join('\n')
+}
+
+function append(plan: PhysicalPlan, depth: number, lines: string[]): void {
+  const branch = depth === 0 ? '' : `${'   '.repeat(depth - 1)}+- `
+  lines.push(branch + printNode(plan))
+  if ('input' in plan) append(plan.input, depth + 1, lines)
+}
+
+function printNode(plan: PhysicalPlan): string {
+  switch (plan.kind) {
+    case 'localTable':
+      return `LocalTable ${columns(plan)}, ${plan.batch.length} rows`
+    case 'range':
+      return `Range (${plan.range.start}, ${plan.range.end}, step=${plan.range.step}) ${columns(plan)}`
+    case 'scan': {
+      const { source, limit, partitionFilters } = plan.scan
+      const pruned = partitionFilters.length === 0 ? '' : `, PartitionFilters: [${partitionFilters.map(explainExpression).join(', ')}]`
+      const enough = limit === null ? '' : `, Limit: ${limit}`
+      return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${pruned}${enough}`
+    }
+    case 'values':
+      return `Values ${columns(plan)}, ${plan.values.rows.length} rows`
+    case 'filter':
+      return `Filter ${explainExpression(plan.condition)}`
+    case 'project':
+      return `Project [${plan.expressions.map(explainExpression).join(', ')}]`
+    case 'aggregate': {
+      const groups = plan.output.slice(0, plan.groups).map(explainExpression).join(', ')
+      const calls = plan.aggregates.map(({ call }) => explainExpression(call)).join(', ')
+      return `HashAggregate keys=[${groups}], functions=[${calls}]`
+    }
+    case 'sort': {
+      const keys = plan.keys.map(({ column, descending, nullsFirst }) => {
+        const key = plan.output[column]
+        const name = key === undefined ? '' : explainExpression(key)
+        return `${name} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`
+      })
+      return plan.limit === null ? `Sort [${keys.join(', ')}]` : `TopN ${plan.limit} [${keys.join(', ')}]`
+    }
+    case 'limit':
+      return `Limit ${plan.limit}`
+    case 'functionStep': {
+      const calls = plan.calls.map(({ call }) => `${explainExpression(call)}: ${call.function.description}`)
+      return `EvaluateFunction [${calls.join(', ')}]`
+    }
+  }
+}
+
+function columns(plan: PhysicalPlan): string {
+  return `[${plan.output.map(explainExpression).join(', ')}]`
+}

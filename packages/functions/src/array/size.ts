@@ -1,0 +1,22 @@
+import { int } from '@kindling/core'
+import { arrayOf, variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+
+export const size = defineOverloaded({
+  name: 'size',
+  aliases: ['cardinality'],
+  group: 'array',
+  since: '0.1.0',
+  doc: 'Counts the elements of an array.',
+  signatures: [
+    { args: [['array', arrayOf(variable('T', 'any')), 'The array.']], returns: int, native: 'list_size' },
+  ],
+  nulls: 'propagate',
+  deterministic: true,
+  kernel: ([values]) => (values as readonly unknown[]).length,
+  examples: [
+    { sql: "size(array('b', 'd', 'c', 'a'))", is: 4 },
+    { sql: 'cardinality(array(1, NULL))', is: 2 },
+    { sql: 'size(CAST(NULL AS ARRAY<INT>))', is: null },
+  ],
+})

@@ -1,0 +1,6 @@
+export { builtinFunctions } from './builtin-functions.ts'
+export { defineAggregate, defineRewrittenAggregate } from './define/define-aggregate.ts'
+export { defineFunction, defineOverloaded, defineRewritten } from './define/define-function.ts'
+export type { Argument } from './define/kernel-value.ts'
+export { functionReference } from './reference.ts'
+export { createFunctionRegistry } from './registry.ts'

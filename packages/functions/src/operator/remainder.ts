@@ -1,0 +1,40 @@
+import { errorOf, type Value } from '@kindling/core'
+import { variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+import { calculate, type Operation } from './arithmetic.ts'
+
+const T = variable('T', 'numeric')
+const operation: Operation = {
+  name: '%',
+  integers: (left, right) => left % right,
+  floats: (left, right) => left % right,
+}
+
+export const remainder = defineOverloaded({
+  name: '%',
+  aliases: ['mod'],
+  group: 'operator',
+  since: '0.1.0',
+  doc: 'Gives what a division leaves, with the sign of the dividend; a divisor of zero is an error.',
+  signatures: [
+    { args: [['dividend', T, 'What is divided.'], ['divisor', T, 'By what.']], returns: T, native: 'remainder_{T}' },
+  ],
+  nulls: 'propagate',
+  deterministic: true,
+  display: 'infix',
+  kernel: ([left = null, right = null], types) => {
+    if (isZero(right)) throw errorOf('REMAINDER_BY_ZERO', {})
+    return calculate(operation, left, right, types)
+  },
+  examples: [
+    { sql: '7 % 3', is: 1 },
+    { sql: '-7 % 3', is: -1 },
+    { sql: '7.5D % 2', is: 1.5 },
+    { sql: 'mod(7, 4)', is: 3 },
+    { sql: '7 % NULL', is: null },
+  ],
+})
+
+function isZero(value: Value): boolean {
+  return value === 0 || value === 0n
+}

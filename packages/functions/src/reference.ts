@@ -1,0 +1,66 @@
+import { catalogString } from '@kindling/core'
+import type { FunctionDefinition, FunctionGroup, Signature, TypePattern } from '@kindling/plan'
+
+const TITLES: Readonly<Record<FunctionGroup, string>> = {
+  operator: 'Operators',
+  conditional: 'Conditions',
+  math: 'Mathematics',
+  string: 'Strings',
+  array: 'Arrays',
+  struct: 'Structs',
+  vector: 'Vectors',
+  conversion: 'Conversions',
+  aggregate: 'Aggregates',
+}
+
+/** Writes the reference page of functions, in Markdown, from their declarations. */
+export function functionReference(definitions: readonly FunctionDefinition[]): string {
+  const groups = Object.entries(TITLES).flatMap(([group, title]) => {
+    const members = definitions.filter((definition) => definition.group === group)
+    const sections = members.sort((left, right) => (left.name < right.name ? -1 : 1)).map(section)
+    return sections.length === 0 ? [] : [`## ${title}\n\n${sections.join('\n')}`]
+  })
+  const head = '# Functions\n\nEvery function of Kindling, written from its declaration. NULL gives NULL unless a function says otherwise.\n'
+  return `${head}\n${groups.join('\n')}`
+}
+
+function section(definition: FunctionDefinition): string {
+  const { name, aliases = [], doc, signatures, examples } = definition
+  const also = aliases.length === 0 ? '' : ` Also: ${aliases.map((alias) => `\`${alias}\``).join(', ')}.`
+  const calls = signatures.map((signature) => `- \`${signatureText(name, signature)}\``)
+  const parameters = new Map(
+    signatures.flatMap(({ parameters }) => parameters.map((parameter) => [parameter.name, parameter.doc])),
+  )
+  const meanings = [...parameters].map(([parameter, meaning]) => `  - \`${parameter}\`: ${meaning}`)
+  const shown = examples.map(({ sql, is }) => `${sql}  -- ${exampleText(is)}`)
+  return `### \`${name}\`
+
+${doc}${also}
+
+${[...calls, ...meanings].join('\n')}
+
+\`\`\`sql
+${shown.join('\n')}
+\`\`\`
+`
+}
+
+function signatureText(name: string, { parameters, variadic, returns }: Signature): string {
+  const args = parameters.map((parameter) => `${parameter.name}: ${patternText(parameter.type)}`)
+  const result = typeof returns === 'function' ? '' : ` -> ${patternText(returns)}`
+  return `${name}(${args.join(', ')}${variadic === undefined ? '' : ', ...'})${result}`
+}
+
+function patternText(pattern: TypePattern): string {
+  if (pattern.kind === 'variable') return pattern.among === 'any' ? pattern.name : `${pattern.name} (${pattern.among})`
+  if (pattern.kind === 'anything') return 'any'
+  if (pattern.kind === 'arrayOf') return `array<${patternText(pattern.element)}>`
+  return catalogString(pattern)
+}
+
+function exampleText(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (value === null) return 'NULL'
+  if (typeof value === 'object') return JSON.stringify(value)
+  return String(value)
+}

@@ -1,0 +1,31 @@
+import { type DataType, field, struct as structOf, type StructType } from '@kindling/core'
+import { anything, columnName, type Expression } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+
+export const struct = defineOverloaded({
+  name: 'struct',
+  group: 'struct',
+  since: '0.1.0',
+  doc: 'Makes a struct of values; fields are named after columns and aliases, else `col1`, `col2`, ...',
+  signatures: [
+    {
+      args: [['value', anything, 'The value of a field.']],
+      variadic: { least: 1 },
+      returns: (types, values) => structOf(types.map((type, index) => fieldOf(type, values[index], index))),
+      native: 'struct_of',
+    },
+  ],
+  nulls: 'handles',
+  nullable: () => false,
+  deterministic: true,
+  kernel: (values, { returns }) => {
+    const { fields } = returns as StructType
+    return Object.fromEntries(fields.map(({ name }, index) => [name, values[index] ?? null]))
+  },
+  examples: [{ sql: 'struct(1, 2)', is: { col1: 1, col2: 2 } }],
+})
+
+function fieldOf(type: DataType, value: Expression | undefined, index: number) {
+  const named = value?.kind === 'attribute' || value?.kind === 'alias' || value?.kind === 'field'
+  return field(named ? columnName(value) : `col${index + 1}`, type, value?.nullable ?? true)
+}

@@ -1,0 +1,35 @@
+import { type DataType, errorOf, type Value } from '@kindling/core'
+import type { UnresolvedExpression } from '@kindling/plan'
+import { typeOfValue } from '../session/local-relation.ts'
+
+/**
+ * Makes a literal. Without a type, integers of 32 bits are `int`, larger safe integers and bigints `bigint`, other
+ * numbers `double`. Arrays become a call of `array`, objects one of `named_struct`, so that a cluster understands them.
+ */
+export function literal(value: Value, type?: DataType): UnresolvedExpression {
+  if (type === undefined && Array.isArray(value)) {
+    return { kind: 'call', name: 'array', arguments: value.map((element: Value) => literal(element)) }
+  }
+  if (type === undefined && isPlainObject(value)) {
+    const parts = Object.entries(value).flatMap(([name, part]) => [literal(name), literal(part)])
+    return { kind: 'call', name: 'named_struct', arguments: parts }
+  }
+  if (value === undefined) {
+    throw errorOf('INVALID_ARGUMENT', {
+      argument: 'value',
+      method: 'lit',
+      expected: 'a value or null',
+      actual: '`undefined`',
+    })
+  }
+  return { kind: 'literal', type: type ?? typeOfValue(value), value: normalized(value, type) }
+}
+
+function isPlainObject(value: Value): value is { readonly [name: string]: Value } {
+  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Array.isArray(value)
+}
+
+function normalized(value: Value, type: DataType | undefined): Value {
+  const isBig = (type ?? typeOfValue(value)).kind === 'bigint'
+  return isBig && typeof value === 'number' ? BigInt(value) : value
+}

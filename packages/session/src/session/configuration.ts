@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os'
+import { errorOf } from '@kindling/core'
+
+/** Holds the settings of a session under Spark's names; values are text. */
+export class Configuration {
+  readonly #settings: Map<string, string>
+
+  constructor(settings: Iterable<readonly [string, string]> = []) {
+    this.#settings = new Map(settings)
+  }
+
+  /**
+   * Gives a setting, or `fallback` where it is not set.
+   *
+   * @throws AnalysisError SQL_CONF_NOT_FOUND without a setting and a fallback.
+   */
+  get(key: string, fallback?: string): string {
+    const value = this.#settings.get(key) ?? fallback
+    if (value === undefined) throw errorOf('SQL_CONF_NOT_FOUND', { sqlConf: `\`${key}\`` })
+    return value
+  }
+
+  set(key: string, value: string | number | boolean): void {
+    this.#settings.set(key, String(value))
+  }
+
+  unset(key: string): void {
+    this.#settings.delete(key)
+  }
+
+  entries(): readonly (readonly [string, string])[] {
+    return [...this.#settings]
+  }
+}
+
+/**
+ * Reads how many threads a local master asks for: `local` one, `local[4]` four, `local[*]` as many as the process may
+ * use.
+ *
+ * @throws AnalysisError INVALID_ARGUMENT for any other master.
+ */
+export function threadsOf(master: string): number {
+  const match = /^local(?:\[(\*|[1-9]\d{0,3})\])?$/.exec(master)
+  if (match === null) {
+    throw errorOf('INVALID_ARGUMENT', {
+      argument: 'master',
+      method: 'builder.master',
+      expected: '`local`, `local[n]` or `local[*]`',
+      actual: `\`${master}\``,
+    })
+  }
+  if (match[1] === '*') return availableParallelism()
+  return Number(match[1] ?? 1)
+}

@@ -1,0 +1,112 @@
+import { errorOf, type FileSystem, type StructType, type StructValue, type Value } from '@kindling/core'
+import type { Backend, UnresolvedPlan } from '@kindling/plan'
+import { parseSchema, parseStatement } from '@kindling/sql'
+import { DataFrame } from '../data-frame/data-frame.ts'
+import { DataFrameReader } from '../reader/data-frame-reader.ts'
+import { callSite } from '../source/call-site.ts'
+import type { Configuration } from './configuration.ts'
+import { localRelation } from './local-relation.ts'
+import { PendingDataFrame } from './pending-data-frame.ts'
+import { UDFRegistration } from './udf-registration.ts'
+
+/**
+ * Is the entry to everything: SQL, DataFrames, files, functions and settings of one program. Make it with
+ * `SparkSession.builder`; stop it, or declare it with `await using`, to release threads and memory.
+ */
+export class SparkSession implements AsyncDisposable {
+  /** The settings of the session. */
+  readonly conf: Configuration
+  /** Registers functions of the user for SQL. */
+  readonly udf: UDFRegistration
+  readonly backend: Backend
+  readonly fileSystem: FileSystem
+  #stopped = false
+  #plans = 0
+
+  constructor(configuration: Configuration, backend: Backend, fileSystem: FileSystem) {
+    this.conf = configuration
+    this.backend = backend
+    this.fileSystem = fileSystem
+    this.udf = new UDFRegistration(this)
+  }
+
+  /**
+   * Runs one SQL statement. Commands run at once; a query runs when its rows are asked for. Await the result for a
+   * `DataFrame` whose names and types are checked, or call an action on it: `await spark.sql('SELECT 1').show()`.
+   *
+   * @throws ParseError at once, when the text does not follow the grammar.
+   */
+  sql(text: string): PendingDataFrame {
+    this.requireRunning('sql')
+    return new PendingDataFrame(this, parseStatement(text))
+  }
+
+  /** Makes a DataFrame of the rows of a table or view. */
+  table(name: string): DataFrame {
+    this.requireRunning('table')
+    return this.frame({ kind: 'readTable', parts: name.split('.'), origin: callSite('table', this.table) })
+  }
+
+  /** Makes a DataFrame of one bigint column `id`: from 0, or `start`, to before `end`. */
+  range(end: number | bigint): DataFrame
+  range(start: number | bigint, end: number | bigint, step?: number | bigint): DataFrame
+  range(first: number | bigint, second?: number | bigint, step: number | bigint = 1): DataFrame {
+    this.requireRunning('range')
+    const [start, end] = second === undefined ? [0, first] : [first, second]
+    const origin = callSite('range', this.range)
+    if (BigInt(step) === 0n) {
+      throw errorOf(
+        'INVALID_ARGUMENT',
+        { argument: 'step', method: 'range', expected: 'other than 0', actual: '`0`' },
+        { origin },
+      )
+    }
+    return this.frame({ kind: 'range', start: BigInt(start), end: BigInt(end), step: BigInt(step), origin })
+  }
+
+  /**
+   * Makes a DataFrame of rows that the program has: objects, or arrays in the order of the schema. Without a schema
+   * the types come from the values: integers of 32 bits are `int`, larger ones and bigints `bigint`, other numbers
+   * `double`; a schema may be text: `'a INT, b STRING'`, or a list of names.
+   */
+  createDataFrame(
+    rows: Iterable<StructValue | readonly Value[]>,
+    schema?: StructType | string | readonly string[],
+  ): DataFrame {
+    this.requireRunning('createDataFrame')
+    const declared = typeof schema === 'string' ? parseSchema(schema) : schema
+    return this.frame(localRelation([...rows], declared, callSite('createDataFrame', this.createDataFrame)))
+  }
+
+  /** Reads files: `spark.read.format('image').load('images')`. */
+  get read(): DataFrameReader {
+    this.requireRunning('read')
+    return new DataFrameReader(this)
+  }
+
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
+  /** Cancels what runs and releases threads, memory and models. A stopped session refuses further work. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return
+    this.#stopped = true
+    await this.backend.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+  }
+
+  /** Makes a frame of a plan under an id that the session never used before. */
+  frame(plan: UnresolvedPlan): DataFrame {
+    this.#plans++
+    return new DataFrame(this, { ...plan, planId: this.#plans })
+  }
+
+  /** Refuses to work for a session that is stopped. */
+  requireRunning(method: string): void {
+    if (this.#stopped) throw errorOf('SESSION_STOPPED', { method })
+  }
+}

@@ -1,0 +1,22 @@
+import type { RecordBatch, StructType } from '@kindling/core'
+import { tableText } from '@kindling/session'
+import type { ResultWriter } from './output-format.ts'
+
+/** Prints the box of `show` without cutting cells; columns are as wide as their widest cell, so it waits for the end. */
+export class TableWriter implements ResultWriter {
+  readonly #schema: StructType
+  readonly #batches: RecordBatch[] = []
+
+  constructor(schema: StructType) {
+    this.#schema = schema
+  }
+
+  batch(batch: RecordBatch): string {
+    this.#batches.push(batch)
+    return ''
+  }
+
+  end(): string {
+    return tableText(this.#schema, this.#batches, Number.MAX_SAFE_INTEGER, 0)
+  }
+}

@@ -1,0 +1,62 @@
+import type { SparkSession } from '@kindling/session'
+import { type OutputFormat, resultWriter } from './output/output-format.ts'
+import { ProgressLine } from './progress-line.ts'
+
+/** Is where the shell prints. */
+export interface ShellStreams {
+  readonly output: NodeJS.WritableStream
+  readonly error: NodeJS.WritableStream & { readonly isTTY?: boolean }
+}
+
+/** Says what a statement gave. */
+export interface StatementResult {
+  readonly rows: number
+  readonly milliseconds: number
+}
+
+/**
+ * Runs one statement and prints its rows; commands that answer with no columns print nothing. Shows progress on a
+ * terminal when the work takes long.
+ */
+export async function runStatement(
+  session: SparkSession,
+  text: string,
+  format: OutputFormat,
+  streams: ShellStreams,
+  signal?: AbortSignal,
+): Promise<StatementResult> {
+  const started = performance.now()
+  const progress = new ProgressLine(streams.error)
+  try {
+    const frame = await session.sql(text)
+    const schema = await frame.schema()
+    const writer = resultWriter(format, schema)
+    let rows = 0
+    for await (const batch of frame.batches({
+      ...(signal && { signal }),
+      onProgress: (state) => progress.show(state),
+    })) {
+      rows += batch.length
+      await print(streams.output, writer.batch(batch))
+    }
+    progress.clear()
+    if (schema.fields.length > 0) await print(streams.output, writer.end())
+    return { rows, milliseconds: performance.now() - started }
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Writes and waits while the reader of a pipe is slower. */
+async function print(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (text === '' || stream.write(text)) return
+  await new Promise<void>((resolve) => {
+    const settled = (): void => {
+      stream.removeListener('drain', settled)
+      stream.removeListener('close', settled)
+      resolve()
+    }
+    stream.on('drain', settled)
+    stream.on('close', settled)
+  })
+}

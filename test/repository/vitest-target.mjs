@@ -1,0 +1,25 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ROOT, run } from './nx-target.mjs'
+import { writeCounts } from './test-counts.mjs'
+
+/** Runs the tests under some folders: `node vitest-target.mjs NAME FOLDER...`, and writes their counts for NAME. */
+const [name, ...folders] = process.argv.slice(2)
+const report = join(ROOT, 'test-results', `${name}.vitest.json`)
+mkdirSync(dirname(report), { recursive: true })
+rmSync(report, { force: true })
+const status = run(process.execPath, [
+  join(ROOT, 'node_modules/vitest/vitest.mjs'),
+  'run',
+  '--config=test/repository/vitest.config.mjs',
+  '--passWithNoTests',
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...folders,
+])
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+writeCounts(name, { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests })
+rmSync(report)
+process.exitCode = status
