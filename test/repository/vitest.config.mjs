@@ -8,7 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'native/loader/**/*.test.ts'],
+    include: ['packages/*/src/**/*.test.ts', 'native/loader/**/*.test.ts', 'test/**/*.test.{ts,mjs}'],
+    testTimeout: 30_000,
     server: { deps: { inline: [/@kindling\//, /^kindling$/] } },
   },
 })

@@ -23,7 +23,7 @@ import { batchRows } from './read-batch.ts'
 import { columnValues } from './read-column.ts'
 import type { Value } from './value.ts'
 
-const text = fc.string({ unit: 'binary' }).filter((value) => value.isWellFormed())
+const text = fc.string({ unit: 'grapheme' })
 const VALUES: readonly (readonly [DataType, fc.Arbitrary<Value>])[] = [
   [boolean, fc.boolean()],
   [tinyint, fc.integer({ min: -128, max: 127 })],

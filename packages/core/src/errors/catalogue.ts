@@ -23,6 +23,11 @@ export const CATALOGUE = {
     message: 'The result of {operation} does not fit its type.',
     help: 'cast the arguments to a wider type, or use the try_ form of the function to get NULL instead.',
   },
+  ASSIGNMENT_ARITY_MISMATCH: {
+    sqlState: '42802',
+    raisedBy: 'analysis',
+    message: 'The table {alias} is given {numTarget} column names, but it has {numExpr} columns.',
+  },
   CANCELLED: { sqlState: 'HY008', raisedBy: 'execution', message: 'The query was cancelled.' },
   CANNOT_INFER_EMPTY_SCHEMA: {
     sqlState: '42000',
@@ -36,6 +41,23 @@ export const CATALOGUE = {
     message: 'The values of column {column} have types without a common one: {left} and {right}.',
     help: 'give `createDataFrame` a schema.',
   },
+  CANNOT_LOAD_FUNCTION_CLASS: {
+    sqlState: '46103',
+    raisedBy: 'analysis',
+    message: 'The class {className} of the function {functionName} cannot be loaded.',
+    help: "functions written in TypeScript are registered with `spark.udf.register`; a model needs `USING MODEL 'path'`.",
+  },
+  CANNOT_RESOLVE_DATAFRAME_COLUMN: {
+    sqlState: '42704',
+    raisedBy: 'analysis',
+    message: 'Column {name} belongs to a frame that is not part of this one.',
+    help: 'use a column of the frame at hand, or a column by name alone.',
+  },
+  CANNOT_RESOLVE_STAR_EXPAND: {
+    sqlState: '42704',
+    raisedBy: 'analysis',
+    message: 'The star {targetString} names no table or struct; the columns are: {columns}.',
+  },
   CAST_INVALID_INPUT: {
     sqlState: '22018',
     raisedBy: 'execution',
@@ -47,6 +69,16 @@ export const CATALOGUE = {
     raisedBy: 'execution',
     message: 'The value {value} of type {sourceType} does not fit into {targetType}.',
     help: 'use `try_cast` to get NULL instead.',
+  },
+  'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The two sides of the operator {operator} must have one type in common, but they are {left} and {right}.',
+  },
+  'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The operator {operator} works on {inputType}, but its operands are {actualDataType}.',
   },
   'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION': {
     sqlState: '42K09',
@@ -63,10 +95,20 @@ export const CATALOGUE = {
     raisedBy: 'analysis',
     message: 'A condition must be a boolean, but {filter} is {type}.',
   },
+  'DATATYPE_MISMATCH.INVALID_ORDERING_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: '{functionName} cannot order values of type {dataType}.',
+  },
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': {
     sqlState: '42K09',
     raisedBy: 'analysis',
     message: 'Argument {paramIndex} of {functionName} must be {requiredType}, but {inputSql} is {inputType}.',
+  },
+  DATA_SOURCE_NOT_FOUND: {
+    sqlState: '42K02',
+    raisedBy: 'analysis',
+    message: 'There is no format {provider}; there are {formats}.',
   },
   DIVIDE_BY_ZERO: {
     sqlState: '22012',
@@ -74,20 +116,65 @@ export const CATALOGUE = {
     message: 'Division by zero.',
     help: 'use `try_divide` to get NULL instead, or `nullif(divisor, 0)`.',
   },
+  FAILED_EXECUTE_PANDAS_UDF: {
+    sqlState: '39000',
+    raisedBy: 'execution',
+    message: 'The function {functionName} failed for a batch of {rows} rows: {reason}.',
+  },
+  FAILED_EXECUTE_UDF: {
+    sqlState: '39000',
+    raisedBy: 'execution',
+    message: 'The function {functionName} failed for row {row} with the input {input}: {reason}.',
+  },
   FAILED_FILE_ACCESS: {
     sqlState: '58030',
     raisedBy: 'execution',
     message: 'The path {path} cannot be used: {reason}.',
   },
+  DUPLICATE_KEY: { sqlState: '23505', raisedBy: 'parse', message: 'The key {keyColumn} is given twice.' },
   FIELD_NOT_FOUND: {
     sqlState: '42704',
     raisedBy: 'analysis',
     message: 'Field {fieldName} does not exist. The fields are: {fields}.',
   },
+  GROUP_BY_AGGREGATE: {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'GROUP BY cannot use an aggregate, but {sqlExpr} holds one.',
+  },
+  GROUP_BY_POS_AGGREGATE: {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'GROUP BY position {index} stands for {aggExpr}, which holds an aggregate.',
+    help: 'group by another column, or by its name.',
+  },
   GROUP_BY_POS_OUT_OF_RANGE: {
     sqlState: '42805',
     raisedBy: 'analysis',
     message: 'GROUP BY position {index} is not in the select list, which has {size} columns.',
+  },
+  GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE: {
+    sqlState: '42822',
+    raisedBy: 'analysis',
+    message: 'Rows cannot be grouped by {sqlExpr}, which is {dataType}.',
+  },
+  'INCOMPLETE_TYPE_DEFINITION.ARRAY': {
+    sqlState: '42K01',
+    raisedBy: 'parse',
+    message: 'The type ARRAY lacks the type of its elements.',
+    help: 'write it as in `ARRAY<INT>`.',
+  },
+  'INCOMPLETE_TYPE_DEFINITION.MAP': {
+    sqlState: '42K01',
+    raisedBy: 'parse',
+    message: 'The type MAP lacks the types of its keys and values.',
+    help: 'write them as in `MAP<STRING, INT>`.',
+  },
+  'INCOMPLETE_TYPE_DEFINITION.STRUCT': {
+    sqlState: '42K01',
+    raisedBy: 'parse',
+    message: 'The type STRUCT lacks its fields.',
+    help: 'write them as in `STRUCT<name: STRING>`.',
   },
   INTERNAL_ERROR: {
     sqlState: 'XX000',
@@ -106,10 +193,78 @@ export const CATALOGUE = {
     message: 'The index {indexValue} is outside of the array, which has {arraySize} elements.',
     help: 'use `get` to get NULL instead.',
   },
+  INVALID_EXTRACT_BASE_FIELD_TYPE: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'Only a struct or an array has parts, but {base} is {other}.',
+  },
+  'INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE': {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'The expression {expr} cannot stand in VALUES.',
+    help: 'use literals and functions of them.',
+  },
+  'INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE': {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'The values of column {colName} have no type in common.',
+    help: 'cast them to one type.',
+  },
+  'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH': {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'Each row of VALUES must have {expectedNumCols} columns, but row {rowIndex} has {actualNumCols}.',
+  },
+  'INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The {name} must be an `INT`, but {expr} is {dataType}.',
+  },
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The {name} must be 0 or more, but {expr} is {v}.',
+  },
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The {name} must be a number, but {expr} is NULL.',
+  },
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The {name} must be known before the query runs, but {expr} is not.',
+  },
+  'INVALID_FORMAT.ESC_AT_THE_END': {
+    sqlState: '42601',
+    raisedBy: 'execution',
+    message: 'The pattern {format} ends with its escape character.',
+  },
+  'INVALID_FORMAT.ESC_IN_THE_MIDDLE': {
+    sqlState: '42601',
+    raisedBy: 'execution',
+    message: 'The pattern {format} escapes {char}, which has no meaning to take away.',
+  },
   INVALID_MODEL: {
     sqlState: '22023',
     raisedBy: 'analysis',
     message: 'The model {path} cannot be used: {reason}.',
+  },
+  'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX': {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'The function {prettyName} does not support {syntax}.',
+  },
+  INVALID_USAGE_OF_STAR_OR_REGEX: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: '{elem} cannot stand in {prettyName}.',
+  },
+  INVALID_WHERE_CONDITION: {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'The condition {condition} cannot use {expressionList}: rows are filtered before they are aggregated.',
+    help: 'aggregate in a subquery, and filter what comes out.',
   },
   MALFORMED_IMAGE: {
     sqlState: '22000',
@@ -123,17 +278,55 @@ export const CATALOGUE = {
     message: 'The package {package} is not installed, or does not load.',
     help: 'run {command}',
   },
+  MISSING_GROUP_BY: {
+    sqlState: '42803',
+    raisedBy: 'analysis',
+    message: 'The query aggregates all rows as one group, but {expression} is not aggregated.',
+    help: 'add GROUP BY, or use an aggregate function such as {expressionAnyValue}.',
+  },
   MODEL_FAILED: {
     sqlState: '39000',
     raisedBy: 'execution',
     message: 'The model of {function} failed: {reason}. Its inputs are {inputs}.',
     help: "check `preprocess`, or register the model with `onError: 'null'` to get NULL for rows that do not fit.",
   },
+  INVALID_ESC: {
+    sqlState: '42604',
+    raisedBy: 'parse',
+    message: 'The escape of LIKE must be one character, but it is {invalidEscape}.',
+  },
+  INVALID_IDENTIFIER: {
+    sqlState: '42602',
+    raisedBy: 'parse',
+    message: 'The name {ident} needs backquotes.',
+    help: 'write {quoted}.',
+  },
+  INVALID_NUMERIC_LITERAL_RANGE: {
+    sqlState: '22003',
+    raisedBy: 'parse',
+    message: 'A {typeName} lies between {minValue} and {maxValue}, but the literal is {rawStrippedQualifier}.',
+  },
+  INVALID_TYPED_LITERAL: {
+    sqlState: '42604',
+    raisedBy: 'parse',
+    message: 'The value {value} is not valid for a literal of the type {valueType}.',
+  },
+  MODEL_RUNTIME_NOT_FOUND: {
+    sqlState: '42K02',
+    raisedBy: 'analysis',
+    message: 'No model runtime is called {runtime}; there are {runtimes}.',
+  },
   MISSING_AGGREGATION: {
     sqlState: '42803',
     raisedBy: 'analysis',
     message: 'The expression {expression} is neither grouped nor aggregated.',
     help: 'add it to GROUP BY, or use an aggregate function such as {expressionAnyValue}.',
+  },
+  NESTED_AGGREGATE_FUNCTION: {
+    sqlState: '42607',
+    raisedBy: 'analysis',
+    message: 'An aggregate cannot stand inside another one, as in {expression}.',
+    help: 'compute the inner one in a subquery.',
   },
   OUT_OF_MEMORY: {
     sqlState: '53200',
@@ -146,6 +339,7 @@ export const CATALOGUE = {
     raisedBy: 'analysis',
     message: 'ORDER BY position {index} is not in the select list, which has {size} columns.',
   },
+  PARSE_EMPTY_STATEMENT: { sqlState: '42617', raisedBy: 'parse', message: 'The text holds no statement.' },
   PARSE_SYNTAX_ERROR: { sqlState: '42601', raisedBy: 'parse', message: 'Syntax error at {error}.' },
   PATH_NOT_FOUND: {
     sqlState: '42K03',
@@ -158,6 +352,12 @@ export const CATALOGUE = {
     message: 'Remainder of a division by zero.',
     help: 'use `try_mod` to get NULL instead, or `nullif(divisor, 0)`.',
   },
+  ROUTINE_ALREADY_EXISTS: {
+    sqlState: '42723',
+    raisedBy: 'analysis',
+    message: 'The name {routineName} belongs to a built-in function.',
+    help: 'register the function under another name.',
+  },
   SESSION_STOPPED: {
     sqlState: '08003',
     raisedBy: 'execution',
@@ -167,6 +367,12 @@ export const CATALOGUE = {
     sqlState: '42K0I',
     raisedBy: 'analysis',
     message: 'The setting {sqlConf} is not set.',
+  },
+  STAR_GROUP_BY_POS: {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'A star in the select list cannot be used together with GROUP BY positions.',
+    help: 'name the columns.',
   },
   TABLE_OR_VIEW_NOT_FOUND: {
     sqlState: '42P01',
@@ -178,6 +384,27 @@ export const CATALOGUE = {
     raisedBy: 'analysis',
     message: 'The temporary view {relationName} exists already.',
     help: 'use CREATE OR REPLACE TEMPORARY VIEW, or drop it first.',
+  },
+  TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS: {
+    sqlState: '428EK',
+    raisedBy: 'parse',
+    message: 'The name of a temporary view has one part, but {actualName} has more.',
+  },
+  UNCLOSED_BRACKETED_COMMENT: {
+    sqlState: '42601',
+    raisedBy: 'parse',
+    message: 'The comment is never closed.',
+    help: 'write `*/` where it ends.',
+  },
+  UNRESOLVABLE_TABLE_VALUED_FUNCTION: {
+    sqlState: '42883',
+    raisedBy: 'analysis',
+    message: 'The table function {name} does not exist.',
+  },
+  UDF_RETURN_TYPE_MISMATCH: {
+    sqlState: '39000',
+    raisedBy: 'execution',
+    message: 'The function {functionName} must give {expected}, but it gave {actual}.',
   },
   UNRESOLVED_ROUTINE: {
     sqlState: '42883',
@@ -195,6 +422,16 @@ export const CATALOGUE = {
     message: 'Column {objectName} does not exist.',
     help: 'did you mean {proposal}?',
   },
+  UNSUPPORTED_DATATYPE: {
+    sqlState: '0A000',
+    raisedBy: 'parse',
+    message: 'The data type {typeName} is not supported.',
+  },
+  UNSUPPORTED_EXPR_FOR_OPERATOR: {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The expression {invalidExprSqls} cannot stand here.',
+  },
   'UNSUPPORTED_FEATURE.SYNTAX': {
     sqlState: '0A000',
     raisedBy: 'analysis',
@@ -210,6 +447,17 @@ export const CATALOGUE = {
     sqlState: '42846',
     raisedBy: 'analysis',
     message: 'The value of row {row} must be {expected}, but it is {actual}.',
+  },
+  UNSUPPORTED_TYPED_LITERAL: {
+    sqlState: '0A000',
+    raisedBy: 'parse',
+    message: 'Literals of the type {unsupportedType} are not supported.',
+    help: 'write the value without a type, or cast it.',
+  },
+  VECTOR_DIMENSION_MISMATCH: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'Vectors must have the same length, but they have {left} and {right} elements.',
   },
   'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': {
     sqlState: '42605',

@@ -32,8 +32,13 @@ export function sqlString(type: DataType): string {
     case 'array':
       return `ARRAY<${sqlString(type.element)}>`
     case 'struct':
-      return `STRUCT<${type.fields.map((field) => `${field.name}: ${sqlString(field.type)}${field.nullable ? '' : ' NOT NULL'}`).join(', ')}>`
+      return `STRUCT<${type.fields.map((field) => `${sqlName(field.name)}: ${sqlString(field.type)}${field.nullable ? '' : ' NOT NULL'}`).join(', ')}>`
     default:
       return type.kind.toUpperCase()
   }
+}
+
+/** Puts a name into backquotes where SQL would not read it as one without. */
+function sqlName(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``
 }

@@ -1,0 +1,132 @@
+import {
+  array,
+  bigint,
+  binary,
+  boolean,
+  type DataType,
+  double,
+  errorOf,
+  field,
+  float,
+  int,
+  type SqlOrigin,
+  type StructField,
+  type StructType,
+  smallint,
+  string,
+  struct,
+  tinyint,
+  void_,
+} from '@kindling/core'
+import { textValue } from './literal.ts'
+import { name, separateName } from './name.ts'
+import type { SqlParser } from './sql-parser.ts'
+
+/** Gives the type of each of its names in SQL. */
+const ATOMIC: Readonly<Record<string, DataType>> = {
+  BOOLEAN: boolean,
+  TINYINT: tinyint,
+  BYTE: tinyint,
+  SMALLINT: smallint,
+  SHORT: smallint,
+  INT: int,
+  INTEGER: int,
+  BIGINT: bigint,
+  LONG: bigint,
+  FLOAT: float,
+  REAL: float,
+  DOUBLE: double,
+  STRING: string,
+  BINARY: binary,
+  VOID: void_,
+}
+
+/**
+ * Reads a type: `INT`, `ARRAY<STRING>`, `STRUCT<a: INT NOT NULL, b: ARRAY<FLOAT>>`.
+ * Raises UNSUPPORTED_DATATYPE for types that Kindling does not have.
+ */
+export function dataType(parser: SqlParser): DataType {
+  return parser.nested(anyType)
+}
+
+function anyType(parser: SqlParser): DataType {
+  const start = parser.start()
+  if (!parser.atName()) {
+    parser.expect('a data type')
+    throw parser.unexpected()
+  }
+  const word = name(parser).toUpperCase()
+  if (word === 'ARRAY') return arrayType(parser, start)
+  if (word === 'STRUCT') return structType(parser, start)
+  if (word === 'MAP' && !parser.at('<')) throw incomplete('MAP', parser.originFrom(start))
+  const type = ATOMIC[word]
+  if (type === undefined || parser.at('(')) throw unsupportedType(parser, word, start)
+  return type
+}
+
+function arrayType(parser: SqlParser, start: number): DataType {
+  if (!parser.accept('<')) throw incomplete('ARRAY', parser.originFrom(start))
+  const element = dataType(parser)
+  parser.require('>')
+  return array(element)
+}
+
+function structType(parser: SqlParser, start: number): StructType {
+  // `STRUCT<>` reaches us as the operator that is spelled alike.
+  if (parser.token()?.image === '<>') {
+    parser.next()
+    return struct([])
+  }
+  if (!parser.accept('<')) throw incomplete('STRUCT', parser.originFrom(start))
+  const fields = parser.at('>') ? [] : parser.list(structField)
+  parser.require('>')
+  return struct(fields)
+}
+
+/**
+ * Reads the schema of a table: its columns, `a INT, b STRING NOT NULL`, or a whole `STRUCT<...>`.
+ */
+export function tableSchema(parser: SqlParser): StructType {
+  if (parser.at('STRUCT') && (parser.at('<', 2) || parser.token(2)?.image === '<>')) {
+    parser.next()
+    return structType(parser, 0)
+  }
+  return columns(parser)
+}
+
+/** Reads the columns of a table: `a INT, b STRING NOT NULL COMMENT 'text'`. */
+export function columns(parser: SqlParser): StructType {
+  return struct(parser.list(structField))
+}
+
+/** Reads a field: a name, a type, and what may follow. A comment says nothing about the type and is passed over. */
+function structField(parser: SqlParser): StructField {
+  const fieldName = separateName(parser)
+  if (parser.at(':')) parser.next()
+  const type = dataType(parser)
+  const nullable = !parser.acceptAll('NOT', 'NULL')
+  if (parser.accept('COMMENT')) textValue(parser)
+  return field(fieldName, type, nullable)
+}
+
+function incomplete(type: 'ARRAY' | 'MAP' | 'STRUCT', origin: SqlOrigin): Error {
+  return errorOf(`INCOMPLETE_TYPE_DEFINITION.${type}`, {}, { origin })
+}
+
+/** Takes the rest of the type, such as `(10, 2)`, into the message. */
+function unsupportedType(parser: SqlParser, word: string, start: number): Error {
+  let text = word
+  if (parser.at('(')) {
+    do text += parser.next().image
+    while (parser.atDigits() || parser.at(','))
+    if (parser.at(')')) text += parser.next().image
+  }
+  return errorOf(
+    'UNSUPPORTED_DATATYPE',
+    { typeName: `\`${text.replaceAll(',', ', ')}\`` },
+    { origin: parser.originFrom(start), help: `the types are: ${TYPE_NAMES}.` },
+  )
+}
+
+const TYPE_NAMES =
+  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, STRING, BINARY, ARRAY<...>, STRUCT<...>'

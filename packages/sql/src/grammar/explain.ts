@@ -1,0 +1,21 @@
+import type { Explain } from '@kindling/plan'
+import { unsupported } from '../errors/unsupported.ts'
+import { query } from './query.ts'
+import type { SqlParser } from './sql-parser.ts'
+import { refuseStatement } from './unsupported-statement.ts'
+
+/** Reads `EXPLAIN [EXTENDED] query`. */
+export function explain(parser: SqlParser): Explain {
+  const start = parser.start()
+  parser.require('EXPLAIN')
+  for (const mode of ['FORMATTED', 'COST', 'CODEGEN', 'LOGICAL'] as const) {
+    if (parser.at(mode)) throw unsupported(`\`EXPLAIN ${mode}\``, parser.originOfNext())
+  }
+  const mode = parser.accept('EXTENDED') ? 'extended' : 'simple'
+  for (const command of ['CREATE', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN'] as const) {
+    if (parser.at(command)) throw unsupported('`EXPLAIN` of a command', parser.originOfNext())
+  }
+  refuseStatement(parser)
+  const plan = query(parser)
+  return { kind: 'explain', mode, plan, origin: parser.originFrom(start) }
+}

@@ -1,0 +1,79 @@
+import { binary, boolean, errorOf, string, void_ } from '@kindling/core'
+import type { UnresolvedExpression, UnresolvedLiteral } from '@kindling/plan'
+import { unsupported } from '../errors/unsupported.ts'
+import { binaryValue } from '../literals/binary-literal.ts'
+import { numberValue } from '../literals/number-literal.ts'
+import { stringValue } from '../literals/string-literal.ts'
+import type { SqlParser } from './sql-parser.ts'
+
+/** Reads a string literal where nothing else may stand. */
+export function textValue(parser: SqlParser): string {
+  if (!parser.atText()) {
+    parser.expect('a string')
+    throw parser.unexpected()
+  }
+  return stringValue(parser.next().image)
+}
+
+/** Reads string literals next to each other as one. */
+export function adjacentTexts(parser: SqlParser): UnresolvedLiteral {
+  const start = parser.start()
+  let value = ''
+  while (parser.atText()) value += textValue(parser)
+  return { kind: 'literal', type: string, value, origin: parser.originFrom(start) }
+}
+
+/** Reads a number, the minus before it included. */
+export function number(parser: SqlParser): UnresolvedLiteral {
+  const start = parser.start()
+  const minus = parser.at('-') ? parser.next().image : ''
+  const digits = parser.next().image
+  const origin = parser.originFrom(start)
+  return { kind: 'literal', ...numberValue(minus + digits, origin), origin }
+}
+
+/** Reads the literal that a word starts, if one does: `NULL`, `TRUE`, `X'1F'`, `DATE '...'`, `INTERVAL ...`. */
+export function wordLiteral(parser: SqlParser): UnresolvedExpression | undefined {
+  const start = parser.start()
+  switch (parser.token()?.payload) {
+    case 'NULL':
+      parser.next()
+      return { kind: 'literal', type: void_, value: null, origin: parser.originFrom(start) }
+    case 'TRUE':
+    case 'FALSE': {
+      const value = parser.next().payload === 'TRUE'
+      return { kind: 'literal', type: boolean, value, origin: parser.originFrom(start) }
+    }
+    case 'INTERVAL':
+      if (!startsInterval(parser)) return undefined
+      parser.next()
+      throw unsupported('A literal of the type `INTERVAL`', parser.originFrom(start))
+    default:
+      return parser.atName() && parser.atText(2) ? typedLiteral(parser, start) : undefined
+  }
+}
+
+/** Tells whether INTERVAL is followed by an amount: `INTERVAL '1' DAY`, `INTERVAL -2 HOURS`. */
+function startsInterval(parser: SqlParser): boolean {
+  const amount = parser.at('-', 2) || parser.at('+', 2) ? 3 : 2
+  return parser.atText(amount) || (parser.atDigits(amount) && parser.atName(amount + 1))
+}
+
+function typedLiteral(parser: SqlParser, start: number): UnresolvedLiteral {
+  const { image: type, payload } = parser.next()
+  const value = textValue(parser)
+  const origin = parser.originFrom(start)
+  if (type.toUpperCase() === 'X') {
+    return { kind: 'literal', type: binary, value: binaryValue(value, origin), origin }
+  }
+  switch (payload) {
+    case 'DATE':
+    case 'TIME':
+    case 'TIMESTAMP':
+    case 'TIMESTAMP_LTZ':
+    case 'TIMESTAMP_NTZ':
+      throw unsupported(`A literal of the type \`${payload}\``, origin)
+    default:
+      throw errorOf('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: `\`${type}\`` }, { origin })
+  }
+}

@@ -1,0 +1,27 @@
+import type { UnresolvedExpression } from '@kindling/plan'
+import { unsupported } from '../errors/unsupported.ts'
+import { call } from './call.ts'
+import { startsQuery } from './lookahead.ts'
+import { namedExpression } from './named-expression.ts'
+import type { SqlParser } from './sql-parser.ts'
+
+/** Reads `(expression)`, which is the expression, or a row `(a, b AS c)`, which is a call of `struct`. */
+export function parenthesis(parser: SqlParser): UnresolvedExpression {
+  const start = parser.start()
+  if (startsQuery(parser, 2)) throw unsupported('A subquery in an expression', parser.originOfNext())
+  if (startsLambda(parser)) throw unsupported('A lambda function', parser.originOfNext())
+  parser.require('(')
+  const items = parser.list(namedExpression)
+  parser.require(')')
+  const [only] = items
+  return only !== undefined && items.length === 1 && only.kind !== 'alias'
+    ? only
+    : call(parser, 'struct', items, start)
+}
+
+/** Tells whether `(x, y) ->` is ahead. */
+function startsLambda(parser: SqlParser): boolean {
+  let ahead = 2
+  while (parser.atName(ahead) && parser.at(',', ahead + 1)) ahead += 2
+  return parser.atName(ahead) && parser.at(')', ahead + 1) && parser.at('->', ahead + 2)
+}

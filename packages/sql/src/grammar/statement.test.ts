@@ -1,0 +1,126 @@
+import { field, int, string, struct } from '@kindling/core'
+import { describe, expect, it } from 'vitest'
+import { parseStatement } from '../parse.ts'
+
+describe('CREATE TEMPORARY VIEW', () => {
+  it('names a query', () => {
+    expect(parseStatement('CREATE TEMPORARY VIEW v AS SELECT 1')).toMatchObject({
+      kind: 'createView',
+      name: 'v',
+      replace: false,
+      plan: { kind: 'project' },
+    })
+    expect(parseStatement('create or replace temp view `my view` as table t')).toMatchObject({
+      name: 'my view',
+      replace: true,
+      plan: { kind: 'readTable', parts: ['t'] },
+    })
+  })
+
+  it('renames the columns of a query', () => {
+    expect(parseStatement('CREATE TEMP VIEW v (a, b) AS SELECT 1, 2')).toMatchObject({
+      plan: { kind: 'subqueryAlias', alias: 'v', columns: ['a', 'b'], input: { kind: 'project' } },
+    })
+  })
+
+  it('reads files of a format: keys in lower case, values as text, the path apart', () => {
+    const text =
+      "CREATE TEMP VIEW v USING image OPTIONS (Path 'images/*', dropInvalid true, 'a' = 1.50, b.c.d 7)"
+    expect(parseStatement(text)).toMatchObject({
+      kind: 'createView',
+      plan: {
+        kind: 'readSource',
+        format: 'image',
+        paths: ['images/*'],
+        options: { dropinvalid: 'true', a: '1.50', 'b.c.d': '7' },
+      },
+    })
+  })
+
+  it('declares the schema of files', () => {
+    const statement = parseStatement('CREATE TEMP VIEW v (a INT NOT NULL, b STRING) USING com.example.format')
+    expect(statement).toMatchObject({
+      plan: {
+        format: 'com.example.format',
+        paths: [],
+        schema: struct([field('a', int, false), field('b', string)]),
+      },
+    })
+  })
+
+  it.each([
+    ['CREATE VIEW v AS SELECT 1', '`CREATE VIEW` without `TEMPORARY`'],
+    ['CREATE GLOBAL TEMPORARY VIEW v AS SELECT 1', 'A global temporary view'],
+    ['CREATE TEMP VIEW IF NOT EXISTS v AS SELECT 1', '`IF NOT EXISTS`'],
+    ['CREATE TEMP VIEW a.b AS SELECT 1', '`a`.`b` has more'],
+    ["CREATE TEMP VIEW v USING f OPTIONS (a 'x', A 'y')", 'The key `A` is given twice'],
+    ['CREATE TEMP VIEW v USING f OPTIONS (a)', 'Syntax error at `)`'],
+    ['CREATE TEMP VIEW v USING f OPTIONS ()', 'Syntax error at `)`'],
+    ["CREATE TEMP VIEW v COMMENT 'x' AS SELECT 1", '`COMMENT` of a view'],
+  ])('refuses %s', (text, message) => {
+    expect(() => parseStatement(text)).toThrow(message)
+  })
+})
+
+describe('CREATE TEMPORARY FUNCTION', () => {
+  it('makes a function of a model', () => {
+    const text =
+      "CREATE OR REPLACE TEMPORARY FUNCTION digit AS 'onnx' USING MODEL 'digit.onnx' OPTIONS (threads 2, a.b 'x', c false)"
+    expect(parseStatement(text)).toMatchObject({
+      kind: 'createModelFunction',
+      name: 'digit',
+      replace: true,
+      runtime: 'onnx',
+      path: 'digit.onnx',
+      options: { threads: 2, 'a.b': 'x', c: false },
+    })
+  })
+
+  it('keeps the error of Spark for a class, which cannot be loaded', () => {
+    const message = 'The class `com.example.Digit` of the function `digit` cannot be loaded.'
+    expect(() => parseStatement("CREATE TEMPORARY FUNCTION digit AS 'com.example.Digit'")).toThrow(message)
+    expect(() =>
+      parseStatement("CREATE TEMP FUNCTION digit AS 'com.example.Digit' USING JAR 'a.jar'"),
+    ).toThrow('[CANNOT_LOAD_FUNCTION_CLASS]')
+  })
+
+  it.each([
+    ["CREATE FUNCTION f AS 'onnx' USING MODEL 'a'", '`CREATE FUNCTION` without `TEMPORARY`'],
+    ['CREATE TEMPORARY FUNCTION f(x INT) RETURNS INT RETURN x + 1', 'A function with a SQL body'],
+    ['CREATE TEMPORARY FUNCTION f', 'Syntax error at the end of the text'],
+    ["CREATE TEMPORARY FUNCTION f AS 'onnx' USING MODEL", 'Syntax error at the end of the text'],
+  ])('refuses %s', (text, message) => {
+    expect(() => parseStatement(text)).toThrow(message)
+  })
+})
+
+describe('SHOW TABLES', () => {
+  it.each([
+    ['SHOW TABLES', null],
+    ["SHOW TABLES LIKE 'a*|b'", 'a*|b'],
+    ["show tables 'a*'", 'a*'],
+  ])('reads %s', (text, pattern) => {
+    expect(parseStatement(text)).toMatchObject({ kind: 'showTables', pattern })
+  })
+})
+
+describe('DESCRIBE', () => {
+  it.each(['DESCRIBE s.t', 'desc table s.t', 'DESC s.t;'])('reads %s', (text) => {
+    expect(parseStatement(text)).toMatchObject({ kind: 'describeTable', parts: ['s', 't'] })
+  })
+
+  it('takes keywords for names of tables', () => {
+    expect(parseStatement('DESC extended')).toMatchObject({ parts: ['extended'] })
+    expect(parseStatement('DESC table')).toMatchObject({ parts: ['table'] })
+  })
+})
+
+describe('EXPLAIN', () => {
+  it.each([
+    ['EXPLAIN SELECT 1', 'simple'],
+    ['EXPLAIN EXTENDED SELECT 1', 'extended'],
+    ['explain extended (select 1)', 'extended'],
+  ])('reads %s', (text, mode) => {
+    expect(parseStatement(text)).toMatchObject({ kind: 'explain', mode, plan: { kind: 'project' } })
+  })
+})

@@ -1,0 +1,5 @@
+export { parseDataType, parseExpression, parseSchema, parseStatement } from './parse.ts'
+export { printExpression } from './print/print-expression.ts'
+export { printPlan } from './print/print-plan.ts'
+export { type ScriptStatement, splitStatements } from './script/split-statements.ts'
+export { KEYWORDS, type Keyword } from './tokens/keywords.ts'

@@ -1,0 +1,178 @@
+import {
+  array,
+  bigint,
+  boolean,
+  type DataType,
+  double,
+  float,
+  int,
+  KindlingError,
+  smallint,
+  string,
+  tinyint,
+  type Value,
+} from '@kindling/core'
+import { builtinFunctions } from '@kindling/functions'
+import {
+  callOf,
+  evaluate,
+  literalOf,
+  type ScalarFunction,
+  type Signature,
+  type TypePattern,
+  type UnresolvedExpression,
+} from '@kindling/plan'
+import fc from 'fast-check'
+import { SparkSession } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+import { planOver } from './sql-values.ts'
+
+const spark = SparkSession.builder.master('local').create()
+afterAll(() => spark.stop())
+
+const text = fc.oneof(
+  fc.string({ maxLength: 20 }),
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+  fc.constantFrom('', ' ', 'ab', 'abab', '%', 'a_b', ' x ', '\\%', 'straße', 'ΑΣ'),
+)
+const SMALL = { min: -5, max: 5 }
+
+function valuesOf(type: DataType): fc.Arbitrary<Value> {
+  switch (type.kind) {
+    case 'boolean':
+      return fc.boolean()
+    case 'tinyint':
+      return fc.integer({ min: -128, max: 127 })
+    case 'smallint':
+      return fc.oneof(fc.integer(SMALL), fc.integer({ min: -32768, max: 32767 }))
+    case 'int':
+      return fc.oneof(fc.integer(SMALL), fc.integer({ min: -100, max: 100 }), fc.integer())
+    case 'bigint':
+      return fc.oneof(fc.bigInt({ min: -5n, max: 5n }), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }))
+    case 'float':
+      return fc.oneof(fc.integer(SMALL), fc.float())
+    case 'double':
+      return fc.oneof(fc.integer(SMALL), fc.double(), fc.double({ min: -1e6, max: 1e6 }))
+    case 'array':
+      return fc.array(fc.option(valuesOf(type.element), { freq: 10 }), { maxLength: 20 })
+    default:
+      return text
+  }
+}
+
+const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
+  any: [boolean, int, bigint, double, string],
+  orderable: [boolean, tinyint, smallint, int, bigint, float, double, string],
+  numeric: [tinyint, smallint, int, bigint, float, double],
+  integral: [tinyint, smallint, int, bigint],
+  fractional: [float, double],
+}
+
+/** Lists the types to try for a signature: one for each choice of its type variables. */
+function choicesOf({ parameters, variadic }: Signature): readonly (readonly DataType[])[] {
+  const patterns = parameters.map((parameter) => parameter.type)
+  const variable = patterns.map(variableOf).find((found) => found !== undefined)
+  const candidates = variable === undefined ? [int] : (CANDIDATES[variable] ?? [])
+  return candidates.map((type) => {
+    const types = patterns.map((pattern) => instantiate(pattern, type))
+    const last = types.at(-1)
+    return variadic === undefined || variadic.count === 2 || last === undefined ? types : [...types, last]
+  })
+}
+
+function variableOf(pattern: TypePattern): string | undefined {
+  if (pattern.kind === 'variable') return pattern.among
+  return pattern.kind === 'arrayOf' ? variableOf(pattern.element) : undefined
+}
+
+function instantiate(pattern: TypePattern, type: DataType): DataType {
+  if (pattern.kind === 'variable' || pattern.kind === 'anything') return type
+  return pattern.kind === 'arrayOf' ? array(instantiate(pattern.element, type)) : pattern
+}
+
+interface Outcome {
+  readonly value?: Value
+  readonly code?: string
+}
+
+function specified(definition: ScalarFunction, types: readonly DataType[], row: readonly Value[]): Outcome {
+  try {
+    return {
+      value: evaluate(
+        callOf(
+          definition,
+          types.map((type, index) => literalOf(type, row[index] ?? null)),
+        ),
+      ),
+    }
+  } catch (error) {
+    if (error instanceof KindlingError) return { code: error.code }
+    throw error
+  }
+}
+
+async function run(
+  definition: ScalarFunction,
+  types: readonly DataType[],
+  rows: readonly (readonly Value[])[],
+): Promise<Outcome[]> {
+  const cells = rows.map((row) =>
+    types.map((type, index): UnresolvedExpression => ({ kind: 'literal', type, value: row[index] ?? null })),
+  )
+  const call: UnresolvedExpression = {
+    kind: 'call',
+    name: definition.name,
+    arguments: types.map((_, index) => ({ kind: 'attribute', parts: [`c${index + 1}`] })),
+  }
+  try {
+    const result = await spark.frame(planOver(call, cells)).collect()
+    return result.map((row) => ({ value: row['value'] ?? null }))
+  } catch (error) {
+    if (error instanceof KindlingError) return [{ code: error.code }]
+    throw error
+  }
+}
+
+/** Numbers from functions of the C library may differ in the last place from those of V8. */
+function expectSame(actual: Value | undefined, expected: Value | undefined): void {
+  if (typeof actual === 'number' && typeof expected === 'number' && Number.isFinite(expected)) {
+    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * 1e-12)
+  } else expect(actual).toEqual(expected)
+}
+
+const scalars = builtinFunctions.filter((definition) => definition.kind === 'scalar' && definition.rewrite === undefined)
+const CASES = scalars.flatMap((definition) =>
+  definition.kind === 'scalar'
+    ? definition.signatures.flatMap((signature) =>
+        choicesOf(signature).map((types) => [definition.name, types.map((type) => type.kind).join(), definition, types] as const),
+      )
+    : [],
+)
+
+describe('native kernels', () => {
+  it.each(CASES)('agree with the specification of %s over %s', async (_name, _types, definition, types) => {
+    const rows = fc.array(fc.tuple(...types.map((type) => fc.option(valuesOf(type), { freq: 8 }))), {
+      minLength: 1,
+      maxLength: 60,
+    })
+    await fc.assert(
+      fc.asyncProperty(rows, async (values) => {
+        const expected = values.map((row) => specified(definition, types, row))
+        const failed = expected.findIndex(({ code }) => code !== undefined)
+        if (failed !== -1) {
+          const outcome = await run(definition, types, values)
+          expect(outcome).toEqual([{ code: expected[failed]?.code }])
+        }
+        const sound = values.filter((_row, index) => expected[index]?.code === undefined)
+        if (sound.length === 0) return
+        const actual = await run(definition, types, sound)
+        const wanted = expected.filter(({ code }) => code === undefined)
+        actual.forEach(({ value }, index) => {
+          expectSame(value, wanted[index]?.value)
+        })
+        expect(actual).toHaveLength(wanted.length)
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
