@@ -43,6 +43,7 @@ class ConvolutionBlock {
     return this.inputGradients
   }
 
+  /** Goes over kernels row by row: five taps at once, so that each sum is read and written once for all of them. */
   #convolve(input) {
     const { inputs, outputs, size, convolved, activations } = this
     const kernels = this.kernels.values
@@ -50,14 +51,23 @@ class ConvolutionBlock {
     for (let output = 0; output < outputs; output++) {
       activations.fill(this.biases.values[output], output * plane, (output + 1) * plane)
       for (let channel = 0; channel < inputs; channel++) {
-        for (let tap = 0; tap < KERNEL * KERNEL; tap++) {
-          const weight = kernels[(output * inputs + channel) * KERNEL * KERNEL + tap]
-          const from = channel * size * size + Math.floor(tap / KERNEL) * size + (tap % KERNEL)
+        for (let kernelRow = 0; kernelRow < KERNEL; kernelRow++) {
+          const first = ((output * inputs + channel) * KERNEL + kernelRow) * KERNEL
+          const a = kernels[first]
+          const b = kernels[first + 1]
+          const c = kernels[first + 2]
+          const d = kernels[first + 3]
+          const e = kernels[first + 4]
           for (let row = 0; row < convolved; row++) {
-            const source = from + row * size
-            const target = output * plane + row * convolved
-            for (let column = 0; column < convolved; column++) {
-              activations[target + column] += weight * input[source + column]
+            let source = (channel * size + row + kernelRow) * size
+            const start = output * plane + row * convolved
+            for (let target = start; target < start + convolved; target++, source++) {
+              activations[target] +=
+                a * input[source] +
+                b * input[source + 1] +
+                c * input[source + 2] +
+                d * input[source + 3] +
+                e * input[source + 4]
             }
           }
         }
@@ -73,7 +83,8 @@ class ConvolutionBlock {
           const corner = (output * convolved + 2 * row) * convolved + 2 * column
           let best = 0
           let winner = -1
-          for (const at of [corner, corner + 1, corner + convolved, corner + convolved + 1]) {
+          for (let corners = 0; corners < 4; corners++) {
+            const at = corner + (corners & 1) + (corners >> 1) * convolved
             if (activations[at] > best) {
               best = activations[at]
               winner = at
@@ -88,35 +99,61 @@ class ConvolutionBlock {
   }
 
   #convolveBack(wanted) {
-    const { inputs, outputs, size, convolved, activationGradients, inputGradients, input } = this
+    const { inputs, outputs, convolved, activationGradients } = this
     const plane = convolved * convolved
     for (let output = 0; output < outputs; output++) {
       let sum = 0
       for (let at = output * plane; at < (output + 1) * plane; at++) sum += activationGradients[at]
       this.biases.gradients[output] += sum
       for (let channel = 0; channel < inputs; channel++) {
-        for (let tap = 0; tap < KERNEL * KERNEL; tap++) {
-          const index = (output * inputs + channel) * KERNEL * KERNEL + tap
-          const weight = this.kernels.values[index]
-          const from = channel * size * size + Math.floor(tap / KERNEL) * size + (tap % KERNEL)
-          let gradient = 0
-          for (let row = 0; row < convolved; row++) {
-            const source = from + row * size
-            const target = output * plane + row * convolved
-            if (wanted) {
-              for (let column = 0; column < convolved; column++) {
-                const error = activationGradients[target + column]
-                gradient += error * input[source + column]
-                inputGradients[source + column] += error * weight
-              }
-            } else {
-              for (let column = 0; column < convolved; column++) {
-                gradient += activationGradients[target + column] * input[source + column]
-              }
-            }
-          }
-          this.kernels.gradients[index] += gradient
+        for (let kernelRow = 0; kernelRow < KERNEL; kernelRow++) {
+          this.#kernelRowGradients(output, channel, kernelRow)
+          if (wanted) this.#inputRowGradients(output, channel, kernelRow)
         }
+      }
+    }
+  }
+
+  #kernelRowGradients(output, channel, kernelRow) {
+    const { inputs, size, convolved, activationGradients, input } = this
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let e = 0
+    for (let row = 0; row < convolved; row++) {
+      let source = (channel * size + row + kernelRow) * size
+      const start = (output * convolved + row) * convolved
+      for (let target = start; target < start + convolved; target++, source++) {
+        const error = activationGradients[target]
+        if (error === 0) continue
+        a += error * input[source]
+        b += error * input[source + 1]
+        c += error * input[source + 2]
+        d += error * input[source + 3]
+        e += error * input[source + 4]
+      }
+    }
+    const first = ((output * inputs + channel) * KERNEL + kernelRow) * KERNEL
+    const { gradients } = this.kernels
+    gradients[first] += a
+    gradients[first + 1] += b
+    gradients[first + 2] += c
+    gradients[first + 3] += d
+    gradients[first + 4] += e
+  }
+
+  #inputRowGradients(output, channel, kernelRow) {
+    const { inputs, size, convolved, activationGradients, inputGradients } = this
+    const kernels = this.kernels.values
+    const first = ((output * inputs + channel) * KERNEL + kernelRow) * KERNEL
+    for (let row = 0; row < convolved; row++) {
+      let source = (channel * size + row + kernelRow) * size
+      const start = (output * convolved + row) * convolved
+      for (let target = start; target < start + convolved; target++, source++) {
+        const error = activationGradients[target]
+        if (error === 0) continue
+        for (let tap = 0; tap < KERNEL; tap++) inputGradients[source + tap] += error * kernels[first + tap]
       }
     }
   }
@@ -160,7 +197,7 @@ class DenseLayer {
 
 /** Is a small convolutional network from 28 x 28 pixels to ten logits. */
 export class Network {
-  constructor(random, channels = [8, 16]) {
+  constructor(random, channels = [12, 24]) {
     const [first, second] = channels
     this.first = new ConvolutionBlock(1, first, 28, random)
     this.second = new ConvolutionBlock(first, second, 12, random)

@@ -21,7 +21,7 @@ const MODES = { 1: 0, 3: 16, 4: 24 } as const
  * @throws ExecutionError MALFORMED_IMAGE for bytes that are no image, or a broken one.
  */
 export async function decodeImage(bytes: Uint8Array, path: string): Promise<DecodedImage> {
-  const sharp = loadOptional('sharp') as (input: Uint8Array, options: { failOn: 'error' }) => Sharp
+  const sharp = loadSharp()
   try {
     const source = sharp(bytes, { failOn: 'error' })
     const { space, hasAlpha } = await source.metadata()
@@ -37,6 +37,14 @@ export async function decodeImage(bytes: Uint8Array, path: string): Promise<Deco
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
     throw errorOf('MALFORMED_IMAGE', { path: `\`${path}\``, reason }, { cause })
   }
+}
+
+type MakeSharp = (input: Uint8Array, options: { readonly failOn: 'error' }) => Sharp
+
+/** Loads sharp, whose function is the module itself, or its default export since it is an ES module. */
+function loadSharp(): MakeSharp {
+  const module = loadOptional('sharp') as MakeSharp | { readonly default: MakeSharp }
+  return typeof module === 'function' ? module : module.default
 }
 
 function pixels(source: Sharp, space: string | undefined, hasAlpha: boolean): Sharp {

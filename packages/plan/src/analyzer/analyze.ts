@@ -1,0 +1,28 @@
+import type { FunctionRegistry } from '../functions/registry.ts'
+import type { Catalog } from '../interfaces/catalog.ts'
+import type { Sources } from '../interfaces/sources.ts'
+import type { Plan } from '../plans/plan.ts'
+import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
+import { finishPlan } from './finish-plan.ts'
+import { translatePlan } from './relations/translate-plan.ts'
+import { resolveSources } from './resolve-sources.ts'
+
+/** Is what names of functions, views and files in a query refer to. */
+export interface AnalyzerContext {
+  readonly functions: FunctionRegistry
+  readonly catalog: Catalog
+  readonly sources: Sources
+  /** Whether names of columns must be written in the same case; by default not. */
+  readonly caseSensitive?: boolean
+}
+
+/**
+ * Finds out what a query means: files are looked up, names become columns, every expression gets its type, and implicit
+ * casts are written out. Raises an AnalysisError, with its place in the query, for one that cannot mean anything.
+ */
+export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
+  const { functions, catalog, caseSensitive = false } = context
+  const sources = await resolveSources(plan, context.sources)
+  const relation = translatePlan(plan, { functions, catalog, caseSensitive, sources, frames: new Map() })
+  return finishPlan(relation.plan)
+}

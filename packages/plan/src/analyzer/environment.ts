@@ -1,0 +1,12 @@
+import type { Analysis } from './analysis.ts'
+import type { Scope } from './names/scope.ts'
+
+/** Says in which surroundings an expression is read. */
+export interface Environment {
+  readonly analysis: Analysis
+  readonly scope: Scope
+  /** Where names are looked for that `scope` does not know, nearest first. */
+  readonly below: readonly Scope[]
+  /** What names mean in the arguments of aggregates, where the expression stands above an aggregation. */
+  readonly aggregated?: Scope | undefined
+}

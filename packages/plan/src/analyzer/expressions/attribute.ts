@@ -1,0 +1,55 @@
+import { errorOf } from '@kindling/core'
+import type { Expression } from '../../expressions/expression.ts'
+import type { UnresolvedAttribute } from '../../expressions/unresolved-expression.ts'
+import type { Environment } from '../environment.ts'
+import { type FoundColumns, findColumns } from '../names/find-columns.ts'
+import { ambiguousColumn, quotedName, unknownColumn } from '../names/name-errors.ts'
+import { fieldOf } from './field.ts'
+
+/** Finds the column that a name means, and takes the fields of it that the name goes on to name. */
+export function resolveAttribute(node: UnresolvedAttribute, environment: Environment): Expression {
+  if (node.planId !== undefined) return resolveInFrame(node, node.planId, environment)
+  let ambiguity: FoundColumns | undefined
+  for (const scope of [environment.scope, ...environment.below]) {
+    const found = findColumns(scope, node.parts, environment.analysis.caseSensitive)
+    if (found.columns.length === 1) return expressionOf(node, found, environment)
+    if (found.columns.length > 1) ambiguity ??= found
+  }
+  if (ambiguity !== undefined) throw ambiguousColumn(node.parts, ambiguity.columns, node.origin)
+  throw unknownColumn(node.parts, environment.scope, node.origin)
+}
+
+/** A column that is bound to a frame must come from that frame, and must reach the place where it is used. */
+function resolveInFrame(node: UnresolvedAttribute, planId: number, environment: Environment): Expression {
+  const frame = environment.analysis.frames.get(planId)
+  if (frame === undefined) throw foreignColumn(node)
+  const { columns, fields } = findColumns(frame, node.parts, environment.analysis.caseSensitive)
+  if (columns.length === 0) throw unknownColumn(node.parts, frame, node.origin)
+  if (columns.length > 1) throw ambiguousColumn(node.parts, columns, node.origin)
+  const reachable = new Set(
+    [environment.scope, ...environment.below].flatMap((scope) =>
+      scope.columns.map((column) => column.attribute.id),
+    ),
+  )
+  if (!columns.every(({ attribute }) => reachable.has(attribute.id))) throw foreignColumn(node)
+  return expressionOf(node, { columns, fields }, environment)
+}
+
+function foreignColumn({ parts, origin }: UnresolvedAttribute): Error {
+  return errorOf('CANNOT_RESOLVE_DATAFRAME_COLUMN', { name: quotedName(parts) }, { origin })
+}
+
+/** Takes the one column that was found, and the fields of it that the name goes on to name. */
+function expressionOf(
+  { parts, origin }: UnresolvedAttribute,
+  { columns: [column], fields }: FoundColumns,
+  { analysis }: Environment,
+): Expression {
+  if (column === undefined) throw errorOf('INTERNAL_ERROR', { message: 'no column was found' })
+  const name = parts[parts.length - fields.length - 1] ?? column.attribute.name
+  const attribute: Expression = { ...column.attribute, name, origin }
+  return fields.reduce(
+    (base: Expression, field) => fieldOf(base, field, analysis.caseSensitive, origin),
+    attribute,
+  )
+}

@@ -1,0 +1,40 @@
+import { errorOf, sqlString } from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
+import { expressionName } from '../../expressions/column-name.ts'
+import type { Expression } from '../../expressions/expression.ts'
+import type { UnresolvedExtract } from '../../expressions/unresolved-expression.ts'
+import type { Environment } from '../environment.ts'
+import { unknownFunction } from './call.ts'
+import { fieldOf } from './field.ts'
+import { translateExpression } from './translate-expression.ts'
+
+/** Takes a field of a struct by a constant name, or an element of an array by its position from 0. */
+export function translateExtract(node: UnresolvedExtract, environment: Environment): Expression {
+  const { functions, caseSensitive } = environment.analysis
+  const { key, origin } = node
+  const child = translateExpression(node.child, environment)
+  if (child.type.kind !== 'array' && child.type.kind !== 'struct') {
+    const parameters = { base: `\`${expressionName(child)}\``, other: `\`${sqlString(child.type)}\`` }
+    throw errorOf('INVALID_EXTRACT_BASE_FIELD_TYPE', parameters, { origin })
+  }
+  if (child.type.kind === 'struct' || isText(key)) {
+    if (!isText(key)) {
+      const feature = 'Taking a field of a struct by an expression'
+      throw errorOf(
+        'UNSUPPORTED_FEATURE.SYNTAX',
+        { feature },
+        { origin, help: 'write the name of the field.' },
+      )
+    }
+    return fieldOf(child, key.value, caseSensitive, origin)
+  }
+  const element = functions.builtin('[]')
+  if (element === undefined) throw unknownFunction('[]', functions, origin)
+  return callOf(element, [child, translateExpression(key, environment)], { origin })
+}
+
+function isText(
+  key: UnresolvedExtract['key'],
+): key is Extract<typeof key, { kind: 'literal' }> & { value: string } {
+  return key.kind === 'literal' && typeof key.value === 'string'
+}

@@ -1,0 +1,54 @@
+import { errorOf, type Origin } from '@kindling/core'
+import type { Attribute, NamedExpression } from '../../expressions/expression.ts'
+import type { UnresolvedStar } from '../../expressions/unresolved-expression.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
+import type { Environment } from '../environment.ts'
+import { findColumns, isNamedBy } from '../names/find-columns.ts'
+import { quotedName } from '../names/name-errors.ts'
+import { fieldOf } from './field.ts'
+
+/** Lists what a star stands for: all columns, those of a table, or the fields of a struct. */
+export function expandStar(node: UnresolvedStar, environment: Environment): readonly NamedExpression[] {
+  const { scope, analysis } = environment
+  const { target, origin } = node
+  const columns = scope.columns.filter(({ qualifier }) =>
+    isNamedBy(qualifier, target, analysis.caseSensitive),
+  )
+  if (columns.length > 0 || (target.length === 0 && scope.columns.length > 0)) {
+    return columns.map(({ attribute }): Attribute => ({ ...attribute, origin }))
+  }
+  if (target.length === 0) {
+    const parameters = { elem: '`*`', prettyName: 'a query that reads no table' }
+    throw errorOf('INVALID_USAGE_OF_STAR_OR_REGEX', parameters, { origin })
+  }
+  return expandStruct(node, environment)
+}
+
+/** Says that a star stands where there is no list to fill. */
+export function misplacedStar(place: string, origin: Origin | undefined): Error {
+  return errorOf('INVALID_USAGE_OF_STAR_OR_REGEX', { elem: '`*`', prettyName: place }, { origin })
+}
+
+function expandStruct(node: UnresolvedStar, { scope, analysis }: Environment): readonly NamedExpression[] {
+  const { target, origin } = node
+  const { columns, fields } = findColumns(scope, target, analysis.caseSensitive)
+  const base = columns.length === 1 ? columns[0]?.attribute : undefined
+  const struct =
+    base === undefined
+      ? undefined
+      : fields.reduce(
+          (child: Parameters<typeof fieldOf>[0], name) =>
+            fieldOf(child, name, analysis.caseSensitive, origin),
+          base,
+        )
+  if (struct?.type.kind !== 'struct') {
+    const known = scope.columns.map((column) => `\`${column.attribute.name}\``).join(', ')
+    const parameters = { targetString: quotedName(target), columns: known }
+    throw errorOf('CANNOT_RESOLVE_STAR_EXPAND', parameters, { origin })
+  }
+  return struct.type.fields.map((field, index) => {
+    const { name, type } = field
+    const nullable = struct.nullable || field.nullable
+    return aliasOf({ kind: 'field', child: struct, index, name, type, nullable, origin }, name)
+  })
+}

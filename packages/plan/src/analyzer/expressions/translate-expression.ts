@@ -1,0 +1,38 @@
+import { errorOf } from '@kindling/core'
+import { castOf } from '../../calls/cast-of.ts'
+import { userCallOf } from '../../calls/user-call-of.ts'
+import type { Expression } from '../../expressions/expression.ts'
+import { literalOf } from '../../expressions/literal-of.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
+import type { Environment } from '../environment.ts'
+import { resolveAttribute } from './attribute.ts'
+import { translateCall } from './call.ts'
+import { translateExtract } from './extract.ts'
+import { misplacedStar } from './star.ts'
+
+/** Finds out what an expression means where it stands: its columns, functions, types and casts. */
+export function translateExpression(node: UnresolvedExpression, environment: Environment): Expression {
+  const { origin } = node
+  const translate = (child: UnresolvedExpression): Expression => translateExpression(child, environment)
+  switch (node.kind) {
+    case 'literal':
+      return { ...literalOf(node.type, node.value), origin }
+    case 'attribute':
+      return resolveAttribute(node, environment)
+    case 'call':
+      return translateCall(node, environment)
+    case 'userCall':
+      return userCallOf(node.function, node.arguments.map(translate), origin)
+    case 'cast':
+      return castOf(translate(node.child), node.type, { mode: node.mode, implicit: false, origin })
+    case 'alias':
+      return aliasOf(translate(node.child), node.name)
+    case 'extract':
+      return translateExtract(node, environment)
+    case 'star':
+      throw misplacedStar('an expression', origin)
+    case 'sortOrder':
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: 'A sort order outside of ORDER BY' }, { origin })
+  }
+}

@@ -1,0 +1,53 @@
+import type { Scope, ScopeColumn } from './scope.ts'
+
+/** Is what a name in parts may mean: columns, and the names of fields that are left over. */
+export interface FoundColumns {
+  readonly columns: readonly ScopeColumn[]
+  readonly fields: readonly string[]
+}
+
+/** Tells whether two names are the same to the analyzer. */
+export function sameName(left: string, right: string, caseSensitive: boolean): boolean {
+  return caseSensitive ? left === right : left.toLowerCase() === right.toLowerCase()
+}
+
+/**
+ * Finds the columns that a name in parts can mean: `table.column.field...` before `column.field...`, as in Spark. A
+ * column that stands in the scope several times counts once.
+ */
+export function findColumns(scope: Scope, parts: readonly string[], caseSensitive: boolean): FoundColumns {
+  for (let taken = parts.length - 1; taken >= 0; taken--) {
+    const qualifier = parts.slice(0, taken)
+    const name = parts[taken]
+    if (name === undefined) continue
+    const columns = scope.columns.filter(
+      (column) =>
+        sameName(column.attribute.name, name, caseSensitive) &&
+        isNamedBy(column.qualifier, qualifier, caseSensitive),
+    )
+    if (columns.length > 0) return { columns: distinct(columns), fields: parts.slice(taken + 1) }
+  }
+  return { columns: [], fields: [] }
+}
+
+/** Tells whether a table may be named so: by all the parts of its name, or by the last ones. */
+export function isNamedBy(
+  qualifier: readonly string[],
+  given: readonly string[],
+  caseSensitive: boolean,
+): boolean {
+  const start = qualifier.length - given.length
+  return given.every((part, index) => {
+    const own = qualifier[start + index]
+    return own !== undefined && sameName(own, part, caseSensitive)
+  })
+}
+
+function distinct(columns: readonly ScopeColumn[]): readonly ScopeColumn[] {
+  const seen = new Set<number>()
+  return columns.filter(({ attribute }) => {
+    const isNew = !seen.has(attribute.id)
+    seen.add(attribute.id)
+    return isNew
+  })
+}

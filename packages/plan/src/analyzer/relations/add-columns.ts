@@ -1,0 +1,35 @@
+import { errorOf } from '@kindling/core'
+import type { Attribute } from '../../expressions/expression.ts'
+import type { Plan } from '../../plans/plan.ts'
+import { outputOf } from '../../tree/output-of.ts'
+import { quotedName } from '../names/name-errors.ts'
+
+/** Makes a plan give columns that exist further down in it; gives the same plan when it has them all. */
+export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
+  const known = new Set(outputOf(plan).map((attribute) => attribute.id))
+  const missing = wanted.filter(({ id }) => {
+    const isMissing = !known.has(id)
+    known.add(id)
+    return isMissing
+  })
+  const [first] = missing
+  if (first === undefined) return plan
+  switch (plan.kind) {
+    case 'project':
+      return {
+        ...plan,
+        input: addColumns(plan.input, missing),
+        projections: [...plan.projections, ...missing],
+      }
+    case 'filter':
+    case 'sort':
+    case 'limit':
+      return { ...plan, input: addColumns(plan.input, missing) }
+    default:
+      throw errorOf(
+        'CANNOT_RESOLVE_DATAFRAME_COLUMN',
+        { name: quotedName([first.name]) },
+        { origin: first.origin },
+      )
+  }
+}

@@ -1,0 +1,59 @@
+import { errorOf } from '@kindling/core'
+import { columnName } from '../../expressions/column-name.ts'
+import type { Expression, NamedExpression } from '../../expressions/expression.ts'
+import { referencesOf } from '../../expressions/properties.ts'
+import { sameExpression } from '../../expressions/same-expression.ts'
+import type { Aggregate, Plan } from '../../plans/plan.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
+import { attributeOf, outputOf } from '../../tree/output-of.ts'
+import { expressionTree, planTree } from '../../tree/tree.ts'
+import { addColumns } from './add-columns.ts'
+import { checkAggregated } from './aggregate.ts'
+
+/** Is a plan, and expressions over its columns. */
+export interface Computed {
+  readonly plan: Plan
+  readonly expressions: readonly Expression[]
+}
+
+/**
+ * Lets the aggregation in a plan (itself, or below filters and projections) compute the aggregates and groupings in
+ * some expressions, which then only read its columns. What it gives already is not computed again.
+ */
+export function computeByAggregate(plan: Plan, expressions: readonly Expression[]): Computed {
+  if (plan.kind !== 'aggregate') return computeBelow(plan, expressions)
+  const added: NamedExpression[] = []
+  const given = new Set(outputOf(plan).map((attribute) => attribute.id))
+  const columnOf = (node: Expression): Expression | undefined => {
+    if (node.kind === 'attribute' && given.has(node.id)) return node
+    const known = [...plan.aggregates, ...added].find((each) => sameExpression(each, node))
+    if (known !== undefined) return attributeOf(known)
+    if (node.kind !== 'aggregateCall' && !plan.groupings.some((grouping) => sameExpression(grouping, node))) {
+      return undefined
+    }
+    const next = node.kind === 'attribute' ? node : aliasOf(node, columnName(node))
+    added.push(next)
+    return attributeOf(next)
+  }
+  const computed = expressions.map((expression) => {
+    const result = expressionTree.rewriteDown(expression, (node) => columnOf(node) ?? node)
+    checkRest(result, plan, added)
+    return result
+  })
+  const full: Aggregate = added.length === 0 ? plan : { ...plan, aggregates: [...plan.aggregates, ...added] }
+  return { plan: full, expressions: computed }
+}
+
+function computeBelow(plan: Plan, expressions: readonly Expression[]): Computed {
+  if (plan.kind !== 'filter' && plan.kind !== 'project') {
+    throw errorOf('INTERNAL_ERROR', { message: `no aggregation below a ${plan.kind}` })
+  }
+  const below = computeByAggregate(plan.input, expressions)
+  const node = planTree.mapChildren(plan, () => below.plan)
+  return { plan: addColumns(node, below.expressions.flatMap(referencesOf)), expressions: below.expressions }
+}
+
+/** What the aggregation does not give may not be read above it. */
+function checkRest(expression: Expression, plan: Aggregate, added: readonly NamedExpression[]): void {
+  checkAggregated(expression, [...plan.aggregates, ...added].map(attributeOf))
+}

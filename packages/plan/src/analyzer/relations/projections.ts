@@ -1,0 +1,37 @@
+import { columnName } from '../../expressions/column-name.ts'
+import type { Expression, NamedExpression } from '../../expressions/expression.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
+import type { Environment } from '../environment.ts'
+import { expandStar } from '../expressions/star.ts'
+import { translateExpression } from '../expressions/translate-expression.ts'
+
+/** Translates a select list: stars become columns, and what has no name gets the one that Spark would give it. */
+export function translateProjections(
+  list: readonly UnresolvedExpression[],
+  environment: Environment,
+): readonly NamedExpression[] {
+  return list.flatMap((node) =>
+    node.kind === 'star' ? expandStar(node, environment) : [translateProjection(node, environment)],
+  )
+}
+
+/** Translates one element of a select list that is no star. */
+export function translateProjection(node: UnresolvedExpression, environment: Environment): NamedExpression {
+  const expression = translateExpression(node, environment)
+  if (expression.kind === 'attribute') return expression
+  if (expression.kind !== 'alias') return aliasOf(expression, nameOf(node, expression))
+  return expression.child.kind === 'alias'
+    ? { ...expression, child: innermost(expression.child) }
+    : expression
+}
+
+/** A field that is named by its path, or such a field cast, keeps the last part of the path as its name. */
+function nameOf(node: UnresolvedExpression, expression: Expression): string {
+  const named = node.kind === 'cast' ? node.child : node
+  return (named.kind === 'attribute' ? named.parts.at(-1) : undefined) ?? columnName(expression)
+}
+
+function innermost(expression: Expression): Expression {
+  return expression.kind === 'alias' ? innermost(expression.child) : expression
+}

@@ -1,0 +1,17 @@
+import { errorOf, suggest } from '@kindling/core'
+import type { ReadTable } from '../../plans/unresolved-plan.ts'
+import { renumber } from '../../tree/renumber.ts'
+import type { Analysis } from '../analysis.ts'
+import { quotedName } from '../names/name-errors.ts'
+import { type Relation, relationOf } from '../relation.ts'
+
+/** Puts the plan of a view in the place of its name; each use of a view has columns of its own. */
+export function translateReadTable({ parts, origin }: ReadTable, { catalog }: Analysis): Relation {
+  const [name] = parts
+  const view = parts.length === 1 && name !== undefined ? catalog.view(name) : undefined
+  if (view !== undefined) return relationOf(renumber(view.plan), [view.name])
+  const names = catalog.views().map((each) => each.name)
+  const near = suggest(parts.join('.'), names)[0]
+  const help = near === undefined ? undefined : `did you mean \`${near}\`?`
+  throw errorOf('TABLE_OR_VIEW_NOT_FOUND', { relationName: quotedName(parts) }, { origin, help })
+}

@@ -1,0 +1,66 @@
+import { errorOf, sqlString } from '@kindling/core'
+import { expressionName } from '../../expressions/column-name.ts'
+import type { Expression, SortOrder } from '../../expressions/expression.ts'
+import { holdsAggregateCall } from '../../expressions/properties.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import type { UnresolvedSort } from '../../plans/unresolved-plan.ts'
+import { outputOf } from '../../tree/output-of.ts'
+import { isOrderable } from '../../types/type-class.ts'
+import type { Analysis } from '../analysis.ts'
+import type { Relation } from '../relation.ts'
+import { isPosition } from './groupings.ts'
+import { translateAbove } from './translate-above.ts'
+
+/**
+ * Sorts by positions in the select list, by columns that it gives, and by whatever could be computed where it stands:
+ * such columns are added below the sort and dropped above it.
+ */
+export function translateSort(node: UnresolvedSort, input: Relation, analysis: Analysis): Relation {
+  const keys = node.orders.map(keyOf)
+  const computed = keys.filter(({ child }) => !isPosition(child))
+  const { plan, expressions, output } = translateAbove(
+    computed.map(({ child }) => child),
+    input,
+    analysis,
+  )
+  const translated = new Map(computed.map((key, index) => [key, expressions[index]]))
+  const orders = keys.map((key): SortOrder => {
+    const expression = translated.get(key) ?? atPosition(key.child, input)
+    checkKey(expression)
+    return { expression, descending: key.descending, nullsFirst: key.nullsFirst }
+  })
+  const sort = { kind: 'sort', input: plan, orders } as const
+  if (output === undefined) return { ...input, plan: sort, aggregated: undefined }
+  const project = { kind: 'project', input: sort, projections: output } as const
+  return { ...input, plan: project, aggregated: undefined }
+}
+
+interface SortKey {
+  readonly child: UnresolvedExpression
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}
+
+function keyOf(node: UnresolvedExpression): SortKey {
+  return node.kind === 'sortOrder' ? node : { child: node, descending: false, nullsFirst: true }
+}
+
+function atPosition(node: UnresolvedExpression, input: Relation): Expression {
+  const output = outputOf(input.plan)
+  const position = isPosition(node) ? node.value : 0
+  const meant = output[position - 1]
+  if (meant !== undefined) return meant
+  const parameters = { index: `\`${position}\``, size: String(output.length) }
+  throw errorOf('ORDER_BY_POS_OUT_OF_RANGE', parameters, { origin: node.origin })
+}
+
+function checkKey(expression: Expression): void {
+  const name = `\`${expressionName(expression)}\``
+  const details = { origin: expression.origin }
+  if (holdsAggregateCall(expression)) {
+    throw errorOf('UNSUPPORTED_EXPR_FOR_OPERATOR', { invalidExprSqls: name }, details)
+  }
+  if (isOrderable(expression.type)) return
+  const parameters = { functionName: '`ORDER BY`', dataType: `\`${sqlString(expression.type)}\`` }
+  throw errorOf('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', parameters, details)
+}

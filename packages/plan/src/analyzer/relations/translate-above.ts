@@ -1,0 +1,46 @@
+import type { Attribute, Expression } from '../../expressions/expression.ts'
+import { referencesOf } from '../../expressions/properties.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import type { Plan } from '../../plans/plan.ts'
+import { outputOf } from '../../tree/output-of.ts'
+import type { Analysis } from '../analysis.ts'
+import { translateExpression } from '../expressions/translate-expression.ts'
+import type { Relation } from '../relation.ts'
+import { addColumns } from './add-columns.ts'
+import { computeByAggregate } from './compute-by-aggregate.ts'
+
+/** Is what a sort or filter needs of its input. */
+export interface Above {
+  readonly expressions: readonly Expression[]
+  /** The input, with the columns that the expressions need. */
+  readonly plan: Plan
+  /** The columns that were there before some had to be added; absent where none had to be. */
+  readonly output: readonly Attribute[] | undefined
+}
+
+/**
+ * Translates expressions that may use columns which the input has not selected, and, above an aggregation, aggregates
+ * and groupings that it does not give: it is made to give them.
+ */
+export function translateAbove(
+  nodes: readonly UnresolvedExpression[],
+  input: Relation,
+  analysis: Analysis,
+): Above {
+  const { scope, aggregated } = input
+  const below = aggregated === undefined ? input.below : [aggregated]
+  const environment = { analysis, scope, below, aggregated }
+  const translated = nodes.map((node) => withoutAlias(translateExpression(node, environment)))
+  const { plan, expressions } =
+    aggregated === undefined
+      ? { plan: input.plan, expressions: translated }
+      : computeByAggregate(input.plan, translated)
+  const full = addColumns(plan, expressions.flatMap(referencesOf))
+  const output = outputOf(input.plan)
+  const isChanged = outputOf(full).length !== output.length
+  return { expressions, plan: full, output: isChanged ? output : undefined }
+}
+
+function withoutAlias(expression: Expression): Expression {
+  return expression.kind === 'alias' ? expression.child : expression
+}

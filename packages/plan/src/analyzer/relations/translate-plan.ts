@@ -1,0 +1,53 @@
+import type { UnresolvedPlan } from '../../plans/unresolved-plan.ts'
+import type { Analysis } from '../analysis.ts'
+import type { Relation } from '../relation.ts'
+import { translateAggregate } from './aggregate.ts'
+import { translateFilter } from './filter.ts'
+import { translateLimit } from './limit.ts'
+import { translateLocalRelation, translateOneRow } from './local-relation.ts'
+import { translateProject } from './project.ts'
+import { translateRange } from './range.ts'
+import { translateReadSource } from './read-source.ts'
+import { translateReadTable } from './read-table.ts'
+import { translateSort } from './sort.ts'
+import { translateSubqueryAlias } from './subquery-alias.ts'
+import { translateTableFunction } from './table-function.ts'
+import { translateValues } from './values.ts'
+
+/** Finds out what a plan means, and keeps the columns of frames for expressions that are bound to them. */
+export function translatePlan(plan: UnresolvedPlan, analysis: Analysis): Relation {
+  const relation = translateNode(plan, analysis)
+  if (plan.planId !== undefined) analysis.frames.set(plan.planId, relation.scope)
+  return relation
+}
+
+function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
+  switch (plan.kind) {
+    case 'readTable':
+      return translateReadTable(plan, analysis)
+    case 'readSource':
+      return translateReadSource(plan, analysis)
+    case 'localRelation':
+      return translateLocalRelation(plan)
+    case 'oneRow':
+      return translateOneRow()
+    case 'range':
+      return translateRange(plan)
+    case 'tableFunction':
+      return translateTableFunction(plan, analysis)
+    case 'values':
+      return translateValues(plan, analysis)
+    case 'project':
+      return translateProject(plan, translatePlan(plan.input, analysis), analysis)
+    case 'filter':
+      return translateFilter(plan, translatePlan(plan.input, analysis), analysis)
+    case 'aggregate':
+      return translateAggregate(plan, translatePlan(plan.input, analysis), analysis)
+    case 'sort':
+      return translateSort(plan, translatePlan(plan.input, analysis), analysis)
+    case 'limit':
+      return translateLimit(plan, translatePlan(plan.input, analysis), analysis)
+    case 'subqueryAlias':
+      return translateSubqueryAlias(plan, translatePlan(plan.input, analysis))
+  }
+}

@@ -1,0 +1,36 @@
+import { type DataType, errorOf, type Origin, sameType, sqlString } from '@kindling/core'
+import type { Cast, Expression } from '../expressions/expression.ts'
+import { canCast } from '../types/can-cast.ts'
+import { isFractional, isIntegral } from '../types/type-class.ts'
+
+export interface CastOptions {
+  /** `ansi` (the default) raises an error for a value that does not fit, `try` gives NULL. */
+  readonly mode?: 'ansi' | 'try'
+  /** True for a cast that the user did not write; it does not show in the names of columns. */
+  readonly implicit?: boolean
+  readonly origin?: Origin | undefined
+}
+
+/**
+ * Makes a cast, or gives the expression itself when an implicit cast has nothing to do. Raises
+ * DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION for types between which there is no cast.
+ */
+export function castOf(child: Expression, type: DataType, options: CastOptions = {}): Expression {
+  const { mode = 'ansi', implicit = true, origin = child.origin } = options
+  if (implicit && sameType(child.type, type)) return child
+  if (!canCast(child.type, type)) {
+    throw errorOf(
+      'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION',
+      { srcType: `\`${sqlString(child.type)}\``, targetType: `\`${sqlString(type)}\`` },
+      { origin },
+    )
+  }
+  const nullable = child.nullable || mode === 'try' || mayLoseValue(child.type, type)
+  return { kind: 'cast', child, type, nullable, mode, implicit, origin } satisfies Cast
+}
+
+/** Spark calls casts of text to other types, and of floating-point numbers to integers, nullable in ANSI mode too. */
+function mayLoseValue(from: DataType, to: DataType): boolean {
+  if (from.kind === 'string') return to.kind !== 'string' && to.kind !== 'binary'
+  return isFractional(from) && isIntegral(to)
+}

@@ -1,0 +1,114 @@
+import type { DataType, Origin } from '@kindling/core'
+import type { Expression } from '../expressions/expression.ts'
+import type { FunctionDefinition, Parameter, Signature } from '../functions/definition.ts'
+import { commonType } from '../types/common-type.ts'
+import { type Binding, bindSignature } from './bind-signature.ts'
+import { castOf } from './cast-of.ts'
+import type { Fit } from './fit.ts'
+import { parametersFor } from './parameters.ts'
+import { differentOperands, misfit, type RefusedCall, wrongCount, wrongOperand } from './signature-errors.ts'
+
+/** Is a signature that takes as many arguments as a call has. */
+export interface Candidate {
+  readonly signature: Signature
+  /** The parameter of each argument. */
+  readonly parameters: readonly Parameter[]
+}
+
+/** Is the signature that a call uses. */
+export interface Choice {
+  readonly signature: Signature
+  readonly binding: Binding
+  /** The arguments, before they are cast to the types of the binding. */
+  readonly values: readonly Expression[]
+}
+
+/**
+ * Chooses the signature of a call as Spark's ANSI mode does: the first that fits as it is, else the first that only
+ * needs wider numbers. After that the operands of an operator must agree on a type, where text follows the other side;
+ * arguments of other functions are cast as far as implicit casts go.
+ */
+export function chooseSignature(
+  definition: FunctionDefinition,
+  values: readonly Expression[],
+  origin: Origin | undefined,
+): Choice {
+  const call: RefusedCall = { definition, values, origin }
+  const candidates = candidatesFor(definition, values.length)
+  if (candidates.length === 0) throw wrongCount(call)
+  const choice = chooseWithoutLoss(candidates, values)
+  if (choice !== undefined) return choice
+  const [left, right] = values
+  if (isOperator(definition) && values.length === 2 && left !== undefined && right !== undefined) {
+    return chooseForOperator(call, candidates, left, right)
+  }
+  const implicit = chooseImplicit(candidates, values)
+  if (implicit === undefined) throw misfit(call, candidates)
+  return implicit
+}
+
+function candidatesFor(definition: FunctionDefinition, count: number): readonly Candidate[] {
+  return definition.signatures.flatMap((signature) => {
+    const parameters = parametersFor(signature, count)
+    return parameters === undefined ? [] : [{ signature, parameters }]
+  })
+}
+
+function chooseWithoutLoss(
+  candidates: readonly Candidate[],
+  values: readonly Expression[],
+): Choice | undefined {
+  return chooseFirst(candidates, values, 'exact') ?? chooseFirst(candidates, values, 'widening')
+}
+
+function chooseFirst(
+  candidates: readonly Candidate[],
+  values: readonly Expression[],
+  fit: Fit,
+): Choice | undefined {
+  return choicesOf(candidates, values, fit)[0]
+}
+
+function choicesOf(
+  candidates: readonly Candidate[],
+  values: readonly Expression[],
+  fit: Fit,
+): readonly Choice[] {
+  const types = values.map((value) => value.type)
+  return candidates.flatMap(({ signature, parameters }) => {
+    const binding = bindSignature(parameters, types, fit)
+    return binding === undefined ? [] : [{ signature, binding, values }]
+  })
+}
+
+function isOperator(definition: FunctionDefinition): boolean {
+  return definition.kind === 'scalar' && definition.display === 'infix'
+}
+
+function chooseForOperator(
+  call: RefusedCall,
+  candidates: readonly Candidate[],
+  left: Expression,
+  right: Expression,
+): Choice {
+  const common = commonType(left.type, right.type)
+  if (common === undefined) throw differentOperands(call, left, right)
+  const promoted = [left, right].map((value) => promoteText(value, common))
+  const choice = chooseWithoutLoss(candidates, promoted)
+  if (choice === undefined) throw wrongOperand(call, candidates, common)
+  return choice
+}
+
+function promoteText(value: Expression, common: DataType): Expression {
+  return value.type.kind === 'string' ? castOf(value, common) : value
+}
+
+/** Where text must become a number and several signatures would take it, it becomes a double, as in Spark. */
+function chooseImplicit(candidates: readonly Candidate[], values: readonly Expression[]): Choice | undefined {
+  const choices = choicesOf(candidates, values, 'implicit')
+  const readsTextAsDouble = ({ binding }: Choice): boolean =>
+    values.every((value, index) => value.type.kind !== 'string' || binding.types[index]?.kind === 'double')
+  const keepsText = ({ binding }: Choice): boolean =>
+    values.every((value, index) => value.type.kind !== 'string' || binding.types[index]?.kind === 'string')
+  return choices.find(keepsText) ?? choices.find(readsTextAsDouble) ?? choices[0]
+}

@@ -1,0 +1,62 @@
+import { catalogString, sqlString } from '@kindling/core'
+import type { AggregateCall, Alias, Attribute, Call, Cast, Expression, Literal } from './expression.ts'
+import { valueText } from './value-text.ts'
+
+/** Says how a text of an expression shows what differs between the names of columns and EXPLAIN. */
+export interface TextStyle {
+  attribute(attribute: Attribute): string
+  alias(alias: Alias, child: string): string
+  cast(cast: Cast, child: string): string
+}
+
+/** Prints an expression in a style. */
+export function expressionText(expression: Expression, style: TextStyle): string {
+  const text = (child: Expression): string => expressionText(child, style)
+  switch (expression.kind) {
+    case 'literal':
+      return literalText(expression)
+    case 'attribute':
+      return style.attribute(expression)
+    case 'call':
+      return callText(expression, expression.arguments.map(text))
+    case 'aggregateCall':
+      return aggregateText(expression, expression.arguments.map(text))
+    case 'userCall':
+      return `${expression.function.name}(${expression.arguments.map(text).join(', ')})`
+    case 'cast':
+      return style.cast(expression, text(expression.child))
+    case 'field':
+      return `${text(expression.child)}.${expression.name}`
+    case 'alias':
+      return style.alias(expression, text(expression.child))
+  }
+}
+
+/** Prints a cast as SQL writes it, its type in capitals (names of columns) or as `catalogString` does (EXPLAIN). */
+export function castText(cast: Cast, child: string, capitals: boolean): string {
+  const type = capitals ? sqlString(cast.type) : catalogString(cast.type)
+  const word = cast.mode === 'try' ? 'try_cast' : 'cast'
+  return capitals ? `${word.toUpperCase()}(${child} AS ${type})` : `${word}(${child} as ${type})`
+}
+
+function literalText(literal: Literal): string {
+  return valueText(literal.value, literal.type)
+}
+
+function callText(call: Call, texts: readonly string[]): string {
+  const { display, name } = call.function
+  const calledAs = call.calledAs ?? name
+  if (typeof display === 'function') return display(texts, calledAs)
+  if (display === 'infix') return `(${texts.join(` ${operatorText(call)} `)})`
+  if (display === 'prefix') return `(${operatorText(call)} ${texts.join(' ')})`
+  return `${calledAs}(${texts.join(', ')})`
+}
+
+/** Spark writes the operators of logic in capitals, but `div` as it is. */
+function operatorText({ function: { name }, type }: Call): string {
+  return type.kind === 'boolean' ? name.toUpperCase() : name
+}
+
+function aggregateText(call: AggregateCall, texts: readonly string[]): string {
+  return `${call.calledAs ?? call.function.name}(${call.distinct ? 'DISTINCT ' : ''}${texts.join(', ')})`
+}

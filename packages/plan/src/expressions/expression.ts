@@ -1,0 +1,87 @@
+import type { DataType, Origin, Value } from '@kindling/core'
+import type { AggregateFunction, ScalarFunction, TypeBindings } from '../functions/definition.ts'
+import type { UserFunction } from '../interfaces/user-function.ts'
+
+/** Is an expression whose names, types and nullability are known. The types of arguments fit: casts are written out. */
+export type Expression = Literal | Attribute | Call | Cast | FieldAccess | AggregateCall | UserCall | Alias
+
+interface ExpressionNode {
+  readonly type: DataType
+  readonly nullable: boolean
+  readonly origin?: Origin | undefined
+}
+
+export interface Literal extends ExpressionNode {
+  readonly kind: 'literal'
+  readonly value: Value
+}
+
+/** Names a column of the input by an id that no other column of the process has. */
+export interface Attribute extends ExpressionNode {
+  readonly kind: 'attribute'
+  readonly id: number
+  readonly name: string
+}
+
+/** Calls a built-in function. `bindings` says which types its type variables stand for. */
+export interface Call extends ExpressionNode {
+  readonly kind: 'call'
+  readonly function: ScalarFunction
+  readonly arguments: readonly Expression[]
+  readonly bindings: TypeBindings
+  /** The name in the query, where it is another one than the function's own. */
+  readonly calledAs?: string | undefined
+}
+
+/** Converts between types that differ; `try` gives NULL where the value does not fit. */
+export interface Cast extends ExpressionNode {
+  readonly kind: 'cast'
+  readonly child: Expression
+  readonly mode: 'ansi' | 'try'
+  /** Tells a cast that the analyzer put in from one that the user wrote: only the latter shows in names. */
+  readonly implicit: boolean
+}
+
+/** Takes a field of a struct by position. */
+export interface FieldAccess extends ExpressionNode {
+  readonly kind: 'field'
+  readonly child: Expression
+  readonly index: number
+  readonly name: string
+}
+
+/** Aggregates a group; stands only in the `aggregates` of an aggregate plan. */
+export interface AggregateCall extends ExpressionNode {
+  readonly kind: 'aggregateCall'
+  readonly function: AggregateFunction
+  readonly arguments: readonly Expression[]
+  readonly bindings: TypeBindings
+  readonly distinct: boolean
+  /** The name in the query, where it is another one than the function's own. */
+  readonly calledAs?: string | undefined
+}
+
+/** Calls a function of the user; runs in JavaScript, between two native pipelines. */
+export interface UserCall extends ExpressionNode {
+  readonly kind: 'userCall'
+  readonly function: UserFunction
+  readonly arguments: readonly Expression[]
+}
+
+/** Gives an expression a name and the id by which plans above refer to it. */
+export interface Alias extends ExpressionNode {
+  readonly kind: 'alias'
+  readonly child: Expression
+  readonly name: string
+  readonly id: number
+}
+
+/** Is what a projection may list. */
+export type NamedExpression = Attribute | Alias
+
+/** Orders rows by an expression. */
+export interface SortOrder {
+  readonly expression: Expression
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}

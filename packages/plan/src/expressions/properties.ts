@@ -1,0 +1,51 @@
+import { expressionTree } from '../tree/tree.ts'
+import type { Attribute, Expression } from './expression.ts'
+
+/** Tells whether an expression gives equal values for equal rows, so that it may be computed more or less often. */
+export function isDeterministic(expression: Expression): boolean {
+  return !expressionTree.some(expression, (node) => {
+    switch (node.kind) {
+      case 'call':
+      case 'aggregateCall':
+      case 'userCall':
+        return !node.function.deterministic
+      default:
+        return false
+    }
+  })
+}
+
+/** Tells whether a function of the user is called anywhere in an expression: such a step is expensive. */
+export function holdsUserCall(expression: Expression): boolean {
+  return expressionTree.some(expression, (node) => node.kind === 'userCall')
+}
+
+/** Tells whether an expression calls a function of the user that must be called for every row, wanted or not. */
+export function mustRun(expression: Expression): boolean {
+  return expressionTree.some(expression, (node) => node.kind === 'userCall' && !node.function.deterministic)
+}
+
+/** Tells whether an expression aggregates. */
+export function holdsAggregateCall(expression: Expression): boolean {
+  return expressionTree.some(expression, (node) => node.kind === 'aggregateCall')
+}
+
+/** Lists the columns that an expression reads, each once, in the order of their first use. */
+export function referencesOf(expression: Expression): readonly Attribute[] {
+  const found = new Map<number, Attribute>()
+  expressionTree.walk(expression, (node) => {
+    if (node.kind === 'attribute' && !found.has(node.id)) found.set(node.id, node)
+  })
+  return [...found.values()]
+}
+
+/** Tells whether an expression reads no column and gives the same value whenever it is computed. */
+export function isConstant(expression: Expression): boolean {
+  return (
+    isDeterministic(expression) &&
+    !expressionTree.some(
+      expression,
+      (node) => node.kind === 'attribute' || node.kind === 'userCall' || node.kind === 'aggregateCall',
+    )
+  )
+}

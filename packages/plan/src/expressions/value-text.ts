@@ -1,0 +1,26 @@
+import type { DataType, Value } from '@kindling/core'
+import { doubleText, floatText } from './number-text.ts'
+
+/** Prints a value of a simple type as the name of a column shows it: text bare, bytes as `X'1F'`. */
+export function valueText(value: Value, type: DataType): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'number') {
+    if (type.kind === 'double') return doubleText(value)
+    if (type.kind === 'float') return floatText(value)
+  }
+  if (value instanceof Uint8Array) {
+    return `X'${[...value].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('')}'`
+  }
+  if (type.kind === 'array' && Array.isArray(value)) {
+    return `array(${value.map((element: Value) => valueText(element, type.element)).join(', ')})`
+  }
+  if (type.kind === 'struct' && typeof value === 'object' && !Array.isArray(value)) {
+    const fields = value as Readonly<Record<string, Value>>
+    const parts = type.fields.flatMap((field) => [
+      field.name,
+      valueText(fields[field.name] ?? null, field.type),
+    ])
+    return `named_struct(${parts.join(', ')})`
+  }
+  return String(value)
+}

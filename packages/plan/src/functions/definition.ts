@@ -1,0 +1,101 @@
+import type { DataType } from '@kindling/core'
+import type { Expression } from '../expressions/expression.ts'
+import type { TypePattern } from './type-pattern.ts'
+
+/** Declares a built-in function. Everything else is derived: coercion, kernels, names, reference page, tests. */
+export type FunctionDefinition = ScalarFunction | AggregateFunction
+
+interface Definition {
+  /** The name in SQL and in TypeScript, lower case, or the operator. */
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly group: FunctionGroup
+  readonly since: string
+  /** One or two sentences: types, units, nulls, errors. */
+  readonly doc: string
+  readonly signatures: readonly Signature[]
+  readonly deterministic: boolean
+  readonly examples: readonly FunctionExample[]
+}
+
+export type FunctionGroup =
+  | 'operator'
+  | 'conditional'
+  | 'math'
+  | 'string'
+  | 'array'
+  | 'struct'
+  | 'vector'
+  | 'aggregate'
+  | 'conversion'
+
+/** Is one way to call a function. Signatures are tried in order; the first whose arguments fit is taken. */
+export interface Signature {
+  readonly parameters: readonly Parameter[]
+  /**
+   * Lets parameters be given any number of times in turn, from `least` times on: the last one, or the `count` ones that
+   * start at `first` (in `when`, conditions and values take turns before what is left over).
+   */
+  readonly variadic?: { readonly least: number; readonly first?: number; readonly count?: number }
+  /** The type of the result; as a function of the arguments where their nullability or values matter. */
+  readonly returns: TypePattern | ((types: readonly DataType[], values: readonly Expression[]) => DataType)
+  /**
+   * The name of the native kernel; `{T}` stands for the physical name of the type variable T. Absent where the
+   * definition has a `rewrite`.
+   */
+  readonly native?: string
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly type: TypePattern
+  readonly doc: string
+}
+
+/** Shows a call and its value: part of the reference, and a test (as literal, as column, as column with nulls). */
+export interface FunctionExample {
+  readonly sql: string
+  readonly is: unknown
+}
+
+/** Says which types the type variables of a signature stand for. */
+export type TypeBindings = Readonly<Record<string, DataType>>
+
+/** Computes a value from the values of one row. */
+export interface ScalarFunction extends Definition {
+  readonly kind: 'scalar'
+  /** `propagate`: NULL in any argument gives NULL, and the kernel never sees one. `handles`: the kernel gets NULLs. */
+  readonly nulls: 'propagate' | 'handles'
+  /** Tells whether a call can give NULL; by default whether an argument, or what it is rewritten to, can. */
+  readonly nullable?: (argumentsNullable: readonly boolean[]) => boolean
+  /** False for a function that never raises an error, whatever its arguments; by default it may. */
+  readonly raises?: false
+  /** How the name of a column shows the call: `(a + b)`, `(- a)`, `upper(a)`; a function also gets the name called. */
+  readonly display?: 'infix' | 'prefix' | ((argumentTexts: readonly string[], calledAs: string) => string)
+  /**
+   * Which arguments are computed only where others ask for them, so that an error in the rest does not count:
+   * `and` and `or` look at the left first, `when` (conditions and values in turn) and `coalesce` from left to right.
+   */
+  readonly lazy?: 'and' | 'or' | 'when' | 'coalesce'
+  /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */
+  readonly kernel?: (values: readonly never[], types: KernelTypes) => unknown
+  /** Expresses the call by other functions; such a function has no kernels of its own. */
+  readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
+}
+
+/** Aggregates the values of a group. */
+export interface AggregateFunction extends Definition {
+  readonly kind: 'aggregate'
+  /** Whether NULL can come out; by default it can. */
+  readonly nullable?: boolean
+  /** The specification over the arguments of all rows of a group, in order; NULLs included. */
+  readonly kernel?: (rows: readonly (readonly never[])[], types: KernelTypes) => unknown
+  /** Expresses the call by other aggregates. */
+  readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
+}
+
+/** Tells a kernel the types of its arguments and of its result. */
+export interface KernelTypes {
+  readonly arguments: readonly DataType[]
+  readonly returns: DataType
+}

@@ -1,0 +1,124 @@
+export { type AnalyzerContext, analyze } from './analyzer/analyze.ts'
+export { instantiate } from './calls/bind-signature.ts'
+export { callOf } from './calls/call-of.ts'
+export { castOf } from './calls/cast-of.ts'
+export { parametersFor } from './calls/parameters.ts'
+export { castValue } from './evaluate/cast-value.ts'
+export { evaluate } from './evaluate/evaluate.ts'
+export { nextAttributeId } from './expressions/attribute-id.ts'
+export { columnName } from './expressions/column-name.ts'
+export type {
+  AggregateCall,
+  Alias,
+  Attribute,
+  Call,
+  Cast,
+  Expression,
+  FieldAccess,
+  Literal,
+  NamedExpression,
+  SortOrder,
+  UserCall,
+} from './expressions/expression.ts'
+export { literalOf } from './expressions/literal-of.ts'
+export { holdsUserCall, isDeterministic } from './expressions/properties.ts'
+export { sameExpression } from './expressions/same-expression.ts'
+export type {
+  UnresolvedAlias,
+  UnresolvedAttribute,
+  UnresolvedCall,
+  UnresolvedCast,
+  UnresolvedExpression,
+  UnresolvedExtract,
+  UnresolvedLiteral,
+  UnresolvedSortOrder,
+  UnresolvedStar,
+  UnresolvedUserCall,
+} from './expressions/unresolved-expression.ts'
+export type {
+  AggregateFunction,
+  FunctionDefinition,
+  FunctionExample,
+  FunctionGroup,
+  KernelTypes,
+  Parameter,
+  ScalarFunction,
+  Signature,
+  TypeBindings,
+} from './functions/definition.ts'
+export type { FunctionRegistry } from './functions/registry.ts'
+export {
+  type AnyPattern,
+  type ArrayPattern,
+  anything,
+  arrayOf,
+  type TypeClass,
+  type TypePattern,
+  type TypeVariable,
+  variable,
+} from './functions/type-pattern.ts'
+export type { Backend, ExecuteOptions, Progress } from './interfaces/backend.ts'
+export type { Catalog, View } from './interfaces/catalog.ts'
+export type { Extension, LazyExtension, ModelRequest, ModelRuntime } from './interfaces/extension.ts'
+export type {
+  Format,
+  PartitionedFile,
+  ResolvedSource,
+  ScanRequest,
+  SchemaRequest,
+  Sources,
+} from './interfaces/sources.ts'
+export type { FunctionBatch, UserFunction } from './interfaces/user-function.ts'
+export { optimize } from './optimizer/optimize.ts'
+export type { Rule } from './optimizer/rule.ts'
+export type {
+  Aggregate,
+  Filter,
+  Limit,
+  LocalRelation,
+  Plan,
+  Project,
+  Range,
+  Scan,
+  Sort,
+  Values,
+} from './plans/plan.ts'
+export type {
+  Command,
+  CreateModelFunction,
+  CreateView,
+  DescribeTable,
+  Explain,
+  QueryStatement,
+  ShowTables,
+  Statement,
+} from './plans/statement.ts'
+export type {
+  OneRow,
+  ReadSource,
+  ReadTable,
+  SubqueryAlias,
+  TableFunction,
+  UnresolvedAggregate,
+  UnresolvedFilter,
+  UnresolvedLimit,
+  UnresolvedLocalRelation,
+  UnresolvedPlan,
+  UnresolvedProject,
+  UnresolvedRange,
+  UnresolvedSort,
+  UnresolvedValues,
+} from './plans/unresolved-plan.ts'
+export { explainExpression } from './print/explain-expression.ts'
+export { printPlan } from './print/print-plan.ts'
+export { aliasOf, expressionsOf, mapExpressions } from './tree/map-expressions.ts'
+export { attributeOf, outputOf } from './tree/output-of.ts'
+export { renumber } from './tree/renumber.ts'
+export {
+  expressionTree,
+  planTree,
+  type Tree,
+  unresolvedExpressionTree,
+  unresolvedPlanTree,
+} from './tree/tree.ts'
+export { canCast } from './types/can-cast.ts'

@@ -1,0 +1,32 @@
+import type { RecordBatch, StructType } from '@kindling/core'
+import type { Command } from '../plans/statement.ts'
+import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
+import type { UserFunction } from './user-function.ts'
+
+/** Runs the plans of one session: on this machine or on a cluster. */
+export interface Backend {
+  /** Finds the schema of a plan; errors of the analysis appear here. */
+  analyze(plan: UnresolvedPlan): Promise<StructType>
+  explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string>
+  /** Runs a plan. Leaving the iteration early, or the signal, stops the work. */
+  execute(plan: UnresolvedPlan, options?: ExecuteOptions): AsyncIterable<RecordBatch>
+  /** Runs a command and gives the rows that it answers with. */
+  command(command: Command, options?: ExecuteOptions): Promise<RecordBatch>
+  /** Makes a function of the user callable by name; refuses the name of a built-in function. */
+  registerFunction(name: string, definition: UserFunction): Promise<void>
+  /** Lists the names that can be called, for completion. */
+  functionNames(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+export interface ExecuteOptions {
+  readonly signal?: AbortSignal
+  /** Called now and then while the work goes on, at most some ten times a second. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface Progress {
+  readonly rowsRead: number
+  /** The share that is done, from 0 to 1; null where nobody can tell. */
+  readonly fraction: number | null
+}

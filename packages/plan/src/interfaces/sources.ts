@@ -1,0 +1,49 @@
+import type { FileStatus, FileSystem, RecordBatch, StructType, Value } from '@kindling/core'
+import type { ReadSource } from '../plans/unresolved-plan.ts'
+
+/** Reads one kind of file. */
+export interface Format {
+  /** The name in `USING name` and `read.format(name)`. */
+  readonly name: string
+  /** Finds out what the files hold, partition columns left out. */
+  schema(request: SchemaRequest): Promise<StructType>
+  /** Reads the files in order. May give more rows than `limit`, but need not read on beyond it. */
+  scan(request: ScanRequest): AsyncIterable<RecordBatch>
+}
+
+export interface SchemaRequest {
+  readonly files: readonly FileStatus[]
+  /** Keys in lower case. */
+  readonly options: Readonly<Record<string, string>>
+  readonly fileSystem: FileSystem
+}
+
+export interface ScanRequest extends SchemaRequest {
+  /** The columns to give, a part of the format's schema, in this order. */
+  readonly schema: StructType
+  readonly limit: number | null
+  /** How many rows a batch should have at most. */
+  readonly batchRows: number
+  readonly signal: AbortSignal
+}
+
+/** Is a file and the values that its folders give (`label=3`), one for each field of the partition schema. */
+export interface PartitionedFile {
+  readonly file: FileStatus
+  readonly partition: readonly Value[]
+}
+
+/** Is a source whose files and schema are known: the fields of the format, then those of the partitions. */
+export interface ResolvedSource {
+  readonly format: Format
+  readonly options: Readonly<Record<string, string>>
+  readonly files: readonly PartitionedFile[]
+  readonly schema: StructType
+  /** How many fields at the end of the schema come from folder names. */
+  readonly partitionColumns: number
+}
+
+/** Finds files and schemas for the analyzer. */
+export interface Sources {
+  resolve(read: ReadSource): Promise<ResolvedSource>
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { userFunction } from '../../test/functions.ts'
+import {
+  analyzed,
+  as,
+  call,
+  column,
+  descending,
+  groupBy,
+  images,
+  limit,
+  orderBy,
+  people,
+  printedOptimum,
+  select,
+  star,
+  value,
+  where,
+} from '../../test/queries.ts'
+import { outputOf } from '../tree/output-of.ts'
+import { optimize } from './optimize.ts'
+
+const users = [userFunction('digit')]
+const digit = call('digit', column('image'))
+
+describe('optimize', () => {
+  it('calls a model for ten rows of LIMIT 10', async () => {
+    expect(
+      await printedOptimum(limit(select(images, digit), 10), undefined, { users }),
+    ).toMatchInlineSnapshot(`
+      "
+      Project [digit(image#1) AS digit(image)#2]
+      +- Limit 10
+         +- Scan image [image#1], 0 files, Limit: 10
+      "
+    `)
+  })
+
+  it('opens only the files that are needed, and calls the model once a row', async () => {
+    const filtered = where(
+      images,
+      call('and', call('=', digit, value(3)), call('<', column('label'), value(5))),
+    )
+    const query = limit(orderBy(select(filtered, column('label'), as(digit, 'p')), column('p')), 10)
+    expect(await printedOptimum(query, undefined, { users })).toMatchInlineSnapshot(`
+      "
+      Limit 10
+      +- Sort [p#1 ASC NULLS FIRST]
+         +- Project [label#2, digit(image)#3 AS p#1]
+            +- Filter (digit(image)#3 = 3)
+               +- Project [label#2, digit(image#4) AS digit(image)#3]
+                  +- Scan image [image#4, label#2], 0 files, PartitionFilters: [(label#2 < 5)]
+      "
+    `)
+  })
+
+  it('calls the model for the first rows of an order only', async () => {
+    const query = limit(orderBy(select(images, as(digit, 'p')), descending(column('size'))), 10)
+    expect(await printedOptimum(query, undefined, { users })).toMatchInlineSnapshot(`
+      "
+      Project [digit(image#1) AS p#2]
+      +- Limit 10
+         +- Sort [size#3 DESC NULLS LAST]
+            +- Scan image [image#1, size#3], 0 files
+      "
+    `)
+  })
+
+  it('computes an accuracy from one call a row', async () => {
+    const hit = call('when', call('=', digit, column('label')), value(1), value(0))
+    const query = groupBy(images, [column('label')], column('label'), call('avg', hit), call('count', star()))
+    expect(await printedOptimum(query, undefined, { users })).toMatchInlineSnapshot(`
+      "
+      Aggregate [label#1], [label#1, (sum(cast(when((digit(image)#2 = label#1), 1, 0) as double)) / cast(count(cast(when((digit(image)#2 = label#1), 1, 0) as double)) as double)) AS avg(when((digit(image) = label), 1, 0))#3, count(1) AS count(1)#4]
+      +- Project [label#1, digit(image#5) AS digit(image)#2]
+         +- Scan image [image#5, label#1], 0 files
+      "
+    `)
+  })
+
+  it('gives the same columns under the same ids, and nothing to do the second time', async () => {
+    const plan = await analyzed(select(where(people, value(true)), star(), as(column('age'), 'a')))
+    const optimized = optimize(plan)
+    expect(outputOf(optimized).map(({ id, name }) => ({ id, name }))).toEqual(
+      outputOf(plan).map(({ id, name }) => ({ id, name })),
+    )
+    expect(optimize(optimized)).toBe(optimized)
+  })
+})

@@ -1,0 +1,13 @@
+import type { Plan } from '../plans/plan.ts'
+
+/**
+ * Is one way to make a plan cost less without changing what it means. A rule looks at declared properties of functions
+ * (`deterministic`, `lazy`, `nulls`), never at their names.
+ */
+export interface Rule {
+  readonly name: string
+  /** Whether `apply` sees inputs before the nodes above them, after them, or only the whole plan. */
+  readonly order: 'up' | 'down' | 'once'
+  /** Changes one node, or gives it back as it is: the same object, so that the optimizer knows when to stop. */
+  apply(plan: Plan): Plan
+}

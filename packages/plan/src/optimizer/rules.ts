@@ -1,0 +1,37 @@
+import type { Rule } from './rule.ts'
+import { eliminateFilter } from './rules/eliminate-filter.ts'
+import { eliminateLimit } from './rules/eliminate-limit.ts'
+import { eliminateProject } from './rules/eliminate-project.ts'
+import { foldConstants } from './rules/fold-constants.ts'
+import { mergeProjects } from './rules/merge-projects.ts'
+import { pruneColumns } from './rules/prune-columns.ts'
+import { pushFilterThroughAggregate } from './rules/push-filter-through-aggregate.ts'
+import { pushFilterThroughProject } from './rules/push-filter-through-project.ts'
+import { pushFilterThroughSort } from './rules/push-filter-through-sort.ts'
+import { pushLimitIntoScan } from './rules/push-limit-into-scan.ts'
+import { pushLimitThroughProject } from './rules/push-limit-through-project.ts'
+import { pushPartitionFilters } from './rules/push-partition-filters.ts'
+import { pushSortThroughProject } from './rules/push-sort-through-project.ts'
+import { reuseUserCalls } from './rules/reuse-user-calls.ts'
+import { shareUserCalls } from './rules/share-user-calls.ts'
+import { splitFilter } from './rules/split-filter.ts'
+
+/** Lists the rules in the order of one round: first what leaves less to do for those that follow. */
+export const RULES: readonly Rule[] = [
+  foldConstants,
+  eliminateFilter,
+  splitFilter,
+  pushFilterThroughProject,
+  pushFilterThroughSort,
+  pushFilterThroughAggregate,
+  pushPartitionFilters,
+  mergeProjects,
+  eliminateProject,
+  reuseUserCalls,
+  shareUserCalls,
+  eliminateLimit,
+  pushSortThroughProject,
+  pushLimitThroughProject,
+  pushLimitIntoScan,
+  pruneColumns,
+]

@@ -1,0 +1,55 @@
+import { KindlingError, sameType } from '@kindling/core'
+import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
+import type { Expression } from '../../expressions/expression.ts'
+import { literalOf } from '../../expressions/literal-of.ts'
+import { mapExpressions } from '../../tree/map-expressions.ts'
+import { expressionTree } from '../../tree/tree.ts'
+import type { Rule } from '../rule.ts'
+import { simplifyLazy } from '../simplify-lazy.ts'
+
+/**
+ * Computes what does not depend on any row, by the specification of each function. What fails is left for the run, so
+ * that it only fails where it is really computed.
+ */
+export const foldConstants: Rule = {
+  name: 'foldConstants',
+  order: 'up',
+  apply: (plan) => mapExpressions(plan, (expression) => expressionTree.rewriteUp(expression, fold)),
+}
+
+function fold(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'call': {
+      if (isNullThroughout(expression)) return literalOf(expression.type, null)
+      const simpler = simplifyLazy(expression)
+      return simpler === expression ? computed(expression) : simpler
+    }
+    case 'cast':
+      return sameType(expression.child.type, expression.type) ? expression.child : computed(expression)
+    case 'field':
+      return computed(expression)
+    default:
+      return expression
+  }
+}
+
+function isNullThroughout(call: Expression & { readonly kind: 'call' }): boolean {
+  return (
+    call.function.nulls === 'propagate' &&
+    call.arguments.some(
+      (argument) => argument.type.kind === 'void' || (argument.kind === 'literal' && argument.value === null),
+    )
+  )
+}
+
+/** Arrays and structs stay as they are built: they are no shorter as literals. */
+function computed(expression: Expression): Expression {
+  const { type, origin } = expression
+  if (type.kind === 'array' || type.kind === 'struct' || !canEvaluate(expression)) return expression
+  try {
+    return { ...literalOf(type, evaluate(expression)), origin }
+  } catch (error) {
+    if (error instanceof KindlingError) return expression
+    throw error
+  }
+}

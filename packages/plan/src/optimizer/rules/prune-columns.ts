@@ -1,0 +1,95 @@
+import type { Expression } from '../../expressions/expression.ts'
+import { mustRun, referencesOf } from '../../expressions/properties.ts'
+import type { Aggregate, LocalRelation, Plan, Project, Scan, Values } from '../../plans/plan.ts'
+import { expressionsOf } from '../../tree/map-expressions.ts'
+import { outputOf } from '../../tree/output-of.ts'
+import type { Rule } from '../rule.ts'
+
+/** Leaves out columns that nobody reads, all the way down to the files. */
+export const pruneColumns: Rule = {
+  name: 'pruneColumns',
+  order: 'once',
+  apply: (plan) => prune(plan, new Set(outputOf(plan).map((attribute) => attribute.id))),
+}
+
+type Ids = ReadonlySet<number>
+
+function prune(plan: Plan, wanted: Ids): Plan {
+  switch (plan.kind) {
+    case 'scan':
+      return pruneScan(plan, wanted)
+    case 'localRelation':
+      return pruneLocalRelation(plan, wanted)
+    case 'values':
+      return pruneValues(plan, wanted)
+    case 'range':
+      return plan
+    case 'project':
+      return pruneProject(plan, wanted)
+    case 'aggregate':
+      return pruneAggregate(plan, wanted)
+    case 'filter':
+    case 'sort':
+    case 'limit':
+      return withInput(plan, new Set([...wanted, ...idsIn(expressionsOf(plan))]))
+  }
+}
+
+function withInput<Node extends Exclude<Plan, { input?: never }> & { readonly input: Plan }>(
+  plan: Node,
+  wanted: Ids,
+): Node {
+  const input = prune(plan.input, wanted)
+  return input === plan.input ? plan : { ...plan, input }
+}
+
+function pruneProject(plan: Project, wanted: Ids): Project {
+  const projections = plan.projections.filter((each) => wanted.has(each.id) || mustRun(each))
+  const pruned = projections.length === plan.projections.length ? plan : { ...plan, projections }
+  return withInput(pruned, idsIn(projections))
+}
+
+/** One column stays: an aggregation without any would not say how many rows it has. */
+function pruneAggregate(plan: Aggregate, wanted: Ids): Aggregate {
+  const used = plan.aggregates.filter((each) => wanted.has(each.id) || mustRun(each))
+  const aggregates = used.length === 0 ? plan.aggregates.slice(0, 1) : used
+  const pruned = aggregates.length === plan.aggregates.length ? plan : { ...plan, aggregates }
+  return withInput(pruned, idsIn([...aggregates, ...plan.groupings]))
+}
+
+function pruneScan(plan: Scan, wanted: Ids): Scan {
+  const needed = new Set([...wanted, ...idsIn(plan.partitionFilters)])
+  const kept = keptPositions(plan, needed)
+  if (kept.length === plan.output.length) return plan
+  return { ...plan, output: pick(plan.output, kept), columns: pick(plan.columns, kept) }
+}
+
+function pruneLocalRelation(plan: LocalRelation, wanted: Ids): LocalRelation {
+  const kept = keptPositions(plan, wanted)
+  if (kept.length === plan.output.length) return plan
+  const { schema, length, columns } = plan.batch
+  const batch = {
+    schema: { ...schema, fields: pick(schema.fields, kept) },
+    length,
+    columns: pick(columns, kept),
+  }
+  return { ...plan, output: pick(plan.output, kept), batch }
+}
+
+function pruneValues(plan: Values, wanted: Ids): Values {
+  const kept = keptPositions(plan, wanted)
+  if (kept.length === plan.output.length) return plan
+  return { ...plan, output: pick(plan.output, kept), rows: plan.rows.map((row) => pick(row, kept)) }
+}
+
+function keptPositions(plan: Scan | LocalRelation | Values, wanted: Ids): readonly number[] {
+  return [...plan.output.keys()].filter((index) => wanted.has(plan.output[index]?.id ?? -1))
+}
+
+function pick<Element>(list: readonly Element[], positions: readonly number[]): readonly Element[] {
+  return list.filter((_, index) => positions.includes(index))
+}
+
+function idsIn(expressions: readonly Expression[]): Ids {
+  return new Set(expressions.flatMap(referencesOf).map((attribute) => attribute.id))
+}

@@ -1,0 +1,71 @@
+import { expressionName } from '../../expressions/column-name.ts'
+import type { Alias, Expression, UserCall } from '../../expressions/expression.ts'
+import { isDeterministic } from '../../expressions/properties.ts'
+import { sameExpression } from '../../expressions/same-expression.ts'
+import type { Plan } from '../../plans/plan.ts'
+import { aliasOf, expressionsOf, mapExpressions } from '../../tree/map-expressions.ts'
+import { attributeOf, outputOf } from '../../tree/output-of.ts'
+import { expressionTree, planTree } from '../../tree/tree.ts'
+import type { Rule } from '../rule.ts'
+
+/**
+ * Calls a deterministic function of the user once where a query does so several times with equal arguments: in one
+ * node, or in a projection or aggregation and the filters, sorts and limits right below it. The call moves into a
+ * projection below the lowest of them, where it was made for the same rows before.
+ */
+export const shareUserCalls: Rule = {
+  name: 'shareUserCalls',
+  order: 'down',
+  apply(plan) {
+    if (plan.kind === 'limit') return plan
+    const call = repeatedCall(plan)
+    if (call === undefined) return plan
+    const shared = share(plan, aliasOf(call, expressionName(call)))
+    if (plan.kind === 'project' || plan.kind === 'aggregate') return shared
+    return { kind: 'project', input: shared, projections: outputOf(plan) }
+  },
+}
+
+/** Finds the first call that stands at least twice in a node and those that it shares calls with. */
+function repeatedCall(plan: Plan): UserCall | undefined {
+  const calls: UserCall[] = []
+  for (const expression of expressionsInReach(plan)) {
+    expressionTree.walk(expression, (node) => {
+      if (node.kind === 'userCall' && isDeterministic(node)) calls.push(node)
+    })
+  }
+  return calls.find((call, index) =>
+    calls.some((other, place) => place > index && sameExpression(call, other)),
+  )
+}
+
+function expressionsInReach(plan: Plan): readonly Expression[] {
+  const below = nextInReach(plan)
+  return below === undefined ? expressionsOf(plan) : [...expressionsOf(plan), ...expressionsInReach(below)]
+}
+
+/** Rows that a filter, sort or limit lets through keep the columns they had. */
+function nextInReach(plan: Plan): Plan | undefined {
+  if (!('input' in plan)) return undefined
+  const { input } = plan
+  return input.kind === 'filter' || input.kind === 'sort' || input.kind === 'limit' ? input : undefined
+}
+
+function share(plan: Plan, shared: Alias): Plan {
+  const below = nextInReach(plan)
+  const isLowest = below === undefined || !expressionsInReach(below).some((each) => holds(each, shared))
+  const node = mapExpressions(plan, (expression) => replace(expression, shared))
+  return planTree.mapChildren(node, (input) =>
+    isLowest ? { kind: 'project', input, projections: [...outputOf(input), shared] } : share(input, shared),
+  )
+}
+
+function holds(expression: Expression, shared: Alias): boolean {
+  return expressionTree.some(expression, (node) => node.kind === 'userCall' && sameExpression(node, shared))
+}
+
+function replace(expression: Expression, shared: Alias): Expression {
+  return expressionTree.rewriteDown(expression, (node) =>
+    node.kind === 'userCall' && sameExpression(node, shared) ? attributeOf(shared) : node,
+  )
+}

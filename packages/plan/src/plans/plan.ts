@@ -1,0 +1,75 @@
+import type { RecordBatch } from '@kindling/core'
+import type { Attribute, Expression, NamedExpression, SortOrder } from '../expressions/expression.ts'
+import type { ResolvedSource } from '../interfaces/sources.ts'
+
+/** Is a query whose every name and type is known. Only the analyzer makes one from an unresolved plan. */
+export type Plan = Scan | LocalRelation | Values | Range | Project | Filter | Aggregate | Sort | Limit
+
+/** Reads files. `limit` is how many rows are enough, where the optimizer knows it. */
+export interface Scan {
+  readonly kind: 'scan'
+  readonly source: ResolvedSource
+  /** The columns to read; each is a field of the source's schema, found by `columns`. */
+  readonly output: readonly Attribute[]
+  /** The position of each output column in the source's schema. */
+  readonly columns: readonly number[]
+  /** Conditions over partition columns: files that they exclude are not opened. */
+  readonly partitionFilters: readonly Expression[]
+  readonly limit: number | null
+}
+
+/** Holds rows that the program had in hand; one row without columns is what SELECT without FROM reads. */
+export interface LocalRelation {
+  readonly kind: 'localRelation'
+  readonly output: readonly Attribute[]
+  readonly batch: RecordBatch
+}
+
+/** Lists rows of expressions without columns; each column has the type of its attribute. */
+export interface Values {
+  readonly kind: 'values'
+  readonly output: readonly Attribute[]
+  readonly rows: readonly (readonly Expression[])[]
+}
+
+export interface Range {
+  readonly kind: 'range'
+  readonly output: readonly [Attribute]
+  readonly start: bigint
+  readonly end: bigint
+  readonly step: bigint
+}
+
+export interface Project {
+  readonly kind: 'project'
+  readonly input: Plan
+  readonly projections: readonly NamedExpression[]
+}
+
+export interface Filter {
+  readonly kind: 'filter'
+  readonly input: Plan
+  readonly condition: Expression
+}
+
+/** Groups by expressions; `aggregates` are made of groupings, aggregate calls and what is computed from both. */
+export interface Aggregate {
+  readonly kind: 'aggregate'
+  readonly input: Plan
+  readonly groupings: readonly Expression[]
+  readonly aggregates: readonly NamedExpression[]
+}
+
+/** Sorts all rows, stable. */
+export interface Sort {
+  readonly kind: 'sort'
+  readonly input: Plan
+  readonly orders: readonly SortOrder[]
+}
+
+/** Keeps the first `limit` rows. */
+export interface Limit {
+  readonly kind: 'limit'
+  readonly input: Plan
+  readonly limit: number
+}

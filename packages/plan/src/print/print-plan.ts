@@ -1,0 +1,75 @@
+import type { Attribute, Expression, SortOrder } from '../expressions/expression.ts'
+import type { Plan } from '../plans/plan.ts'
+import { planTree } from '../tree/tree.ts'
+import { explainExpression } from './explain-expression.ts'
+
+/**
+ * Prints a plan as a tree, the last step first, as EXPLAIN does.
+ *
+ * @example
+ * ```ts
+ * printPlan(plan)
+ * // Project [name#1]
+ * // +- Filter (age#2 > 18)
+ * //    +- LocalRelation [name#1, age#2], 3 rows
+ * ```
+ */
+export function printPlan(plan: Plan): string {
+  const lines: string[] = []
+  appendTree(plan, '', '', lines)
+  return lines.join('\n')
+}
+
+function appendTree(plan: Plan, first: string, rest: string, lines: string[]): void {
+  lines.push(first + printNode(plan))
+  const children = planTree.children(plan)
+  children.forEach((child, index) => {
+    const isLast = index === children.length - 1
+    appendTree(child, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines)
+  })
+}
+
+/** Prints one node of a plan in one line, without what is below it. */
+export function printNode(plan: Plan): string {
+  switch (plan.kind) {
+    case 'scan': {
+      const { source, output, partitionFilters, limit } = plan
+      const filters =
+        partitionFilters.length === 0 ? '' : `, PartitionFilters: ${expressions(partitionFilters)}`
+      const files = `${source.files.length} ${source.files.length === 1 ? 'file' : 'files'}`
+      return `Scan ${source.format.name} ${attributes(output)}, ${files}${filters}${limit === null ? '' : `, Limit: ${limit}`}`
+    }
+    case 'localRelation':
+      return `LocalRelation ${attributes(plan.output)}, ${rows(plan.batch.length)}`
+    case 'values':
+      return `Values ${attributes(plan.output)}, ${rows(plan.rows.length)}`
+    case 'range':
+      return `Range (${plan.start}, ${plan.end}, step=${plan.step}) ${attributes(plan.output)}`
+    case 'project':
+      return `Project ${expressions(plan.projections)}`
+    case 'filter':
+      return `Filter ${explainExpression(plan.condition)}`
+    case 'aggregate':
+      return `Aggregate ${expressions(plan.groupings)}, ${expressions(plan.aggregates)}`
+    case 'sort':
+      return `Sort [${plan.orders.map(order).join(', ')}]`
+    case 'limit':
+      return `Limit ${plan.limit}`
+  }
+}
+
+function rows(count: number): string {
+  return `${count} ${count === 1 ? 'row' : 'rows'}`
+}
+
+function attributes(list: readonly Attribute[]): string {
+  return expressions(list)
+}
+
+function expressions(list: readonly Expression[]): string {
+  return `[${list.map(explainExpression).join(', ')}]`
+}
+
+function order({ expression, descending, nullsFirst }: SortOrder): string {
+  return `${explainExpression(expression)} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`
+}

@@ -1,0 +1,39 @@
+import { nextAttributeId } from '../expressions/attribute-id.ts'
+import type { Alias, Expression, NamedExpression } from '../expressions/expression.ts'
+import type { Plan } from '../plans/plan.ts'
+import { CHILDREN } from './children.ts'
+import { partsOf, replaceParts } from './fields.ts'
+
+/** Lists the expressions that one plan node holds itself, not those of its inputs. */
+export function expressionsOf(plan: Plan): readonly Expression[] {
+  return partsOf(plan, CHILDREN.plan[plan.kind], 'expression') as readonly Expression[]
+}
+
+/**
+ * Changes the expressions that one plan node holds itself. A projection keeps its id: where a change would take that
+ * away, it becomes an alias. Gives the same object when nothing changed.
+ */
+export function mapExpressions<Specific extends Plan>(
+  plan: Specific,
+  change: (expression: Expression) => Expression,
+): Specific {
+  return replaceParts(plan, CHILDREN.plan[plan.kind], 'expression', (part, shape) => {
+    const before = part as unknown as Expression
+    const after = change(before)
+    const kept = shape === 'named' ? withIdOf(before as NamedExpression, after) : after
+    return kept as unknown as typeof part
+  })
+}
+
+function withIdOf(before: NamedExpression, after: Expression): NamedExpression {
+  if (after.kind === 'attribute' || after.kind === 'alias') {
+    if (after.id === before.id) return after
+    return aliasOf(after.kind === 'alias' ? after.child : after, before.name, before.id)
+  }
+  return aliasOf(after, before.name, before.id)
+}
+
+/** Names an expression: under a fresh id, unless it takes the place of a column that has one. */
+export function aliasOf(child: Expression, name: string, id: number = nextAttributeId()): Alias {
+  return { kind: 'alias', child, name, id, type: child.type, nullable: child.nullable, origin: child.origin }
+}

@@ -1,0 +1,58 @@
+import type { Expression } from '../expressions/expression.ts'
+import type { UnresolvedExpression } from '../expressions/unresolved-expression.ts'
+import type { Plan } from '../plans/plan.ts'
+import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
+import { CHILDREN } from './children.ts'
+import { type Fields, partsOf, replaceParts } from './fields.ts'
+
+/** Walks and rebuilds trees of one kind of node. Nothing is changed in place. */
+export interface Tree<Node> {
+  /** Lists the direct children. */
+  children(node: Node): readonly Node[]
+  /** Replaces the direct children; gives the same object when none of them changed. */
+  mapChildren<Specific extends Node>(node: Specific, change: (child: Node) => Node): Specific
+  /** Visits a node, then what is below it; `skip` from the visitor leaves out what is below. */
+  walk(node: Node, visit: (node: Node) => 'skip' | undefined): void
+  /** Tells whether a node or any below it passes a test. */
+  some(node: Node, test: (node: Node) => boolean): boolean
+  /** Changes the children first, then the node made of them; gives the same object when nothing changed. */
+  rewriteUp(node: Node, change: (node: Node) => Node): Node
+  /** Changes the node first, then the children of what it became; gives the same object when nothing changed. */
+  rewriteDown(node: Node, change: (node: Node) => Node): Node
+}
+
+/** Walks typed expressions. */
+export const expressionTree: Tree<Expression> = treeOver(CHILDREN.expression, 'expression')
+
+/** Walks typed plans; see `mapExpressions` for the expressions in them. */
+export const planTree: Tree<Plan> = treeOver(CHILDREN.plan, 'plan')
+
+/** Walks expressions as they were written. */
+export const unresolvedExpressionTree: Tree<UnresolvedExpression> = treeOver(
+  CHILDREN.unresolvedExpression,
+  'expression',
+)
+
+/** Walks plans as they were written. */
+export const unresolvedPlanTree: Tree<UnresolvedPlan> = treeOver(CHILDREN.unresolvedPlan, 'plan')
+
+function treeOver<Node extends { readonly kind: string }>(
+  table: { readonly [Kind in Node['kind']]: Fields },
+  what: 'plan' | 'expression',
+): Tree<Node> {
+  const fieldsOf = (node: Node): Fields => table[node.kind as Node['kind']]
+
+  const tree: Tree<Node> = {
+    children: (node) => partsOf(node, fieldsOf(node), what) as readonly Node[],
+    mapChildren: (node, change) =>
+      replaceParts(node, fieldsOf(node), what, change as unknown as Parameters<typeof replaceParts>[3]),
+    walk(node, visit) {
+      if (visit(node) === 'skip') return
+      for (const child of tree.children(node)) tree.walk(child, visit)
+    },
+    some: (node, test) => test(node) || tree.children(node).some((child) => tree.some(child, test)),
+    rewriteUp: (node, change) => change(tree.mapChildren(node, (child) => tree.rewriteUp(child, change))),
+    rewriteDown: (node, change) => tree.mapChildren(change(node), (child) => tree.rewriteDown(child, change)),
+  }
+  return tree
+}

@@ -1,0 +1,76 @@
+import type { DataType, StructField } from '@kindling/core'
+import { bigint, double, sameType } from '@kindling/core'
+import { isFractional, isIntegral, isNumeric } from './type-class.ts'
+
+/** Orders the numeric types: what stands to the right holds what stands to the left. */
+const WIDTHS: readonly DataType['kind'][] = ['tinyint', 'smallint', 'int', 'bigint', 'float', 'double']
+
+/** Tells whether every value of one numeric type can become one of another without a narrower range. */
+export function isWider(wide: DataType, narrow: DataType): boolean {
+  return isNumeric(wide) && isNumeric(narrow) && WIDTHS.indexOf(wide.kind) >= WIDTHS.indexOf(narrow.kind)
+}
+
+/**
+ * Finds the type that two types have in common without reading text as numbers (Spark's tightest common type in ANSI
+ * mode: an integer and a float meet in double). NULL takes any type; arrays and structs meet part by part.
+ */
+export function tightestCommonType(left: DataType, right: DataType): DataType | undefined {
+  return merge(left, right, () => undefined)
+}
+
+/**
+ * Finds the type that two types have in common, where text becomes what it meets: bigint beside integers, double beside
+ * other numbers, else the other type (Spark's least common type in ANSI mode).
+ */
+export function commonType(left: DataType, right: DataType): DataType | undefined {
+  return merge(left, right, promoteText)
+}
+
+type Merge = (left: DataType, right: DataType) => DataType | undefined
+
+function merge(left: DataType, right: DataType, otherwise: Merge): DataType | undefined {
+  if (left.kind === 'void') return right
+  if (right.kind === 'void') return left
+  if (left.kind === 'array' && right.kind === 'array') {
+    const element = merge(left.element, right.element, otherwise)
+    if (element === undefined) return undefined
+    return { kind: 'array', element, containsNull: left.containsNull || right.containsNull }
+  }
+  if (left.kind === 'struct' && right.kind === 'struct')
+    return mergeFields(left.fields, right.fields, otherwise)
+  if (sameType(left, right)) return left
+  if (isNumeric(left) && isNumeric(right)) {
+    const wider = isWider(left, right) ? left : right
+    return wider.kind === 'float' ? double : wider
+  }
+  return otherwise(left, right)
+}
+
+function mergeFields(
+  left: readonly StructField[],
+  right: readonly StructField[],
+  otherwise: Merge,
+): DataType | undefined {
+  if (left.length !== right.length) return undefined
+  const fields: StructField[] = []
+  for (const [index, field] of left.entries()) {
+    const other = right[index]
+    if (other === undefined || field.name.toLowerCase() !== other.name.toLowerCase()) return undefined
+    const type = merge(field.type, other.type, otherwise)
+    if (type === undefined) return undefined
+    fields.push({ name: field.name, type, nullable: field.nullable || other.nullable })
+  }
+  return { kind: 'struct', fields }
+}
+
+function promoteText(left: DataType, right: DataType): DataType | undefined {
+  if (left.kind === 'string') return typeOfTextBeside(right)
+  if (right.kind === 'string') return typeOfTextBeside(left)
+  return undefined
+}
+
+function typeOfTextBeside(other: DataType): DataType | undefined {
+  if (isIntegral(other)) return bigint
+  if (isFractional(other)) return double
+  return other.kind === 'array' || other.kind === 'struct' ? undefined : other
+}

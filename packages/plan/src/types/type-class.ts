@@ -1,0 +1,38 @@
+import type { DataType } from '@kindling/core'
+import type { TypeClass } from '../functions/type-pattern.ts'
+
+/** Tells whether a type is one of the integers. */
+export function isIntegral(type: DataType): boolean {
+  return type.kind === 'tinyint' || type.kind === 'smallint' || type.kind === 'int' || type.kind === 'bigint'
+}
+
+/** Tells whether a type is one of the floating-point numbers. */
+export function isFractional(type: DataType): boolean {
+  return type.kind === 'float' || type.kind === 'double'
+}
+
+/** Tells whether a type is one of the numbers. */
+export function isNumeric(type: DataType): boolean {
+  return isIntegral(type) || isFractional(type)
+}
+
+/** Tells whether values of a type can be compared and sorted. */
+export function isOrderable(type: DataType): boolean {
+  return type.kind !== 'array' && type.kind !== 'struct'
+}
+
+/** Tells whether a type belongs to a class. */
+export function isInClass(type: DataType, among: TypeClass): boolean {
+  switch (among) {
+    case 'any':
+      return true
+    case 'orderable':
+      return isOrderable(type)
+    case 'numeric':
+      return isNumeric(type)
+    case 'integral':
+      return isIntegral(type)
+    case 'fractional':
+      return isFractional(type)
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { parseArguments } from './arguments.ts'
+import { progressText } from './progress-line.ts'
+
+describe('parseArguments', () => {
+  it('reads statements, format and settings', () => {
+    expect(parseArguments(['-e', 'SELECT 1', '--format', 'CSV', '--master', 'local[2]', '--conf', 'a.b=c=d'])).toEqual({
+      script: { text: 'SELECT 1' },
+      format: 'csv',
+      settings: { 'a.b': 'c=d', 'spark.master': 'local[2]' },
+      help: false,
+      version: false,
+    })
+  })
+
+  it.each([
+    [['--nonsense'], 'options that `kindling --help` lists'],
+    [['--format', 'xml'], '`table`, `csv`, `json`, `markdown`'],
+    [['--conf', 'x'], '`KEY=VALUE`'],
+    [['-e', 'SELECT 1', '-f', 'x.sql'], 'given without `-f`'],
+    [['stray'], 'options that `kindling --help` lists'],
+  ])('refuses %j', (words, expected) => {
+    expect(() => parseArguments(words)).toThrow(expected)
+  })
+})
+
+describe('progressText', () => {
+  it('draws a bar where the end is known', () => {
+    expect(progressText({ rowsRead: 1234567, fraction: 0.5 }, 3200)).toBe(
+      `[${'='.repeat(15)}${' '.repeat(15)}]  50% 1,234,567 rows 3.2 s`,
+    )
+    expect(progressText({ rowsRead: 5, fraction: null }, 100)).toBe('5 rows 0.1 s')
+  })
+})
