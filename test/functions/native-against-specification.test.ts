@@ -140,11 +140,15 @@ function expectSame(actual: Value | undefined, expected: Value | undefined): voi
   } else expect(actual).toEqual(expected)
 }
 
-const scalars = builtinFunctions.filter((definition) => definition.kind === 'scalar' && definition.rewrite === undefined)
+const scalars = builtinFunctions.filter(
+  (definition) => definition.kind === 'scalar' && definition.rewrite === undefined,
+)
 const CASES = scalars.flatMap((definition) =>
   definition.kind === 'scalar'
     ? definition.signatures.flatMap((signature) =>
-        choicesOf(signature).map((types) => [definition.name, types.map((type) => type.kind).join(), definition, types] as const),
+        choicesOf(signature).map(
+          (types) => [definition.name, types.map((type) => type.kind).join(), definition, types] as const,
+        ),
       )
     : [],
 )

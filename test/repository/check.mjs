@@ -7,9 +7,27 @@ const tool = (name, ...words) => run(join(ROOT, 'node_modules/.bin', name), word
 const CHECKS = [
   ['layers and doors', () => node('test/repository/layers.mjs')],
   ['lock file', () => node('test/repository/lock-file.mjs')],
-  ['format', () => tool('biome', 'check', '--config-path=test/repository/formatting.json', '--max-diagnostics=50', '.')],
+  [
+    'format',
+    () =>
+      tool('biome', 'check', '--config-path=test/repository/formatting.json', '--max-diagnostics=50', '.'),
+  ],
   ['types', () => node('node_modules/@typescript/native/bin/tsc', '-p', 'test/repository/types.json')],
-  ['lint', () => tool('oxlint', '-c', 'test/repository/oxlint.json', '--type-aware', '--quiet', 'packages', 'native/loader', 'test', 'docs')],
+  [
+    'lint',
+    () =>
+      tool(
+        'oxlint',
+        '-c',
+        'test/repository/oxlint.json',
+        '--type-aware',
+        '--quiet',
+        'packages',
+        'native/loader',
+        'test',
+        'docs',
+      ),
+  ],
   [
     'unit tests',
     () => node('test/repository/vitest-target.mjs', 'check', 'packages', 'native/loader', 'test/repository'),
@@ -19,7 +37,9 @@ const CHECKS = [
 const failed = CHECKS.filter(([name, check]) => {
   const started = performance.now()
   const status = check()
-  console.log(`${name}: ${status === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+  console.log(
+    `${name}: ${status === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+  )
   return status !== 0
 })
 process.exitCode = failed.length === 0 ? 0 : 1

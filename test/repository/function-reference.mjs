@@ -6,7 +6,9 @@ const file = new URL('../../docs/reference/functions.md', import.meta.url)
 const text = functionReference([...builtinFunctions])
 if (process.argv.includes('--check')) {
   if (readFileSync(file, 'utf8') !== text) {
-    console.error('docs/reference/functions.md is out of date: run `node test/repository/function-reference.mjs`')
+    console.error(
+      'docs/reference/functions.md is out of date: run `node test/repository/function-reference.mjs`',
+    )
     process.exitCode = 1
   }
 } else {

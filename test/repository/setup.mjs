@@ -35,7 +35,8 @@ function requireTools() {
   }
   if (!answers('cmake', '--version')) refuse('CMake 3.20 or later is needed, and `cmake` was not found.')
   const compiler = process.env.CXX ?? 'c++'
-  if (!answers(compiler, '--version')) refuse(`A C++20 compiler is needed, and \`${compiler}\` was not found.`)
+  if (!answers(compiler, '--version'))
+    refuse(`A C++20 compiler is needed, and \`${compiler}\` was not found.`)
 }
 
 function answers(command, word) {

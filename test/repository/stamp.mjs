@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { ROOT } from './nx-target.mjs'
 
 const FILE = join(ROOT, 'node_modules/.kindling-stamp')
-const SOURCES = ['packages', 'native', 'test/repository', 'package-lock.json', 'package.json', 'nx.json', 'tsconfig.base.json']
+const SOURCES = [
+  'packages',
+  'native',
+  'test/repository',
+  'package-lock.json',
+  'package.json',
+  'nx.json',
+  'tsconfig.base.json',
+]
 const LEFT_OUT = new Set(['node_modules', 'dist', 'build', 'test-results'])
 
 /**
@@ -13,10 +21,15 @@ const LEFT_OUT = new Set(['node_modules', 'dist', 'build', 'test-results'])
  */
 export function currentStamp() {
   const machine = `${process.version} ${process.platform} ${process.arch}`
-  const install = createHash('sha256').update(machine).update(readFileSync(join(ROOT, 'package-lock.json')))
+  const install = createHash('sha256')
+    .update(machine)
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
   const build = createHash('sha256').update(machine)
   for (const file of SOURCES.flatMap((source) => listFiles(source)).sort()) {
-    build.update(file).update('\0').update(readFileSync(join(ROOT, file)))
+    build
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)))
   }
   return { install: install.digest('hex'), build: build.digest('hex') }
 }
@@ -34,7 +47,12 @@ function listFiles(path) {
   if (!existsSync(join(ROOT, path))) return []
   if (statSync(join(ROOT, path)).isFile()) return [path]
   return readdirSync(join(ROOT, path), { withFileTypes: true }).flatMap((entry) => {
-    if (LEFT_OUT.has(entry.name) || (path === 'native' && entry.name.startsWith('build')) || entry.name.endsWith('.node')) return []
+    if (
+      LEFT_OUT.has(entry.name) ||
+      (path === 'native' && entry.name.startsWith('build')) ||
+      entry.name.endsWith('.node')
+    )
+      return []
     if (entry.isSymbolicLink()) return []
     return listFiles(join(path, entry.name))
   })

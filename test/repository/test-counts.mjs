@@ -17,7 +17,11 @@ export function totalCounts(names) {
     (total, name) => {
       if (!files.has(`${name}.json`)) return { ...total, failed: total.failed + 1 }
       const { passed, failed, skipped } = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'))
-      return { passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped }
+      return {
+        passed: total.passed + passed,
+        failed: total.failed + failed,
+        skipped: total.skipped + skipped,
+      }
     },
     { passed: 0, failed: 0, skipped: 0 },
   )

@@ -18,8 +18,12 @@ const status = run(process.execPath, [
   `--outputFile.json=${report}`,
   ...folders,
 ])
-const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+  readFileSync(report, 'utf8'),
+)
+const broken = testResults.filter(
+  (file) => file.status === 'failed' && file.assertionResults.length === 0,
+).length
 writeCounts(name, { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests })
 rmSync(report)
 process.exitCode = status

@@ -32,7 +32,12 @@ export function onnxFile(network) {
     bytesField(12, valueInfo('digit', INT64, ['n'])),
   ])
   const operators = Buffer.concat([textField(1, ''), integerField(2, 17)])
-  return Buffer.concat([integerField(1, 8), textField(2, 'kindling'), bytesField(7, graph), bytesField(8, operators)])
+  return Buffer.concat([
+    integerField(1, 8),
+    textField(2, 'kindling'),
+    bytesField(7, graph),
+    bytesField(8, operators),
+  ])
 }
 
 const FLOAT = 1
@@ -68,7 +73,11 @@ function integer(name, value) {
 }
 
 function integers(name, values) {
-  return Buffer.concat([textField(1, name), ...values.map((value) => integerField(8, value)), integerField(20, 7)])
+  return Buffer.concat([
+    textField(1, name),
+    ...values.map((value) => integerField(8, value)),
+    integerField(20, 7),
+  ])
 }
 
 function node(operator, inputs, output, attributes = []) {
@@ -83,7 +92,9 @@ function node(operator, inputs, output, attributes = []) {
 
 function valueInfo(name, elementType, dimensions) {
   const shape = Buffer.concat(
-    dimensions.map((size) => bytesField(1, typeof size === 'string' ? textField(2, size) : integerField(1, size))),
+    dimensions.map((size) =>
+      bytesField(1, typeof size === 'string' ? textField(2, size) : integerField(1, size)),
+    ),
   )
   const tensor = Buffer.concat([integerField(1, elementType), bytesField(2, shape)])
   return Buffer.concat([textField(1, name), bytesField(2, bytesField(1, tensor))])

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { startShell, SparkSession } from 'kindling'
+import { SparkSession, startShell } from 'kindling'
 import { IMAGES, writeDigitImages } from './write-images.mjs'
 
 /**

@@ -63,7 +63,9 @@ const validation = mixed.slice(0, Math.floor(mixed.length / 10))
 let best = { epochs: 0, accuracy: 0 }
 train(mixed.slice(validation.length), MOST_EPOCHS, (network, epoch, seconds) => {
   const found = accuracy(network, validation)
-  console.log(`epoch ${epoch}: ${(100 * found).toFixed(2)}% of ${validation.length} validation digits, ${seconds.toFixed(1)} s`)
+  console.log(
+    `epoch ${epoch}: ${(100 * found).toFixed(2)}% of ${validation.length} validation digits, ${seconds.toFixed(1)} s`,
+  )
   if (found > best.accuracy) best = { epochs: epoch, accuracy: found }
 })
 
@@ -71,4 +73,6 @@ const network = train(training, best.epochs, (_network, epoch, seconds) => {
   console.log(`all training digits, epoch ${epoch} of ${best.epochs}: ${seconds.toFixed(1)} s`)
 })
 writeFileSync(new URL('digit.onnx', import.meta.url), onnxFile(network))
-console.log(`digit.onnx: ${(100 * accuracy(network, heldOut)).toFixed(2)}% of ${heldOut.length} held-out digits`)
+console.log(
+  `digit.onnx: ${(100 * accuracy(network, heldOut)).toFixed(2)}% of ${heldOut.length} held-out digits`,
+)

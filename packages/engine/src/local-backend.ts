@@ -1,4 +1,4 @@
-import { field, type FileSystem, type RecordBatch, type StructType, struct } from '@kindling/core'
+import { type FileSystem, field, type RecordBatch, type StructType, struct } from '@kindling/core'
 import {
   analyze,
   type Backend,
@@ -82,7 +82,8 @@ class LocalBackend implements Backend {
     const { scheduler, environment } = this.#open()
     const running = new AbortController()
     this.#running.add(running)
-    const signal = options.signal === undefined ? running.signal : AbortSignal.any([options.signal, running.signal])
+    const signal =
+      options.signal === undefined ? running.signal : AbortSignal.any([options.signal, running.signal])
     try {
       const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
       yield* executePlan(physical, environment(batchRows), scheduler, { ...options, signal })

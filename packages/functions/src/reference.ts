@@ -20,7 +20,8 @@ export function functionReference(definitions: readonly FunctionDefinition[]): s
     const sections = members.sort((left, right) => (left.name < right.name ? -1 : 1)).map(section)
     return sections.length === 0 ? [] : [`## ${title}\n\n${sections.join('\n')}`]
   })
-  const head = '# Functions\n\nEvery function of Kindling, written from its declaration. NULL gives NULL unless a function says otherwise.\n'
+  const head =
+    '# Functions\n\nEvery function of Kindling, written from its declaration. NULL gives NULL unless a function says otherwise.\n'
   return `${head}\n${groups.join('\n')}`
 }
 
@@ -52,7 +53,8 @@ function signatureText(name: string, { parameters, variadic, returns }: Signatur
 }
 
 function patternText(pattern: TypePattern): string {
-  if (pattern.kind === 'variable') return pattern.among === 'any' ? pattern.name : `${pattern.name} (${pattern.among})`
+  if (pattern.kind === 'variable')
+    return pattern.among === 'any' ? pattern.name : `${pattern.name} (${pattern.among})`
   if (pattern.kind === 'anything') return 'any'
   if (pattern.kind === 'arrayOf') return `array<${patternText(pattern.element)}>`
   return catalogString(pattern)

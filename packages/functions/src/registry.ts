@@ -20,7 +20,8 @@ export function createFunctionRegistry(): FunctionRegistry {
     builtin: (name) => known.get(name.toLowerCase()),
     user: (name) => registered.get(name.toLowerCase()),
     register(name, definition) {
-      if (known.has(name.toLowerCase())) throw errorOf('ROUTINE_ALREADY_EXISTS', { routineName: `\`${name}\`` })
+      if (known.has(name.toLowerCase()))
+        throw errorOf('ROUTINE_ALREADY_EXISTS', { routineName: `\`${name}\`` })
       registered.set(name.toLowerCase(), definition)
     },
     names: () => [...known.keys(), ...registered.keys()].sort(),
@@ -30,7 +31,8 @@ export function createFunctionRegistry(): FunctionRegistry {
 function byName(definitions: readonly FunctionDefinition[]): ReadonlyMap<string, FunctionDefinition> {
   const names = new Map<string, FunctionDefinition>()
   for (const definition of definitions) {
-    for (const name of [definition.name, ...(definition.aliases ?? [])]) names.set(name.toLowerCase(), definition)
+    for (const name of [definition.name, ...(definition.aliases ?? [])])
+      names.set(name.toLowerCase(), definition)
   }
   return names
 }

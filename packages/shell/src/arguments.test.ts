@@ -4,7 +4,9 @@ import { progressText } from './progress-line.ts'
 
 describe('parseArguments', () => {
   it('reads statements, format and settings', () => {
-    expect(parseArguments(['-e', 'SELECT 1', '--format', 'CSV', '--master', 'local[2]', '--conf', 'a.b=c=d'])).toEqual({
+    expect(
+      parseArguments(['-e', 'SELECT 1', '--format', 'CSV', '--master', 'local[2]', '--conf', 'a.b=c=d']),
+    ).toEqual({
       script: { text: 'SELECT 1' },
       format: 'csv',
       settings: { 'a.b': 'c=d', 'spark.master': 'local[2]' },

@@ -3,7 +3,12 @@ import { catalogString, type DataType, errorOf, KindlingError, type Value } from
 const SHOWN = 80
 
 /** Makes the error of a function that threw or rejected for a row; the user's own error, with its stack, is the cause. */
-export function failedCall(name: string, row: number, values: readonly Value[], cause: unknown): KindlingError {
+export function failedCall(
+  name: string,
+  row: number,
+  values: readonly Value[],
+  cause: unknown,
+): KindlingError {
   const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
   return errorOf(
     'FAILED_EXECUTE_UDF',
@@ -21,7 +26,12 @@ export function failedBatch(name: string, rows: number, cause: unknown): Kindlin
 }
 
 /** Makes the error of a function that gave a value of another type than it declares. */
-export function wrongResult(name: string, expected: DataType, actual: string, cause?: unknown): KindlingError {
+export function wrongResult(
+  name: string,
+  expected: DataType,
+  actual: string,
+  cause?: unknown,
+): KindlingError {
   return errorOf(
     'UDF_RETURN_TYPE_MISMATCH',
     { functionName: `\`${name}\``, expected: `\`${catalogString(expected)}\``, actual },
@@ -38,7 +48,11 @@ export function shown(value: unknown): string {
         ? `binary of ${value.length} bytes`
         : typeof value === 'object' && value !== null
           ? JSON.stringify(value, (_key, part: unknown) =>
-              typeof part === 'bigint' ? `${part}` : part instanceof Uint8Array ? `binary of ${part.length} bytes` : part,
+              typeof part === 'bigint'
+                ? `${part}`
+                : part instanceof Uint8Array
+                  ? `binary of ${part.length} bytes`
+                  : part,
             )
           : String(value)
   return `\`${text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text}\``

@@ -1,4 +1,11 @@
-import { type Column, columnFrom, type DataType, KindlingError, type Value, valueReader } from '@kindling/core'
+import {
+  type Column,
+  columnFrom,
+  type DataType,
+  KindlingError,
+  type Value,
+  valueReader,
+} from '@kindling/core'
 import type { FunctionBatch, UserFunction } from '@kindling/plan'
 import { failedCall, wrongResult } from './function-errors.ts'
 import { type ResolvedOptions, resolveOptions, type UserFunctionOptions } from './options.ts'
@@ -14,7 +21,11 @@ const ROWS_A_LOOK = 1024
  * Makes a user function of a function over the values of one row. What it gives must fit `returns`; a promise is
  * awaited, several at once up to the option `concurrency`.
  */
-export function makeRowFunction(body: RowBody, returns: DataType, options: UserFunctionOptions = {}): UserFunction {
+export function makeRowFunction(
+  body: RowBody,
+  returns: DataType,
+  options: UserFunctionOptions = {},
+): UserFunction {
   const resolved = resolveOptions(options, body, CALLS_AT_ONCE)
   return {
     name: resolved.name,
@@ -126,7 +137,11 @@ function withRejection<Result>(): { promise: Promise<Result>; reject: (reason: u
 }
 
 /** Makes the column of results; what does not fit the declared type names the function. */
-export function resultColumn(name: string, returns: DataType, results: readonly (Value | undefined)[]): Column {
+export function resultColumn(
+  name: string,
+  returns: DataType,
+  results: readonly (Value | undefined)[],
+): Column {
   try {
     return columnFrom(returns, results)
   } catch (error) {

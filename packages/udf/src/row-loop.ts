@@ -52,7 +52,10 @@ function generate(count: number, propagate: boolean): RowLoop {
 function loopSource(count: number, propagate: boolean): string {
   const values = Array.from({ length: count }, (_, index) => `v${index}`)
   const reads = values.map((value, index) => `const ${value} = r${index}(row)`)
-  const guard = propagate && count > 0 ? `if (${values.map((value) => `${value} === null`).join(' || ')}) { results[row] = null; continue }` : ''
+  const guard =
+    propagate && count > 0
+      ? `if (${values.map((value) => `${value} === null`).join(' || ')}) { results[row] = null; continue }`
+      : ''
   return `
     ${values.map((_, index) => `const r${index} = readers[${index}]`).join('\n')}
     let row = start

@@ -31,7 +31,9 @@ describe('makeRowFunction', () => {
   })
 
   it('passes NULL where asked to', async () => {
-    const whether = makeRowFunction((value: number | null) => (value === null ? 0 : 1), int, { nulls: 'pass' })
+    const whether = makeRowFunction((value: number | null) => (value === null ? 0 : 1), int, {
+      nulls: 'pass',
+    })
     expect(await run(whether, [5, null])).toEqual([1, 0])
   })
 
@@ -55,10 +57,7 @@ describe('makeRowFunction', () => {
   })
 
   it('awaits a function that is asynchronous only for some rows', async () => {
-    const mixed = makeRowFunction(
-      (value: number) => (value > 1 ? Promise.resolve(value * 10) : value),
-      int,
-    )
+    const mixed = makeRowFunction((value: number) => (value > 1 ? Promise.resolve(value * 10) : value), int)
     expect(await run(mixed, [0, 1, 2, 3, null])).toEqual([0, 1, 20, 30, null])
   })
 
@@ -70,7 +69,9 @@ describe('makeRowFunction', () => {
     }, int)
     const error = await run(failing, [1, 2]).catch((caught: unknown) => caught)
     expect(error).toMatchObject({ code: 'FAILED_EXECUTE_UDF', cause })
-    expect(String(error)).toContain('The function `half` failed for row 1 with the input `2`: Error: too large.')
+    expect(String(error)).toContain(
+      'The function `half` failed for row 1 with the input `2`: Error: too large.',
+    )
   })
 
   it('turns a rejection into the same error', async () => {
@@ -99,7 +100,10 @@ describe('rowLoop', () => {
   it('does the same as the closure that stands in where code generation is forbidden', () => {
     const body = (left: number, right: number) => left - right
     for (const propagate of [true, false]) {
-      const readers = [[5, null, 7], [1, 2, 3]].map((values) => (row: number) => values[row] ?? null)
+      const readers = [
+        [5, null, 7],
+        [1, 2, 3],
+      ].map((values) => (row: number) => values[row] ?? null)
       const generated: Value[] = []
       const closed: Value[] = []
       expect(rowLoop(body, 2, propagate)(body, readers, generated, 0, 3, {})).toBe(3)
@@ -111,12 +115,18 @@ describe('rowLoop', () => {
 
 describe('makePandasFunction', () => {
   it('gets series and gives an array', async () => {
-    const double_ = makePandasFunction((series) => (series as { map(f: (v: number) => number): number[] }).map((v) => v * 2), int)
+    const double_ = makePandasFunction(
+      (series) => (series as { map(f: (v: number) => number): number[] }).map((v) => v * 2),
+      int,
+    )
     expect(await run(double_, [1, null, 3])).toEqual([2, null, 6])
   })
 
   it('takes a typed array of the return type', async () => {
-    const halves = makePandasFunction((series) => Float64Array.from(series.values as Int32Array, (v) => v / 2), double)
+    const halves = makePandasFunction(
+      (series) => Float64Array.from(series.values as Int32Array, (v) => v / 2),
+      double,
+    )
     expect(await run(halves, [1, 2])).toEqual([0.5, 1])
   })
 
@@ -127,7 +137,12 @@ describe('makePandasFunction', () => {
   })
 
   it('converts what fits', async () => {
-    expect(await run(makePandasFunction((series) => series, bigint), [1, null])).toEqual([1n, null])
+    expect(
+      await run(
+        makePandasFunction((series) => series, bigint),
+        [1, null],
+      ),
+    ).toEqual([1n, null])
   })
 
   it.each([

@@ -73,7 +73,8 @@ export const CATALOGUE = {
   'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': {
     sqlState: '42K09',
     raisedBy: 'analysis',
-    message: 'The two sides of the operator {operator} must have one type in common, but they are {left} and {right}.',
+    message:
+      'The two sides of the operator {operator} must have one type in common, but they are {left} and {right}.',
   },
   'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE': {
     sqlState: '42K09',
@@ -213,7 +214,8 @@ export const CATALOGUE = {
   'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH': {
     sqlState: '42000',
     raisedBy: 'analysis',
-    message: 'Each row of VALUES must have {expectedNumCols} columns, but row {rowIndex} has {actualNumCols}.',
+    message:
+      'Each row of VALUES must have {expectedNumCols} columns, but row {rowIndex} has {actualNumCols}.',
   },
   'INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE': {
     sqlState: '42K0E',
@@ -263,7 +265,8 @@ export const CATALOGUE = {
   INVALID_WHERE_CONDITION: {
     sqlState: '42903',
     raisedBy: 'analysis',
-    message: 'The condition {condition} cannot use {expressionList}: rows are filtered before they are aggregated.',
+    message:
+      'The condition {condition} cannot use {expressionList}: rows are filtered before they are aggregated.',
     help: 'aggregate in a subquery, and filter what comes out.',
   },
   MALFORMED_IMAGE: {
@@ -304,7 +307,8 @@ export const CATALOGUE = {
   INVALID_NUMERIC_LITERAL_RANGE: {
     sqlState: '22003',
     raisedBy: 'parse',
-    message: 'A {typeName} lies between {minValue} and {maxValue}, but the literal is {rawStrippedQualifier}.',
+    message:
+      'A {typeName} lies between {minValue} and {maxValue}, but the literal is {rawStrippedQualifier}.',
   },
   INVALID_TYPED_LITERAL: {
     sqlState: '42604',

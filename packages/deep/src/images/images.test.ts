@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { batchRows, image, localFileSystem, type RecordBatch, struct, field } from '@kindling/core'
+import { batchRows, field, image, localFileSystem, type RecordBatch, struct } from '@kindling/core'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { decodeImage } from './decode-image.ts'
@@ -33,7 +33,11 @@ describe('decodeImage', () => {
 
   it('decodes gray to one channel', async () => {
     const png = await raw(1, 7, 200).toColourspace('b-w').png().toBuffer()
-    expect(await decodeImage(png, 'x.png')).toMatchObject({ channels: 1, mode: 0, data: Buffer.from([7, 200]) })
+    expect(await decodeImage(png, 'x.png')).toMatchObject({
+      channels: 1,
+      mode: 0,
+      data: Buffer.from([7, 200]),
+    })
   })
 
   it('raises for bytes that are no image, and for a broken one', async () => {
@@ -47,7 +51,10 @@ describe('decodeImage', () => {
 })
 
 describe('imageFormat', () => {
-  async function scan(options: Readonly<Record<string, string>>, limit: number | null = null): Promise<RecordBatch[]> {
+  async function scan(
+    options: Readonly<Record<string, string>>,
+    limit: number | null = null,
+  ): Promise<RecordBatch[]> {
     const folder = await mkdtemp(join(tmpdir(), 'kindling-images-'))
     const png = await raw(3, 1, 2, 3, 10, 20, 30).png().toBuffer()
     await writeFile(join(folder, '1.png'), png)
@@ -68,7 +75,10 @@ describe('imageFormat', () => {
 
   it('leaves such files out where asked to', async () => {
     const rows = (await scan({ dropinvalid: 'TRUE' })).flatMap(batchRows)
-    expect(rows.map((row) => (row['image'] as { origin: string }).origin.slice(-5))).toEqual(['1.png', '3.png'])
+    expect(rows.map((row) => (row['image'] as { origin: string }).origin.slice(-5))).toEqual([
+      '1.png',
+      '3.png',
+    ])
   })
 
   it('opens no more files than rows are wanted', async () => {

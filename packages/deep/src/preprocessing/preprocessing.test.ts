@@ -16,9 +16,16 @@ function identityModel(dimensions: readonly (number | string)[]): Uint8Array {
   const output = new GraphBuilder()
   output.input('y', ELEMENT.float, dimensions)
   const [declared] = modelParts(output.finish())
-  const body = new ProtobufWriter().raw(graph.finish()).text(2, 'identity').bytes(GRAPH.output, declared ?? new Uint8Array())
+  const body = new ProtobufWriter()
+    .raw(graph.finish())
+    .text(2, 'identity')
+    .bytes(GRAPH.output, declared ?? new Uint8Array())
   const opset = new ProtobufWriter().text(OPSET.domain, '').integer(OPSET.version, 17)
-  return new ProtobufWriter().integer(1, 8).message(MODEL.graph, body).message(MODEL.opsetImport, opset).finish()
+  return new ProtobufWriter()
+    .integer(1, 8)
+    .message(MODEL.graph, body)
+    .message(MODEL.opsetImport, opset)
+    .finish()
 }
 
 /** Takes the value of the only field of a graph: a value info. */
@@ -130,4 +137,3 @@ describe('parseOperations', () => {
     },
   )
 })
-

@@ -1,4 +1,14 @@
-import { batchFromRows, boolean, catalogString, errorOf, field, type FileSystem, type RecordBatch, string, struct } from '@kindling/core'
+import {
+  batchFromRows,
+  boolean,
+  catalogString,
+  errorOf,
+  type FileSystem,
+  field,
+  type RecordBatch,
+  string,
+  struct,
+} from '@kindling/core'
 import {
   type Catalog,
   type Command,
@@ -33,7 +43,9 @@ export async function runCommand(command: Command, context: CommandContext): Pro
     case 'showTables':
       return showTables(command.pattern, context.catalog)
     case 'describeTable':
-      return describe(await context.analyze({ kind: 'readTable', parts: command.parts, ...originOf(command) }))
+      return describe(
+        await context.analyze({ kind: 'readTable', parts: command.parts, ...originOf(command) }),
+      )
     case 'explain':
       return explanation(await context.explain(command.plan, command.mode))
   }
@@ -52,7 +64,10 @@ async function createView(command: CreateView, { catalog, analyze }: CommandCont
   return NOTHING
 }
 
-async function createModelFunction(command: CreateModelFunction, context: CommandContext): Promise<RecordBatch> {
+async function createModelFunction(
+  command: CreateModelFunction,
+  context: CommandContext,
+): Promise<RecordBatch> {
   const { name, path, options, replace, runtime, origin } = command
   const { functions, extensions, fileSystem } = context
   const before = functions.user(name)
@@ -86,7 +101,11 @@ function patternExpression(pattern: string): RegExp {
   return new RegExp(`^(?:${escaped})$`, 'i')
 }
 
-const COLUMNS = struct([field('col_name', string, false), field('data_type', string, false), field('comment', string)])
+const COLUMNS = struct([
+  field('col_name', string, false),
+  field('data_type', string, false),
+  field('comment', string),
+])
 
 function describe(plan: Plan): RecordBatch {
   return batchFromRows(

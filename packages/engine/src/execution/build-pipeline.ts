@@ -1,5 +1,5 @@
-import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { physicalType } from '../expressions/physical-type.ts'
+import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
 import { draftFrom, type PipelineDraft, withFilter, withProject } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'

@@ -1,4 +1,4 @@
-import { type Column, errorOf, sameType, catalogString } from '@kindling/core'
+import { type Column, catalogString, errorOf, sameType } from '@kindling/core'
 import type { ColumnBuffers, Handle } from '@kindling/native'
 import type { UserCall } from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
@@ -24,7 +24,9 @@ export async function evaluateFunctions(step: FunctionStep, execution: QueryExec
   const capacity = concurrency * WAITING_BATCHES
   const before = door.createChannel(execution.query, types.slice(0, draft.output.length), capacity)
   const behind = door.createChannel(execution.query, types, capacity)
-  execution.start(execution.run(draft, { kind: 'channel', channel: before, batchRows: rows }).then(() => undefined))
+  execution.start(
+    execution.run(draft, { kind: 'channel', channel: before, batchRows: rows }).then(() => undefined),
+  )
   execution.start(
     Promise.all(Array.from({ length: concurrency }, () => work(step, execution, before, behind))).then(() =>
       door.finishChannel(behind),
@@ -34,7 +36,12 @@ export async function evaluateFunctions(step: FunctionStep, execution: QueryExec
 }
 
 /** Takes batch after batch until the channel is finished. */
-async function work(step: FunctionStep, execution: QueryExecution, before: Handle, behind: Handle): Promise<void> {
+async function work(
+  step: FunctionStep,
+  execution: QueryExecution,
+  before: Handle,
+  behind: Handle,
+): Promise<void> {
   const { door } = execution.environment
   const wanted = [...new Set(step.calls.flatMap((call) => call.arguments))]
   const kept = step.output.slice(0, step.output.length - step.calls.length).map((_, position) => position)
@@ -44,7 +51,9 @@ async function work(step: FunctionStep, execution: QueryExecution, before: Handl
     if (received === null) return
     const { batch, order, length } = received
     const columns = await Promise.all(
-      step.calls.map((call) => evaluate(call.call, argumentsOf(call, step, wanted, received.columns), length, execution)),
+      step.calls.map((call) =>
+        evaluate(call.call, argumentsOf(call, step, wanted, received.columns), length, execution),
+      ),
     )
     await door.send(behind, { order, length, batch, kept, columns })
   }

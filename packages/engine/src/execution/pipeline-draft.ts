@@ -23,7 +23,11 @@ export function draftFrom(source: Source, output: readonly Attribute[]): Pipelin
 /** Adds a filter. */
 export function withFilter(draft: PipelineDraft, condition: Expression): PipelineDraft {
   const { program, sites } = compileProgram(draft.output, [condition])
-  return { ...draft, operators: [...draft.operators, { kind: 'filter', program }], sites: [...draft.sites, sites] }
+  return {
+    ...draft,
+    operators: [...draft.operators, { kind: 'filter', program }],
+    sites: [...draft.sites, sites],
+  }
 }
 
 /** Adds a projection; one that only takes columns of a table just reads those. */

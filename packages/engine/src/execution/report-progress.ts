@@ -4,7 +4,10 @@ import type { QueryExecution } from './query-execution.ts'
 const INTERVAL_MILLISECONDS = 100
 
 /** Tells a listener ten times a second how far a query is; gives the function that ends it. */
-export function reportProgress(execution: QueryExecution, onProgress: ExecuteOptions['onProgress']): () => void {
+export function reportProgress(
+  execution: QueryExecution,
+  onProgress: ExecuteOptions['onProgress'],
+): () => void {
   if (onProgress === undefined) return () => undefined
   const timer = setInterval(() => {
     if (execution.signal.aborted) return

@@ -1,6 +1,21 @@
-import { type Column, columnFrom, type FileStatus, type RecordBatch, struct, type Value } from '@kindling/core'
+import {
+  type Column,
+  columnFrom,
+  type FileStatus,
+  type RecordBatch,
+  struct,
+  type Value,
+} from '@kindling/core'
 import type { Handle } from '@kindling/native'
-import { type Attribute, evaluate, expressionTree, type Expression, literalOf, type PartitionedFile, type Scan } from '@kindling/plan'
+import {
+  type Attribute,
+  type Expression,
+  evaluate,
+  expressionTree,
+  literalOf,
+  type PartitionedFile,
+  type Scan,
+} from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
 import type { QueryExecution } from './query-execution.ts'
 

@@ -1,6 +1,5 @@
 import { columnFrom, columnValues, field, type RecordBatch, struct, type Value } from '@kindling/core'
-import { type Attribute, type Expression, outputOf, type Values } from '@kindling/plan'
-import { aliasOf, attributeOf } from '@kindling/plan'
+import { type Attribute, aliasOf, attributeOf, type Expression, outputOf, type Values } from '@kindling/plan'
 import { columnOf } from './column-buffers.ts'
 import { draftFrom, withProject } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
@@ -15,7 +14,9 @@ export async function valuesTable(values: Values, execution: QueryExecution): Pr
     execution,
   )
   let next = 0
-  const rows = values.rows.map((row) => row.map((cell) => (cell.kind === 'literal' ? cell.value : computed[next++])))
+  const rows = values.rows.map((row) =>
+    row.map((cell) => (cell.kind === 'literal' ? cell.value : computed[next++])),
+  )
   const output = outputOf(values)
   return {
     schema: struct(output.map(({ name, type, nullable }) => field(name, type, nullable))),
@@ -29,7 +30,10 @@ export async function valuesTable(values: Values, execution: QueryExecution): Pr
   }
 }
 
-async function computeCells(cells: readonly Expression[], execution: QueryExecution): Promise<readonly Value[]> {
+async function computeCells(
+  cells: readonly Expression[],
+  execution: QueryExecution,
+): Promise<readonly Value[]> {
   if (cells.length === 0) return []
   const { door, tables } = execution.environment
   const output: readonly Attribute[] = cells.map((cell) => attributeOf(aliasOf(cell, 'cell')))

@@ -1,5 +1,5 @@
-import type { Attribute, Expression } from '@kindling/plan'
 import type { Program } from '@kindling/native'
+import type { Attribute, Expression } from '@kindling/plan'
 import { ExpressionCompiler } from './expression-compiler.ts'
 
 /** Is a program and what each of its instructions came from, for errors. */

@@ -1,4 +1,4 @@
-import { boolean, type DataType, errorOf, sqlString, type StructValue, type Value } from '@kindling/core'
+import { boolean, type DataType, errorOf, type StructValue, sqlString, type Value } from '@kindling/core'
 import type { Constant } from '@kindling/native'
 import type { Attribute, Call, Cast, Expression } from '@kindling/plan'
 import type { CompiledProgram } from './compile-program.ts'
@@ -55,14 +55,18 @@ export class ExpressionCompiler {
   #attribute(attribute: Attribute): Reference {
     const position = this.#positions.get(attribute.id)
     if (position === undefined) {
-      throw errorOf('INTERNAL_ERROR', { message: `column ${attribute.name}#${attribute.id} is not in the batch` })
+      throw errorOf('INTERNAL_ERROR', {
+        message: `column ${attribute.name}#${attribute.id} is not in the batch`,
+      })
     }
     return this.#builder.input(position)
   }
 
   #literal(type: DataType, value: Value, site: Expression): Reference {
     if (value !== null && type.kind === 'array') {
-      const elements = (value as readonly Value[]).map((element) => this.#literal(type.element, element, site))
+      const elements = (value as readonly Value[]).map((element) =>
+        this.#literal(type.element, element, site),
+      )
       return this.#builder.call('list_of', physicalType(type), elements, site)
     }
     if (value !== null && type.kind === 'struct') {
@@ -92,7 +96,12 @@ export class ExpressionCompiler {
     if (JSON.stringify(physicalType(child.type)) === JSON.stringify(physicalType(type))) {
       return this.compile(child, active)
     }
-    if (source.kind === 'call' && source.type.kind === 'array' && type.kind === 'array' && kernelName(source) === 'list_of') {
+    if (
+      source.kind === 'call' &&
+      source.type.kind === 'array' &&
+      type.kind === 'array' &&
+      kernelName(source) === 'list_of'
+    ) {
       const elements = source.arguments.map((element) =>
         this.compile({ ...cast, child: element, type: type.element, nullable: element.nullable }, active),
       )
@@ -112,7 +121,7 @@ export class ExpressionCompiler {
         return this.#when(call, active)
       case 'coalesce':
         return this.#coalesce(call, active)
-      case undefined: {
+      default: {
         const operands = call.arguments.map((argument) => this.#operand(argument, active))
         return this.#builder.call(kernelName(call), physicalType(call.type), operands, call, active)
       }
@@ -132,7 +141,12 @@ export class ExpressionCompiler {
     const first = this.compile(left, active)
     let reached = active
     if (mayRaise(right)) {
-      const known = this.#builder.call('coalesce', 'bool', [first, this.#builder.constant('bool', goesOn)], call)
+      const known = this.#builder.call(
+        'coalesce',
+        'bool',
+        [first, this.#builder.constant('bool', goesOn)],
+        call,
+      )
       reached = this.#both(active, goesOn ? known : this.#not(known, call), call)
     }
     return this.#builder.call(kernelName(call), 'bool', [first, this.compile(right, reached)], call)
@@ -156,7 +170,8 @@ export class ExpressionCompiler {
       pending = this.#both(pending, this.#not(truth, call), call)
     }
     const otherwise = parts.length % 2 === 1 ? parts.at(-1) : undefined
-    let result = otherwise === undefined ? this.#builder.constant(type, null) : this.compile(otherwise, pending)
+    let result =
+      otherwise === undefined ? this.#builder.constant(type, null) : this.compile(otherwise, pending)
     for (const { condition, value } of branches.reverse()) {
       result = this.#builder.call('choose', type, [condition, value, result], call)
     }

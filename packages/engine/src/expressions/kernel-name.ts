@@ -16,7 +16,9 @@ export function kernelName(call: Call | AggregateCall): string {
     })
   })
   if (signature?.native === undefined) {
-    throw errorOf('INTERNAL_ERROR', { message: `the function ${call.function.name} has no native kernel for ${types.map((type) => type.kind).join(', ')}` })
+    throw errorOf('INTERNAL_ERROR', {
+      message: `the function ${call.function.name} has no native kernel for ${types.map((type) => type.kind).join(', ')}`,
+    })
   }
   return signature.native.replace(/\{(\w+)\}/g, (_hole, variable: string) => {
     const type = call.bindings[variable]

@@ -1,6 +1,14 @@
 import { type Cast, type Expression, expressionTree } from '@kindling/plan'
 
-const WIDTHS: Readonly<Record<string, number>> = { boolean: 0, tinyint: 1, smallint: 2, int: 3, bigint: 4, float: 5, double: 6 }
+const WIDTHS: Readonly<Record<string, number>> = {
+  boolean: 0,
+  tinyint: 1,
+  smallint: 2,
+  int: 3,
+  bigint: 4,
+  float: 5,
+  double: 6,
+}
 
 /** Tells whether computing an expression can raise an error for some row. */
 export function mayRaise(expression: Expression): boolean {

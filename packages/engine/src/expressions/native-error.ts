@@ -9,7 +9,11 @@ export function failureOf(error: unknown): NativeFailure | undefined {
 }
 
 /** Makes the error of the catalogue from a failure of native, at the place of the expression that failed. */
-export function nativeError(failure: NativeFailure, site: Expression | undefined, cause: unknown): KindlingError {
+export function nativeError(
+  failure: NativeFailure,
+  site: Expression | undefined,
+  cause: unknown,
+): KindlingError {
   const details: ErrorDetails = { origin: site?.origin, cause }
   const [first = '', second = ''] = failure.detail.split('\t')
   switch (failure.status) {
@@ -19,13 +23,21 @@ export function nativeError(failure: NativeFailure, site: Expression | undefined
     case 'CAST_OVERFLOW':
       return castError(failure, site, details)
     case 'INVALID_ARRAY_INDEX':
-      return errorOf('INVALID_ARRAY_INDEX', { indexValue: `\`${first}\``, arraySize: `\`${second}\`` }, details)
+      return errorOf(
+        'INVALID_ARRAY_INDEX',
+        { indexValue: `\`${first}\``, arraySize: `\`${second}\`` },
+        details,
+      )
     case 'VECTOR_DIMENSION_MISMATCH':
       return errorOf('VECTOR_DIMENSION_MISMATCH', { left: `\`${first}\``, right: `\`${second}\`` }, details)
     case 'INVALID_FORMAT.ESC_AT_THE_END':
       return errorOf('INVALID_FORMAT.ESC_AT_THE_END', { format: `\`${first}\`` }, details)
     case 'INVALID_FORMAT.ESC_IN_THE_MIDDLE':
-      return errorOf('INVALID_FORMAT.ESC_IN_THE_MIDDLE', { format: `\`${first}\``, char: `\`${second}\`` }, details)
+      return errorOf(
+        'INVALID_FORMAT.ESC_IN_THE_MIDDLE',
+        { format: `\`${first}\``, char: `\`${second}\`` },
+        details,
+      )
     case 'DIVIDE_BY_ZERO':
     case 'REMAINDER_BY_ZERO':
     case 'OUT_OF_MEMORY':
@@ -36,8 +48,13 @@ export function nativeError(failure: NativeFailure, site: Expression | undefined
   }
 }
 
-function castError(failure: NativeFailure, site: Expression | undefined, details: ErrorDetails): KindlingError {
-  if (site?.kind !== 'cast') return errorOf('INTERNAL_ERROR', { message: `${failure.status} without a cast` }, details)
+function castError(
+  failure: NativeFailure,
+  site: Expression | undefined,
+  details: ErrorDetails,
+): KindlingError {
+  if (site?.kind !== 'cast')
+    return errorOf('INTERNAL_ERROR', { message: `${failure.status} without a cast` }, details)
   const [sourceType, targetType] = [site.child.type, site.type].map((type) => `\`${sqlString(type)}\``)
   const types = { sourceType: sourceType ?? '', targetType: targetType ?? '' }
   return failure.status === 'CAST_OVERFLOW'

@@ -64,12 +64,14 @@ export class ProgramBuilder<Site> {
       const constants = this.#inputs.length + position
       return kind === 'constant' ? constants : constants + this.#constants.length
     }
-    const instructions = this.#instructions.map(({ kernel, type, arguments: operands, active }): Instruction => ({
-      kernel,
-      type,
-      arguments: operands.map(register),
-      ...(active !== undefined && { active: register(active) }),
-    }))
+    const instructions = this.#instructions.map(
+      ({ kernel, type, arguments: operands, active }): Instruction => ({
+        kernel,
+        type,
+        arguments: operands.map(register),
+        ...(active !== undefined && { active: register(active) }),
+      }),
+    )
     const program = {
       inputs: this.#inputs,
       constants: this.#constants,

@@ -76,7 +76,11 @@ export interface PhysicalAggregate {
 export interface SortSink extends PhysicalNode {
   readonly kind: 'sort'
   readonly input: PhysicalPlan
-  readonly keys: readonly { readonly column: number; readonly descending: boolean; readonly nullsFirst: boolean }[]
+  readonly keys: readonly {
+    readonly column: number
+    readonly descending: boolean
+    readonly nullsFirst: boolean
+  }[]
   readonly limit: number | null
 }
 

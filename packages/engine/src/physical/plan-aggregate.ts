@@ -2,8 +2,8 @@ import { errorOf } from '@kindling/core'
 import {
   type Aggregate,
   type AggregateCall,
-  aliasOf,
   type Attribute,
+  aliasOf,
   attributeOf,
   type Expression,
   expressionTree,
@@ -127,5 +127,11 @@ function distinctAggregate(
     output: [...groups, column],
   }
   const aggregates = calls.map((call) => ({ call, kernel: kernelName(call), argument: groups.length }))
-  return { kind: 'aggregate', input: once, groups: groups.length, aggregates, output: [...groups, ...results] }
+  return {
+    kind: 'aggregate',
+    input: once,
+    groups: groups.length,
+    aggregates,
+    output: [...groups, ...results],
+  }
 }

@@ -44,6 +44,9 @@ function limited(input: PhysicalPlan, limit: number): PhysicalPlan {
   return { kind: 'limit', input, limit, output: input.output }
 }
 
-function isColumn(expression: { readonly kind: string; readonly id?: number }, id: number | undefined): boolean {
+function isColumn(
+  expression: { readonly kind: string; readonly id?: number },
+  id: number | undefined,
+): boolean {
   return expression.kind === 'attribute' && expression.id === id
 }

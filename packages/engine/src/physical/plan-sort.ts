@@ -1,9 +1,21 @@
-import { aliasOf, type Attribute, attributeOf, type Expression, outputOf, type Plan, type Sort } from '@kindling/plan'
+import {
+  type Attribute,
+  aliasOf,
+  attributeOf,
+  type Expression,
+  outputOf,
+  type Plan,
+  type Sort,
+} from '@kindling/plan'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { withUserCalls } from './plan-user-calls.ts'
 
 /** Plans a sort; keys that are no columns are computed below it and dropped above it. */
-export function planSort(sort: Sort, limit: number | null, planInput: (plan: Plan) => PhysicalPlan): PhysicalPlan {
+export function planSort(
+  sort: Sort,
+  limit: number | null,
+  planInput: (plan: Plan) => PhysicalPlan,
+): PhysicalPlan {
   const output = outputOf(sort)
   const { input, expressions } = withUserCalls(
     planInput(sort.input),
@@ -14,9 +26,7 @@ export function planSort(sort: Sort, limit: number | null, planInput: (plan: Pla
   const keys = sort.orders.map(({ descending, nullsFirst }, index) => {
     const expression = expressions[index]
     if (expression === undefined) throw new RangeError('a sort order without an expression')
-    const known = below.findIndex(
-      (column) => expression.kind === 'attribute' && expression.id === column.id,
-    )
+    const known = below.findIndex((column) => expression.kind === 'attribute' && expression.id === column.id)
     if (known !== -1) return { column: known, descending, nullsFirst }
     computed.push(expression)
     below.push(attributeOf(aliasOf(expression, 'key')))

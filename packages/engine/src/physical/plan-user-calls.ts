@@ -1,6 +1,6 @@
 import {
-  aliasOf,
   type Attribute,
+  aliasOf,
   attributeOf,
   type Expression,
   expressionTree,
@@ -34,7 +34,11 @@ function innermostCalls(expressions: readonly Expression[]): readonly UserCall[]
   const calls: UserCall[] = []
   for (const expression of expressions) {
     expressionTree.walk(expression, (node) => {
-      if (node.kind === 'userCall' && !node.arguments.some(holdsUserCall) && !calls.some((call) => sharesWith(call, node))) {
+      if (
+        node.kind === 'userCall' &&
+        !node.arguments.some(holdsUserCall) &&
+        !calls.some((call) => sharesWith(call, node))
+      ) {
         calls.push(node)
       }
       return undefined

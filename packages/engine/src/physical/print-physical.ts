@@ -22,7 +22,10 @@ function printNode(plan: PhysicalPlan): string {
       return `Range (${plan.range.start}, ${plan.range.end}, step=${plan.range.step}) ${columns(plan)}`
     case 'scan': {
       const { source, limit, partitionFilters } = plan.scan
-      const pruned = partitionFilters.length === 0 ? '' : `, PartitionFilters: [${partitionFilters.map(explainExpression).join(', ')}]`
+      const pruned =
+        partitionFilters.length === 0
+          ? ''
+          : `, PartitionFilters: [${partitionFilters.map(explainExpression).join(', ')}]`
       const enough = limit === null ? '' : `, Limit: ${limit}`
       return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${pruned}${enough}`
     }

@@ -25,7 +25,10 @@ export function globExpression(pattern: string): RegExp {
       const end = pattern.indexOf(']', at + 2)
       if (end === -1) source += '\\['
       else {
-        source += `[${pattern.slice(at + 1, end).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`
+        source += `[${pattern
+          .slice(at + 1, end)
+          .replace(/^!/, '^')
+          .replaceAll('\\', '\\\\')}]`
         at = end
       }
     } else if (character === '\\' && at + 1 < pattern.length) {

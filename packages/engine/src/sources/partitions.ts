@@ -1,4 +1,13 @@
-import { bigint, type DataType, double, field, int, string, type StructField, type Value } from '@kindling/core'
+import {
+  bigint,
+  type DataType,
+  double,
+  field,
+  int,
+  type StructField,
+  string,
+  type Value,
+} from '@kindling/core'
 import type { PartitionedFile } from '@kindling/plan'
 import type { FoundFile } from './list-files.ts'
 
@@ -19,7 +28,9 @@ export function discoverPartitions(found: readonly FoundFile[]): Partitions {
   const names = [...(assignments[0]?.keys() ?? [])].filter((name) =>
     assignments.every((assignment) => assignment.has(name)),
   )
-  const types = names.map((name) => narrowestType(assignments.map((assignment) => assignment.get(name) ?? null)))
+  const types = names.map((name) =>
+    narrowestType(assignments.map((assignment) => assignment.get(name) ?? null)),
+  )
   const files = found.map(({ file }, index) => ({
     file,
     partition: names.map((name, position) =>

@@ -16,13 +16,20 @@ async function resolveSource(
 ): Promise<ResolvedSource> {
   const { origin } = read
   const format = await extensions.format(read.format, origin)
-  const options = Object.fromEntries(Object.entries(read.options).map(([key, value]) => [key.toLowerCase(), value]))
+  const options = Object.fromEntries(
+    Object.entries(read.options).map(([key, value]) => [key.toLowerCase(), value]),
+  )
   const { path } = options
   const paths = path === undefined ? read.paths : [path, ...read.paths]
   if (paths.length === 0) {
     throw errorOf(
       'INVALID_ARGUMENT',
-      { argument: 'path', method: read.format, expected: 'given as an option or to `load`', actual: 'missing' },
+      {
+        argument: 'path',
+        method: read.format,
+        expected: 'given as an option or to `load`',
+        actual: 'missing',
+      },
       { origin },
     )
   }

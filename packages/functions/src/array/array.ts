@@ -13,7 +13,11 @@ export const array = defineOverloaded({
     {
       args: [['element', T, 'An element.']],
       variadic: { least: 0 },
-      returns: (types, values) => arrayOf(types[0] ?? void_, values.some((value) => value.nullable)),
+      returns: (types, values) =>
+        arrayOf(
+          types[0] ?? void_,
+          values.some((value) => value.nullable),
+        ),
       native: 'list_of',
     },
   ],

@@ -1,7 +1,7 @@
 import { int, type Value } from '@kindling/core'
 import { arrayOf, callOf, type Expression, literalOf, variable } from '@kindling/plan'
-import { defineRewritten } from '../define/define-function.ts'
 import { when } from '../conditional/when.ts'
+import { defineRewritten } from '../define/define-function.ts'
 import { and } from '../operator/and.ts'
 import { greaterOrEqual } from '../operator/greater-or-equal.ts'
 import { less } from '../operator/less.ts'

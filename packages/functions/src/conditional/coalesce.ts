@@ -8,9 +8,7 @@ export const coalesce = defineOverloaded({
   group: 'conditional',
   since: '0.1.0',
   doc: 'Gives the first value that is not NULL, else NULL. Values behind it are not computed.',
-  signatures: [
-    { args: [['value', T, 'A value.']], variadic: { least: 1 }, returns: T, native: 'coalesce' },
-  ],
+  signatures: [{ args: [['value', T, 'A value.']], variadic: { least: 1 }, returns: T, native: 'coalesce' }],
   nulls: 'handles',
   nullable: (nulls) => nulls.every((isNullable) => isNullable),
   deterministic: true,

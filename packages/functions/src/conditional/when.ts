@@ -31,7 +31,8 @@ export const when = defineOverloaded({
     },
   ],
   nulls: 'handles',
-  nullable: (nulls) => nulls.length % 2 === 0 || nulls.some((isNullable, index) => isNullable && isValue(index, nulls.length)),
+  nullable: (nulls) =>
+    nulls.length % 2 === 0 || nulls.some((isNullable, index) => isNullable && isValue(index, nulls.length)),
   deterministic: true,
   lazy: 'when',
   display: (parts) => {

@@ -4,7 +4,17 @@ import type { Argument, KernelValues } from './kernel-value.ts'
 
 type Shared = Pick<
   ScalarFunction,
-  'name' | 'aliases' | 'group' | 'since' | 'doc' | 'deterministic' | 'nullable' | 'display' | 'lazy' | 'raises' | 'examples'
+  | 'name'
+  | 'aliases'
+  | 'group'
+  | 'since'
+  | 'doc'
+  | 'deterministic'
+  | 'nullable'
+  | 'display'
+  | 'lazy'
+  | 'raises'
+  | 'examples'
 >
 
 /** Declares a function with one signature; the kernel's parameters are typed by `args` and `nulls`. */

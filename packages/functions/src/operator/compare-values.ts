@@ -9,7 +9,8 @@ export function compareValues(left: Value, right: Value): number {
   if (typeof left === 'string' && typeof right === 'string') {
     return compareBytes(new TextEncoder().encode(left), new TextEncoder().encode(right))
   }
-  if (Number.isNaN(left) || Number.isNaN(right)) return Number(Number.isNaN(left)) - Number(Number.isNaN(right))
+  if (Number.isNaN(left) || Number.isNaN(right))
+    return Number(Number.isNaN(left)) - Number(Number.isNaN(right))
   const [first, second] = [left as number | bigint | boolean, right as number | bigint | boolean]
   return first < second ? -1 : first > second ? 1 : 0
 }

@@ -15,7 +15,14 @@ export const minus = defineOverloaded({
   since: '0.1.0',
   doc: 'Subtracts one number from another; a difference of integers that does not fit its type is an error.',
   signatures: [
-    { args: [['left', T, 'What is subtracted from.'], ['right', T, 'What is subtracted.']], returns: T, native: 'subtract_{T}' },
+    {
+      args: [
+        ['left', T, 'What is subtracted from.'],
+        ['right', T, 'What is subtracted.'],
+      ],
+      returns: T,
+      native: 'subtract_{T}',
+    },
   ],
   nulls: 'propagate',
   deterministic: true,

@@ -15,7 +15,14 @@ export const multiply = defineOverloaded({
   since: '0.1.0',
   doc: 'Multiplies two numbers; a product of integers that does not fit its type is an error.',
   signatures: [
-    { args: [['left', T, 'The one factor.'], ['right', T, 'The other factor.']], returns: T, native: 'multiply_{T}' },
+    {
+      args: [
+        ['left', T, 'The one factor.'],
+        ['right', T, 'The other factor.'],
+      ],
+      returns: T,
+      native: 'multiply_{T}',
+    },
   ],
   nulls: 'propagate',
   deterministic: true,

@@ -15,7 +15,14 @@ export const plus = defineOverloaded({
   since: '0.1.0',
   doc: 'Adds two numbers; a sum of integers that does not fit its type is an error.',
   signatures: [
-    { args: [['left', T, 'The one summand.'], ['right', T, 'The other summand.']], returns: T, native: 'add_{T}' },
+    {
+      args: [
+        ['left', T, 'The one summand.'],
+        ['right', T, 'The other summand.'],
+      ],
+      returns: T,
+      native: 'add_{T}',
+    },
   ],
   nulls: 'propagate',
   deterministic: true,

@@ -17,7 +17,14 @@ export const remainder = defineOverloaded({
   since: '0.1.0',
   doc: 'Gives what a division leaves, with the sign of the dividend; a divisor of zero is an error.',
   signatures: [
-    { args: [['dividend', T, 'What is divided.'], ['divisor', T, 'By what.']], returns: T, native: 'remainder_{T}' },
+    {
+      args: [
+        ['dividend', T, 'What is divided.'],
+        ['divisor', T, 'By what.'],
+      ],
+      returns: T,
+      native: 'remainder_{T}',
+    },
   ],
   nulls: 'propagate',
   deterministic: true,

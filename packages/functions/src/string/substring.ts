@@ -50,9 +50,11 @@ export const substring = defineRewritten({
     },
   ],
   deterministic: true,
-  display: ([text = '', position = '', length = String(REST)]) => `substring(${text}, ${position}, ${length})`,
+  display: ([text = '', position = '', length = String(REST)]) =>
+    `substring(${text}, ${position}, ${length})`,
   rewrite: ([text, position, length = literalOf(int, REST)]) => {
-    if (text === undefined || position === undefined) throw new TypeError('substring takes a text and a position')
+    if (text === undefined || position === undefined)
+      throw new TypeError('substring takes a text and a position')
     return callOf(substringOf, [text, position, length])
   },
   examples: [

@@ -1,4 +1,4 @@
-import { type DataType, field, struct as structOf, type StructType } from '@kindling/core'
+import { type DataType, field, type StructType, struct as structOf } from '@kindling/core'
 import { anything, columnName, type Expression } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { col, expr, lit } from '../functions/functions.ts'
-import { attribute, Column } from './column.ts'
+import { attribute, type Column } from './column.ts'
 
 function plain(column: Column): unknown {
   return JSON.parse(

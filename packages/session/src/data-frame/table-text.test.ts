@@ -8,7 +8,12 @@ const show = (rows: readonly (readonly [number | null, string | null])[], shown 
 
 describe('tableText', () => {
   it('prints a box with cells to the right', () => {
-    expect(show([[1, 'a'], [null, null]])).toBe(`+----+----+
+    expect(
+      show([
+        [1, 'a'],
+        [null, null],
+      ]),
+    ).toBe(`+----+----+
 |  id|name|
 +----+----+
 |   1|   a|
@@ -18,7 +23,15 @@ describe('tableText', () => {
   })
 
   it('cuts long cells and says when there is more', () => {
-    expect(show([[1, 'abcdefghijklmnopqrstuvwxyz'], [2, 'b']], 1)).toBe(`+---+--------------------+
+    expect(
+      show(
+        [
+          [1, 'abcdefghijklmnopqrstuvwxyz'],
+          [2, 'b'],
+        ],
+        1,
+      ),
+    ).toBe(`+---+--------------------+
 | id|                name|
 +---+--------------------+
 |  1|abcdefghijklmnopq...|

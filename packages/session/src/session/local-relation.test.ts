@@ -12,7 +12,17 @@ function infer(rows: readonly (StructValue | readonly Value[])[], names?: readon
 
 describe('localRelation', () => {
   it('finds types by the rule of literals', () => {
-    const row = { i: 1, l: 2 ** 40, b: 1n, d: 1.5, t: true, s: 'x', y: Uint8Array.of(1), a: [1, 2], n: { x: 1 } }
+    const row = {
+      i: 1,
+      l: 2 ** 40,
+      b: 1n,
+      d: 1.5,
+      t: true,
+      s: 'x',
+      y: Uint8Array.of(1),
+      a: [1, 2],
+      n: { x: 1 },
+    }
     expect(infer([row])).toBe(
       'struct<i:int,l:bigint,b:bigint,d:double,t:boolean,s:string,y:binary,a:array<int>,n:struct<x:int>>',
     )

@@ -4,8 +4,14 @@ import { type OutputFormat, resultWriter } from './output-format.ts'
 
 const schema = struct([field('id', int), field('name', string)])
 const batches = [
-  batchFromRows(schema, [[1, 'plain'], [2, 'a "quoted", word']]),
-  batchFromRows(schema, [[null, null], [4, '']]),
+  batchFromRows(schema, [
+    [1, 'plain'],
+    [2, 'a "quoted", word'],
+  ]),
+  batchFromRows(schema, [
+    [null, null],
+    [4, ''],
+  ]),
 ]
 
 function write(format: OutputFormat): string {
@@ -33,7 +39,11 @@ describe('resultWriter', () => {
   })
 
   it('writes Markdown', () => {
-    expect(write('markdown').split('\n').slice(0, 3)).toEqual(['| id | name |', '| ---: | --- |', '| 1 | plain |'])
+    expect(write('markdown').split('\n').slice(0, 3)).toEqual([
+      '| id | name |',
+      '| ---: | --- |',
+      '| 1 | plain |',
+    ])
   })
 
   it('writes a table as wide as its widest cell', () => {

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { tokenize } from './tokenize.ts'
 
-const NAMES = { word: 'Word', quotedName: 'QuotedName', text: 'Text', digits: 'Digits', sign: 'Mark', unknown: 'Unknown' }
+const NAMES = {
+  word: 'Word',
+  quotedName: 'QuotedName',
+  text: 'Text',
+  digits: 'Digits',
+  sign: 'Mark',
+  unknown: 'Unknown',
+}
 
-const kinds = (text: string): string[] =>
-  tokenize(text).map(({ kind, image }) => `${NAMES[kind]} ${image}`)
+const kinds = (text: string): string[] => tokenize(text).map(({ kind, image }) => `${NAMES[kind]} ${image}`)
 
 describe('tokenize', () => {
   it('tells words, names in backquotes, strings, numbers and signs apart', () => {

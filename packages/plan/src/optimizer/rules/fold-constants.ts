@@ -1,4 +1,4 @@
-import { KindlingError, sameType } from '@kindling/core'
+import { type DataType, KindlingError, sameType } from '@kindling/core'
 import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
@@ -42,14 +42,21 @@ function isNullThroughout(call: Expression & { readonly kind: 'call' }): boolean
   )
 }
 
-/** Arrays and structs stay as they are built: they are no shorter as literals. */
+/** Parts come first, so that what can be computed has literals for parts, or arrays and structs, which stay built. */
 function computed(expression: Expression): Expression {
   const { type, origin } = expression
-  if (type.kind === 'array' || type.kind === 'struct' || !canEvaluate(expression)) return expression
+  const parts = expressionTree.children(expression)
+  if (isNested(type) || !parts.every((part) => part.kind === 'literal' || isNested(part.type)))
+    return expression
+  if (!canEvaluate(expression)) return expression
   try {
     return { ...literalOf(type, evaluate(expression)), origin }
   } catch (error) {
     if (error instanceof KindlingError) return expression
     throw error
   }
+}
+
+function isNested(type: DataType): boolean {
+  return type.kind === 'array' || type.kind === 'struct'
 }

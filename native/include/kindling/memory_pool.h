@@ -1,0 +1,37 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+#include "kindling/status.h"
+
+namespace kindling {
+
+/**
+ * Hands out memory aligned to 64 bytes and counts it against a limit. There is one pool in a process, shared by all
+ * threads and sessions; it is never destroyed, since buffers exported to JavaScript may outlive everything else.
+ */
+class MemoryPool {
+ public:
+  static MemoryPool& instance();
+
+  /** Allocates `bytes` rounded up to 64; null when the limit or the machine refuses. */
+  void* allocate(std::size_t bytes);
+  void release(void* memory, std::size_t bytes);
+
+  /** Returns the bytes in use. */
+  std::size_t used() const { return used_.load(std::memory_order_relaxed); }
+  std::size_t limit() const { return limit_.load(std::memory_order_relaxed); }
+  /** Sets the limit in bytes; what is in use stays, further requests fail until enough is released. */
+  void set_limit(std::size_t bytes) { limit_.store(bytes, std::memory_order_relaxed); }
+
+  /** Makes the status of a refused request. */
+  Status exhausted(std::size_t bytes) const;
+
+ private:
+  std::atomic<std::size_t> used_{0};
+  std::atomic<std::size_t> limit_{SIZE_MAX};
+};
+
+}  // namespace kindling

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kindling/column.h"
+#include "kindling/program.h"
+#include "kindling/status.h"
+
+namespace kindling {
+
+class Channel;
+class Query;
+
+/** Reads columns of a table, by position, in stored order. */
+struct TableScan {
+  TablePointer table;
+  std::vector<std::uint32_t> columns;
+};
+/** Gives one `i64` column: start, start + step, ... before end. */
+struct RangeScan {
+  std::int64_t start = 0;
+  std::int64_t end = 0;
+  std::int64_t step = 1;
+};
+/** Reads a channel until it is finished; each batch is a morsel. */
+struct ChannelScan {
+  std::shared_ptr<Channel> channel;
+};
+using Scan = std::variant<TableScan, RangeScan, ChannelScan>;
+
+/** Keeps the rows where the program's only output is true. */
+struct Filter {
+  Program program;
+};
+/** Replaces the columns of the batch by the program's outputs. */
+struct Project {
+  Program program;
+};
+using Operation = std::variant<Filter, Project>;
+
+/** Orders by a column. NaN is greater than any number; -0.0 equals 0.0. */
+struct SortKey {
+  std::uint32_t column = 0;
+  bool descending = false;
+  bool nulls_first = true;
+};
+
+/** Aggregates one column; `argument` is -1 where the kernel takes none. */
+struct AggregateCall {
+  std::string kernel;
+  Type type;
+  std::int64_t argument = -1;
+};
+
+/** Keeps rows in morsel order, `limit` rows after the first `offset`. */
+struct Collect {
+  std::optional<std::uint64_t> limit;
+  std::uint64_t offset = 0;
+};
+/** Sorts, stable in morsel order; with a limit it keeps about `offset + limit` rows for each thread. */
+struct Sort {
+  std::vector<SortKey> keys;
+  std::optional<std::uint64_t> limit;
+  std::uint64_t offset = 0;
+};
+/** Groups by columns; gives the group columns, then the aggregates. */
+struct Aggregate {
+  std::vector<std::uint32_t> groups;
+  std::vector<AggregateCall> aggregates;
+};
+/** Hands batches of at most `batch_rows` rows to a channel, numbered 0, 1, 2, ... in row order. */
+struct Send {
+  std::shared_ptr<Channel> channel;
+  std::uint32_t batch_rows = 2048;
+};
+using Target = std::variant<Collect, Sort, Aggregate, Send>;
+
+/** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
+struct Pipeline {
+  std::vector<Type> columns;
+  Scan scan;
+  std::vector<Operation> operations;
+  Target target;
+};
+
+/** What a pipeline left behind. */
+struct PipelineResult {
+  /** Null for `Send`. */
+  TablePointer table;
+  std::uint64_t rows_read = 0;
+};
+
+/** Takes the end of a run, once, on a thread of the scheduler (or at once, when the pipeline is refused). */
+using PipelineDone = std::function<void(Status, PipelineResult)>;
+
+/** Runs a pipeline in the threads of the query's scheduler. Returns at once. */
+void run_pipeline(const std::shared_ptr<Query>& query, const Pipeline& pipeline, PipelineDone done);
+
+}  // namespace kindling

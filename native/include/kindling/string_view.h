@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace kindling {
+
+/**
+ * Holds one string or binary value in 16 bytes: texts up to 12 bytes lie inside, longer ones keep their first 4
+ * bytes beside a pointer. Unused bytes are zero, so that two short views are equal exactly when their bytes are.
+ * Whoever holds a view must keep alive the buffer that a long one points into.
+ */
+struct StringView {
+  static constexpr std::uint32_t inline_capacity = 12;
+
+  std::uint32_t length;
+  union {
+    char inlined[inline_capacity];
+    struct {
+      char prefix[4];
+      // Two halves instead of a pointer keep the struct at 16 bytes with alignment 4 and no padding.
+      std::uint32_t address[2];
+    } remote;
+  };
+
+  StringView() : length(0), inlined{} {}
+  StringView(const char* bytes, std::uint32_t size) : length(size), inlined{} {
+    if (size <= inline_capacity) {
+      if (size != 0) std::memcpy(inlined, bytes, size);
+    } else {
+      std::memcpy(remote.prefix, bytes, sizeof remote.prefix);
+      std::memcpy(remote.address, &bytes, sizeof bytes);
+    }
+  }
+  explicit StringView(std::string_view text) : StringView(text.data(), static_cast<std::uint32_t>(text.size())) {}
+
+  bool is_inline() const { return length <= inline_capacity; }
+  /** Gives the bytes; of a short view they lie in the view itself and move with it. */
+  const char* data() const {
+    if (is_inline()) return inlined;
+    const char* bytes;
+    std::memcpy(&bytes, remote.address, sizeof bytes);
+    return bytes;
+  }
+  std::string_view text() const { return {data(), length}; }
+};
+static_assert(sizeof(StringView) == 16 && sizeof(void*) == 8);
+
+/** Compares two texts for equality; mostly decided by the first 8 bytes. */
+inline bool equal(const StringView& left, const StringView& right) {
+  if (std::memcmp(&left, &right, 8) != 0) return false;
+  if (left.is_inline()) return std::memcmp(left.inlined + 4, right.inlined + 4, 8) == 0;
+  return std::memcmp(left.data(), right.data(), left.length) == 0;
+}
+
+/** Compares two texts byte by byte: negative, zero or positive. */
+inline int compare(const StringView& left, const StringView& right) {
+  // The first 4 bytes lie at the same place in both forms; shorter texts are padded with zero bytes.
+  const int prefix = std::memcmp(left.inlined, right.inlined, 4);
+  if (prefix != 0) return prefix;
+  const std::uint32_t shared = left.length < right.length ? left.length : right.length;
+  const int order = std::memcmp(left.data(), right.data(), shared);
+  if (order != 0) return order;
+  return left.length < right.length ? -1 : left.length > right.length ? 1 : 0;
+}
+
+}  // namespace kindling

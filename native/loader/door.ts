@@ -1,0 +1,112 @@
+import type { Handle, PhysicalType } from './specification.ts'
+
+/**
+ * Holds the buffers of one column in Arrow layout, by which columns pass the door.
+ * Booleans are bitmaps; `utf8`, `binary` and lists have `length + 1` int32 offsets; structs and lists have
+ * children; strings and binaries have their bytes in `data`.
+ */
+export interface ColumnBuffers {
+  readonly length: number
+  readonly nullCount: number
+  /** Bitmap, least significant bit first, 1 = valid; null when no value is NULL. */
+  readonly validity: Uint8Array | null
+  readonly offsets: Int32Array | null
+  readonly data: Uint8Array | null
+  readonly children: readonly ColumnBuffers[]
+}
+
+/** Says which rows a batch holds: `order` (a safe integer) sorts the batches of one channel into row order. */
+export interface ReceivedBatch {
+  /** The whole batch, still in native memory: give it to `send` to keep its columns, or release it. */
+  readonly batch: Handle
+  readonly order: number
+  readonly length: number
+  /** The columns asked for, exported. */
+  readonly columns: readonly ColumnBuffers[]
+}
+
+/** What `send` puts into a channel: columns kept from a received batch, then new columns. */
+export interface SentBatch {
+  readonly order: number
+  readonly length: number
+  /** A received batch whose columns at `kept` come first; it is released by the call. Null: none. */
+  readonly batch: Handle | null
+  readonly kept: readonly number[]
+  readonly columns: readonly ColumnBuffers[]
+}
+
+/** What a pipeline left behind. */
+export interface PipelineResult {
+  /** The table that the sink made; null for a channel. It belongs to the query. */
+  readonly table: Handle | null
+  /** How many rows came out of the source. */
+  readonly rowsRead: number
+}
+
+/** Says where a pipeline failed. `operator` counts the operators from 0. */
+export interface NativeFailure {
+  /** A status name: `DIVIDE_BY_ZERO`, `ARITHMETIC_OVERFLOW`, `CAST_INVALID_INPUT`, `CANCELLED`, ... */
+  readonly status: string
+  readonly operator: number | null
+  readonly instruction: number | null
+  /** The value that did not fit, as text. */
+  readonly detail: string
+}
+
+/** Counts what a query has done so far. */
+export interface QueryProgress {
+  readonly rowsRead: number
+  readonly morselsDone: number
+  readonly morselsTotal: number
+}
+
+/**
+ * The functions of the native module. It validates nothing but what memory safety asks for: types and ranges of
+ * every argument, and every byte of an encoded pipeline. Failures of a run reject with an Error whose `failure`
+ * is a `NativeFailure`; wrong calls throw a TypeError.
+ */
+export interface Door {
+  /** Makes a pool of `threads` worker threads. They rest without work and never keep the process alive. */
+  createScheduler(threads: number): Handle
+  /** Cancels what runs and joins the threads. */
+  closeScheduler(scheduler: Handle): void
+
+  /** Opens a query: the owner of tables, channels and batches made for it. */
+  createQuery(scheduler: Handle): Handle
+  /** Makes every running and waiting call of the query reject with `CANCELLED`, within 100 ms. */
+  cancelQuery(query: Handle): void
+  /** Cancels what still runs and releases all that the query owns. */
+  closeQuery(query: Handle): void
+  queryProgress(query: Handle): QueryProgress
+
+  /** Runs an encoded `Pipeline`. Several pipelines of one query may run at once, joined by channels. */
+  runPipeline(query: Handle, pipeline: Uint8Array): Promise<PipelineResult>
+
+  /** Stores columns (copied) as a table that belongs to nobody: `releaseTable` frees it. */
+  importTable(types: readonly PhysicalType[], length: number, columns: readonly ColumnBuffers[]): Handle
+  releaseTable(table: Handle): void
+  tableRows(table: Handle): number
+  tableChunks(table: Handle): number
+  /** Exports one chunk of a table as buffers that stay valid after the table is gone. */
+  exportChunk(table: Handle, chunk: number): { length: number; columns: readonly ColumnBuffers[] }
+
+  /** Makes a queue of batches with these columns; senders wait while it holds `capacity` batches or more. */
+  createChannel(query: Handle, types: readonly PhysicalType[], capacity: number): Handle
+  /** Takes the next batch, in any order; null when the channel is finished and empty. */
+  receive(channel: Handle, columns: readonly number[]): Promise<ReceivedBatch | null>
+  /** Puts a batch (columns copied); resolves when there is room for another. */
+  send(channel: Handle, batch: SentBatch): Promise<void>
+  /** Says that no batch follows. */
+  finishChannel(channel: Handle): void
+  releaseBatch(batch: Handle): void
+
+  /** Names of all kernels with their argument and result types, sorted. */
+  kernels(): readonly { readonly name: string; readonly kind: 'scalar' | 'aggregate' }[]
+  /** Sets the limit of the process-wide memory pool, in bytes. */
+  setMemoryLimit(bytes: number): void
+  memoryUsed(): number
+  /** `baseline`, `avx2` or `avx512`: the table of kernels in use. */
+  instructionSet(): string
+  /** Chooses a table of kernels for the whole process; refuses one that this machine cannot run. */
+  selectInstructionSet(name: string): void
+}

@@ -1,0 +1,125 @@
+/**
+ * What native is asked to do, as plain data: one source, operators, one sink, and typed programs for the
+ * expressions in between. Whoever plans builds these objects; `encode` turns them into the bytes that native reads.
+ */
+
+/** A handle that native gave out: an integer, valid until it is released or its query is closed. */
+export type Handle = number
+
+/**
+ * Names how native stores a column. Logical types are the planner's business: a date is `i32` days, a timestamp
+ * `i64` microseconds. The words are also the suffixes in the names of kernels (`add_i32`, `repeat_utf8_i32`).
+ */
+export type PhysicalType =
+  | 'null'
+  | 'bool'
+  | 'i8'
+  | 'i16'
+  | 'i32'
+  | 'i64'
+  | 'f32'
+  | 'f64'
+  | 'utf8'
+  | 'binary'
+  | { readonly list: PhysicalType }
+  | { readonly struct: readonly PhysicalField[] }
+
+/** Names a field of a struct column. */
+export interface PhysicalField {
+  readonly name: string
+  readonly type: PhysicalType
+}
+
+/** Holds one value for all rows. Nested constants are built by the kernels `list_of` and `struct_of`. */
+export interface Constant {
+  readonly type: PhysicalType
+  /** `bigint` for `i64`, `number` for the other numbers, `null` for any type. */
+  readonly value: null | boolean | number | bigint | string | Uint8Array
+}
+
+/**
+ * Calls one kernel over a vector of rows and writes a new register.
+ * Rows outside `active` (a `bool` register; NULL counts as false) are computed like all others, but an error in
+ * them does not count: so the branches of CASE, AND, OR and COALESCE stay lazy in their effects.
+ */
+export interface Instruction {
+  readonly kernel: string
+  readonly type: PhysicalType
+  readonly arguments: readonly number[]
+  readonly active?: number
+}
+
+/**
+ * Computes `outputs` from a batch. Registers are numbered in one row: the inputs (columns of the incoming
+ * batch), then the constants, then one for each instruction in order.
+ */
+export interface Program {
+  readonly inputs: readonly PhysicalType[]
+  readonly constants: readonly Constant[]
+  readonly instructions: readonly Instruction[]
+  readonly outputs: readonly number[]
+}
+
+/** Gives the rows of a pipeline, cut into morsels whose order numbers do not depend on threads. */
+export type Source =
+  /** Columns of a stored table, by position; rows in stored order. */
+  | { readonly kind: 'table'; readonly table: Handle; readonly columns: readonly number[] }
+  /** One `i64` column: start, start + step, ... before end. */
+  | { readonly kind: 'range'; readonly start: bigint; readonly end: bigint; readonly step: bigint }
+  /** Whatever is sent into a channel, until it is finished. */
+  | { readonly kind: 'channel'; readonly channel: Handle }
+
+/** Works on the batches of one thread, between source and sink. */
+export type Operator =
+  /** Keeps rows whose only output is true; makes a selection vector, copies nothing. */
+  | { readonly kind: 'filter'; readonly program: Program }
+  /** Replaces the columns of the batch by the program's outputs. */
+  | { readonly kind: 'project'; readonly program: Program }
+
+/** Orders by a column of the batch. NaN is greater than any number and equal to itself; -0.0 equals 0.0. */
+export interface SortKey {
+  readonly column: number
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}
+
+/**
+ * Aggregates one column of the batch. Kernels: `count_all` (no argument), `count` (any type), `sum_i64`,
+ * `sum_f64`, `min_T`, `max_T` (every orderable T). Each but the counts gives NULL where no value came.
+ */
+export interface AggregateCall {
+  readonly kernel: string
+  readonly type: PhysicalType
+  readonly argument: number | null
+}
+
+/** Takes the rows at the end of a pipeline. All but `channel` leave a table. */
+export type Sink =
+  /** Keeps rows in morsel order, `limit` rows (or all: null) after the first `offset`; stops the source early. */
+  | { readonly kind: 'collect'; readonly limit: number | null; readonly offset: number }
+  /** Sorts, stable in morsel order; with a limit it keeps a heap of `offset + limit` rows instead of all. */
+  | {
+      readonly kind: 'sort'
+      readonly keys: readonly SortKey[]
+      readonly limit: number | null
+      readonly offset: number
+    }
+  /**
+   * Groups by columns of the batch (NULLs are equal, NaN equals NaN, -0.0 equals 0.0). The table has the group
+   * columns, then the aggregates. Without group columns there is exactly one row.
+   */
+  | {
+      readonly kind: 'aggregate'
+      readonly groups: readonly number[]
+      readonly aggregates: readonly AggregateCall[]
+    }
+  /** Hands batches of at most `batchRows` rows to JavaScript; the pipeline rests while the channel is full. */
+  | { readonly kind: 'channel'; readonly channel: Handle; readonly batchRows: number }
+
+/** Runs as one asynchronous call. `columns` are the types that the source gives. */
+export interface Pipeline {
+  readonly columns: readonly PhysicalType[]
+  readonly source: Source
+  readonly operators: readonly Operator[]
+  readonly sink: Sink
+}

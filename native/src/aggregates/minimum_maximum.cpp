@@ -1,0 +1,176 @@
+#include <cstring>
+
+#include "aggregates/aggregate_function.h"
+
+namespace kindling {
+
+namespace {
+
+template <class T>
+struct NumberState {
+  T value;
+  std::uint64_t count;
+};
+
+/** Tells whether a value replaces the one so far: equal ones never do, and NaN is greater than all numbers. */
+template <class T, bool maximum>
+bool replaces(T value, T so_far) {
+  if constexpr (maximum) return value > so_far || (value != value && so_far == so_far);
+  return value < so_far || (so_far != so_far && value == value);
+}
+
+template <class T, bool maximum>
+void take(NumberState<T>& state, T value) {
+  if (state.count == 0 || replaces<T, maximum>(value, state.value)) state.value = value;
+  state.count = 1;
+}
+
+template <class T, bool maximum>
+Status update_numbers(const AggregateInput& input) {
+  const Values<T> values(*input.argument);
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (input.argument->is_valid(row)) take<T, maximum>(input.state<NumberState<T>>(row), values[row]);
+  }
+  return {};
+}
+
+template <class T, bool maximum>
+Status merge_numbers(std::uint8_t* target, const std::uint8_t* source, Arena&) {
+  const auto& other = *reinterpret_cast<const NumberState<T>*>(source);
+  if (other.count != 0) take<T, maximum>(*reinterpret_cast<NumberState<T>*>(target), other.value);
+  return {};
+}
+
+template <class T>
+Status finish_numbers(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& state = *reinterpret_cast<const NumberState<T>*>(states + index * stride);
+    result.data<T>()[index] = state.value;
+    if (state.count != 0) continue;
+    std::uint64_t* validity;
+    KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
+    clear_bit(validity, index);
+  }
+  return {};
+}
+
+/** Keeps a text; a long one lies in a block of the arena that is reused while it is large enough. */
+struct TextState {
+  StringView text;
+  char* block;
+  std::uint32_t block_bytes;
+  std::uint32_t has_value;
+};
+
+Status keep(TextState& state, const StringView& text, Arena& arena) {
+  state.has_value = 1;
+  if (text.is_inline()) {
+    state.text = text;
+    return {};
+  }
+  if (state.block_bytes < text.length) {
+    const std::uint32_t bytes = text.length > UINT32_MAX / 2 ? text.length : text.length * 2;
+    state.block = arena.allocate(bytes);
+    if (state.block == nullptr) {
+      state.block_bytes = 0;
+      return MemoryPool::instance().exhausted(bytes);
+    }
+    state.block_bytes = bytes;
+  }
+  // The text may be the one in the block already, when a state is copied into another table.
+  std::memmove(state.block, text.data(), text.length);
+  state.text = StringView(state.block, text.length);
+  return {};
+}
+
+template <bool maximum>
+Status take_text(TextState& state, const StringView& text, Arena& arena) {
+  if (state.has_value != 0) {
+    const int order = compare(text, state.text);
+    if (maximum ? order <= 0 : order >= 0) return {};
+  }
+  return keep(state, text, arena);
+}
+
+template <bool maximum>
+Status update_texts(const AggregateInput& input) {
+  const Values<StringView> values(*input.argument);
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (!input.argument->is_valid(row)) continue;
+    KINDLING_RETURN_IF_FAILED(take_text<maximum>(input.state<TextState>(row), values[row], input.arena));
+  }
+  return {};
+}
+
+template <bool maximum>
+Status merge_texts(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+  const auto& other = *reinterpret_cast<const TextState*>(source);
+  if (other.has_value == 0) return {};
+  return take_text<maximum>(*reinterpret_cast<TextState*>(target), other.text, arena);
+}
+
+Status finish_texts(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& state = *reinterpret_cast<const TextState*>(states + index * stride);
+    result.data<StringView>()[index] = state.text;
+    if (state.has_value != 0) continue;
+    std::uint64_t* validity;
+    KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
+    clear_bit(validity, index);
+  }
+  return {};
+}
+
+template <class T>
+void add_numbers(std::vector<AggregateFunction>& functions, PhysicalType type) {
+  functions.push_back({.name = "min_" + to_text(type),
+                       .argument = type,
+                       .result = type,
+                       .state_bytes = sizeof(NumberState<T>),
+                       .update = update_numbers<T, false>,
+                       .merge = merge_numbers<T, false>,
+                       .finish = finish_numbers<T>});
+  functions.push_back({.name = "max_" + to_text(type),
+                       .argument = type,
+                       .result = type,
+                       .state_bytes = sizeof(NumberState<T>),
+                       .update = update_numbers<T, true>,
+                       .merge = merge_numbers<T, true>,
+                       .finish = finish_numbers<T>});
+}
+
+void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
+  functions.push_back({.name = "min_" + to_text(type),
+                       .argument = type,
+                       .result = type,
+                       .state_bytes = sizeof(TextState),
+                       .update = update_texts<false>,
+                       .merge = merge_texts<false>,
+                       .finish = finish_texts});
+  functions.push_back({.name = "max_" + to_text(type),
+                       .argument = type,
+                       .result = type,
+                       .state_bytes = sizeof(TextState),
+                       .update = update_texts<true>,
+                       .merge = merge_texts<true>,
+                       .finish = finish_texts});
+}
+
+}  // namespace
+
+/** Finds the least or greatest value; NaN is greater than any number. NULL where no value came. */
+std::vector<AggregateFunction> minimum_maximum_aggregates() {
+  std::vector<AggregateFunction> functions;
+  add_numbers<std::uint8_t>(functions, PhysicalType::boolean);
+  add_numbers<std::int8_t>(functions, PhysicalType::i8);
+  add_numbers<std::int16_t>(functions, PhysicalType::i16);
+  add_numbers<std::int32_t>(functions, PhysicalType::i32);
+  add_numbers<std::int64_t>(functions, PhysicalType::i64);
+  add_numbers<float>(functions, PhysicalType::f32);
+  add_numbers<double>(functions, PhysicalType::f64);
+  add_texts(functions, PhysicalType::utf8);
+  add_texts(functions, PhysicalType::binary);
+  return functions;
+}
+
+}  // namespace kindling

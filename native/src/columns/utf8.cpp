@@ -1,0 +1,51 @@
+#include "columns/utf8.h"
+
+#include <cstdint>
+#include <cstring>
+
+namespace kindling {
+
+namespace {
+
+bool is_continuation(std::uint8_t byte) { return (byte & 0xc0) == 0x80; }
+
+/** Returns the length of the well-formed character at `at`, 0 when it is none. */
+std::size_t character_length(const std::uint8_t* at, std::size_t left) {
+  const std::uint8_t lead = at[0];
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || left < 2 || !is_continuation(at[1])) return 0;
+  if (lead < 0xe0) return 2;
+  if (left < 3 || !is_continuation(at[2])) return 0;
+  if (lead < 0xf0) {
+    if (lead == 0xe0 && at[1] < 0xa0) return 0;
+    if (lead == 0xed && at[1] > 0x9f) return 0;
+    return 3;
+  }
+  if (lead > 0xf4 || left < 4 || !is_continuation(at[3])) return 0;
+  if (lead == 0xf0 && at[1] < 0x90) return 0;
+  if (lead == 0xf4 && at[1] > 0x8f) return 0;
+  return 4;
+}
+
+}  // namespace
+
+bool is_utf8(const char* bytes, std::size_t length) {
+  const auto* at = reinterpret_cast<const std::uint8_t*>(bytes);
+  std::size_t index = 0;
+  while (index < length) {
+    if (index + 8 <= length) {
+      std::uint64_t word;
+      std::memcpy(&word, at + index, 8);
+      if ((word & 0x8080808080808080u) == 0) {
+        index += 8;
+        continue;
+      }
+    }
+    const std::size_t size = character_length(at + index, length - index);
+    if (size == 0) return false;
+    index += size;
+  }
+  return true;
+}
+
+}  // namespace kindling

@@ -1,0 +1,162 @@
+#include "kernels/primitives.h"
+
+#include <cstring>
+
+#include "loops.h"
+
+namespace kindling::KINDLING_INSTRUCTION_SET {
+
+namespace {
+
+using Byte = std::uint8_t;
+using Word = std::uint64_t;
+
+/** Gathers the low bits of 8 bytes into one byte, the first byte lowest. */
+Word pack_8(Word bytes) { return bytes * 0x0102040810204080u >> 56; }
+
+Word load_8(const Byte* bytes) {
+  Word word;
+  memcpy(&word, bytes, 8);
+  return word;
+}
+
+/** Lists, for each byte, the numbers of its set bits as 8 16-bit values. */
+struct SetBits {
+  std::uint16_t rows[256][8];
+  Byte count[256];
+};
+constexpr SetBits make_set_bits() {
+  SetBits table{};
+  for (int byte = 0; byte < 256; ++byte) {
+    for (int bit = 0; bit < 8; ++bit) {
+      if (byte >> bit & 1) table.rows[byte][table.count[byte]++] = static_cast<std::uint16_t>(bit);
+    }
+  }
+  return table;
+}
+alignas(64) constexpr SetBits set_bits_of = make_set_bits();
+
+std::uint32_t select(const Byte* mask, std::uint32_t rows, std::uint16_t* selection) {
+  std::uint32_t count = 0;
+  std::uint32_t row = 0;
+  for (; row + 8 <= rows; row += 8) {
+    const Word byte = pack_8(load_8(mask + row));
+    const std::uint16_t* set = set_bits_of.rows[byte];
+    for (int bit = 0; bit < 8; ++bit) selection[count + bit] = static_cast<std::uint16_t>(set[bit] + row);
+    count += set_bits_of.count[byte];
+  }
+  for (; row < rows; ++row) {
+    selection[count] = static_cast<std::uint16_t>(row);
+    count += mask[row];
+  }
+  return count;
+}
+
+void pack_bits(const Byte* bytes, std::uint32_t rows, Byte inverted, Word* bitmap) {
+  const Word flip = inverted * 0x0101010101010101u;
+  for (std::uint32_t first = 0; first < rows; first += 64) {
+    Word word = 0;
+    const std::uint32_t end = rows - first < 64 ? rows - first : 64;
+    std::uint32_t row = 0;
+    for (; row + 8 <= end; row += 8) word |= pack_8(load_8(bytes + first + row) ^ flip) << row;
+    for (; row < end; ++row) word |= static_cast<Word>(bytes[first + row] ^ inverted) << row;
+    bitmap[first / 64] = word;
+  }
+}
+
+void unpack_bits(const Word* bitmap, std::uint32_t rows, Byte* bytes) {
+  for (std::uint32_t row = 0; row < rows; ++row) bytes[row] = bitmap[row / 64] >> (row % 64) & 1;
+}
+
+void and_words(const Word* source, std::uint32_t words, Word* target) {
+  for (std::uint32_t word = 0; word < words; ++word) target[word] &= source[word];
+}
+
+void and_bytes(const Byte* __restrict source, std::uint32_t rows, Byte* __restrict target) {
+  for (std::uint32_t row = 0; row < rows; ++row) target[row] &= source[row];
+}
+
+template <class T>
+void gather(const void* source, const std::uint16_t* __restrict rows, std::uint32_t count, void* target) {
+  const T* __restrict from = static_cast<const T*>(source);
+  T* __restrict to = static_cast<T*>(target);
+  for (std::uint32_t index = 0; index < count; ++index) to[index] = from[rows[index]];
+}
+
+struct Wide {
+  Word low, high;
+};
+
+constexpr std::uint32_t lane_count = 16;
+
+void sum_f64(const double* values, const Byte* valid, std::uint32_t rows, std::uint32_t first, double* lanes) {
+  std::uint32_t row = 0;
+  for (; row < rows && (first + row) % lane_count != 0; ++row) {
+    lanes[(first + row) % lane_count] += valid == nullptr || valid[row] ? values[row] : 0.0;
+  }
+  double sums[lane_count];
+  memcpy(sums, lanes, sizeof sums);
+  if (valid == nullptr) {
+    for (; row + lane_count <= rows; row += lane_count) {
+      for (std::uint32_t lane = 0; lane < lane_count; ++lane) sums[lane] += values[row + lane];
+    }
+  } else {
+    for (; row + lane_count <= rows; row += lane_count) {
+      for (std::uint32_t lane = 0; lane < lane_count; ++lane) {
+        sums[lane] += valid[row + lane] ? values[row + lane] : 0.0;
+      }
+    }
+  }
+  memcpy(lanes, sums, sizeof sums);
+  for (; row < rows; ++row) lanes[(first + row) % lane_count] += valid == nullptr || valid[row] ? values[row] : 0.0;
+}
+
+void sum_i64(const std::int64_t* values, const Byte* valid, std::uint32_t rows, Word* low, std::int64_t* high) {
+  Word low_sum = 0;
+  std::int64_t high_sum = 0;
+  if (valid == nullptr) {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      low_sum += static_cast<Word>(values[row]) & 0xffffffffu;
+      high_sum += values[row] >> 32;
+    }
+  } else {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      const std::int64_t value = values[row] & -static_cast<std::int64_t>(valid[row]);
+      low_sum += static_cast<Word>(value) & 0xffffffffu;
+      high_sum += value >> 32;
+    }
+  }
+  *low += low_sum;
+  *high += high_sum;
+}
+
+void ramp(std::int64_t start, std::int64_t step, std::uint32_t rows, std::int64_t* target) {
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    target[row] = static_cast<std::int64_t>(static_cast<Word>(start) + static_cast<Word>(step) * row);
+  }
+}
+
+void hash_words(const Word* words, std::uint32_t rows, Word* hashes) {
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    // The finalizer of MurmurHash3 (Appleby), fed with what came before.
+    Word hash = hashes[row] * 0x9e3779b97f4a7c15u ^ words[row];
+    hash ^= hash >> 33;
+    hash *= 0xff51afd7ed558ccdu;
+    hash ^= hash >> 33;
+    hash *= 0xc4ceb9fe1a85ec53u;
+    hash ^= hash >> 33;
+    hashes[row] = hash;
+  }
+}
+
+constexpr Primitives table = {
+    select,           pack_bits,        unpack_bits,      and_words,         and_bytes,
+    gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
+    sum_f64,          sum_i64,          ramp,             hash_words,
+};
+
+}  // namespace
+
+const Primitives& primitives() { return table; }
+
+}  // namespace kindling::KINDLING_INSTRUCTION_SET

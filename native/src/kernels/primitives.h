@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+
+// Included by files that are compiled once per instruction set: plain data only, nothing of std, no inline functions.
+namespace kindling {
+
+/** Lists the loops that operators share; each instruction set has a table of its own. */
+struct Primitives {
+  /** Writes the numbers of the rows whose byte is 1 and returns how many; `selection` has room for `rows` + 8. */
+  std::uint32_t (*select)(const std::uint8_t* mask, std::uint32_t rows, std::uint16_t* selection);
+  /** Packs bytes (0 or 1) into a bitmap, after XOR with `inverted` (0 or 1); bits after the last row are zero. */
+  void (*pack_bits)(const std::uint8_t* bytes, std::uint32_t rows, std::uint8_t inverted, std::uint64_t* bitmap);
+  /** Spreads a bitmap into bytes 0 or 1. */
+  void (*unpack_bits)(const std::uint64_t* bitmap, std::uint32_t rows, std::uint8_t* bytes);
+  /** ANDs the words of a bitmap into another. */
+  void (*and_words)(const std::uint64_t* source, std::uint32_t words, std::uint64_t* target);
+  /** ANDs bytes into others. */
+  void (*and_bytes)(const std::uint8_t* source, std::uint32_t rows, std::uint8_t* target);
+
+  /** Copies the values at the selected rows side by side; one function for each width in bytes. */
+  void (*gather_1)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
+  void (*gather_2)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
+  void (*gather_4)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
+  void (*gather_8)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
+  void (*gather_16)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
+
+  /** Adds values to 16 lanes by position: value `i` goes to lane `(first + i) % 16`; `valid` may be null. */
+  void (*sum_f64)(const double* values, const std::uint8_t* valid, std::uint32_t rows, std::uint32_t first,
+                  double* lanes);
+  /** Adds the low (unsigned) and high (signed) halves of the valid values; exact for up to 2^31 rows. */
+  void (*sum_i64)(const std::int64_t* values, const std::uint8_t* valid, std::uint32_t rows, std::uint64_t* low,
+                  std::int64_t* high);
+  /** Fills start, start + step, ... */
+  void (*ramp)(std::int64_t start, std::int64_t step, std::uint32_t rows, std::int64_t* target);
+  /** Mixes 64-bit words into hashes: `hashes[i] = mix(hashes[i] * odd ^ words[i])`. */
+  void (*hash_words)(const std::uint64_t* words, std::uint32_t rows, std::uint64_t* hashes);
+};
+
+/** Gives the table of the instruction set in use. */
+const Primitives& primitives();
+
+}  // namespace kindling

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "kindling/kernel_registry.h"
+
+// To add a kernel: write its file and name it in one of the two lists.
+
+/** Lists the files in `kernels/dense`, each of which defines `NAME_table` once per instruction set. */
+#define KINDLING_DENSE_TABLES(TABLE) \
+  TABLE(add) \
+  TABLE(subtract) \
+  TABLE(multiply) \
+  TABLE(divide) \
+  TABLE(remainder) \
+  TABLE(sign) \
+  TABLE(compare) \
+  TABLE(logic) \
+  TABLE(null_safe) \
+  TABLE(vector_distance) \
+  TABLE(convert)
+
+/** Lists the files of ordinary kernels, each of which defines `register_NAME(KernelRegistry&)`. */
+#define KINDLING_KERNEL_FILES(FILE) \
+  FILE(choose) \
+  FILE(coalesce) \
+  FILE(field) \
+  FILE(is_null) \
+  FILE(list_element) \
+  FILE(list_of) \
+  FILE(list_size) \
+  FILE(struct_of) \
+  FILE(text_comparison) \
+  FILE(text_parts) \
+  FILE(text_assembly) \
+  FILE(text_case) \
+  FILE(like) \
+  FILE(text_conversion) \
+  FILE(mathematics) \
+  FILE(kernel_descriptions)

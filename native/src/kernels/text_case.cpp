@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+
+#include "kernels/code_points.h"
+#include "kernels/text_rows.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+/** Maps one code point beyond ASCII to a sequence of UTF-8. */
+struct CaseMapping {
+  std::uint32_t code_point;
+  char bytes[9];
+  std::uint8_t length;
+};
+
+#include "case_mapping.inc"
+
+std::uint32_t decode(std::string_view character) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(character[at]); };
+  switch (character.size()) {
+    case 2:
+      return (byte(0) & 0x1Fu) << 6 | (byte(1) & 0x3Fu);
+    case 3:
+      return (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+    case 4:
+      return (byte(0) & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
+    default:
+      return byte(0);
+  }
+}
+
+template <bool upper>
+const CaseMapping* find_mapping(std::uint32_t code_point) {
+  const CaseMapping* first = upper ? std::begin(upper_mappings) : std::begin(lower_mappings);
+  const CaseMapping* last = upper ? std::end(upper_mappings) : std::end(lower_mappings);
+  const CaseMapping* found = std::lower_bound(
+      first, last, code_point, [](const CaseMapping& mapping, std::uint32_t wanted) { return mapping.code_point < wanted; });
+  return found != last && found->code_point == code_point ? found : nullptr;
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char byte : text) all |= static_cast<unsigned char>(byte);
+  return all < 0x80;
+}
+
+template <bool upper>
+char map_ascii(char byte) {
+  const bool other_case = upper ? byte >= 'a' && byte <= 'z' : byte >= 'A' && byte <= 'Z';
+  return static_cast<char>(byte ^ (other_case << 5));
+}
+
+/** Writes the mapped text and gives its end. No code point grows by more than a factor of three. */
+template <bool upper>
+char* map_text(std::string_view text, char* end) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = next_code_point(text, at);
+    const std::string_view character = text.substr(at, next - at);
+    at = next;
+    const CaseMapping* mapping = character.size() == 1 ? nullptr : find_mapping<upper>(decode(character));
+    if (mapping != nullptr) {
+      std::memcpy(end, mapping->bytes, mapping->length);
+      end += mapping->length;
+    } else if (character.size() == 1) {
+      *end++ = map_ascii<upper>(character[0]);
+    } else {
+      std::memcpy(end, character.data(), character.size());
+      end += character.size();
+    }
+  }
+  return end;
+}
+
+template <bool upper>
+Status change_case(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
+    const std::string_view text = texts[row].text();
+    const bool ascii = is_ascii(text);
+    char* room = call.result.arena().allocate(ascii ? text.size() : text.size() * 3);
+    if (room == nullptr) return MemoryPool::instance().exhausted(text.size());
+    char* end = room;
+    if (ascii) {
+      for (const char byte : text) *end++ = map_ascii<upper>(byte);
+    } else {
+      end = map_text<upper>(text, room);
+    }
+    result = StringView(room, static_cast<std::uint32_t>(end - room));
+    return {};
+  });
+}
+
+}  // namespace
+
+/** Changes the case of texts by Unicode's full mappings without a locale: `ß` becomes `SS`. */
+void register_text_case(KernelRegistry& registry) {
+  Kernel kernel;
+  kernel.arguments = {PhysicalType::utf8};
+  kernel.result = PhysicalType::utf8;
+  kernel.name = "upper_utf8";
+  kernel.function = change_case<true>;
+  registry.add(kernel);
+  kernel.name = "lower_utf8";
+  kernel.function = change_case<false>;
+  registry.add(kernel);
+}
+
+}  // namespace kindling

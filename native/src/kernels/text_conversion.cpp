@@ -1,0 +1,170 @@
+#include <limits>
+
+#include "kernels/number_text.h"
+#include "kernels/text_rows.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+template <class T>
+bool parse(std::string_view text, T& value) {
+  std::int64_t wide;
+  if (!parse_integer(text, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), wide)) return false;
+  value = static_cast<T>(wide);
+  return true;
+}
+template <>
+bool parse(std::string_view text, double& value) {
+  return parse_double(text, value);
+}
+template <>
+bool parse(std::string_view text, float& value) {
+  return parse_float(text, value);
+}
+/** Booleans are the only type of one unsigned byte. */
+template <>
+bool parse(std::string_view text, std::uint8_t& value) {
+  bool truth;
+  if (!parse_boolean(text, truth)) return false;
+  value = truth;
+  return true;
+}
+
+template <class T>
+Status from_text(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  return fill_rows_checked<T>(call, [&](std::uint32_t row, T& result) -> Status {
+    if (parse(texts[row].text(), result) || !call.counts(row)) return {};
+    return {StatusCode::cast_invalid_input, std::string(texts[row].text())};
+  });
+}
+
+/** Gives NULL where `from_text` fails. */
+template <class T>
+Status from_text_or_null(KernelCall& call) {
+  const Vector& argument = call.argument(0);
+  const Values<StringView> texts(argument);
+  T* result = call.result.data<T>();
+  std::uint64_t* validity;
+  KINDLING_RETURN_IF_FAILED(call.result.make_validity(validity));
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    result[row] = T{};
+    if (!argument.is_valid(row) || !parse(texts[row].text(), result[row])) clear_bit(validity, row);
+  }
+  return {};
+}
+
+NumberText print(double value) { return double_text(value); }
+NumberText print(float value) { return float_text(value); }
+NumberText print(std::uint8_t value) {
+  NumberText text;
+  const std::string_view word = value != 0 ? "true" : "false";
+  text.length = static_cast<std::uint32_t>(word.copy(text.bytes, sizeof text.bytes));
+  return text;
+}
+NumberText print(std::int64_t value) {
+  NumberText text;
+  const std::string digits = std::to_string(value);
+  text.length = static_cast<std::uint32_t>(digits.copy(text.bytes, sizeof text.bytes));
+  return text;
+}
+NumberText print(std::int8_t value) { return print(std::int64_t{value}); }
+NumberText print(std::int16_t value) { return print(std::int64_t{value}); }
+NumberText print(std::int32_t value) { return print(std::int64_t{value}); }
+
+template <class T>
+Status to_text_rows(KernelCall& call) {
+  const Values<T> values(call.argument(0));
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) {
+    const NumberText text = print(values[row]);
+    return call.result.arena().copy(StringView(text.text()), result);
+  });
+}
+
+Status same_bytes(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  return fill_rows<StringView>(call, [&](std::uint32_t row) { return texts[row]; });
+}
+
+/** Gives the length of the valid UTF-8 sequence at the start of the bytes; 0 when there is none (RFC 3629). */
+std::size_t sequence_length(std::string_view bytes) {
+  const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0; };
+  const auto goes_on = [&](std::size_t at) { return (byte(at) & 0xC0) == 0x80; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return goes_on(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const bool overlong = first == 0xE0 && byte(1) < 0xA0;
+    const bool surrogate = first == 0xED && byte(1) > 0x9F;
+    return goes_on(1) && goes_on(2) && !overlong && !surrogate ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const bool overlong = first == 0xF0 && byte(1) < 0x90;
+    const bool beyond = first == 0xF4 && byte(1) > 0x8F;
+    return goes_on(1) && goes_on(2) && goes_on(3) && !overlong && !beyond ? 4 : 0;
+  }
+  return 0;
+}
+
+/** Replaces bytes that are no UTF-8 by U+FFFD, so that every text inside native is valid. */
+Status binary_to_text(KernelCall& call) {
+  const Values<StringView> values(call.argument(0));
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
+    const std::string_view bytes = values[row].text();
+    std::string mended;
+    bool broken = false;
+    for (std::size_t at = 0; at < bytes.size();) {
+      const std::size_t length = sequence_length(bytes.substr(at));
+      if (length == 0 && !broken) {
+        broken = true;
+        mended.assign(bytes.substr(0, at));
+      }
+      if (broken) mended += length == 0 ? std::string_view("\xEF\xBF\xBD") : bytes.substr(at, length);
+      at += length == 0 ? 1 : length;
+    }
+    if (broken) return call.result.arena().copy(StringView(mended), result);
+    result = values[row];
+    return {};
+  });
+}
+
+void add(KernelRegistry& registry, std::string name, PhysicalType from, PhysicalType to, KernelFunction function,
+         Nulls nulls = Nulls::propagate) {
+  Kernel kernel;
+  kernel.name = std::move(name);
+  kernel.arguments = {from};
+  kernel.result = to;
+  kernel.nulls = nulls;
+  kernel.function = function;
+  registry.add(std::move(kernel));
+}
+
+template <class T>
+void add_both_ways(KernelRegistry& registry, const std::string& name, PhysicalType type) {
+  add(registry, "cast_utf8_to_" + name, PhysicalType::utf8, type, from_text<T>);
+  add(registry, "try_cast_utf8_to_" + name, PhysicalType::utf8, type, from_text_or_null<T>, Nulls::handle);
+  add(registry, "cast_" + name + "_to_utf8", type, PhysicalType::utf8, to_text_rows<T>);
+  add(registry, "try_cast_" + name + "_to_utf8", type, PhysicalType::utf8, to_text_rows<T>);
+}
+
+}  // namespace
+
+/** Converts between texts and other types as Spark's ANSI casts do; a text that is no value is CAST_INVALID_INPUT. */
+void register_text_conversion(KernelRegistry& registry) {
+  add_both_ways<std::uint8_t>(registry, "bool", PhysicalType::boolean);
+  add_both_ways<std::int8_t>(registry, "i8", PhysicalType::i8);
+  add_both_ways<std::int16_t>(registry, "i16", PhysicalType::i16);
+  add_both_ways<std::int32_t>(registry, "i32", PhysicalType::i32);
+  add_both_ways<std::int64_t>(registry, "i64", PhysicalType::i64);
+  add_both_ways<float>(registry, "f32", PhysicalType::f32);
+  add_both_ways<double>(registry, "f64", PhysicalType::f64);
+  for (const char* prefix : {"cast_", "try_cast_"}) {
+    const std::string name(prefix);
+    add(registry, name + "binary_to_utf8", PhysicalType::binary, PhysicalType::utf8, binary_to_text);
+    add(registry, name + "utf8_to_binary", PhysicalType::utf8, PhysicalType::binary, same_bytes);
+  }
+}
+
+}  // namespace kindling

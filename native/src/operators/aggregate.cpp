@@ -1,0 +1,136 @@
+#include "operators/aggregate.h"
+
+#include <algorithm>
+
+#include "columns/cut_chunks.h"
+#include "operators/group_builder.h"
+
+namespace kindling {
+
+namespace {
+
+Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
+
+Status check_call(const AggregateCall& call, const std::vector<Type>& types, const AggregateFunction*& function) {
+  function = find_aggregate(call.kernel);
+  if (function == nullptr) return invalid("there is no aggregate `" + call.kernel + "`");
+  if (function->result != call.type) {
+    return invalid("`" + call.kernel + "` gives " + to_text(function->result) + ", not " + to_text(call.type));
+  }
+  const bool takes_argument = function->argument_kind != AggregateFunction::Argument::none;
+  if (takes_argument != (call.argument >= 0)) {
+    return invalid("`" + call.kernel + (takes_argument ? "` needs an argument" : "` takes no argument"));
+  }
+  if (!takes_argument) return {};
+  if (static_cast<std::uint64_t>(call.argument) >= types.size()) {
+    return invalid("there is no column " + std::to_string(call.argument) + " to aggregate");
+  }
+  const Type& type = types[static_cast<std::size_t>(call.argument)];
+  if (function->argument_kind == AggregateFunction::Argument::typed && function->argument != type) {
+    return invalid("`" + call.kernel + "` takes " + to_text(function->argument) + ", not " + to_text(type));
+  }
+  return {};
+}
+
+}  // namespace
+
+Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+  std::vector<PhysicalType> keys;
+  std::vector<Type> results;
+  for (const std::uint32_t group : aggregate.groups) {
+    if (group >= types.size()) return invalid("there is no column " + std::to_string(group) + " to group by");
+    if (is_nested(types[group].kind)) return invalid("columns of type " + to_text(types[group]) + " cannot be grouped by");
+    keys.push_back(types[group].kind);
+    results.push_back(types[group]);
+  }
+  std::vector<const AggregateFunction*> functions;
+  for (const AggregateCall& call : aggregate.aggregates) {
+    KINDLING_RETURN_IF_FAILED(check_call(call, types, functions.emplace_back()));
+    results.push_back(call.type);
+  }
+  sink = std::make_unique<AggregateSink>(aggregate, GroupLayout(std::move(keys), std::move(functions)), std::move(results));
+  return {};
+}
+
+AggregateSink::AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<Type> result_types)
+    : aggregate_(aggregate),
+      layout_(std::move(layout)),
+      result_types_(std::move(result_types)),
+      merger_(layout_) {}
+
+std::unique_ptr<SinkState> AggregateSink::make_state() { return std::make_unique<GroupBuilder>(aggregate_, layout_); }
+
+Status AggregateSink::begin(SinkState& state, std::uint64_t order) {
+  return static_cast<GroupBuilder&>(state).begin(order);
+}
+
+Status AggregateSink::consume(SinkState& state, const Batch& batch, bool&) {
+  return static_cast<GroupBuilder&>(state).consume(batch);
+}
+
+Status AggregateSink::end(SinkState& state) {
+  auto& builder = static_cast<GroupBuilder&>(state);
+  std::unique_ptr<MorselGroups> groups;
+  KINDLING_RETURN_IF_FAILED(builder.end(groups));
+  return merger_.add(builder.morsel(), std::move(groups));
+}
+
+Status AggregateSink::plan_finish(std::uint32_t& jobs) {
+  KINDLING_RETURN_IF_FAILED(merger_.end());
+  jobs = merger_.tables();
+  parts_.resize(jobs);
+  return {};
+}
+
+Status AggregateSink::finish_job(std::uint32_t job, const Cancellation& cancellation) {
+  GroupTable* groups;
+  KINDLING_RETURN_IF_FAILED(merger_.finish(job, groups));
+  if (layout_.key_types.empty()) KINDLING_RETURN_IF_FAILED(groups->add_only_group());
+  for (std::uint32_t first = 0; first < groups->count(); first += morsel_rows) {
+    if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
+    const std::uint32_t count = std::min(groups->count() - first, morsel_rows);
+    KINDLING_RETURN_IF_FAILED(build_chunk(*groups, first, count, parts_[job].emplace_back()));
+  }
+  groups->release();
+  return {};
+}
+
+Status AggregateSink::complete(TablePointer& table) {
+  std::vector<ChunkPointer> chunks;
+  for (auto& part : parts_) {
+    for (ChunkPointer& chunk : part) chunks.push_back(std::move(chunk));
+  }
+  return cut_chunks(result_types_, std::move(chunks), 0, UINT64_MAX, table);
+}
+
+Status AggregateSink::build_chunk(const GroupTable& groups, std::uint32_t first, std::uint32_t count,
+                                  ChunkPointer& chunk) const {
+  auto built = std::make_shared<Chunk>();
+  built->rows = count;
+  const std::size_t keys = layout_.key_types.size();
+  OwnedVector values;
+  for (std::size_t column = 0; column < result_types_.size(); ++column) {
+    ColumnBuilder builder(result_types_[column]);
+    for (std::uint32_t done = 0; done < count; done += vector_rows) {
+      const std::uint8_t* rows = groups.row(first + done);
+      const std::uint32_t now = std::min(count - done, vector_rows);
+      if (column < keys) {
+        KINDLING_RETURN_IF_FAILED(decode_keys(layout_, column, rows, now, builder));
+        continue;
+      }
+      KINDLING_RETURN_IF_FAILED(values.prepare(result_types_[column].kind, now));
+      Status status = layout_.functions[column - keys]->finish(rows + layout_.state_offsets[column - keys],
+                                                               layout_.stride, now, values);
+      if (!status.ok()) {
+        status.failure().instruction = static_cast<std::int32_t>(column - keys);
+        return status;
+      }
+      KINDLING_RETURN_IF_FAILED(builder.append_range(values.view(), 0, now));
+    }
+    KINDLING_RETURN_IF_FAILED(builder.finish(built->columns.emplace_back()));
+  }
+  chunk = std::move(built);
+  return {};
+}
+
+}  // namespace kindling

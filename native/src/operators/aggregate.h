@@ -1,0 +1,36 @@
+#pragma once
+
+#include "operators/group_merger.h"
+#include "operators/sink.h"
+
+namespace kindling {
+
+/**
+ * Groups each morsel in a table of its own, in row order, and merges the tables in morsel order: the same bits for any
+ * number of threads. Without groups, morsels are summed as a whole. Groups come in order of first appearance while
+ * there are at most `GroupMerger::many_groups`, partition by partition above.
+ */
+class AggregateSink final : public Sink {
+ public:
+  static Status make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+  AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<Type> result_types);
+
+  std::unique_ptr<SinkState> make_state() override;
+  Status begin(SinkState& state, std::uint64_t order) override;
+  Status consume(SinkState& state, const Batch& batch, bool& enough) override;
+  Status end(SinkState& state) override;
+  Status plan_finish(std::uint32_t& jobs) override;
+  Status finish_job(std::uint32_t job, const Cancellation& cancellation) override;
+  Status complete(TablePointer& table) override;
+
+ private:
+  Status build_chunk(const GroupTable& groups, std::uint32_t first, std::uint32_t count, ChunkPointer& chunk) const;
+
+  const Aggregate aggregate_;
+  const GroupLayout layout_;
+  const std::vector<Type> result_types_;
+  GroupMerger merger_;
+  std::vector<std::vector<ChunkPointer>> parts_;
+};
+
+}  // namespace kindling

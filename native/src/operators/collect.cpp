@@ -1,0 +1,67 @@
+#include "operators/collect.h"
+
+#include "columns/cut_chunks.h"
+#include "operators/batch_builder.h"
+
+namespace kindling {
+
+namespace {
+
+struct State final : SinkState {
+  explicit State(const std::vector<Type>& types) : builder(types) {}
+  BatchBuilder builder;
+  std::uint64_t order = 0;
+};
+
+std::uint64_t saturating_sum(std::uint64_t left, std::uint64_t right) {
+  return left > UINT64_MAX - right ? UINT64_MAX : left + right;
+}
+
+}  // namespace
+
+CollectSink::CollectSink(const Collect& collect, std::vector<Type> types)
+    : types_(std::move(types)),
+      offset_(collect.offset),
+      limit_(collect.limit.value_or(UINT64_MAX)),
+      needed_(saturating_sum(offset_, limit_)) {}
+
+std::unique_ptr<SinkState> CollectSink::make_state() { return std::make_unique<State>(types_); }
+
+Status CollectSink::begin(SinkState& state, std::uint64_t order) {
+  auto& own = static_cast<State&>(state);
+  own.builder.clear();
+  own.order = order;
+  return {};
+}
+
+Status CollectSink::consume(SinkState& state, const Batch& batch, bool& enough) {
+  auto& own = static_cast<State&>(state);
+  KINDLING_RETURN_IF_FAILED(own.builder.append(batch));
+  // Only the morsel's own rows decide: what other morsels have found by now depends on timing.
+  enough = own.builder.rows() >= needed_;
+  return {};
+}
+
+Status CollectSink::end(SinkState& state) {
+  auto& own = static_cast<State&>(state);
+  ChunkPointer chunk;
+  KINDLING_RETURN_IF_FAILED(own.builder.finish(chunk));
+  const std::lock_guard lock(mutex_);
+  chunks_.emplace(own.order, std::move(chunk));
+  while (prefix_rows_ < needed_) {
+    const auto next = chunks_.find(prefix_end_);
+    if (next == chunks_.end()) return {};
+    prefix_rows_ += next->second->rows;
+    ++prefix_end_;
+  }
+  if (!is_satisfied()) last_needed_.store(prefix_end_ == 0 ? 0 : prefix_end_ - 1, std::memory_order_relaxed);
+  return {};
+}
+
+Status CollectSink::complete(TablePointer& table) {
+  std::vector<ChunkPointer> chunks;
+  for (auto& [order, chunk] : chunks_) chunks.push_back(std::move(chunk));
+  return cut_chunks(types_, std::move(chunks), offset_, limit_, table);
+}
+
+}  // namespace kindling

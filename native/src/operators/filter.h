@@ -1,0 +1,18 @@
+#pragma once
+
+#include "operators/operator.h"
+
+namespace kindling {
+
+/** Keeps the rows whose condition is true (not false, not NULL): refines the selection, copies nothing. */
+class FilterOperator final : public Operator {
+ public:
+  explicit FilterOperator(std::shared_ptr<const BoundProgram> condition) : condition_(std::move(condition)) {}
+  std::unique_ptr<OperatorState> make_state() const override;
+  Status apply(OperatorState& state, Batch& batch) const override;
+
+ private:
+  const std::shared_ptr<const BoundProgram> condition_;
+};
+
+}  // namespace kindling

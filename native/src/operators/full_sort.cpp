@@ -1,0 +1,143 @@
+#include "operators/full_sort.h"
+
+#include <algorithm>
+
+#include "columns/cut_chunks.h"
+#include "operators/batch_builder.h"
+#include "operators/merge_runs.h"
+
+namespace kindling {
+
+namespace {
+
+struct State final : SinkState {
+  explicit State(const std::vector<Type>& types) : builder(types) {}
+  BatchBuilder builder;
+  std::uint64_t order = 0;
+};
+
+struct Entry {
+  std::uint64_t key;
+  std::uint32_t row;
+};
+
+/** Sorts the rows of a run by key; equal ones by their number. */
+Status sort_run(const SortOrder& order, SortedRun& run) {
+  const std::uint32_t rows = run.chunk->rows;
+  Array<Entry> entries;
+  KINDLING_RETURN_IF_FAILED(entries.resize(rows));
+  const std::uint32_t words = order.words();
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    entries[row] = {words == 0 ? 0 : run.keys[std::size_t{row} * words], row};
+  }
+  std::sort(entries.begin(), entries.end(), [&](const Entry& left, const Entry& right) {
+    if (left.key != right.key) return left.key < right.key;
+    const int comparison = order.compare(run.rows, left.row, run.rows, right.row);
+    return comparison != 0 ? comparison < 0 : left.row < right.row;
+  });
+  KINDLING_RETURN_IF_FAILED(run.order.resize(rows));
+  for (std::uint32_t row = 0; row < rows; ++row) run.order[row] = entries[row].row;
+  return {};
+}
+
+}  // namespace
+
+FullSortSink::FullSortSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit)
+    : order_(std::move(order)), types_(std::move(types)), offset_(offset), limit_(limit) {}
+
+std::unique_ptr<SinkState> FullSortSink::make_state() { return std::make_unique<State>(types_); }
+
+Status FullSortSink::begin(SinkState& state, std::uint64_t order) {
+  auto& own = static_cast<State&>(state);
+  own.builder.clear();
+  own.order = order;
+  return {};
+}
+
+Status FullSortSink::consume(SinkState& state, const Batch& batch, bool&) {
+  return static_cast<State&>(state).builder.append(batch);
+}
+
+Status FullSortSink::end(SinkState& state) {
+  auto& own = static_cast<State&>(state);
+  if (own.builder.rows() == 0) return {};
+  SortedRun run;
+  KINDLING_RETURN_IF_FAILED(own.builder.finish(run.chunk));
+  std::vector<const Vector*> columns;
+  for (const ColumnPointer& column : run.chunk->columns) run.rows.columns.push_back(column->values);
+  for (const SortKey& key : order_.keys()) columns.push_back(&run.rows.columns[key.column]);
+  KINDLING_RETURN_IF_FAILED(order_.normalise(columns, run.chunk->rows, run.keys));
+  run.rows.keys = run.keys.data();
+  KINDLING_RETURN_IF_FAILED(sort_run(order_, run));
+  const std::lock_guard lock(mutex_);
+  finished_.emplace(own.order, std::move(run));
+  return {};
+}
+
+Status FullSortSink::plan_finish(std::uint32_t& jobs) {
+  std::uint64_t rows = 0;
+  for (auto& [order, run] : finished_) {
+    rows += run.chunk->rows;
+    runs_.push_back(std::move(run));
+  }
+  finished_.clear();
+  jobs = static_cast<std::uint32_t>((rows + morsel_rows - 1) / morsel_rows);
+  parts_.resize(jobs);
+  if (jobs == 0) return {};
+
+  // Every part gets about as many rows as the samples between its bounds stand for.
+  constexpr std::uint64_t samples_a_part = 32;
+  const std::uint64_t step = std::max<std::uint64_t>(1, rows / (jobs * samples_a_part));
+  std::vector<Place> samples;
+  for (std::uint32_t run = 0; run < runs_.size(); ++run) {
+    for (std::uint64_t index = step / 2; index < runs_[run].chunk->rows; index += step) {
+      samples.push_back({run, static_cast<std::uint32_t>(index)});
+    }
+  }
+  std::sort(samples.begin(), samples.end(), [this](Place left, Place right) { return before(left, right); });
+  bounds_.assign(jobs + 1, std::vector<std::uint32_t>(runs_.size(), 0));
+  for (std::uint32_t run = 0; run < runs_.size(); ++run) {
+    for (std::uint32_t part = 1; part < jobs && !samples.empty(); ++part) {
+      bounds_[part][run] = first_not_before(run, samples[samples.size() * part / jobs]);
+    }
+    bounds_[jobs][run] = runs_[run].chunk->rows;
+  }
+  return {};
+}
+
+Status FullSortSink::finish_job(std::uint32_t job, const Cancellation& cancellation) {
+  std::vector<RunSlice> slices;
+  for (std::uint32_t run = 0; run < runs_.size(); ++run) {
+    const std::uint32_t first = bounds_[job][run];
+    if (first < bounds_[job + 1][run]) slices.push_back({&runs_[run], first, bounds_[job + 1][run]});
+  }
+  return merge_runs(order_, types_, slices, cancellation, parts_[job]);
+}
+
+Status FullSortSink::complete(TablePointer& table) {
+  return cut_chunks(types_, std::move(parts_), offset_, limit_, table);
+}
+
+bool FullSortSink::before(Place left, Place right) const {
+  const SortedRun& first = runs_[left.run];
+  const SortedRun& second = runs_[right.run];
+  const int order = order_.compare(first.rows, first.order[left.index], second.rows, second.order[right.index]);
+  if (order != 0) return order < 0;
+  return left.run != right.run ? left.run < right.run : left.index < right.index;
+}
+
+std::uint32_t FullSortSink::first_not_before(std::uint32_t run, Place bound) const {
+  std::uint32_t first = 0;
+  std::uint32_t end = runs_[run].chunk->rows;
+  while (first < end) {
+    const std::uint32_t middle = first + (end - first) / 2;
+    if (before({run, middle}, bound)) {
+      first = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return first;
+}
+
+}  // namespace kindling

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+
+#include "operators/sink.h"
+#include "operators/sort_key.h"
+
+namespace kindling {
+
+/** Holds the rows of one morsel and their sorted order. */
+struct SortedRun {
+  ChunkPointer chunk;
+  SortedRows rows;
+  Array<std::uint64_t> keys;
+  /** Numbers of the chunk's rows, sorted. */
+  Array<std::uint32_t> order;
+};
+
+/**
+ * Sorts each morsel, then merges the runs: the result is cut at keys drawn from the runs, and each part is merged by
+ * one job. Equal rows keep the order of morsels and of rows in them.
+ */
+class FullSortSink final : public Sink {
+ public:
+  FullSortSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit);
+
+  std::unique_ptr<SinkState> make_state() override;
+  Status begin(SinkState& state, std::uint64_t order) override;
+  Status consume(SinkState& state, const Batch& batch, bool& enough) override;
+  Status end(SinkState& state) override;
+  Status plan_finish(std::uint32_t& jobs) override;
+  Status finish_job(std::uint32_t job, const Cancellation& cancellation) override;
+  Status complete(TablePointer& table) override;
+
+ private:
+  /** Names a row: the number of its run and its place in the run's order. */
+  struct Place {
+    std::uint32_t run;
+    std::uint32_t index;
+  };
+  bool before(Place left, Place right) const;
+  std::uint32_t first_not_before(std::uint32_t run, Place bound) const;
+
+  const SortOrder order_;
+  const std::vector<Type> types_;
+  const std::uint64_t offset_;
+  const std::uint64_t limit_;
+  std::mutex mutex_;
+  std::map<std::uint64_t, SortedRun> finished_;
+  std::vector<SortedRun> runs_;
+  /** For each part and one more, where it begins in each run. */
+  std::vector<std::vector<std::uint32_t>> bounds_;
+  std::vector<ChunkPointer> parts_;
+};
+
+}  // namespace kindling

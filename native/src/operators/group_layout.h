@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "aggregates/aggregate_function.h"
+#include "kindling/type.h"
+
+namespace kindling {
+
+/**
+ * Says where things lie in a row of a group table: the key in 64-bit words (first the NULL bits of up to 64 columns
+ * each, then one word a value, two for texts), then the states of the aggregates.
+ */
+struct GroupLayout {
+  std::vector<PhysicalType> key_types;
+  /** The word of each key column. */
+  std::vector<std::uint32_t> key_word;
+  std::uint32_t null_words = 0;
+  std::uint32_t key_words = 0;
+  /** Words at which texts begin. */
+  std::vector<std::uint32_t> text_words;
+  std::vector<const AggregateFunction*> functions;
+  std::vector<std::uint32_t> state_offsets;
+  /** Bytes of a row. */
+  std::uint32_t stride = 0;
+
+  GroupLayout(std::vector<PhysicalType> keys, std::vector<const AggregateFunction*> aggregates)
+      : key_types(std::move(keys)), functions(std::move(aggregates)) {
+    null_words = static_cast<std::uint32_t>((key_types.size() + 63) / 64);
+    key_words = null_words;
+    for (const PhysicalType type : key_types) {
+      key_word.push_back(key_words);
+      if (is_text(type)) text_words.push_back(key_words);
+      key_words += is_text(type) ? 2 : 1;
+    }
+    stride = key_words * 8;
+    for (const AggregateFunction* function : functions) {
+      state_offsets.push_back(stride);
+      stride += function->state_bytes;
+    }
+  }
+};
+
+}  // namespace kindling

@@ -1,0 +1,158 @@
+#include "operators/group_table.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace kindling {
+
+namespace {
+
+/** Reads the words of one row of a batch. */
+struct BatchWords {
+  const GroupKeys& keys;
+  std::uint32_t row;
+  std::uint64_t operator[](std::uint32_t word) const { return keys.word(word, row); }
+};
+
+/** Reads the words of a row of a table. */
+struct RowWords {
+  const std::uint8_t* row;
+  std::uint64_t operator[](std::uint32_t word) const {
+    std::uint64_t value;
+    std::memcpy(&value, row + std::size_t{word} * 8, 8);
+    return value;
+  }
+};
+
+template <class Words>
+StringView text_at(const Words& words, std::uint32_t word) {
+  const std::uint64_t halves[2] = {words[word], words[word + 1]};
+  return std::bit_cast<StringView>(halves);
+}
+
+constexpr std::uint64_t tag(std::uint64_t hash) { return hash & 0xffffffff00000000u; }
+
+}  // namespace
+
+Status GroupTable::find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) {
+  KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + rows));
+  const std::uint64_t* hashes = keys.hashes();
+  constexpr std::uint32_t ahead = 16;
+  const std::uint64_t mask = slots_.size() - 1;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (row + ahead < rows) __builtin_prefetch(slots_.data() + (hashes[row + ahead] & mask));
+    KINDLING_RETURN_IF_FAILED(find_or_add(hashes[row], BatchWords{keys, row}, groups[row]));
+  }
+  return {};
+}
+
+Status GroupTable::merge(const GroupTable& other, std::uint32_t group) {
+  KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + 1));
+  const std::uint8_t* source = other.row(group);
+  std::uint32_t found;
+  KINDLING_RETURN_IF_FAILED(find_or_add(other.hash(group), RowWords{source}, found));
+  for (std::size_t index = 0; index < layout_.functions.size(); ++index) {
+    const std::uint32_t offset = layout_.state_offsets[index];
+    KINDLING_RETURN_IF_FAILED(layout_.functions[index]->merge(row(found) + offset, source + offset, arena_));
+  }
+  return {};
+}
+
+Status GroupTable::add_only_group() {
+  if (count() != 0) return {};
+  KINDLING_RETURN_IF_FAILED(rows_.resize_zeroed(layout_.stride));
+  return hashes_.append(0);
+}
+
+void GroupTable::clear() {
+  rows_.clear();
+  hashes_.clear();
+  arena_.clear();
+  if (!slots_.empty()) std::memset(slots_.data(), 0, slots_.size() * sizeof(std::uint64_t));
+}
+
+void GroupTable::release() {
+  rows_.release();
+  hashes_.release();
+  slots_.release();
+  arena_.take_blocks();
+}
+
+template <class Words>
+Status GroupTable::find_or_add(std::uint64_t hash, const Words& words, std::uint32_t& group) {
+  const std::uint64_t mask = slots_.size() - 1;
+  std::uint64_t position = hash & mask;
+  for (;;) {
+    const std::uint64_t slot = slots_[position];
+    if (slot == 0) break;
+    const auto candidate = static_cast<std::uint32_t>(slot) - 1;
+    if (tag(slot) == tag(hash) && equals(candidate, words)) {
+      group = candidate;
+      return {};
+    }
+    position = (position + 1) & mask;
+  }
+  group = count();
+  slots_[position] = tag(hash) | (std::uint64_t{group} + 1);
+  return add(hash, words);
+}
+
+template <class Words>
+bool GroupTable::equals(std::uint32_t group, const Words& words) const {
+  const RowWords own{row(group)};
+  if (layout_.text_words.empty()) {
+    for (std::uint32_t word = 0; word < layout_.key_words; ++word) {
+      if (own[word] != words[word]) return false;
+    }
+    return true;
+  }
+  std::size_t text = 0;
+  for (std::uint32_t word = 0; word < layout_.key_words; ++word) {
+    if (own[word] != words[word]) return false;
+    if (text == layout_.text_words.size() || layout_.text_words[text] != word) continue;
+    // The first words were equal: length and first bytes. Behind them lies the rest or a pointer to it.
+    const StringView left = text_at(own, word);
+    if (left.is_inline() ? own[word + 1] != words[word + 1]
+                         : std::memcmp(left.data(), text_at(words, word).data(), left.length) != 0) {
+      return false;
+    }
+    ++text;
+    ++word;
+  }
+  return true;
+}
+
+template <class Words>
+Status GroupTable::add(std::uint64_t hash, const Words& words) {
+  const std::size_t before = rows_.size();
+  KINDLING_RETURN_IF_FAILED(rows_.resize_zeroed(before + layout_.stride));
+  std::uint8_t* target = rows_.data() + before;
+  for (std::uint32_t word = 0; word < layout_.key_words; ++word) {
+    const std::uint64_t value = words[word];
+    std::memcpy(target + std::size_t{word} * 8, &value, 8);
+  }
+  for (const std::uint32_t word : layout_.text_words) {
+    StringView copy;
+    KINDLING_RETURN_IF_FAILED(arena_.copy(text_at(words, word), copy));
+    std::memcpy(target + std::size_t{word} * 8, &copy, sizeof copy);
+  }
+  return hashes_.append(hash);
+}
+
+Status GroupTable::make_room(std::uint64_t groups) {
+  constexpr std::uint64_t smallest = 4096;
+  if (groups >= UINT32_MAX) return {StatusCode::out_of_memory, "more than 2^32 groups in one table"};
+  if (groups * 2 <= slots_.size()) return {};
+  const std::uint64_t size = std::max(smallest, std::bit_ceil(groups * 2));
+  slots_.clear();
+  KINDLING_RETURN_IF_FAILED(slots_.resize_zeroed(size));
+  for (std::uint32_t group = 0; group < count(); ++group) {
+    std::uint64_t position = hashes_[group] & (size - 1);
+    while (slots_[position] != 0) position = (position + 1) & (size - 1);
+    slots_[position] = tag(hashes_[group]) | (std::uint64_t{group} + 1);
+  }
+  return {};
+}
+
+}  // namespace kindling

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "operators/group_keys.h"
+
+namespace kindling {
+
+/**
+ * Finds the group of a key: rows of groups in order of first appearance, and open addressing with linear probing over
+ * 8-byte slots (32 bits of hash, 32 of row number). Every key and long text in it belongs to the table.
+ */
+class GroupTable {
+ public:
+  explicit GroupTable(const GroupLayout& layout) : layout_(layout) {}
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(hashes_.size()); }
+  std::uint8_t* row(std::uint32_t group) { return rows_.data() + std::size_t{group} * layout_.stride; }
+  const std::uint8_t* row(std::uint32_t group) const { return rows_.data() + std::size_t{group} * layout_.stride; }
+  std::uint64_t hash(std::uint32_t group) const { return hashes_[group]; }
+  Arena& arena() { return arena_; }
+
+  /** Writes the group of each row of a batch, adding new ones with empty states. */
+  Status find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
+  /** Takes in a group of another table of the same layout: finds or adds it and merges the states. */
+  Status merge(const GroupTable& other, std::uint32_t group);
+  /** Adds the one group of a table without keys. */
+  Status add_only_group();
+  /** Forgets all groups and keeps the memory. */
+  void clear();
+  /** Forgets all groups and gives the memory back. */
+  void release();
+  /** Gives back the memory that only finding needs. */
+  void release_slots() { slots_.release(); }
+
+ private:
+  template <class Words>
+  Status find_or_add(std::uint64_t hash, const Words& words, std::uint32_t& group);
+  template <class Words>
+  bool equals(std::uint32_t group, const Words& words) const;
+  template <class Words>
+  Status add(std::uint64_t hash, const Words& words);
+  Status make_room(std::uint64_t groups);
+
+  const GroupLayout& layout_;
+  Array<std::uint64_t> slots_;
+  Array<std::uint8_t> rows_;
+  Array<std::uint64_t> hashes_;
+  Arena arena_;
+};
+
+}  // namespace kindling

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "kindling/column_builder.h"
+
+namespace kindling {
+
+/** Builds a chunk from single rows of other chunks, a vector of rows at a time. */
+class RowGatherer {
+ public:
+  RowGatherer(const std::vector<Type>& types, std::vector<const Chunk*> chunks);
+
+  Status add(std::uint32_t chunk, std::uint32_t row) {
+    sources_.push_back(chunk);
+    rows_.push_back(row);
+    return rows_.size() == vector_rows ? flush() : Status();
+  }
+  Status finish(ChunkPointer& chunk);
+
+ private:
+  Status flush();
+
+  std::vector<const Chunk*> chunks_;
+  std::vector<ColumnBuilder> builders_;
+  std::vector<std::uint32_t> sources_;
+  std::vector<std::uint32_t> rows_;
+  std::uint32_t total_ = 0;
+};
+
+}  // namespace kindling

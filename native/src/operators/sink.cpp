@@ -1,0 +1,20 @@
+#include "operators/sink.h"
+
+#include "operators/aggregate.h"
+#include "operators/channel_sink.h"
+#include "operators/collect.h"
+#include "operators/sort.h"
+
+namespace kindling {
+
+Status make_sink(const Target& target, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+  if (const auto* collect = std::get_if<Collect>(&target)) {
+    sink = std::make_unique<CollectSink>(*collect, types);
+    return {};
+  }
+  if (const auto* sort = std::get_if<Sort>(&target)) return make_sort_sink(*sort, types, sink);
+  if (const auto* aggregate = std::get_if<Aggregate>(&target)) return AggregateSink::make(*aggregate, types, sink);
+  return ChannelSink::make(std::get<Send>(target), types, sink);
+}
+
+}  // namespace kindling

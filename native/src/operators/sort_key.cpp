@@ -1,0 +1,181 @@
+#include "operators/sort_key.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "operators/ordered_bits.h"
+
+namespace kindling {
+
+namespace {
+
+/** Returns the bytes of a normalised value behind its NULL byte. */
+std::uint32_t key_width(PhysicalType type) {
+  if (type == PhysicalType::null) return 0;
+  return is_text(type) ? StringView::inline_capacity : row_width(type);
+}
+
+/** Writes keys byte by byte, most significant first; `stride` bytes a row. */
+struct KeyWriter {
+  std::uint8_t* keys;
+  std::size_t stride;
+  std::uint8_t inverted;
+
+  template <class Unsigned>
+  void write(std::uint32_t row, Unsigned bits) {
+    std::uint8_t* target = keys + row * stride;
+    for (std::size_t byte = 0; byte < sizeof(Unsigned); ++byte) {
+      target[byte] = static_cast<std::uint8_t>(bits >> (8 * (sizeof(Unsigned) - 1 - byte))) ^ inverted;
+    }
+  }
+};
+
+template <class T, class Unsigned, class Order>
+void write_numbers(const Vector& values, std::uint32_t rows, KeyWriter writer, Order order) {
+  const Values<T> numbers(values);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (values.is_valid(row)) writer.write<Unsigned>(row, order(numbers[row]));
+  }
+}
+
+void write_texts(const Vector& values, std::uint32_t rows, KeyWriter writer) {
+  const Values<StringView> texts(values);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (!values.is_valid(row)) continue;
+    const StringView& text = texts[row];
+    char bytes[StringView::inline_capacity] = {};
+    std::memcpy(bytes, text.data(), std::min(text.length, StringView::inline_capacity));
+    std::uint8_t* target = writer.keys + row * writer.stride;
+    for (std::size_t byte = 0; byte < sizeof bytes; ++byte) {
+      target[byte] = static_cast<std::uint8_t>(bytes[byte]) ^ writer.inverted;
+    }
+  }
+}
+
+void write_values(const Vector& values, std::uint32_t rows, KeyWriter writer) {
+  switch (values.type) {
+    case PhysicalType::boolean:
+      return write_numbers<std::uint8_t, std::uint8_t>(values, rows, writer, [](std::uint8_t value) { return value; });
+    case PhysicalType::i8:
+      return write_numbers<std::int8_t, std::uint8_t>(values, rows, writer, ordered_integer<std::int8_t, std::uint8_t>);
+    case PhysicalType::i16:
+      return write_numbers<std::int16_t, std::uint16_t>(values, rows, writer,
+                                                        ordered_integer<std::int16_t, std::uint16_t>);
+    case PhysicalType::i32:
+      return write_numbers<std::int32_t, std::uint32_t>(values, rows, writer,
+                                                        ordered_integer<std::int32_t, std::uint32_t>);
+    case PhysicalType::i64:
+      return write_numbers<std::int64_t, std::uint64_t>(values, rows, writer,
+                                                        ordered_integer<std::int64_t, std::uint64_t>);
+    case PhysicalType::f32:
+      return write_numbers<float, std::uint32_t>(values, rows, writer, ordered_float<float, std::uint32_t>);
+    case PhysicalType::f64:
+      return write_numbers<double, std::uint64_t>(values, rows, writer, ordered_float<double, std::uint64_t>);
+    case PhysicalType::utf8:
+    case PhysicalType::binary:
+      return write_texts(values, rows, writer);
+    case PhysicalType::null:
+    case PhysicalType::list:
+    case PhysicalType::structure:
+      return;
+  }
+}
+
+template <class Unsigned, class T, class Order>
+int compare_numbers(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row,
+                    Order order) {
+  const Unsigned first = order(Values<T>(left)[left_row]);
+  const Unsigned second = order(Values<T>(right)[right_row]);
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+int compare_values(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row) {
+  switch (left.type) {
+    case PhysicalType::boolean:
+      return Values<std::uint8_t>(left)[left_row] - Values<std::uint8_t>(right)[right_row];
+    case PhysicalType::i8:
+      return Values<std::int8_t>(left)[left_row] - Values<std::int8_t>(right)[right_row];
+    case PhysicalType::i16:
+      return Values<std::int16_t>(left)[left_row] - Values<std::int16_t>(right)[right_row];
+    case PhysicalType::i32:
+      return compare_numbers<std::uint32_t, std::int32_t>(left, left_row, right, right_row,
+                                                          ordered_integer<std::int32_t, std::uint32_t>);
+    case PhysicalType::i64:
+      return compare_numbers<std::uint64_t, std::int64_t>(left, left_row, right, right_row,
+                                                          ordered_integer<std::int64_t, std::uint64_t>);
+    case PhysicalType::f32:
+      return compare_numbers<std::uint32_t, float>(left, left_row, right, right_row, ordered_float<float, std::uint32_t>);
+    case PhysicalType::f64:
+      return compare_numbers<std::uint64_t, double>(left, left_row, right, right_row,
+                                                    ordered_float<double, std::uint64_t>);
+    case PhysicalType::utf8:
+    case PhysicalType::binary:
+      return kindling::compare(Values<StringView>(left)[left_row], Values<StringView>(right)[right_row]);
+    case PhysicalType::null:
+    case PhysicalType::list:
+    case PhysicalType::structure:
+      return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Status SortOrder::make(const std::vector<SortKey>& keys, const std::vector<Type>& types, SortOrder& order) {
+  order.keys_ = keys;
+  order.first_text_ = keys.size();
+  std::uint32_t bytes = 0;
+  for (std::size_t index = 0; index < keys.size(); ++index) {
+    if (keys[index].column >= types.size()) {
+      return {StatusCode::invalid_program, "there is no column " + std::to_string(keys[index].column) + " to sort by"};
+    }
+    const PhysicalType type = types[keys[index].column].kind;
+    if (is_nested(type)) {
+      return {StatusCode::invalid_program, "columns of type " + to_text(types[keys[index].column]) + " have no order"};
+    }
+    order.types_.push_back(type);
+    if (index <= order.first_text_) bytes += 1 + key_width(type);
+    if (is_text(type) && order.first_text_ == keys.size()) order.first_text_ = index;
+  }
+  order.words_ = (bytes + 7) / 8;
+  return {};
+}
+
+Status SortOrder::normalise(const std::vector<const Vector*>& columns, std::uint32_t rows,
+                            Array<std::uint64_t>& keys) const {
+  const std::size_t before = keys.size();
+  KINDLING_RETURN_IF_FAILED(keys.resize_zeroed(before + std::size_t{rows} * words_));
+  std::uint64_t* words = keys.data() + before;
+  const std::size_t stride = words_ * 8;
+  std::size_t offset = 0;
+  for (std::size_t index = 0; index < keys_.size() && index <= first_text_; ++index) {
+    const Vector& values = *columns[index];
+    auto* bytes = reinterpret_cast<std::uint8_t*>(words) + offset;
+    const std::uint8_t null_byte = keys_[index].nulls_first ? 0 : 2;
+    for (std::uint32_t row = 0; row < rows; ++row) bytes[row * stride] = values.is_valid(row) ? 1 : null_byte;
+    write_values(values, rows, {bytes + 1, stride, static_cast<std::uint8_t>(keys_[index].descending ? 0xff : 0)});
+    offset += 1 + key_width(types_[index]);
+  }
+  // Bytes were written most significant first; words compare as numbers.
+  for (std::size_t word = 0; word < std::size_t{rows} * words_; ++word) words[word] = __builtin_bswap64(words[word]);
+  return {};
+}
+
+int SortOrder::compare_rest(const SortedRows& left, std::uint32_t left_row, const SortedRows& right,
+                            std::uint32_t right_row) const {
+  for (std::size_t index = first_text_; index < keys_.size(); ++index) {
+    const Vector& first = left.columns[keys_[index].column];
+    const Vector& second = right.columns[keys_[index].column];
+    const bool first_valid = first.is_valid(left_row);
+    const bool second_valid = second.is_valid(right_row);
+    if (!first_valid || !second_valid) {
+      if (first_valid == second_valid) continue;
+      return first_valid == keys_[index].nulls_first ? 1 : -1;
+    }
+    const int order = compare_values(first, left_row, second, right_row);
+    if (order != 0) return keys_[index].descending ? -order : order;
+  }
+  return 0;
+}
+
+}  // namespace kindling

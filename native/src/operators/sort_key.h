@@ -1,0 +1,56 @@
+#pragma once
+
+#include <vector>
+
+#include "kindling/array.h"
+#include "kindling/column.h"
+#include "kindling/pipeline.h"
+
+namespace kindling {
+
+/** Looks at the sort columns of stored rows and at their normalised keys. */
+struct SortedRows {
+  std::vector<Vector> columns;
+  /** `words` words a row. */
+  const std::uint64_t* keys = nullptr;
+};
+
+/**
+ * Turns sort columns into words that compare as unsigned numbers (normalised keys: Blasgen, Casey and Eswaran, 1977).
+ * A text fits only with its first 12 bytes: the key ends after the first text column, and equal keys of that kind are
+ * decided by the columns themselves.
+ */
+class SortOrder {
+ public:
+  /** Checks that the columns exist and can be ordered; fails with INVALID_PROGRAM. */
+  static Status make(const std::vector<SortKey>& keys, const std::vector<Type>& types, SortOrder& order);
+
+  /** Counts the words of a normalised key. */
+  std::uint32_t words() const { return words_; }
+  const std::vector<SortKey>& keys() const { return keys_; }
+
+  /** Appends the normalised keys of `rows` rows, which lie side by side in the sort columns. */
+  Status normalise(const std::vector<const Vector*>& columns, std::uint32_t rows, Array<std::uint64_t>& keys) const;
+
+  /** Compares two rows: negative, zero or positive. */
+  int compare(const SortedRows& left, std::uint32_t left_row, const SortedRows& right, std::uint32_t right_row) const {
+    const std::uint64_t* left_key = left.keys + std::size_t{left_row} * words_;
+    const std::uint64_t* right_key = right.keys + std::size_t{right_row} * words_;
+    for (std::uint32_t word = 0; word < words_; ++word) {
+      if (left_key[word] != right_key[word]) return left_key[word] < right_key[word] ? -1 : 1;
+    }
+    return first_text_ < keys_.size() ? compare_rest(left, left_row, right, right_row) : 0;
+  }
+
+ private:
+  int compare_rest(const SortedRows& left, std::uint32_t left_row, const SortedRows& right,
+                   std::uint32_t right_row) const;
+
+  std::vector<SortKey> keys_;
+  std::vector<PhysicalType> types_;
+  std::uint32_t words_ = 0;
+  /** The number of the first text key; the count of keys when there is none. */
+  std::size_t first_text_ = 0;
+};
+
+}  // namespace kindling

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+
+#include "kindling/batch.h"
+#include "kindling/channel.h"
+#include "kindling/owned_vector.h"
+#include "kindling/pipeline.h"
+
+namespace kindling {
+
+/** Holds the rows that one task works through before it asks for more. */
+struct Morsel {
+  std::uint64_t order = 0;
+  std::uint64_t rows = 0;
+  /** The rows themselves; null for a range, whose rows begin at `first`. */
+  ChunkPointer chunk;
+  std::uint64_t first = 0;
+};
+
+/** Keeps the vectors that a task looks through; reused from batch to batch. */
+struct SourceState {
+  std::vector<OwnedVector> columns;
+};
+
+/** Gives the rows of a pipeline in morsels. `next` is safe to call from many threads. */
+class Source {
+ public:
+  virtual ~Source() = default;
+  /** Takes the next morsel whose order is at most `last`, or parks the task, or says that none will come. */
+  virtual Pull next(std::uint64_t last, Task& task, Morsel& morsel) = 0;
+  /** Makes `batch` look at rows of a morsel. */
+  virtual Status read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
+                      Batch& batch) const = 0;
+  /** Returns how many morsels will come; 0 when nobody knows. */
+  virtual std::uint64_t morsel_count() const = 0;
+  /** Tells the other side that nothing more is read. */
+  virtual void stop() {}
+  /** Returns why the rows ended before their time, or success. */
+  virtual Status failure() { return {}; }
+};
+
+/** Makes the source of a pipeline whose columns have the given types; fails with INVALID_PROGRAM. */
+Status make_source(const Scan& scan, const std::vector<Type>& types, std::unique_ptr<Source>& source);
+
+/** Makes a batch look at rows of a chunk, the columns as listed in `positions`. */
+Status read_chunk(const Chunk& chunk, const std::vector<std::uint32_t>& positions, std::uint64_t offset,
+                  std::uint32_t rows, SourceState& state, Batch& batch);
+
+}  // namespace kindling

@@ -1,0 +1,136 @@
+#include "pipeline/morsel_task.h"
+
+#include <algorithm>
+#include <new>
+
+namespace kindling {
+
+namespace {
+/** Gives the thread to other pipelines after this time, so that queries share the threads fairly. */
+constexpr std::chrono::milliseconds time_slice{10};
+}  // namespace
+
+MorselTask::MorselTask(std::shared_ptr<PipelineRun> run) : Task(run->query().scheduler()), run_(std::move(run)) {}
+
+void MorselTask::run() {
+  try {
+    if (sink_state_ == nullptr) {
+      for (const auto& made : run_->operators()) operator_states_.push_back(made->make_state());
+      sink_state_ = run_->sink().make_state();
+    }
+    slice_end_ = std::chrono::steady_clock::now() + time_slice;
+    for (;;) {
+      switch (step()) {
+        case Next::step:
+          break;
+        case Next::leave:
+          return;
+        case Next::end:
+          return finish(run_->is_cancelled() ? Status() : run_->sink().close(*sink_state_));
+      }
+    }
+  } catch (const std::bad_alloc&) {
+    finish({StatusCode::out_of_memory, "the machine has no memory left"});
+  }
+}
+
+void MorselTask::finish(Status status) {
+  if (!status.ok()) run_->fail_morsel(in_morsel_ ? morsel_.order : UINT64_MAX - 1, std::move(status));
+  if (in_morsel_) leave_morsel();
+  // The run may end on another thread as soon as this task is counted: its states go first.
+  sink_state_.reset();
+  operator_states_.clear();
+  morsel_ = {};
+  const std::shared_ptr<PipelineRun> run = std::move(run_);
+  run->end_task();
+}
+
+MorselTask::Next MorselTask::step() {
+  if (run_->is_cancelled()) return Next::end;
+  if (!in_morsel_) return take_morsel();
+  if (morsel_.order > run_->last_needed()) {
+    leave_morsel();
+    return Next::step;
+  }
+  return work_vector();
+}
+
+MorselTask::Next MorselTask::take_morsel() {
+  if (std::chrono::steady_clock::now() > slice_end_) {
+    wake();
+    return Next::leave;
+  }
+  if (run_->sink().park_while_full(*sink_state_, *this, false)) return Next::leave;
+  switch (run_->source().next(run_->last_needed(), *this, morsel_)) {
+    case Pull::parked:
+      return Next::leave;
+    case Pull::ended:
+      // No task needs more: those that are parked at the source must hear of it.
+      run_->source().stop();
+      return Next::end;
+    case Pull::taken:
+      break;
+  }
+  in_morsel_ = true;
+  position_ = 0;
+  const Status status = run_->sink().begin(*sink_state_, morsel_.order);
+  if (!status.ok()) {
+    run_->fail_morsel(morsel_.order, status.copy());
+    leave_morsel();
+  } else if (morsel_.rows == 0) {
+    return end_morsel();
+  }
+  return Next::step;
+}
+
+MorselTask::Next MorselTask::work_vector() {
+  if (position_ != 0 && run_->sink().park_while_full(*sink_state_, *this, true)) return Next::leave;
+  const auto rows = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(run_->query().rows_at_once(), morsel_.rows - position_));
+  bool enough = false;
+  Status status = read_vector(rows);
+  if (status.ok()) status = apply_operators(enough);
+  if (!status.ok()) {
+    run_->fail_morsel(morsel_.order, std::move(status));
+    leave_morsel();
+    return Next::step;
+  }
+  position_ += rows;
+  return enough || position_ == morsel_.rows ? end_morsel() : Next::step;
+}
+
+Status MorselTask::read_vector(std::uint32_t rows) {
+  return run_->source().read(morsel_, position_, rows, source_state_, batch_);
+}
+
+Status MorselTask::apply_operators(bool& enough) {
+  for (std::size_t index = 0; index < operator_states_.size(); ++index) {
+    Status status = run_->operators()[index]->apply(*operator_states_[index], batch_);
+    if (!status.ok()) {
+      status.failure().operation = static_cast<std::int32_t>(index);
+      return status;
+    }
+    if (batch_.live() == 0) return {};
+  }
+  return run_->sink().consume(*sink_state_, batch_, enough);
+}
+
+void MorselTask::leave_morsel() {
+  in_morsel_ = false;
+  run_->sink().abandon();
+}
+
+MorselTask::Next MorselTask::end_morsel() {
+  Status status = run_->sink().end(*sink_state_);
+  if (!status.ok()) {
+    run_->fail_morsel(morsel_.order, std::move(status));
+    run_->sink().abandon();
+  }
+  run_->count_rows(morsel_.rows);
+  run_->query().count_morsel();
+  in_morsel_ = false;
+  morsel_.chunk.reset();
+  return Next::step;
+}
+
+}  // namespace kindling

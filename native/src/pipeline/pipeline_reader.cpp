@@ -1,0 +1,196 @@
+#include "kindling/pipeline_reader.h"
+
+#include "pipeline/byte_reader.h"
+
+namespace kindling {
+
+namespace {
+
+/** Begins every encoded pipeline: the letters KDL and the number of the format. */
+constexpr std::uint32_t magic = 0x314c444b;
+/** Bounds the nesting of types, and with it the stack. */
+constexpr int deepest_type = 32;
+
+Status invalid(const char* detail) { return {StatusCode::invalid_program, detail}; }
+
+Type read_type(ByteReader& reader, int depth = 0) {
+  const auto kind = reader.number<std::uint8_t>();
+  if (kind > static_cast<std::uint8_t>(PhysicalType::structure) || depth > deepest_type) reader.fail();
+  if (reader.failed()) return {};
+  const auto physical = static_cast<PhysicalType>(kind);
+  if (physical == PhysicalType::list) return Type::list_of(read_type(reader, depth + 1));
+  Type type(physical);
+  if (physical != PhysicalType::structure) return type;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    type.names.push_back(reader.text());
+    type.children.push_back(read_type(reader, depth + 1));
+  }
+  return type;
+}
+
+std::vector<Type> read_types(ByteReader& reader) {
+  std::vector<Type> types;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) types.push_back(read_type(reader));
+  return types;
+}
+
+std::vector<std::uint32_t> read_numbers(ByteReader& reader) {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    numbers.push_back(reader.number<std::uint32_t>());
+  }
+  return numbers;
+}
+
+Constant read_constant(ByteReader& reader) {
+  Constant constant;
+  constant.type = read_type(reader);
+  constant.is_null = reader.number<std::uint8_t>() != 0;
+  if (constant.is_null) return constant;
+  if (is_text(constant.type.kind)) {
+    constant.text = reader.text();
+  } else {
+    constant.bits = reader.number<std::uint64_t>();
+  }
+  return constant;
+}
+
+Instruction read_instruction(ByteReader& reader) {
+  Instruction instruction;
+  instruction.kernel = reader.text();
+  instruction.type = read_type(reader);
+  instruction.arguments = read_numbers(reader);
+  if (reader.number<std::uint8_t>() != 0) instruction.active = reader.number<std::uint32_t>();
+  return instruction;
+}
+
+Program read_program(ByteReader& reader) {
+  Program program;
+  program.inputs = read_types(reader);
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    program.constants.push_back(read_constant(reader));
+  }
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    program.instructions.push_back(read_instruction(reader));
+  }
+  program.outputs = read_numbers(reader);
+  return program;
+}
+
+std::optional<std::uint64_t> read_limit(ByteReader& reader) {
+  const bool limited = reader.number<std::uint8_t>() != 0;
+  const auto limit = reader.number<std::uint64_t>();
+  return limited ? std::optional(limit) : std::nullopt;
+}
+
+Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) {
+  switch (reader.number<std::uint8_t>()) {
+    case 0: {
+      TableScan table;
+      table.table = handles.find_table(reader.number<std::uint64_t>());
+      if (table.table == nullptr) return invalid("the source is no table");
+      table.columns = read_numbers(reader);
+      scan = std::move(table);
+      return {};
+    }
+    case 1: {
+      RangeScan range;
+      range.start = reader.number<std::int64_t>();
+      range.end = reader.number<std::int64_t>();
+      range.step = reader.number<std::int64_t>();
+      scan = range;
+      return {};
+    }
+    case 2: {
+      ChannelScan channel{handles.find_channel(reader.number<std::uint64_t>())};
+      if (channel.channel == nullptr) return invalid("the source is no channel");
+      scan = std::move(channel);
+      return {};
+    }
+    default:
+      return invalid("the source is of no known kind");
+  }
+}
+
+Status read_operation(ByteReader& reader, Operation& operation) {
+  switch (reader.number<std::uint8_t>()) {
+    case 0:
+      operation = Filter{read_program(reader)};
+      return {};
+    case 1:
+      operation = Project{read_program(reader)};
+      return {};
+    default:
+      return invalid("an operator is of no known kind");
+  }
+}
+
+Sort read_sort(ByteReader& reader) {
+  Sort sort;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    SortKey key;
+    key.column = reader.number<std::uint32_t>();
+    key.descending = reader.number<std::uint8_t>() != 0;
+    key.nulls_first = reader.number<std::uint8_t>() != 0;
+    sort.keys.push_back(key);
+  }
+  sort.limit = read_limit(reader);
+  sort.offset = reader.number<std::uint64_t>();
+  return sort;
+}
+
+Aggregate read_aggregate(ByteReader& reader) {
+  Aggregate aggregate;
+  aggregate.groups = read_numbers(reader);
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    AggregateCall call;
+    call.kernel = reader.text();
+    call.type = read_type(reader);
+    if (reader.number<std::uint8_t>() != 0) call.argument = reader.number<std::uint32_t>();
+    aggregate.aggregates.push_back(std::move(call));
+  }
+  return aggregate;
+}
+
+Status read_target(ByteReader& reader, const HandleResolver& handles, Target& target) {
+  switch (reader.number<std::uint8_t>()) {
+    case 0: {
+      Collect collect;
+      collect.limit = read_limit(reader);
+      collect.offset = reader.number<std::uint64_t>();
+      target = collect;
+      return {};
+    }
+    case 1:
+      target = read_sort(reader);
+      return {};
+    case 2:
+      target = read_aggregate(reader);
+      return {};
+    case 3: {
+      Send send{handles.find_channel(reader.number<std::uint64_t>()), reader.number<std::uint32_t>()};
+      if (send.channel == nullptr) return invalid("the sink is no channel");
+      target = std::move(send);
+      return {};
+    }
+    default:
+      return invalid("the sink is of no known kind");
+  }
+}
+
+}  // namespace
+
+Status read_pipeline(std::span<const std::uint8_t> bytes, const HandleResolver& handles, Pipeline& pipeline) {
+  ByteReader reader(bytes);
+  if (reader.number<std::uint32_t>() != magic) return invalid("these bytes are no encoded pipeline");
+  pipeline.columns = read_types(reader);
+  KINDLING_RETURN_IF_FAILED(read_scan(reader, handles, pipeline.scan));
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    KINDLING_RETURN_IF_FAILED(read_operation(reader, pipeline.operations.emplace_back()));
+  }
+  KINDLING_RETURN_IF_FAILED(read_target(reader, handles, pipeline.target));
+  if (reader.failed() || !reader.at_end()) return invalid("the encoded pipeline is cut off or damaged");
+  return {};
+}
+
+}  // namespace kindling

@@ -1,0 +1,130 @@
+#include "pipeline/pipeline_run.h"
+
+#include <algorithm>
+#include <new>
+
+#include "pipeline/job_task.h"
+#include "pipeline/morsel_task.h"
+
+namespace kindling {
+
+void run_pipeline(const std::shared_ptr<Query>& query, const Pipeline& pipeline, PipelineDone done) {
+  auto run = std::make_shared<PipelineRun>(query, std::move(done));
+  Status status = run->bind(pipeline);
+  if (status.ok()) {
+    run->start();
+  } else {
+    run->refuse(std::move(status));
+  }
+}
+
+Status PipelineRun::bind(const Pipeline& pipeline) {
+  std::vector<Type> types = pipeline.columns;
+  std::unique_ptr<Source> source;
+  KINDLING_RETURN_IF_FAILED(make_source(pipeline.scan, types, source));
+  for (std::size_t index = 0; index < pipeline.operations.size(); ++index) {
+    std::unique_ptr<Operator> made;
+    Status status = make_operator(pipeline.operations[index], types, made);
+    if (!status.ok()) {
+      status.failure().operation = static_cast<std::int32_t>(index);
+      return status;
+    }
+    operators_.push_back(std::move(made));
+  }
+  KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, sink_));
+  source_ = std::move(source);
+  return {};
+}
+
+void PipelineRun::start() {
+  const std::uint64_t morsels = source_->morsel_count();
+  query_->expect_morsels(morsels);
+  std::uint64_t tasks = query_->scheduler()->threads();
+  if (morsels != 0) tasks = std::min(tasks, morsels);
+  tasks_.store(static_cast<std::uint32_t>(tasks), std::memory_order_relaxed);
+  for (std::uint64_t index = 0; index < tasks; ++index) std::make_shared<MorselTask>(shared_from_this())->wake();
+}
+
+std::uint64_t PipelineRun::last_needed() const {
+  return std::min(failed_order_.load(std::memory_order_relaxed), sink_->last_needed());
+}
+
+void PipelineRun::fail_morsel(std::uint64_t order, Status status) {
+  const std::lock_guard lock(mutex_);
+  if (!failure_.ok() && order >= failed_order_.load(std::memory_order_relaxed)) return;
+  failure_ = std::move(status);
+  failed_order_.store(order, std::memory_order_relaxed);
+}
+
+void PipelineRun::count_rows(std::uint64_t rows) {
+  rows_read_.fetch_add(rows, std::memory_order_relaxed);
+  query_->count_rows(rows);
+}
+
+template <class Step>
+void PipelineRun::guard(Step step) {
+  try {
+    step();
+  } catch (const std::bad_alloc&) {
+    fail({StatusCode::out_of_memory, "the machine has no memory left"});
+  }
+}
+
+void PipelineRun::end_task() {
+  if (tasks_.fetch_sub(1, std::memory_order_acq_rel) == 1) guard([this] { finish_morsels(); });
+}
+
+void PipelineRun::finish_morsels() {
+  source_->stop();
+  if (is_cancelled()) return fail({StatusCode::cancelled, ""});
+  Status ended = source_->failure();
+  if (!ended.ok()) return fail(std::move(ended));
+  if (!failure_.ok() && !sink_->is_satisfied()) return fail(std::move(failure_));
+  failure_ = {};
+  failed_order_.store(UINT64_MAX, std::memory_order_relaxed);
+  Status status = sink_->plan_finish(jobs_);
+  if (!status.ok()) return fail(std::move(status));
+  if (jobs_ == 0) return complete();
+  const std::uint32_t tasks = std::min(jobs_, query_->scheduler()->threads());
+  tasks_.store(tasks, std::memory_order_relaxed);
+  for (std::uint32_t index = 0; index < tasks; ++index) std::make_shared<JobTask>(shared_from_this())->wake();
+}
+
+bool PipelineRun::take_job(std::uint32_t& job) {
+  if (failed_order_.load(std::memory_order_relaxed) != UINT64_MAX) return false;
+  job = next_job_.fetch_add(1, std::memory_order_relaxed);
+  return job < jobs_;
+}
+
+void PipelineRun::end_job_task(Status status) {
+  if (!status.ok()) fail_morsel(0, std::move(status));
+  if (tasks_.fetch_sub(1, std::memory_order_acq_rel) == 1) guard([this] { finish_jobs(); });
+}
+
+void PipelineRun::finish_jobs() {
+  if (is_cancelled()) return fail({StatusCode::cancelled, ""});
+  if (!failure_.ok()) return fail(std::move(failure_));
+  complete();
+}
+
+void PipelineRun::complete() {
+  PipelineResult result;
+  result.rows_read = rows_read_.load(std::memory_order_relaxed);
+  Status status = sink_->complete(result.table);
+  if (!status.ok()) return fail(std::move(status));
+  // A cancelled query has no results, however late the cancellation came.
+  if (is_cancelled()) return fail({StatusCode::cancelled, ""});
+  // What the run holds is released before anybody hears of its end.
+  sink_.reset();
+  source_.reset();
+  done_({}, std::move(result));
+}
+
+void PipelineRun::fail(Status status) {
+  sink_->fail(status);
+  sink_.reset();
+  source_.reset();
+  done_(std::move(status), {});
+}
+
+}  // namespace kindling

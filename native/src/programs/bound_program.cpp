@@ -1,0 +1,124 @@
+#include "programs/bound_program.h"
+
+#include <cstring>
+
+#include "columns/utf8.h"
+#include "kindling/instruction_set.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
+
+std::string listed(std::span<const Type> types) {
+  std::string text;
+  for (const Type& type : types) text += (text.empty() ? "" : ", ") + to_text(type);
+  return text;
+}
+
+Status check_types(const Kernel& kernel, const BindCall& call) {
+  if (kernel.bind != nullptr) {
+    if (kernel.bind(call)) return {};
+    return invalid("`" + kernel.name + "` is `" + kernel.signature + "`, got (" + listed(call.arguments) + ") -> " +
+                   to_text(call.result));
+  }
+  const auto& types = call.arguments;
+  bool fits = kernel.variadic ? types.size() >= kernel.arguments.size() : types.size() == kernel.arguments.size();
+  for (std::size_t index = 0; fits && index < types.size(); ++index) {
+    const std::size_t declared = index < kernel.arguments.size() ? index : kernel.arguments.size() - 1;
+    fits = types[index] == kernel.arguments[declared];
+  }
+  if (fits && call.result == kernel.result) return {};
+  return invalid("`" + kernel.name + "` is (" + listed(kernel.arguments) + ") -> " + to_text(kernel.result) +
+                 ", got (" + listed(types) + ") -> " + to_text(call.result));
+}
+
+}  // namespace
+
+Status BoundProgram::bind(const Program& program, std::shared_ptr<const BoundProgram>& result) {
+  auto bound = std::make_shared<BoundProgram>();
+  bound->input_count_ = static_cast<std::uint32_t>(program.inputs.size());
+  bound->types_ = program.inputs;
+  bound->read_.resize(program.inputs.size());
+  for (const Constant& constant : program.constants) KINDLING_RETURN_IF_FAILED(bound->add_constant(constant));
+  std::vector<bool> constant_registers(program.inputs.size(), false);
+  constant_registers.resize(bound->types_.size(), true);
+  for (std::size_t index = 0; index < program.instructions.size(); ++index) {
+    Status status = bound->add_instruction(program.instructions[index], constant_registers);
+    if (!status.ok()) {
+      status.failure().instruction = static_cast<std::int32_t>(index);
+      return status;
+    }
+  }
+  for (const std::uint32_t output : program.outputs) {
+    if (output >= bound->types_.size()) return invalid("output register " + std::to_string(output) + " does not exist");
+  }
+  bound->outputs_ = program.outputs;
+  result = std::move(bound);
+  return {};
+}
+
+std::vector<Type> BoundProgram::output_types() const {
+  std::vector<Type> types;
+  for (const std::uint32_t output : outputs_) types.push_back(types_[output]);
+  return types;
+}
+
+Status BoundProgram::add_constant(const Constant& constant) {
+  OwnedVector& vector = constants_.emplace_back();
+  types_.push_back(constant.type);
+  const PhysicalType kind = constant.type.kind;
+  if (constant.is_null || kind == PhysicalType::null) return vector.make_null(constant.type, 1);
+  if (is_nested(kind)) return invalid("a constant of type " + to_text(constant.type) + " can only be NULL");
+  if (kind == PhysicalType::boolean && constant.bits > 1) return invalid("a boolean constant is neither 0 nor 1");
+  KINDLING_RETURN_IF_FAILED(vector.prepare(kind, 1));
+  if (is_text(kind)) {
+    if (kind == PhysicalType::utf8 && !is_utf8(constant.text.data(), constant.text.size())) {
+      return invalid("a text constant is not UTF-8");
+    }
+    StringView view(constant.text);
+    KINDLING_RETURN_IF_FAILED(vector.arena().copy(view, *vector.data<StringView>()));
+  } else {
+    // Little-endian: the low bytes of the word are the value.
+    std::memcpy(vector.data<std::uint8_t>(), &constant.bits, row_width(kind));
+  }
+  vector.make_constant();
+  return {};
+}
+
+Status BoundProgram::add_instruction(const Instruction& instruction, std::vector<bool>& constant_registers) {
+  BoundInstruction bound;
+  bound.kernel = KernelRegistry::instance().find(instruction.kernel);
+  if (bound.kernel == nullptr) return invalid("there is no kernel `" + instruction.kernel + "`");
+  std::vector<Type> types;
+  std::vector<const Vector*> constants;
+  bound.constant = true;
+  for (const std::uint32_t argument : instruction.arguments) {
+    if (argument >= types_.size()) return invalid("register " + std::to_string(argument) + " is not written yet");
+    types.push_back(types_[argument]);
+    const bool is_constant = argument >= input_count_ && argument - input_count_ < constants_.size();
+    constants.push_back(is_constant ? &constants_[argument - input_count_].view() : nullptr);
+    bound.constant = bound.constant && constant_registers[argument];
+    if (argument < input_count_) read_[argument] = true;
+  }
+  KINDLING_RETURN_IF_FAILED(check_types(*bound.kernel, {types, constants, instruction.type}));
+  if (instruction.active >= 0) {
+    const auto active = static_cast<std::uint64_t>(instruction.active);
+    if (active >= types_.size() || types_[active].kind != PhysicalType::boolean) {
+      return invalid("the active register " + std::to_string(active) + " is not a bool that is written already");
+    }
+    if (active < input_count_) read_[active] = true;
+  }
+  if (bound.kernel->is_dense()) bound.dense = bound.kernel->dense[static_cast<std::size_t>(instruction_set())];
+  bound.type = instruction.type;
+  bound.arguments = instruction.arguments;
+  bound.active = instruction.active;
+  types_.push_back(instruction.type);
+  constant_registers.push_back(bound.constant);
+  instructions_.push_back(std::move(bound));
+  return {};
+}
+
+}  // namespace kindling
