@@ -71,8 +71,11 @@ export interface Door {
   /** Cancels what runs and joins the threads. */
   closeScheduler(scheduler: Handle): void
 
-  /** Opens a query: the owner of tables, channels and batches made for it. */
-  createQuery(scheduler: Handle): Handle
+  /**
+   * Opens a query: the owner of tables, channels and batches made for it. `rowsAtOnce` is the length of vectors, 2,048
+   * unless a test wants less: results never depend on it.
+   */
+  createQuery(scheduler: Handle, rowsAtOnce?: number): Handle
   /** Makes every running and waiting call of the query reject with `CANCELLED`, within 100 ms. */
   cancelQuery(query: Handle): void
   /** Cancels what still runs and releases all that the query owns. */
@@ -94,13 +97,18 @@ export interface Door {
   createChannel(query: Handle, types: readonly PhysicalType[], capacity: number): Handle
   /** Takes the next batch, in any order; null when the channel is finished and empty. */
   receive(channel: Handle, columns: readonly number[]): Promise<ReceivedBatch | null>
-  /** Puts a batch (columns copied); resolves when there is room for another. */
-  send(channel: Handle, batch: SentBatch): Promise<void>
+  /**
+   * Puts a batch (columns copied); resolves when there is room for another, to false when the reader wants no more.
+   * Orders are 0, 1, 2, ..., each once, in any order of time.
+   */
+  send(channel: Handle, batch: SentBatch): Promise<boolean>
   /** Says that no batch follows. */
   finishChannel(channel: Handle): void
+  /** Says that the reader wants no more: what waits is dropped, writers are told. */
+  stopReading(channel: Handle): void
   releaseBatch(batch: Handle): void
 
-  /** Names of all kernels with their argument and result types, sorted. */
+  /** Names of all kernels, those of each kind sorted. */
   kernels(): readonly { readonly name: string; readonly kind: 'scalar' | 'aggregate' }[]
   /** Sets the limit of the process-wide memory pool, in bytes. */
   setMemoryLimit(bytes: number): void

@@ -120,7 +120,7 @@ describe('a function of the user', () => {
     ['rejects', () => Promise.reject(new Error('no')), 'FAILED_EXECUTE_UDF'],
     ['gives another type', () => 'text', 'UDF_RETURN_TYPE_MISMATCH'],
   ])('that %s is an error, and the session works on', async (_, body, code) => {
-    const failing = udf(body as () => bigint, 'bigint', { name: 'failing' })
+    const failing = udf(body as unknown as () => bigint, 'bigint', { name: 'failing' })
     await expect(spark.range(10_000).select(failing('id')).collect()).rejects.toMatchObject({ code })
     expect(await spark.range(3).count()).toBe(3)
   })

@@ -55,7 +55,8 @@ async function work(
         evaluate(call.call, argumentsOf(call, step, wanted, received.columns), length, execution),
       ),
     )
-    await door.send(behind, { order, length, batch, kept, columns })
+    const wantsMore = await door.send(behind, { order, length, batch, kept, columns })
+    if (!wantsMore) return door.stopReading(before)
   }
 }
 

@@ -50,7 +50,8 @@ async function readFiles(scan: Scan, execution: QueryExecution, channel: Handle)
     })
     for await (const batch of batches) {
       const sent = withPartition(scan, batch, group.partition)
-      await door.send(channel, { order, length: batch.length, batch: null, kept: [], columns: sent })
+      const send = { order, length: batch.length, batch: null, kept: [], columns: sent }
+      if (!(await door.send(channel, send))) return
       order++
       wanted -= batch.length
       if (wanted <= 0) break

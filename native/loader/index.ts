@@ -1,0 +1,25 @@
+export type {
+  ColumnBuffers,
+  Door,
+  NativeFailure,
+  PipelineResult,
+  QueryProgress,
+  ReceivedBatch,
+  SentBatch,
+} from './door.ts'
+export { encode } from './encode.ts'
+export { loadNative, NativeLoadError } from './load.ts'
+export type {
+  AggregateCall,
+  Constant,
+  Handle,
+  Instruction,
+  Operator,
+  PhysicalField,
+  PhysicalType,
+  Pipeline,
+  Program,
+  Sink,
+  SortKey,
+  Source,
+} from './specification.ts'

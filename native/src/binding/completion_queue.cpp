@@ -1,0 +1,60 @@
+#include "binding/completion_queue.h"
+
+namespace kindling::binding {
+
+std::shared_ptr<CompletionQueue> CompletionQueue::open(Napi::Env env) {
+  auto queue = std::make_shared<CompletionQueue>();
+  queue->env_ = env;
+  // The function owns a reference of its own: its calls may come after everything else has been torn down.
+  auto* context = new std::shared_ptr<CompletionQueue>(queue);
+  const auto release = [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<CompletionQueue>*>(data); };
+  const Napi::String name = Napi::String::New(env, "kindling");
+  const napi_status status = napi_create_threadsafe_function(env, nullptr, nullptr, name, 0, 1, context, release,
+                                                             context, drain, &queue->wake_);
+  if (status != napi_ok) {
+    delete context;
+    throw Napi::Error::New(env, "native could not open its queue of completions");
+  }
+  napi_unref_threadsafe_function(env, queue->wake_);
+  return queue;
+}
+
+void CompletionQueue::expect() {
+  if (awaited_++ == 0) napi_ref_threadsafe_function(env_, wake_);
+}
+
+void CompletionQueue::post(Completion completion) {
+  const std::lock_guard lock(mutex_);
+  if (closed_) return;
+  ready_.push_back(std::move(completion));
+  // One call empties the whole queue.
+  if (ready_.size() == 1) napi_call_threadsafe_function(wake_, nullptr, napi_tsfn_nonblocking);
+}
+
+void CompletionQueue::close() {
+  std::deque<Completion> dropped;
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  dropped.swap(ready_);
+}
+
+void CompletionQueue::drain(napi_env env, napi_value, void* context, void*) {
+  const auto queue = *static_cast<std::shared_ptr<CompletionQueue>*>(context);
+  std::deque<Completion> ready;
+  {
+    const std::lock_guard lock(queue->mutex_);
+    ready.swap(queue->ready_);
+  }
+  if (env == nullptr) return;
+  for (Completion& completion : ready) {
+    try {
+      completion(Napi::Env(env));
+    } catch (const std::exception&) {
+      // Nothing can be told any more to an environment that is being terminated.
+    }
+    completion = nullptr;
+    if (--queue->awaited_ == 0) napi_unref_threadsafe_function(env, queue->wake_);
+  }
+}
+
+}  // namespace kindling::binding

@@ -1,0 +1,59 @@
+#include "aggregates/aggregate_function.h"
+#include "binding/functions.h"
+#include "binding/javascript_values.h"
+#include "kindling/instruction_set.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling::binding {
+
+namespace {
+
+Napi::Object kernel(Napi::Env env, const std::string& name, const char* kind) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("name", name);
+  object.Set("kind", kind);
+  return object;
+}
+
+Napi::Value kernels(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Napi::Array list = Napi::Array::New(env);
+  for (const Kernel* scalar : KernelRegistry::instance().sorted()) {
+    list.Set(list.Length(), kernel(env, scalar->name, "scalar"));
+  }
+  for (const AggregateFunction* aggregate : sorted_aggregates()) {
+    list.Set(list.Length(), kernel(env, aggregate->name, "aggregate"));
+  }
+  return list;
+}
+
+void set_memory_limit(const Napi::CallbackInfo& info) {
+  MemoryPool::instance().set_limit(read_integer(info[0], "bytes"));
+}
+
+Napi::Value memory_used(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(MemoryPool::instance().used()));
+}
+
+Napi::Value current_instruction_set(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), std::string(instruction_set_name(instruction_set())));
+}
+
+void choose_instruction_set(const Napi::CallbackInfo& info) {
+  InstructionSet set;
+  const std::string name = read_text(info[0], "name");
+  if (!find_instruction_set(name, set)) throw Napi::TypeError::New(info.Env(), "there is no instruction set " + name);
+  check(info.Env(), select_instruction_set(set));
+}
+
+}  // namespace
+
+void define_process_functions(Napi::Env env, Napi::Object& exports) {
+  define(env, exports, "kernels", kernels);
+  define(env, exports, "setMemoryLimit", set_memory_limit);
+  define(env, exports, "memoryUsed", memory_used);
+  define(env, exports, "instructionSet", current_instruction_set);
+  define(env, exports, "selectInstructionSet", choose_instruction_set);
+}
+
+}  // namespace kindling::binding

@@ -1,0 +1,66 @@
+#include "binding/export_columns.h"
+#include "binding/functions.h"
+#include "binding/javascript_values.h"
+
+namespace kindling::binding {
+
+namespace {
+
+std::int64_t column_bytes(const ArrowColumn& column) {
+  auto bytes = static_cast<std::int64_t>(column.validity.size() + column.offsets.size_bytes() + column.data.size());
+  for (const ArrowColumn& child : column.children) bytes += column_bytes(child);
+  return bytes;
+}
+
+Napi::Value import_table(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const std::vector<Type> types = read_types(info[0]);
+  const std::vector<ArrowColumn> columns = read_columns(info[2]);
+  OpenTable open;
+  check(env, kindling::import_table(types, read_integer(info[1], "length"), columns, open.table));
+  // Such a table lives until the program drops its batch, which the collector does sooner when it knows the size.
+  for (const ArrowColumn& column : columns) open.reported_bytes += column_bytes(column);
+  Napi::MemoryManagement::AdjustExternalMemory(env, open.reported_bytes);
+  const Handle handle = Environment::of(info).handles().add(std::move(open));
+  return Napi::Number::New(env, static_cast<double>(handle));
+}
+
+void release_table(const Napi::CallbackInfo& info) {
+  const auto& open = read_open<OpenTable>(info, info[0], "table");
+  if (open.query != 0) throw Napi::TypeError::New(info.Env(), "the table belongs to its query");
+  Napi::MemoryManagement::AdjustExternalMemory(info.Env(), -open.reported_bytes);
+  Environment::of(info).handles().remove(read_integer(info[0], "table"));
+}
+
+Napi::Value table_rows(const Napi::CallbackInfo& info) {
+  const auto& open = read_open<OpenTable>(info, info[0], "table");
+  return Napi::Number::New(info.Env(), static_cast<double>(open.table->rows));
+}
+
+Napi::Value table_chunks(const Napi::CallbackInfo& info) {
+  const auto& open = read_open<OpenTable>(info, info[0], "table");
+  return Napi::Number::New(info.Env(), static_cast<double>(open.table->chunks.size()));
+}
+
+Napi::Value export_chunk(const Napi::CallbackInfo& info) {
+  const auto table = read_open<OpenTable>(info, info[0], "table").table;
+  const std::uint64_t index = read_integer(info[1], "chunk");
+  if (index >= table->chunks.size()) throw Napi::TypeError::New(info.Env(), "the table has no such chunk");
+  const Chunk& chunk = *table->chunks[index];
+  Napi::Object object = Napi::Object::New(info.Env());
+  object.Set("length", Napi::Number::New(info.Env(), chunk.rows));
+  object.Set("columns", export_columns(info.Env(), chunk));
+  return object;
+}
+
+}  // namespace
+
+void define_table_functions(Napi::Env env, Napi::Object& exports) {
+  define(env, exports, "importTable", import_table);
+  define(env, exports, "releaseTable", release_table);
+  define(env, exports, "tableRows", table_rows);
+  define(env, exports, "tableChunks", table_chunks);
+  define(env, exports, "exportChunk", export_chunk);
+}
+
+}  // namespace kindling::binding
