@@ -66,6 +66,24 @@ TEST("channel: two pipelines and a step between them make progress, with one thr
   }
 }
 
+TEST("channel: morsels that end together, out of order, leave nobody parked") {
+  const auto pool = scheduler(2);
+  for (int round = 0; round < 200; ++round) {
+    const auto query = std::make_shared<Query>(pool);
+    const auto first = query->create_channel({i64_type}, 1);
+    const auto second = query->create_channel({i64_type}, 1);
+    Relay relay(first, second);
+    auto reading = start(query, {{i64_type}, ChannelScan{second}, {}, Collect{}});
+    auto writing = start(query, {{i64_type}, RangeScan{0, 2 * morsel_rows, 1}, {}, Send{first, morsel_rows}});
+    relay.start();
+    REQUIRE_OK(writing.get().status.copy());
+    Outcome read_back = reading.get();
+    REQUIRE_OK(read_back.status.copy());
+    EXPECT_EQUAL(std::uint64_t{2 * morsel_rows}, read_back.result.table->rows);
+  }
+  pool->close();
+}
+
 TEST("channel: a reader with a limit stops the step and the pipeline before it") {
   for (const std::uint32_t threads : {1u, 4u}) {
     const auto pool = scheduler(threads);

@@ -13,5 +13,5 @@ export function run(command, words, options = {}) {
 /** Runs nx over projects, without its terminal interface. */
 export function nx(...words) {
   const environment = { ...process.env, NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_DAEMON: 'false' }
-  return run(process.execPath, [`${ROOT}node_modules/nx/bin/nx.js`, ...words], { env: environment })
+  return run(process.execPath, [`${ROOT}node_modules/nx/dist/bin/nx.js`, ...words], { env: environment })
 }

@@ -15,7 +15,7 @@ class Arena {
  public:
   /** Gives `bytes` uninitialised bytes without alignment; null when the pool refuses. */
   char* allocate(std::size_t bytes) {
-    if (bytes > left_ && !grow(bytes)) return nullptr;
+    if ((bytes > left_ || next_ == nullptr) && !grow(bytes)) return nullptr;
     char* memory = next_;
     next_ += bytes;
     left_ -= bytes;

@@ -127,7 +127,8 @@ void ChannelSink::advance(std::vector<std::shared_ptr<Task>>& woken) {
     if (!morsel->second.ended) break;
     morsels_.erase(morsel);
     ++current_;
-    woken.swap(parked_);
+    woken.insert(woken.end(), parked_.begin(), parked_.end());
+    parked_.clear();
   }
 }
 

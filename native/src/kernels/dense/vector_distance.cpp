@@ -76,7 +76,7 @@ struct Cosine {
   static double apply(const Elements<T>& left, const Elements<T>& right, double right_norm, bool& undefined) {
     const double left_norm = __builtin_sqrt(dot(left.values, left.values, left.length));
     undefined = left_norm == 0 || right_norm == 0;
-    return undefined ? 0 : dot(left.values, right.values, left.length) / (left_norm * right_norm);
+    return undefined ? 0 : dot(left.values, right.values, left.length) / left_norm / right_norm;
   }
 };
 
@@ -110,7 +110,7 @@ bool compare_vectors(const DenseCall& call) {
     const bool fits = left.length == right.length || !left.present || !right.present;
     bool undefined = !left.complete || !right.complete || !fits;
     result[row] = undefined ? 0 : Operation<T>::apply(left, right, prepared, undefined);
-    call.nulls[row] = undefined;
+    call.nulls[row] = fits && undefined;
     failed |= !fits;
     if (call.failures != nullptr) {
       call.failures[row] = fits ? StatusCode::ok : StatusCode::vector_dimension_mismatch;

@@ -12,7 +12,8 @@ export function kernelName(call: Call | AggregateCall): string {
     const parameters = parametersFor(candidate, types.length)
     return parameters?.every((parameter, index) => {
       const type = types[index]
-      return type !== undefined && agrees(instantiate(parameter.type, call.bindings), type)
+      if (type === undefined) return false
+      return parameter.type.kind === 'anything' || agrees(instantiate(parameter.type, call.bindings), type)
     })
   })
   if (signature?.native === undefined) {

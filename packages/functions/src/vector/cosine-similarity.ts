@@ -26,8 +26,8 @@ export const cosineSimilarity = defineOverloaded({
   kernel: ([left, right]) => {
     const [first, second] = vectors(left, right)
     if (first === null || second === null) return null
-    const norms = Math.sqrt(dot(first, first)) * Math.sqrt(dot(second, second))
-    return norms === 0 ? null : dot(first, second) / norms
+    const [firstNorm, secondNorm] = [first, second].map((vector) => Math.sqrt(dot(vector, vector))) as [number, number]
+    return firstNorm === 0 || secondNorm === 0 ? null : dot(first, second) / firstNorm / secondNorm
   },
   examples: [
     { sql: 'cosine_similarity(array(1f, 0f), array(1f, 1f))', is: 0.7071067811865475 },
