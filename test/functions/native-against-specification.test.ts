@@ -60,6 +60,13 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
   }
 }
 
+/** Functions whose numbers must stay small, because the result grows with them. */
+const GROWING: ReadonlySet<string> = new Set(['repeat'])
+
+function argumentsOf(definition: ScalarFunction, type: DataType): fc.Arbitrary<Value> {
+  return GROWING.has(definition.name) && type.kind === 'int' ? fc.integer({ min: -2, max: 30 }) : valuesOf(type)
+}
+
 const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
   any: [boolean, int, bigint, double, string],
   orderable: [boolean, tinyint, smallint, int, bigint, float, double, string],
@@ -122,7 +129,7 @@ async function run(
   const call: UnresolvedExpression = {
     kind: 'call',
     name: definition.name,
-    arguments: types.map((_, index) => ({ kind: 'attribute', parts: [`c${index + 1}`] })),
+    arguments: types.map((_, index) => ({ kind: 'attribute', parts: [`col${index + 1}`] })),
   }
   try {
     const result = await spark.frame(planOver(call, cells)).collect()
@@ -155,7 +162,7 @@ const CASES = scalars.flatMap((definition) =>
 
 describe('native kernels', () => {
   it.each(CASES)('agree with the specification of %s over %s', async (_name, _types, definition, types) => {
-    const rows = fc.array(fc.tuple(...types.map((type) => fc.option(valuesOf(type), { freq: 8 }))), {
+    const rows = fc.array(fc.tuple(...types.map((type) => fc.option(argumentsOf(definition, type), { freq: 8 }))), {
       minLength: 1,
       maxLength: 60,
     })

@@ -11,18 +11,18 @@ export function withColumns(sql: string): {
   const expression = unresolvedExpressionTree.rewriteDown(parseExpression(sql), (node) => {
     if (node.kind !== 'literal') return node
     literals.push(node)
-    return { kind: 'attribute', parts: [`c${literals.length}`] }
+    return { kind: 'attribute', parts: [`col${literals.length}`] }
   })
   return { expression, literals }
 }
 
-/** Makes the plan that computes an expression over rows of values for `c1`, `c2`, ... */
+/** Makes the plan that computes an expression over rows of values for `col1`, `col2`, ..., the names that `struct` gives to values too */
 export function planOver(
   expression: UnresolvedExpression,
   rows: readonly (readonly UnresolvedExpression[])[],
 ): UnresolvedPlan {
   const width = rows[0]?.length ?? 0
-  const columns = Array.from({ length: width }, (_, index) => `c${index + 1}`)
+  const columns = Array.from({ length: width }, (_, index) => `col${index + 1}`)
   const input: UnresolvedPlan =
     width === 0
       ? { kind: 'oneRow' }

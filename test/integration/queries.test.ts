@@ -33,7 +33,7 @@ describe('SELECT', () => {
       'upper(a)',
       '(- id)',
       '(id IS NULL)',
-      'CAST(id AS STRING)',
+      'id',
       'OVER_ALL',
     ])
   })
@@ -140,7 +140,7 @@ describe('errors', () => {
     ['SELECT nothing(1)', 'UNRESOLVED_ROUTINE'],
     ['SELECT a FROM range(1)', 'UNRESOLVED_COLUMN.WITH_SUGGESTION'],
     ['SELECT upper(1, 2)', 'WRONG_NUM_ARGS.WITHOUT_SUGGESTION'],
-    ['SELECT FROM', 'PARSE_SYNTAX_ERROR'],
+    ['SELECT 1 +', 'PARSE_SYNTAX_ERROR'],
     ['SELECT 1 UNION SELECT 2', 'UNSUPPORTED_FEATURE.SYNTAX'],
     ["SELECT * FROM (SELECT 1 AS a) WHERE 'x'", 'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN'],
     ["CREATE TEMPORARY VIEW v USING parquet OPTIONS (path '/nowhere')", 'DATA_SOURCE_NOT_FOUND'],

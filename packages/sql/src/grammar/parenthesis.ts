@@ -14,9 +14,11 @@ export function parenthesis(parser: SqlParser): UnresolvedExpression {
   const items = parser.list(namedExpression)
   parser.require(')')
   const [only] = items
-  return only !== undefined && items.length === 1 && only.kind !== 'alias'
-    ? only
-    : call(parser, 'struct', items, start)
+  if (only === undefined || items.length !== 1 || only.kind === 'alias') {
+    return call(parser, 'struct', items, start)
+  }
+  // An operation is shown with its parentheses, so that what is around it ends behind them.
+  return only.kind === 'call' ? { ...only, origin: parser.originFrom(start) } : only
 }
 
 /** Tells whether `(x, y) ->` is ahead. */
