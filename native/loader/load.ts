@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -29,7 +28,7 @@ function load(): Door {
   if (named !== undefined && named !== '') return open(resolve(named), createRequire(here))
   const platform = `${process.platform}-${process.arch}`
   const built = fileURLToPath(new URL(`../prebuilt/${platform}/kindling.node`, here))
-  if (existsSync(built)) return open(built, createRequire(here))
+  if (isInstalled(createRequire(here), built)) return open(built, createRequire(here))
   const packageName = `@kindling/native-${platform}`
   for (const from of [here, workingDirectory]) {
     const require = createRequire(from)

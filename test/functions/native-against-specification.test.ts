@@ -64,7 +64,9 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
 const GROWING: ReadonlySet<string> = new Set(['repeat'])
 
 function argumentsOf(definition: ScalarFunction, type: DataType): fc.Arbitrary<Value> {
-  return GROWING.has(definition.name) && type.kind === 'int' ? fc.integer({ min: -2, max: 30 }) : valuesOf(type)
+  return GROWING.has(definition.name) && type.kind === 'int'
+    ? fc.integer({ min: -2, max: 30 })
+    : valuesOf(type)
 }
 
 const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
@@ -162,10 +164,13 @@ const CASES = scalars.flatMap((definition) =>
 
 describe('native kernels', () => {
   it.each(CASES)('agree with the specification of %s over %s', async (_name, _types, definition, types) => {
-    const rows = fc.array(fc.tuple(...types.map((type) => fc.option(argumentsOf(definition, type), { freq: 8 }))), {
-      minLength: 1,
-      maxLength: 60,
-    })
+    const rows = fc.array(
+      fc.tuple(...types.map((type) => fc.option(argumentsOf(definition, type), { freq: 8 }))),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    )
     await fc.assert(
       fc.asyncProperty(rows, async (values) => {
         const expected = values.map((row) => specified(definition, types, row))

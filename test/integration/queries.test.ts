@@ -28,14 +28,7 @@ describe('SELECT', () => {
     const frame = await spark.sql(
       "SELECT 1 + 1, upper('a'), -id, id IS NULL, CAST(id AS STRING), count(*) OVER_ALL FROM range(1) GROUP BY id",
     )
-    expect(await frame.columns()).toEqual([
-      '(1 + 1)',
-      'upper(a)',
-      '(- id)',
-      '(id IS NULL)',
-      'id',
-      'OVER_ALL',
-    ])
+    expect(await frame.columns()).toEqual(['(1 + 1)', 'upper(a)', '(- id)', '(id IS NULL)', 'id', 'OVER_ALL'])
   })
 
   it('filters, keeps the order of the input, and limits', async () => {

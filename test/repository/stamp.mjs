@@ -25,7 +25,7 @@ export function currentStamp() {
     .update(machine)
     .update(readFileSync(join(ROOT, 'package-lock.json')))
   const build = createHash('sha256').update(machine)
-  for (const file of SOURCES.flatMap((source) => listFiles(source)).sort()) {
+  for (const file of SOURCES.flatMap((source) => listFiles(source)).toSorted()) {
     build
       .update(file)
       .update('\0')

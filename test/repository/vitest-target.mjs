@@ -13,7 +13,7 @@ const status = run(process.execPath, [
   'run',
   '--config=test/repository/vitest.config.mjs',
   '--passWithNoTests',
-  '--reporter=dot',
+  '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
   ...folders,

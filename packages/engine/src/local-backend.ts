@@ -109,7 +109,7 @@ class LocalBackend implements Backend {
 
   async close(): Promise<void> {
     for (const running of this.#running) running.abort()
-    await Promise.all([...this.#registered].map((definition) => definition.close?.()))
+    await Promise.all([...this.#registered].map(async (definition) => definition.close?.()))
     this.#native?.close()
     this.#native = undefined
   }

@@ -70,7 +70,7 @@ class ImageSource implements TensorSource {
   tensor(rows: readonly number[], { dimensions }: RowShape): TensorMessage {
     const size = dimensions.reduce((product, dimension) => product * dimension, 1)
     const data = new Uint8Array(rows.length * size)
-    rows.forEach((row, index) => data.set(this.#data(row) as Uint8Array, index * size))
+    for (const [index, row] of rows.entries()) data.set(this.#data(row) as Uint8Array, index * size)
     return { name: IMAGE_INPUT, type: 'uint8', dimensions: [rows.length, ...dimensions], data }
   }
 }

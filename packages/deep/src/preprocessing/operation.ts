@@ -41,11 +41,12 @@ function parseOperation(step: string, name: string): Operation {
     .filter((word) => word !== '')
     .map(numberOf)
   const [first = Number.NaN, second = Number.NaN] = numbers
-  switch (match?.[1]?.toLowerCase()) {
+  const word = match?.[1]?.toLowerCase() ?? ''
+  switch (word) {
     case 'grayscale':
     case 'rgb':
     case 'bgr':
-      if (numbers.length === 0) return { kind: match[1].toLowerCase() as 'grayscale' | 'rgb' | 'bgr' }
+      if (numbers.length === 0) return { kind: word }
       break
     case 'resize':
       if (numbers.length === 2 && [first, second].every((size) => Number.isInteger(size) && size > 0)) {

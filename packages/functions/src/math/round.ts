@@ -56,7 +56,7 @@ function roundHalfUp(value: number, decimals: number): number {
   const kept = Number(exponent) + 1 + decimals
   if (kept >= digits.length) return value
   const sign = Math.sign(value)
-  if (kept < 0) return sign * 0
+  if (kept < 0) return sign < 0 ? -0 : 0
   const up = (digits[kept] ?? '0') >= '5'
   const rounded = BigInt(digits.slice(0, kept) || '0') + (up ? 1n : 0n)
   return sign * Number(`${rounded}e${-decimals}`)

@@ -10,13 +10,13 @@ const likeWithEscape = defineFunction({
   args: [
     ['text', string, 'The text.'],
     ['pattern', string, 'The pattern.'],
-    ['escape', string, 'The character that takes the meaning from the next one.'],
+    ['escapeCharacter', string, 'The character that takes the meaning from the next one.'],
   ],
   returns: boolean,
   nulls: 'propagate',
   deterministic: true,
   native: 'like_utf8_utf8_utf8',
-  kernel: (text, pattern, escape) => expressionOf(pattern, escape).test(text),
+  kernel: (text, pattern, escapeCharacter) => expressionOf(pattern, escapeCharacter).test(text),
   examples: [],
 })
 
@@ -37,17 +37,19 @@ export const like = defineRewritten({
       args: [
         ['text', string, 'The text.'],
         ['pattern', string, 'The pattern.'],
-        ['escape', string, 'The character that takes the meaning from the next one.'],
+        ['escapeCharacter', string, 'The character that takes the meaning from the next one.'],
       ],
       returns: boolean,
     },
   ],
   deterministic: true,
-  display: ([text = '', pattern = '', escape]) =>
-    escape === undefined ? `${text} LIKE ${pattern}` : `${text} LIKE ${pattern} ESCAPE '${escape}'`,
-  rewrite: ([text, pattern, escape = literalOf(string, '\\')]) => {
+  display: ([text = '', pattern = '', escapeCharacter]) =>
+    escapeCharacter === undefined
+      ? `${text} LIKE ${pattern}`
+      : `${text} LIKE ${pattern} ESCAPE '${escapeCharacter}'`,
+  rewrite: ([text, pattern, escapeCharacter = literalOf(string, '\\')]) => {
     if (text === undefined || pattern === undefined) throw new TypeError('like takes a text and a pattern')
-    return callOf(likeWithEscape, [text, pattern, escape])
+    return callOf(likeWithEscape, [text, pattern, escapeCharacter])
   },
   examples: [
     { sql: "'Spark' LIKE '_park'", is: true },
@@ -58,14 +60,14 @@ export const like = defineRewritten({
   ],
 })
 
-function expressionOf(pattern: string, escape: string): RegExp {
+function expressionOf(pattern: string, escapeCharacter: string): RegExp {
   const characters = [...pattern]
   let source = ''
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? ''
-    if (character === escape) {
+    if (character === escapeCharacter) {
       at++
-      source += literalText(escapedCharacter(pattern, characters[at], escape))
+      source += literalText(escapedCharacter(pattern, characters[at], escapeCharacter))
     } else if (character === '%') source += '.*'
     else if (character === '_') source += '.'
     else source += literalText(character)
@@ -73,9 +75,9 @@ function expressionOf(pattern: string, escape: string): RegExp {
   return new RegExp(`^${source}$`, 'su')
 }
 
-function escapedCharacter(pattern: string, character: string | undefined, escape: string): string {
+function escapedCharacter(pattern: string, character: string | undefined, escapeCharacter: string): string {
   if (character === undefined) throw errorOf('INVALID_FORMAT.ESC_AT_THE_END', { format: `\`${pattern}\`` })
-  if (character === '%' || character === '_' || character === escape) return character
+  if (character === '%' || character === '_' || character === escapeCharacter) return character
   throw errorOf('INVALID_FORMAT.ESC_IN_THE_MIDDLE', { format: `\`${pattern}\``, char: `\`${character}\`` })
 }
 

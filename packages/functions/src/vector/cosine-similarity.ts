@@ -26,7 +26,10 @@ export const cosineSimilarity = defineOverloaded({
   kernel: ([left, right]) => {
     const [first, second] = vectors(left, right)
     if (first === null || second === null) return null
-    const [firstNorm, secondNorm] = [first, second].map((vector) => Math.sqrt(dot(vector, vector))) as [number, number]
+    const [firstNorm, secondNorm] = [first, second].map((vector) => Math.sqrt(dot(vector, vector))) as [
+      number,
+      number,
+    ]
     return firstNorm === 0 || secondNorm === 0 ? null : dot(first, second) / firstNorm / secondNorm
   },
   examples: [

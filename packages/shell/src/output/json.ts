@@ -1,10 +1,8 @@
-import { batchRows, type RecordBatch, type StructType, type Value } from '@kindling/core'
+import { batchRows, type RecordBatch, type Value } from '@kindling/core'
 import type { ResultWriter } from './output-format.ts'
 
 /** Prints one JSON object a line. Bigints keep all digits, binary is base64, NaN and infinities are strings. */
 export class JsonWriter implements ResultWriter {
-  constructor(_schema: StructType) {}
-
   batch(batch: RecordBatch): string {
     return batchRows(batch)
       .map((row) => `${jsonText(row)}\n`)

@@ -25,7 +25,7 @@ export function resultWriter(format: OutputFormat, schema: StructType): ResultWr
     case 'csv':
       return new CsvWriter(schema)
     case 'json':
-      return new JsonWriter(schema)
+      return new JsonWriter()
     case 'markdown':
       return new MarkdownWriter(schema)
   }

@@ -107,7 +107,7 @@ export class SqlParser {
       this.expect(`\`${payloads.join(' ')}\``)
       return false
     }
-    for (const _ of payloads) this.next()
+    for (let taken = 0; taken < payloads.length; taken++) this.next()
     return true
   }
 
