@@ -26,7 +26,8 @@ add_library(kindling_addon MODULE ${KINDLING_BINDING_SOURCES})
 target_include_directories(kindling_addon PRIVATE src)
 target_include_directories(kindling_addon SYSTEM PRIVATE ${KINDLING_NODE_ADDON_API} ${KINDLING_NODE_API_HEADERS})
 # Version 8 of Node-API is what every Node.js from 20 on has.
-target_compile_definitions(kindling_addon PRIVATE NAPI_VERSION=8 NODE_ADDON_API_CPP_EXCEPTIONS_ALL)
+target_compile_definitions(kindling_addon PRIVATE NAPI_VERSION=8 NODE_ADDON_API_CPP_EXCEPTIONS_ALL
+                                                  NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS)
 target_link_libraries(kindling_addon PRIVATE kindling_core)
 set_target_properties(kindling_addon PROPERTIES PREFIX "" SUFFIX ".node" OUTPUT_NAME kindling
                       LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/prebuilt/${KINDLING_PLATFORM})

@@ -15,6 +15,7 @@ import {
 } from '@kindling/plan'
 import { type CommandContext, runCommand } from './commands/run-command.ts'
 import { executePlan } from './execution/execute-plan.ts'
+import { QueryExecution } from './execution/query-execution.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
 import { printPhysical } from './physical/print-physical.ts'
@@ -43,7 +44,7 @@ class LocalBackend implements Backend {
   readonly #options: LocalBackendOptions
   readonly #commands: CommandContext
   readonly #registered = new Set<UserFunction>()
-  readonly #running = new Set<AbortController>()
+  readonly #running = new Set<QueryExecution>()
   #native: NativeResources | undefined
 
   constructor(options: LocalBackendOptions) {
@@ -80,15 +81,13 @@ class LocalBackend implements Backend {
     const analyzed: Plan = await this.#commands.analyze(plan)
     const physical = planPhysical(optimize(analyzed))
     const { scheduler, environment } = this.#open()
-    const running = new AbortController()
-    this.#running.add(running)
-    const signal =
-      options.signal === undefined ? running.signal : AbortSignal.any([options.signal, running.signal])
+    const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
+    const execution = new QueryExecution(environment(batchRows), scheduler)
+    this.#running.add(execution)
     try {
-      const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
-      yield* executePlan(physical, environment(batchRows), scheduler, { ...options, signal })
+      yield* executePlan(physical, execution, options)
     } finally {
-      this.#running.delete(running)
+      this.#running.delete(execution)
     }
   }
 
@@ -108,7 +107,7 @@ class LocalBackend implements Backend {
   }
 
   async close(): Promise<void> {
-    for (const running of this.#running) running.abort()
+    for (const running of this.#running) running.cancel()
     await Promise.all([...this.#registered].map(async (definition) => definition.close?.()))
     this.#native?.close()
     this.#native = undefined

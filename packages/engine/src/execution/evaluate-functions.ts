@@ -46,7 +46,7 @@ async function work(
   const wanted = [...new Set(step.calls.flatMap((call) => call.arguments))]
   const kept = step.output.slice(0, step.output.length - step.calls.length).map((_, position) => position)
   for (;;) {
-    execution.signal.throwIfAborted()
+    execution.throwIfFailed()
     const received = await door.receive(before, wanted)
     if (received === null) return
     const { batch, order, length } = received

@@ -1,11 +1,10 @@
 import { field, type RecordBatch, struct } from '@kindling/core'
-import type { Handle } from '@kindling/native'
 import type { ExecuteOptions } from '@kindling/plan'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { batchOf } from './column-buffers.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
-import { type ExecutionEnvironment, QueryExecution } from './query-execution.ts'
+import type { QueryExecution } from './query-execution.ts'
 import { reportProgress } from './report-progress.ts'
 
 /**
@@ -14,11 +13,9 @@ import { reportProgress } from './report-progress.ts'
  */
 export async function* executePlan(
   plan: PhysicalPlan,
-  environment: ExecutionEnvironment,
-  scheduler: Handle,
+  execution: QueryExecution,
   { signal, onProgress }: ExecuteOptions,
 ): AsyncGenerator<RecordBatch> {
-  const execution = new QueryExecution(environment, scheduler)
   const cancel = (): void => execution.cancel()
   if (signal?.aborted === true) cancel()
   signal?.addEventListener('abort', cancel, { once: true })
@@ -52,7 +49,7 @@ async function* exportRows(draft: PipelineDraft, execution: QueryExecution): Asy
   const schema = struct(draft.output.map(({ name, type, nullable }) => field(name, type, nullable)))
   const chunks = door.tableChunks(table)
   for (let chunk = 0; chunk < chunks; chunk++) {
-    execution.signal.throwIfAborted()
+    execution.throwIfFailed()
     const exported = door.exportChunk(table, chunk)
     const picked = columns.flatMap((column) => exported.columns[column] ?? [])
     yield batchOf(schema, exported.length, picked)

@@ -21,7 +21,7 @@ export interface ExecutionEnvironment {
 export class QueryExecution {
   readonly environment: ExecutionEnvironment
   readonly query: Handle
-  readonly #controller = new AbortController()
+  #controller: AbortController | undefined
   readonly #steps: Promise<void>[] = []
   #failure: unknown
   #closed = false
@@ -31,9 +31,20 @@ export class QueryExecution {
     this.query = environment.door.createQuery(scheduler)
   }
 
-  /** Fires when the query is cancelled or fails. */
+  /** Fires when the query is cancelled, fails or ends. Made only for those who ask: most queries need none. */
   get signal(): AbortSignal {
+    this.#controller ??= new AbortController()
+    if (this.#failure !== undefined) this.#controller.abort(this.#failure)
     return this.#controller.signal
+  }
+
+  get hasFailed(): boolean {
+    return this.#failure !== undefined
+  }
+
+  /** Throws the first failure, if there is one. */
+  throwIfFailed(): void {
+    if (this.#failure !== undefined) throw this.#failure
   }
 
   /** Runs one pipeline to its end; `sinkSite` is what an error of the sink is about. */
@@ -41,7 +52,7 @@ export class QueryExecution {
     const { door } = this.environment
     const { columns, source, operators } = draft
     try {
-      this.signal.throwIfAborted()
+      this.throwIfFailed()
       const result = await door.runPipeline(this.query, encode({ columns, source, operators, sink }))
       return result.table
     } catch (error) {
@@ -66,7 +77,7 @@ export class QueryExecution {
   fail(error: unknown): unknown {
     if (this.#failure === undefined) {
       this.#failure = asKindlingError(error)
-      this.#controller.abort(this.#failure)
+      this.#controller?.abort(this.#failure)
       if (!this.#closed) this.environment.door.cancelQuery(this.query)
     }
     return this.#failure
@@ -79,14 +90,14 @@ export class QueryExecution {
   /** Waits for the steps and raises the first failure. */
   async settle(): Promise<void> {
     await Promise.all(this.#steps)
-    if (this.#failure !== undefined) throw this.#failure
+    this.throwIfFailed()
   }
 
   /** Releases all that the query owns; what still runs is cancelled. */
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    if (!this.signal.aborted) this.#controller.abort(errorOf('CANCELLED', {}))
+    this.#controller?.abort(errorOf('CANCELLED', {}))
     this.environment.door.closeQuery(this.query)
   }
 }

@@ -10,7 +10,7 @@ export function reportProgress(
 ): () => void {
   if (onProgress === undefined) return () => undefined
   const timer = setInterval(() => {
-    if (execution.signal.aborted) return
+    if (execution.hasFailed) return
     const { rowsRead, morselsDone, morselsTotal } = execution.environment.door.queryProgress(execution.query)
     onProgress({ rowsRead, fraction: morselsTotal > 0 ? Math.min(1, morselsDone / morselsTotal) : null })
   }, INTERVAL_MILLISECONDS)

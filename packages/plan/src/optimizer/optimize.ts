@@ -12,9 +12,12 @@ const MOST_ROUNDS = 100
  */
 export function optimize(plan: Plan, rules: readonly Rule[] = RULES): Plan {
   let current = plan
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = rules.reduce(applyRule, current)
-    if (next === current) return current
+  let unchanged = 0
+  for (let turn = 0; turn < MOST_ROUNDS * rules.length && unchanged < rules.length; turn++) {
+    const rule = rules[turn % rules.length]
+    if (rule === undefined) break
+    const next = applyRule(current, rule)
+    unchanged = next === current ? unchanged + 1 : 0
     current = next
   }
   return current

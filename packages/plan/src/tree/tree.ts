@@ -50,9 +50,20 @@ function treeOver<Node extends { readonly kind: string }>(
       if (visit(node) === 'skip') return
       for (const child of tree.children(node)) tree.walk(child, visit)
     },
-    some: (node, test) => test(node) || tree.children(node).some((child) => tree.some(child, test)),
-    rewriteUp: (node, change) => change(tree.mapChildren(node, (child) => tree.rewriteUp(child, change))),
-    rewriteDown: (node, change) => tree.mapChildren(change(node), (child) => tree.rewriteDown(child, change)),
+    some(node, test) {
+      if (test(node)) return true
+      for (const child of tree.children(node)) if (tree.some(child, test)) return true
+      return false
+    },
+    // One closure serves the whole tree.
+    rewriteUp(root, change) {
+      const rewrite = (node: Node): Node => change(tree.mapChildren(node, rewrite))
+      return rewrite(root)
+    },
+    rewriteDown(root, change) {
+      const rewrite = (node: Node): Node => tree.mapChildren(change(node), rewrite)
+      return rewrite(root)
+    },
   }
   return tree
 }
