@@ -16,7 +16,9 @@ await run(`CREATE OR REPLACE TEMPORARY VIEW images USING image OPTIONS (path '${
 await run(
   `CREATE OR REPLACE TEMPORARY FUNCTION digit AS 'onnx' USING MODEL '${model}' OPTIONS (preprocess 'grayscale, scale(0, 1)')`,
 )
-await run('SELECT image.origin, label, digit(image) AS prediction FROM images LIMIT 5')
+await run(
+  "SELECT image.origin, label, digit(image) AS prediction FROM images WHERE image.origin LIKE '%/00007.png' ORDER BY label",
+)
 await run(
   'SELECT count(*) AS digits, avg(CASE WHEN prediction = label THEN 1.0D ELSE 0.0D END) AS accuracy FROM (SELECT label, digit(image) AS prediction FROM images)',
 )
@@ -27,5 +29,5 @@ await spark.stop()
 async function run(text) {
   console.log(`kindling> ${text.replaceAll(process.cwd(), '.')};`)
   const frame = await spark.sql(text)
-  if ((await frame.columns()).length > 0) await frame.show(20, { truncate: 60 })
+  if ((await frame.columns()).length > 0) await frame.show(20, { truncate: false })
 }
