@@ -152,6 +152,12 @@ describe('errors', () => {
     |   ^^^^^^^^^^^^^`)
   })
 
+  it('shows which of several aggregates failed', async () => {
+    await expect(rowsOf('SELECT sum(id), sum(id + 9223372036854775800) FROM range(5)')).rejects.toThrow(`
+  1 | SELECT sum(id), sum(id + 9223372036854775800) FROM range(5)
+    |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`)
+  })
+
   it('shows the call of a program', async () => {
     const frame = spark.range(3).select(lit(1).divide(col('id')))
     await expect(frame.collect()).rejects.toThrow(

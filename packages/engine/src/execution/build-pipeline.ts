@@ -48,8 +48,8 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
         type: physicalType(call.type),
         argument,
       }))
-      const site = plan.aggregates.find(({ kernel }) => kernel.startsWith('sum'))?.call
-      return fromTable(await execution.run(draft, { kind: 'aggregate', groups, aggregates }, site), plan)
+      const sites = plan.aggregates.map(({ call }) => call)
+      return fromTable(await execution.run(draft, { kind: 'aggregate', groups, aggregates }, sites), plan)
     }
   }
 }

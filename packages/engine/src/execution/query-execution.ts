@@ -47,8 +47,8 @@ export class QueryExecution {
     if (this.#failure !== undefined) throw this.#failure
   }
 
-  /** Runs one pipeline to its end; `sinkSite` is what an error of the sink is about. */
-  async run(draft: PipelineDraft, sink: Sink, sinkSite?: Expression): Promise<Handle | null> {
+  /** Runs one pipeline to its end; `sinkSites` are what errors of the sink are about. */
+  async run(draft: PipelineDraft, sink: Sink, sinkSites: readonly Expression[] = []): Promise<Handle | null> {
     const { door } = this.environment
     const { columns, source, operators } = draft
     try {
@@ -59,7 +59,8 @@ export class QueryExecution {
       const failure = failureOf(error)
       if (failure === undefined) throw this.fail(error)
       const { operator, instruction } = failure
-      const site = operator === null ? sinkSite : draft.sites[operator]?.[instruction ?? 0]
+      const sites = operator === null ? sinkSites : draft.sites[operator]
+      const site = sites?.[instruction ?? 0]
       throw this.fail(nativeError(failure, site, error))
     }
   }
