@@ -8,7 +8,7 @@ import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
 import type { Environment } from '../environment.ts'
 import { withRowsCounted } from './count-rows.ts'
-import { expandStar } from './star.ts'
+import { translateList } from './star.ts'
 import { translateExpression } from './translate-expression.ts'
 
 /** Finds the function of a call, built-in ones before those of the user, and casts the arguments to what it takes. */
@@ -66,11 +66,7 @@ function translateAggregate(
 }
 
 function translateArguments(node: UnresolvedCall, environment: Environment): readonly Expression[] {
-  return withRowsCounted(node).flatMap((argument): readonly Expression[] =>
-    argument.kind === 'star'
-      ? expandStar(argument, environment)
-      : [translateExpression(argument, environment)],
-  )
+  return translateList(withRowsCounted(node), environment, translateExpression)
 }
 
 function calledAs(name: string, own: string): string | undefined {

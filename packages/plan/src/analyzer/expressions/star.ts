@@ -1,6 +1,6 @@
 import { errorOf, type Origin } from '@kindling/core'
-import type { Attribute, NamedExpression } from '../../expressions/expression.ts'
-import type { UnresolvedStar } from '../../expressions/unresolved-expression.ts'
+import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
+import type { UnresolvedExpression, UnresolvedStar } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import type { Environment } from '../environment.ts'
 import { findColumns, isNamedBy } from '../names/find-columns.ts'
@@ -8,7 +8,7 @@ import { quotedName } from '../names/name-errors.ts'
 import { fieldOf } from './field.ts'
 
 /** Lists what a star stands for: all columns, those of a table, or the fields of a struct. */
-export function expandStar(node: UnresolvedStar, environment: Environment): readonly NamedExpression[] {
+function expandStar(node: UnresolvedStar, environment: Environment): readonly NamedExpression[] {
   const { scope, analysis } = environment
   const { target, origin } = node
   const columns = scope.columns.filter(({ qualifier }) =>
@@ -22,6 +22,20 @@ export function expandStar(node: UnresolvedStar, environment: Environment): read
     throw errorOf('INVALID_USAGE_OF_STAR_OR_REGEX', parameters, { origin })
   }
   return expandStruct(node, environment)
+}
+
+/** Translates a list in which stars may stand, each for all its columns. */
+export function translateList<Result extends Expression>(
+  list: readonly UnresolvedExpression[],
+  environment: Environment,
+  translate: (node: UnresolvedExpression, environment: Environment) => Result,
+): readonly (Result | NamedExpression)[] {
+  const translated: (Result | NamedExpression)[] = []
+  for (const node of list) {
+    if (node.kind === 'star') translated.push(...expandStar(node, environment))
+    else translated.push(translate(node, environment))
+  }
+  return translated
 }
 
 /** Says that a star stands where there is no list to fill. */

@@ -3,7 +3,7 @@ import type { Expression, NamedExpression } from '../../expressions/expression.t
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import type { Environment } from '../environment.ts'
-import { expandStar } from '../expressions/star.ts'
+import { translateList } from '../expressions/star.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 
 /** Translates a select list: stars become columns, and what has no name gets the one that Spark would give it. */
@@ -11,9 +11,7 @@ export function translateProjections(
   list: readonly UnresolvedExpression[],
   environment: Environment,
 ): readonly NamedExpression[] {
-  return list.flatMap((node) =>
-    node.kind === 'star' ? expandStar(node, environment) : [translateProjection(node, environment)],
-  )
+  return translateList(list, environment, translateProjection)
 }
 
 /** Translates one element of a select list that is no star. */
