@@ -1,4 +1,4 @@
-import type { DataType, Value } from '@kindling/core'
+import type { DataType, Origin, Value } from '@kindling/core'
 import type { Literal } from './expression.ts'
 
 /**
@@ -9,6 +9,6 @@ import type { Literal } from './expression.ts'
  * literalOf(int, 1).nullable // false
  * ```
  */
-export function literalOf(type: DataType, value: Value): Literal {
-  return { kind: 'literal', type, value, nullable: value === null }
+export function literalOf(type: DataType, value: Value, origin?: Origin): Literal {
+  return { kind: 'literal', type, value, nullable: value === null, origin }
 }

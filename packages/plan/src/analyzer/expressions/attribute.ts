@@ -46,8 +46,9 @@ function expressionOf(
   { analysis }: Environment,
 ): Expression {
   if (column === undefined) throw errorOf('INTERNAL_ERROR', { message: 'no column was found' })
+  const { id, type, nullable } = column.attribute
   const name = parts[parts.length - fields.length - 1] ?? column.attribute.name
-  const attribute: Expression = { ...column.attribute, name, origin }
+  const attribute: Expression = { kind: 'attribute', type, nullable, id, name, origin }
   return fields.reduce(
     (base: Expression, field) => fieldOf(base, field, analysis.caseSensitive, origin),
     attribute,

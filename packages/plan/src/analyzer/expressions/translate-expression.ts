@@ -17,7 +17,7 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
   const translate = (child: UnresolvedExpression): Expression => translateExpression(child, environment)
   switch (node.kind) {
     case 'literal':
-      return { ...literalOf(node.type, node.value), origin }
+      return literalOf(node.type, node.value, origin)
     case 'attribute':
       return resolveAttribute(node, environment)
     case 'call':

@@ -50,7 +50,7 @@ function computed(expression: Expression): Expression {
     return expression
   if (!canEvaluate(expression)) return expression
   try {
-    return { ...literalOf(type, evaluate(expression)), origin }
+    return literalOf(type, evaluate(expression), origin)
   } catch (error) {
     if (error instanceof KindlingError) return expression
     throw error
