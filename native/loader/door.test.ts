@@ -47,6 +47,9 @@ function longs(column: ColumnBuffers | undefined): bigint[] {
   return [...new BigInt64Array(data.buffer, data.byteOffset, column?.length)]
 }
 
+/** Are the ways in which a damaged program may end that says what is wrong, or runs and is stopped. */
+const EXPECTED = /^(INVALID_PROGRAM|CANCELLED|OUT_OF_MEMORY)$/
+
 describe('a pipeline', () => {
   it('leaves a table whose buffers outlive it', async () => {
     const { table, rowsRead } = await door.runPipeline(query, encode(RANGE))
@@ -117,11 +120,21 @@ describe('a pipeline', () => {
           const run = door.runPipeline(own, bytes.subarray(0, length)).catch((error: unknown) => error)
           setTimeout(() => door.closeQuery(own), 2)
           const outcome = await run
-          expect(outcome).toBeDefined()
+          if (!(outcome instanceof Error)) expect(outcome).toMatchObject({ rowsRead: expect.any(Number) })
+          else expect(outcome).toMatchObject({ failure: { status: expect.stringMatching(EXPECTED) } })
         },
       ),
       { numRuns: 200 },
     )
+  })
+
+  it('that is cut off is refused', async () => {
+    const sound = encode(RANGE)
+    for (let length = 0; length < sound.length; length++) {
+      await expect(door.runPipeline(query, sound.subarray(0, length))).rejects.toMatchObject({
+        failure: { status: 'INVALID_PROGRAM' },
+      })
+    }
   })
 })
 

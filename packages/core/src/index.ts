@@ -2,6 +2,7 @@ export { type ArrowTable, fromArrowTable, toArrowTable } from './arrow/arrow-tab
 export { batchFromRows } from './columns/build-batch.ts'
 export { columnFrom } from './columns/build-column.ts'
 export type { Column, RecordBatch } from './columns/column.ts'
+export { type NumberArray, numbersOf } from './columns/number-array.ts'
 export { batchRows } from './columns/read-batch.ts'
 export { columnValues, valueReader } from './columns/read-column.ts'
 export type { StructValue, Value } from './columns/value.ts'

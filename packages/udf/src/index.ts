@@ -1,5 +1,6 @@
+export type { NumberArray } from '@kindling/core'
 export type { UserFunctionOptions } from './options.ts'
 export { type BatchResult, makePandasFunction, type PandasFunctionBody } from './pandas-function.ts'
 export { makeRowFunction } from './row-function.ts'
 export type { RowBody } from './row-loop.ts'
-export { type NumberArray, Series } from './series.ts'
+export { Series } from './series.ts'

@@ -1,16 +1,12 @@
-import { type Column, columnValues, type DataType, type Value, valueReader } from '@kindling/core'
-
-/** Is a typed array of numbers, as a series shows it. */
-export type NumberArray = Int8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array
-
-const ARRAYS = {
-  tinyint: Int8Array,
-  smallint: Int16Array,
-  int: Int32Array,
-  bigint: BigInt64Array,
-  float: Float32Array,
-  double: Float64Array,
-} as const
+import {
+  type Column,
+  columnValues,
+  type DataType,
+  type NumberArray,
+  numbersOf,
+  type Value,
+  valueReader,
+} from '@kindling/core'
 
 /**
  * Is one argument of a batch function: the values of a column, read only.
@@ -49,10 +45,7 @@ export class Series<Element extends Value = Value> implements Iterable<Element |
   /** The numbers of the column without a copy; those of NULL rows mean nothing. Undefined for other types. */
   get values(): NumberArray | undefined {
     const { type, data, length } = this.#column
-    if (data === null || !(type.kind in ARRAYS)) return undefined
-    const array = ARRAYS[type.kind as keyof typeof ARRAYS]
-    const aligned = data.byteOffset % array.BYTES_PER_ELEMENT === 0 ? data : data.slice()
-    return new array(aligned.buffer as ArrayBuffer, aligned.byteOffset, length)
+    return data === null ? undefined : numbersOf(type, data)?.subarray(0, length)
   }
 
   /** Reads the value of a row, or null. */

@@ -1,5 +1,6 @@
 import type * as Arrow from 'apache-arrow'
 import type { Column, RecordBatch } from '../columns/column.ts'
+import { numbersOf } from '../columns/number-array.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
 
 type ArrowBuffers = NonNullable<ConstructorParameters<typeof Arrow.Data>[4]>
@@ -76,28 +77,7 @@ export class ArrowWriter {
     return {
       ...(validity && { [BufferType.VALIDITY]: validity }),
       ...(offsets && { [BufferType.OFFSET]: offsets }),
-      ...(data && { [BufferType.DATA]: valuesOf(column.type, data) }),
+      ...(data && { [BufferType.DATA]: numbersOf(column.type, data) ?? data }),
     } as ArrowBuffers
   }
-}
-
-const ARRAYS = {
-  tinyint: Int8Array,
-  smallint: Int16Array,
-  int: Int32Array,
-  bigint: BigInt64Array,
-  float: Float32Array,
-  double: Float64Array,
-} as const
-
-/** Views the bytes of numbers as the typed array that Arrow expects. */
-function valuesOf(type: DataType, data: Uint8Array): ArrayBufferView {
-  if (!(type.kind in ARRAYS)) return data
-  const array = ARRAYS[type.kind as keyof typeof ARRAYS]
-  const aligned = data.byteOffset % array.BYTES_PER_ELEMENT === 0 ? data : data.slice()
-  return new array(
-    aligned.buffer as ArrayBuffer,
-    aligned.byteOffset,
-    Math.floor(data.length / array.BYTES_PER_ELEMENT),
-  )
 }

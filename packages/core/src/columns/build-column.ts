@@ -2,6 +2,7 @@ import { errorOf } from '../errors/kindling-error.ts'
 import { catalogString } from '../types/catalog-string.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
 import type { Column } from './column.ts'
+import { numberArrayOf } from './number-array.ts'
 import type { StructValue, Value } from './value.ts'
 
 /** Is what a column can be made of: values, or a typed array of the very type. */
@@ -48,19 +49,9 @@ export function columnFrom(type: DataType, source: ColumnSource): Column {
   }
 }
 
-const ARRAYS = {
-  tinyint: Int8Array,
-  smallint: Int16Array,
-  int: Int32Array,
-  bigint: BigInt64Array,
-  float: Float32Array,
-  double: Float64Array,
-} as const
-
 function takeOver(type: DataType, source: ColumnSource): Column | undefined {
-  if (!(type.kind in ARRAYS)) return undefined
-  const array = ARRAYS[type.kind as keyof typeof ARRAYS]
-  if (!(source instanceof array)) return undefined
+  const array = numberArrayOf(type)
+  if (array === undefined || !(source instanceof array)) return undefined
   const data = new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
   return { type, length: source.length, nullCount: 0, validity: null, offsets: null, data, children: [] }
 }
@@ -101,7 +92,7 @@ function buildNumbers(type: DataType, values: readonly (Value | undefined)[]): U
     return bytesOf(numbers)
   }
   const range = INTEGER_RANGES[type.kind]
-  const numbers = new ARRAYS[type.kind as 'int'](length) as Int32Array | Float64Array
+  const numbers = new (numberArrayOf(type) as Int32ArrayConstructor)(length)
   values.forEach((value, row) => {
     if (value === null || value === undefined) return
     const fits =

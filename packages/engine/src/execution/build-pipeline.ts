@@ -11,12 +11,11 @@ import { valuesTable } from './values-table.ts'
  * JavaScript run beside it from here on.
  */
 export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
-  const { environment } = execution
   switch (plan.kind) {
     case 'localTable':
-      return fromTable(environment.tables.table(plan.batch), plan)
+      return fromTable(execution.environment.tables.table(plan.batch), plan)
     case 'values':
-      return fromTable(environment.tables.table(await valuesTable(plan.values, execution)), plan)
+      return fromTable(execution.importRows(await valuesTable(plan.values, execution)), plan)
     case 'range': {
       const { start, end, step } = plan.range
       return draftFrom({ kind: 'range', start, end, step }, plan.output)

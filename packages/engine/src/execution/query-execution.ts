@@ -1,9 +1,9 @@
-import { errorOf, type FileSystem } from '@kindling/core'
+import { errorOf, type FileSystem, type RecordBatch } from '@kindling/core'
 import { type Door, encode, type Handle, type Sink } from '@kindling/native'
 import type { Expression } from '@kindling/plan'
 import { asKindlingError, failureOf, nativeError } from '../expressions/native-error.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
-import type { TableCache } from './table-cache.ts'
+import { importBatch, type TableCache } from './table-cache.ts'
 
 /** Is what all steps of one running query share. */
 export interface ExecutionEnvironment {
@@ -23,6 +23,7 @@ export class QueryExecution {
   readonly query: Handle
   #controller: AbortController | undefined
   readonly #steps: Promise<void>[] = []
+  readonly #tables: Handle[] = []
   #failure: unknown
   #closed = false
 
@@ -65,6 +66,13 @@ export class QueryExecution {
     }
   }
 
+  /** Keeps rows in native memory until the query ends. */
+  importRows(batch: RecordBatch): Handle {
+    const table = importBatch(this.environment.door, batch)
+    this.#tables.push(table)
+    return table
+  }
+
   /** Runs a step beside the pipelines. Its failure fails the query; `settle` waits for it. */
   start(step: Promise<void>): void {
     this.#steps.push(
@@ -100,5 +108,6 @@ export class QueryExecution {
     this.#closed = true
     this.#controller?.abort(errorOf('CANCELLED', {}))
     this.environment.door.closeQuery(this.query)
+    for (const table of this.#tables) this.environment.door.releaseTable(table)
   }
 }

@@ -18,8 +18,7 @@ export class TableCache {
   table(batch: RecordBatch): Handle {
     const known = this.#handles.get(batch)
     if (known !== undefined) return known
-    const types = batch.schema.fields.map((field) => physicalType(field.type))
-    const handle = this.#door.importTable(types, batch.length, batch.columns)
+    const handle = importBatch(this.#door, batch)
     this.#handles.set(batch, handle)
     this.#open.add(handle)
     this.#registry.register(batch, handle)
@@ -33,4 +32,10 @@ export class TableCache {
   #release(handle: Handle): void {
     if (this.#open.delete(handle)) this.#door.releaseTable(handle)
   }
+}
+
+/** Copies a batch into native memory; whoever asks for it must release the table. */
+export function importBatch(door: Door, batch: RecordBatch): Handle {
+  const types = batch.schema.fields.map((field) => physicalType(field.type))
+  return door.importTable(types, batch.length, batch.columns)
 }

@@ -12,37 +12,44 @@ export class ExtensionRegistry {
 
   /** @throws AnalysisError DATA_SOURCE_NOT_FOUND, with the formats that there are. */
   async format(name: string, origin: Origin | undefined): Promise<Format> {
-    const wanted = name.toLowerCase()
-    const announced = this.#extensions.find((extension) => extension.formats.includes(wanted))
-    const extension = announced === undefined ? undefined : await this.#load(announced)
-    const format = extension?.formats?.find((candidate) => candidate.name === wanted)
-    if (format !== undefined) return format
-    const known = this.#extensions.flatMap((candidate) => candidate.formats)
-    throw errorOf(
-      'DATA_SOURCE_NOT_FOUND',
-      { provider: `\`${name}\``, formats: known.map((format) => `\`${format}\``).join(', ') },
-      { origin },
-    )
+    const found = await this.#find(name, 'formats')
+    if (found !== undefined) return found
+    const holes = { provider: `\`${name}\``, formats: this.#known('formats') }
+    throw errorOf('DATA_SOURCE_NOT_FOUND', holes, { origin })
   }
 
   /** @throws AnalysisError MODEL_RUNTIME_NOT_FOUND, with the runtimes that there are. */
   async modelRuntime(name: string, origin: Origin | undefined): Promise<ModelRuntime> {
-    const wanted = name.toLowerCase()
-    const announced = this.#extensions.find((extension) => extension.modelRuntimes.includes(wanted))
-    const extension = announced === undefined ? undefined : await this.#load(announced)
-    const runtime = extension?.modelRuntimes?.find((candidate) => candidate.name === wanted)
-    if (runtime !== undefined) return runtime
-    const known = this.#extensions.flatMap((candidate) => candidate.modelRuntimes)
-    throw errorOf(
-      'MODEL_RUNTIME_NOT_FOUND',
-      { runtime: `\`${name}\``, runtimes: known.map((runtime) => `\`${runtime}\``).join(', ') },
-      { origin },
-    )
+    const found = await this.#find(name, 'modelRuntimes')
+    if (found !== undefined) return found
+    const holes = { runtime: `\`${name}\``, runtimes: this.#known('modelRuntimes') }
+    throw errorOf('MODEL_RUNTIME_NOT_FOUND', holes, { origin })
   }
 
+  async #find<What extends 'formats' | 'modelRuntimes'>(
+    name: string,
+    what: What,
+  ): Promise<Brought<What> | undefined> {
+    const wanted = name.toLowerCase()
+    const announced = this.#extensions.find((extension) => extension[what].includes(wanted))
+    if (announced === undefined) return undefined
+    const brought: readonly Brought<What>[] | undefined = (await this.#load(announced))[what]
+    return brought?.find((candidate) => candidate.name === wanted)
+  }
+
+  #known(what: 'formats' | 'modelRuntimes'): string {
+    return this.#extensions.flatMap((extension) => extension[what].map((name) => `\`${name}\``)).join(', ')
+  }
+
+  /** Loads an extension once; one that could not be loaded is tried again when it is next asked for. */
   #load(extension: LazyExtension): Promise<Extension> {
-    const loading = this.#loaded.get(extension) ?? extension.load()
+    const known = this.#loaded.get(extension)
+    if (known !== undefined) return known
+    const loading = extension.load()
     this.#loaded.set(extension, loading)
+    loading.catch(() => this.#loaded.delete(extension))
     return loading
   }
 }
+
+type Brought<What extends 'formats' | 'modelRuntimes'> = NonNullable<Extension[What]>[number]

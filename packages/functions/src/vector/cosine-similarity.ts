@@ -1,36 +1,11 @@
-import { double } from '@kindling/core'
-import { arrayOf, variable } from '@kindling/plan'
-import { defineOverloaded } from '../define/define-function.ts'
-import { dot, vectors } from './vectors.ts'
+import { defineVectorComparison, dot, norm } from './vectors.ts'
 
-const vector = arrayOf(variable('T', 'fractional'))
-
-export const cosineSimilarity = defineOverloaded({
+export const cosineSimilarity = defineVectorComparison({
   name: 'cosine_similarity',
-  group: 'vector',
-  since: '0.1.0',
-  doc: 'Gives the cosine of the angle between two vectors: 1 for the same direction, 0 for a right angle. NULL for a vector of zeros. A function of Kindling, which Spark does not have.',
-  signatures: [
-    {
-      args: [
-        ['left', vector, 'A vector: an array of float or double.'],
-        ['right', vector, 'Another vector of the same length.'],
-      ],
-      returns: double,
-      native: 'cosine_similarity_{T}',
-    },
-  ],
-  nulls: 'propagate',
-  nullable: () => true,
-  deterministic: true,
-  kernel: ([left, right]) => {
-    const [first, second] = vectors(left, right)
-    if (first === null || second === null) return null
-    const [firstNorm, secondNorm] = [first, second].map((vector) => Math.sqrt(dot(vector, vector))) as [
-      number,
-      number,
-    ]
-    return firstNorm === 0 || secondNorm === 0 ? null : dot(first, second) / firstNorm / secondNorm
+  doc: 'Gives the cosine of the angle between two vectors: 1 for the same direction, 0 for a right angle. NULL for a vector of zeros.',
+  compare: (left, right) => {
+    const [leftNorm, rightNorm] = [norm(left), norm(right)]
+    return leftNorm === 0 || rightNorm === 0 ? null : dot(left, right) / leftNorm / rightNorm
   },
   examples: [
     { sql: 'cosine_similarity(array(1f, 0f), array(1f, 1f))', is: 0.7071067811865475 },

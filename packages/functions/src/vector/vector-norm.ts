@@ -1,7 +1,6 @@
 import { double } from '@kindling/core'
-import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
-import { dot, vectorOf } from './vectors.ts'
+import { norm, vector, vectorOf } from './vectors.ts'
 
 export const vectorNorm = defineOverloaded({
   name: 'vector_norm',
@@ -10,7 +9,7 @@ export const vectorNorm = defineOverloaded({
   doc: 'Gives the length of a vector: the root of the sum of its squared elements. A function of Kindling.',
   signatures: [
     {
-      args: [['vector', arrayOf(variable('T', 'fractional')), 'A vector: an array of float or double.']],
+      args: [['vector', vector, 'A vector: an array of float or double.']],
       returns: double,
       native: 'vector_norm_{T}',
     },
@@ -19,8 +18,8 @@ export const vectorNorm = defineOverloaded({
   nullable: () => true,
   deterministic: true,
   kernel: ([value = null]) => {
-    const vector = vectorOf(value)
-    return vector === null ? null : Math.sqrt(dot(vector, vector))
+    const elements = vectorOf(value)
+    return elements === null ? null : norm(elements)
   },
   examples: [
     { sql: 'vector_norm(array(3f, 4f))', is: 5 },

@@ -1,4 +1,9 @@
-import { errorOf, type Value } from '@kindling/core'
+import { double, errorOf, type Value } from '@kindling/core'
+import { arrayOf, type FunctionExample, type ScalarFunction, variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+
+/** Is the argument of a function over vectors, with elements of either type. */
+export const vector = arrayOf(variable('T', 'fractional'))
 
 /** Gives the elements of a vector; null when one of them is NULL. */
 export function vectorOf(value: Value | undefined): readonly number[] | null {
@@ -7,22 +12,57 @@ export function vectorOf(value: Value | undefined): readonly number[] | null {
 }
 
 /**
- * Gives the elements of two vectors of one length.
- *
- * @throws ExecutionError VECTOR_DIMENSION_MISMATCH for lengths that differ.
+ * Defines a function that makes a double of two vectors of one length; NULL where one of them has a NULL. Its kernels
+ * raise VECTOR_DIMENSION_MISMATCH for lengths that differ.
  */
-export function vectors(
-  left: Value | undefined,
-  right: Value | undefined,
-): readonly [readonly number[] | null, readonly number[] | null] {
+export function defineVectorComparison(comparison: VectorComparison): ScalarFunction {
+  const { name, doc, compare, examples } = comparison
+  return defineOverloaded({
+    name,
+    group: 'vector',
+    since: '0.1.0',
+    doc: `${doc} A function of Kindling, which Spark does not have.`,
+    signatures: [
+      {
+        args: [
+          ['left', vector, 'A vector: an array of float or double.'],
+          ['right', vector, 'Another vector of the same length.'],
+        ],
+        returns: double,
+        native: `${name}_{T}`,
+      },
+    ],
+    nulls: 'propagate',
+    nullable: () => true,
+    deterministic: true,
+    kernel: ([left = null, right = null]) => {
+      requireSameLength(left, right)
+      const [first, second] = [vectorOf(left), vectorOf(right)]
+      return first === null || second === null ? null : compare(first, second)
+    },
+    examples,
+  })
+}
+
+interface VectorComparison {
+  readonly name: string
+  readonly doc: string
+  readonly compare: (left: readonly number[], right: readonly number[]) => number | null
+  readonly examples: readonly FunctionExample[]
+}
+
+function requireSameLength(left: Value, right: Value): void {
   const [leftLength, rightLength] = [left, right].map((value) => String((value as readonly Value[]).length))
-  if (leftLength !== rightLength) {
-    throw errorOf('VECTOR_DIMENSION_MISMATCH', { left: `\`${leftLength}\``, right: `\`${rightLength}\`` })
-  }
-  return [vectorOf(left), vectorOf(right)]
+  if (leftLength === rightLength) return
+  throw errorOf('VECTOR_DIMENSION_MISMATCH', { left: `\`${leftLength}\``, right: `\`${rightLength}\`` })
 }
 
 /** Multiplies two vectors and adds up the products in doubles. */
 export function dot(left: readonly number[], right: readonly number[]): number {
   return left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0)
+}
+
+/** Gives the length of a vector: the root of the sum of its squared elements. */
+export function norm(vector: readonly number[]): number {
+  return Math.sqrt(dot(vector, vector))
 }
