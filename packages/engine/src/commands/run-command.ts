@@ -14,6 +14,7 @@ import {
   type Command,
   type CreateModelFunction,
   type CreateView,
+  type DropView,
   type FunctionRegistry,
   outputOf,
   type Plan,
@@ -48,6 +49,15 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       )
     case 'explain':
       return explanation(await context.explain(command.plan, command.mode))
+    case 'dropView':
+      return dropView(command, context.catalog)
+    case 'setConfiguration':
+    case 'resetConfiguration': {
+      const feature = command.kind === 'setConfiguration' ? '`SET`' : '`RESET`'
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, originOf(command))
+    }
+    case 'unsupportedStatement':
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${command.feature}\`` }, originOf(command))
   }
 }
 
@@ -61,6 +71,13 @@ async function createView(command: CreateView, { catalog, analyze }: CommandCont
     throw errorOf('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { relationName: `\`${name}\`` }, { origin })
   }
   catalog.setView({ name, plan: await analyze(command.plan) })
+  return NOTHING
+}
+
+function dropView({ name, ifExists, origin }: DropView, catalog: Catalog): RecordBatch {
+  if (!catalog.removeView(name) && !ifExists) {
+    throw errorOf('TABLE_OR_VIEW_NOT_FOUND', { relationName: `\`${name}\`` }, { origin })
+  }
   return NOTHING
 }
 

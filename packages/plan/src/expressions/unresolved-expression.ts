@@ -1,5 +1,6 @@
 import type { DataType, Origin, Value } from '@kindling/core'
 import type { UserFunction } from '../interfaces/user-function.ts'
+import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 
 /**
  * Is an expression as it was written, in SQL or through the API. Names mean nothing yet, and it holds no frame: a
@@ -15,6 +16,14 @@ export type UnresolvedExpression =
   | UnresolvedAlias
   | UnresolvedExtract
   | UnresolvedSortOrder
+  | UnresolvedWindow
+  | UnresolvedGroupingSets
+  | UnresolvedScalarSubquery
+  | UnresolvedExists
+  | UnresolvedInSubquery
+  | UnresolvedLambda
+  | UnresolvedNamedArgument
+  | UnresolvedParameter
 
 interface UnresolvedNode {
   readonly origin?: Origin
@@ -47,6 +56,11 @@ export interface UnresolvedCall extends UnresolvedNode {
   readonly name: string
   readonly arguments: readonly UnresolvedExpression[]
   readonly distinct?: boolean
+  /** Aggregates only the rows for which it is true: `FILTER (WHERE ...)`. */
+  readonly filter?: UnresolvedExpression
+  readonly ignoreNulls?: boolean
+  /** The order of the values: `WITHIN GROUP (ORDER BY ...)`. */
+  readonly orders?: readonly UnresolvedExpression[]
 }
 
 /** Calls a function that the user holds in hand, not by name. */
@@ -83,4 +97,70 @@ export interface UnresolvedSortOrder extends UnresolvedNode {
   readonly child: UnresolvedExpression
   readonly descending: boolean
   readonly nullsFirst: boolean
+}
+
+/** Calls a function over a window of rows around each row: `sum(x) OVER (PARTITION BY a ORDER BY b)`. */
+export interface UnresolvedWindow extends UnresolvedNode {
+  readonly kind: 'window'
+  readonly function: UnresolvedExpression
+  readonly partitionBy: readonly UnresolvedExpression[]
+  readonly orders: readonly UnresolvedExpression[]
+  readonly frame?: UnresolvedFrame
+}
+
+/** Bounds the rows of a window by position (`rows`) or by the value of the order (`range`). */
+export interface UnresolvedFrame {
+  readonly unit: 'rows' | 'range'
+  readonly lower: UnresolvedFrameBound
+  readonly upper: UnresolvedFrameBound
+}
+
+export type UnresolvedFrameBound =
+  | { readonly kind: 'unboundedPreceding' | 'currentRow' | 'unboundedFollowing' }
+  | { readonly kind: 'preceding' | 'following'; readonly offset: UnresolvedExpression }
+
+/** Groups several times at once; stands only in the groupings of an aggregate. */
+export interface UnresolvedGroupingSets extends UnresolvedNode {
+  readonly kind: 'groupingSets'
+  readonly type: 'rollup' | 'cube' | 'sets'
+  readonly sets: readonly (readonly UnresolvedExpression[])[]
+}
+
+/** Is the value of a query of one column and at most one row. */
+export interface UnresolvedScalarSubquery extends UnresolvedNode {
+  readonly kind: 'scalarSubquery'
+  readonly plan: UnresolvedPlan
+}
+
+/** Tells whether a query gives a row. */
+export interface UnresolvedExists extends UnresolvedNode {
+  readonly kind: 'exists'
+  readonly plan: UnresolvedPlan
+}
+
+/** Tells whether a query gives the values as a row. */
+export interface UnresolvedInSubquery extends UnresolvedNode {
+  readonly kind: 'inSubquery'
+  readonly values: readonly UnresolvedExpression[]
+  readonly plan: UnresolvedPlan
+}
+
+/** Is a function of parameters, an argument of a higher-order function: `(x, y) -> x + y`. */
+export interface UnresolvedLambda extends UnresolvedNode {
+  readonly kind: 'lambda'
+  readonly parameters: readonly string[]
+  readonly body: UnresolvedExpression
+}
+
+/** Gives an argument by the name of its parameter: `search => 'a'`. */
+export interface UnresolvedNamedArgument extends UnresolvedNode {
+  readonly kind: 'namedArgument'
+  readonly name: string
+  readonly value: UnresolvedExpression
+}
+
+/** Stands for a value that comes with the call: `:name`, or `?` by its position from 0. */
+export interface UnresolvedParameter extends UnresolvedNode {
+  readonly kind: 'parameter'
+  readonly parameter: string | number
 }

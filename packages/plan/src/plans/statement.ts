@@ -11,7 +11,16 @@ export interface QueryStatement {
 }
 
 /** Changes the session or tells about it; runs at once. */
-export type Command = CreateView | CreateModelFunction | ShowTables | DescribeTable | Explain
+export type Command =
+  | CreateView
+  | DropView
+  | CreateModelFunction
+  | ShowTables
+  | DescribeTable
+  | Explain
+  | SetConfiguration
+  | ResetConfiguration
+  | UnsupportedStatement
 
 interface CommandNode {
   readonly origin?: Origin
@@ -23,6 +32,15 @@ export interface CreateView extends CommandNode {
   readonly name: string
   readonly replace: boolean
   readonly plan: UnresolvedPlan
+  /** Names the columns; those of the query by default. */
+  readonly columns?: readonly string[]
+}
+
+/** Removes a temporary view. */
+export interface DropView extends CommandNode {
+  readonly kind: 'dropView'
+  readonly name: string
+  readonly ifExists: boolean
 }
 
 /** Creates a temporary function that runs a model: `CREATE FUNCTION f AS 'onnx' USING MODEL 'path'`. */
@@ -52,4 +70,24 @@ export interface Explain extends CommandNode {
   readonly kind: 'explain'
   readonly mode: 'simple' | 'extended'
   readonly plan: UnresolvedPlan
+}
+
+/** Sets a setting of the session; shows it without a value, and all of them without a key. */
+export interface SetConfiguration extends CommandNode {
+  readonly kind: 'setConfiguration'
+  readonly key?: string
+  readonly value?: string
+}
+
+/** Takes a setting, or all of them, back to what the session began with. */
+export interface ResetConfiguration extends CommandNode {
+  readonly kind: 'resetConfiguration'
+  readonly key?: string
+}
+
+/** Is a statement of Spark that can be read but not run. */
+export interface UnsupportedStatement extends CommandNode {
+  readonly kind: 'unsupportedStatement'
+  /** What it is called in SQL: `CREATE TABLE`. */
+  readonly feature: string
 }

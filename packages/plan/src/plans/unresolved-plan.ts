@@ -18,6 +18,16 @@ export type UnresolvedPlan =
   | UnresolvedAggregate
   | UnresolvedSort
   | UnresolvedLimit
+  | UnresolvedOffset
+  | UnresolvedDistinct
+  | UnresolvedHaving
+  | UnresolvedJoin
+  | UnresolvedSetOperation
+  | UnresolvedWith
+  | UnresolvedGenerate
+  | UnresolvedPivot
+  | UnresolvedUnpivot
+  | UnresolvedSample
   | SubqueryAlias
 
 interface UnresolvedPlanNode {
@@ -85,9 +95,13 @@ export interface UnresolvedFilter extends UnresolvedPlanNode {
   readonly condition: UnresolvedExpression
 }
 
-/** Groups by `groupings` (a position or an alias of the list is allowed) and gives the list `aggregates`. */
+/**
+ * Groups by `groupings` (a position or an alias of the list is allowed, and grouping sets) and gives the list
+ * `aggregates`. `groupAll` is `GROUP BY ALL`: by all of the list that aggregates nothing.
+ */
 export interface UnresolvedAggregate extends UnresolvedPlanNode {
   readonly kind: 'aggregate'
+  readonly groupAll?: true
   readonly input: UnresolvedPlan
   readonly groupings: readonly UnresolvedExpression[]
   readonly aggregates: readonly UnresolvedExpression[]
@@ -113,4 +127,111 @@ export interface SubqueryAlias extends UnresolvedPlanNode {
   readonly input: UnresolvedPlan
   readonly alias: string
   readonly columns?: readonly string[]
+}
+
+/** Leaves out the first rows; the offset is an expression without columns. */
+export interface UnresolvedOffset extends UnresolvedPlanNode {
+  readonly kind: 'offset'
+  readonly input: UnresolvedPlan
+  readonly offset: UnresolvedExpression
+}
+
+/** Keeps one row of those that are equal; of those equal in `columns`, where they are given. */
+export interface UnresolvedDistinct extends UnresolvedPlanNode {
+  readonly kind: 'distinct'
+  readonly input: UnresolvedPlan
+  readonly columns?: readonly string[]
+}
+
+/** Keeps groups: the condition may hold aggregates. */
+export interface UnresolvedHaving extends UnresolvedPlanNode {
+  readonly kind: 'having'
+  readonly input: UnresolvedPlan
+  readonly condition: UnresolvedExpression
+}
+
+/** Says which rows a join gives: those of both sides, of the left side alone, or with NULLs for what has no partner. */
+export type JoinType = 'inner' | 'left' | 'right' | 'full' | 'cross' | 'leftSemi' | 'leftAnti'
+
+/** Joins by a condition, by columns that both sides have, or by all such columns (`natural`). */
+export interface UnresolvedJoin extends UnresolvedPlanNode {
+  readonly kind: 'join'
+  readonly left: UnresolvedPlan
+  readonly right: UnresolvedPlan
+  readonly type: JoinType
+  readonly condition?: UnresolvedExpression
+  readonly using?: readonly string[]
+  readonly natural?: true
+  /** Lets the right side refer to columns of the left one. */
+  readonly lateral?: true
+}
+
+export type SetOperator = 'union' | 'intersect' | 'except'
+
+/** Combines rows of the same columns, by position, or by name (`byName`). Without `all` equal rows become one. */
+export interface UnresolvedSetOperation extends UnresolvedPlanNode {
+  readonly kind: 'setOperation'
+  readonly operator: SetOperator
+  readonly all: boolean
+  readonly left: UnresolvedPlan
+  readonly right: UnresolvedPlan
+  readonly byName?: true
+  /** Fills columns that one side lacks with NULL; only by name. */
+  readonly allowMissingColumns?: true
+}
+
+/** Gives names to queries that the input, and later ones of them, may read as tables. */
+export interface UnresolvedWith extends UnresolvedPlanNode {
+  readonly kind: 'with'
+  readonly input: UnresolvedPlan
+  readonly definitions: readonly SubqueryAlias[]
+  readonly recursive?: true
+}
+
+/** Joins each row with the rows that a generator makes of it: `LATERAL VIEW explode(list) t AS element`. */
+export interface UnresolvedGenerate extends UnresolvedPlanNode {
+  readonly kind: 'generate'
+  readonly input: UnresolvedPlan
+  readonly generator: UnresolvedExpression
+  /** Keeps rows of which nothing is made, with NULLs. */
+  readonly outer: boolean
+  readonly qualifier?: string
+  /** Names the new columns; empty for the generator's own names. */
+  readonly columns: readonly string[]
+}
+
+/** Turns values of columns into columns of their own. `values` are literals, structs of them, or aliases of both. */
+export interface UnresolvedPivot extends UnresolvedPlanNode {
+  readonly kind: 'pivot'
+  readonly input: UnresolvedPlan
+  /** Groups by these; absent in SQL, where all other columns are meant. */
+  readonly groupings?: readonly UnresolvedExpression[]
+  readonly aggregates: readonly UnresolvedExpression[]
+  readonly pivotColumns: readonly UnresolvedExpression[]
+  /** Absent where the values are to be looked up in the data. */
+  readonly values?: readonly UnresolvedExpression[]
+}
+
+/** Turns columns into rows. Each entry of `values` lists the columns that go into one row. */
+export interface UnresolvedUnpivot extends UnresolvedPlanNode {
+  readonly kind: 'unpivot'
+  readonly input: UnresolvedPlan
+  readonly ids?: readonly UnresolvedExpression[]
+  readonly values: readonly (readonly UnresolvedExpression[])[]
+  /** The text that stands in the name column for each entry of `values`; null for the name of its columns. */
+  readonly labels: readonly (string | null)[]
+  readonly nameColumn: string
+  readonly valueColumns: readonly string[]
+  readonly includeNulls: boolean
+}
+
+/** Takes a part of the rows: those whose random number lies in [lower, upper), or so many of the first ones. */
+export interface UnresolvedSample extends UnresolvedPlanNode {
+  readonly kind: 'sample'
+  readonly input: UnresolvedPlan
+  readonly lower: number
+  readonly upper: number
+  readonly rows?: UnresolvedExpression
+  readonly withReplacement?: true
+  readonly seed?: bigint
 }

@@ -5,31 +5,35 @@ import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 
 /**
  * Says how a field holds children: a plan; an expression; several; several that must keep a name; several that may
- * each be one or have one inside (sort orders); rows of them.
+ * each be one or have one inside (sort orders); rows of them; several plans. A field that may be absent has the same shape.
  */
-export type FieldShape = 'plan' | 'expression' | 'expressions' | 'named' | 'orders' | 'rows'
+export type FieldShape = 'plan' | 'plans' | 'expression' | 'expressions' | 'named' | 'orders' | 'rows'
 
-type ShapeOf<Type> = [Type] extends [UnresolvedPlan | Plan]
-  ? 'plan'
-  : [Type] extends [Expression | UnresolvedExpression]
-    ? 'expression'
-    : [Type] extends [readonly NamedExpression[]]
-      ? 'named'
-      : [Type] extends [readonly (Expression | UnresolvedExpression)[]]
-        ? 'expressions'
-        : [Type] extends [readonly SortOrder[]]
-          ? 'orders'
-          : [Type] extends [readonly (readonly (Expression | UnresolvedExpression)[])[]]
-            ? 'rows'
-            : never
+type ShapeOf<Type> = [Type] extends [never]
+  ? never
+  : [Type] extends [UnresolvedPlan | Plan]
+    ? 'plan'
+    : [Type] extends [readonly (UnresolvedPlan | Plan)[]]
+      ? 'plans'
+      : [Type] extends [Expression | UnresolvedExpression]
+        ? 'expression'
+        : [Type] extends [readonly NamedExpression[]]
+          ? 'named'
+          : [Type] extends [readonly (Expression | UnresolvedExpression)[]]
+            ? 'expressions'
+            : [Type] extends [readonly SortOrder[]]
+              ? 'orders'
+              : [Type] extends [readonly (readonly (Expression | UnresolvedExpression)[])[]]
+                ? 'rows'
+                : never
 
 /** Columns that a plan gives rather than takes are no children. */
 type ChildFields<Node> = {
   readonly [Field in keyof Node as Field extends 'output'
     ? never
-    : ShapeOf<Node[Field]> extends never
+    : ShapeOf<Exclude<Node[Field], undefined>> extends never
       ? never
-      : Field]: ShapeOf<Node[Field]>
+      : Field]-?: ShapeOf<Exclude<Node[Field], undefined>>
 }
 
 /** Lists the fields with children for each kind of a union: a kind or field that is missing does not compile. */
@@ -71,12 +75,20 @@ export const CHILDREN: Children = {
     literal: {},
     attribute: {},
     star: {},
-    call: { arguments: 'expressions' },
+    call: { arguments: 'expressions', filter: 'expression', orders: 'expressions' },
     userCall: { arguments: 'expressions' },
     cast: { child: 'expression' },
     alias: { child: 'expression' },
     extract: { child: 'expression', key: 'expression' },
     sortOrder: { child: 'expression' },
+    window: { function: 'expression', partitionBy: 'expressions', orders: 'expressions' },
+    groupingSets: { sets: 'rows' },
+    scalarSubquery: { plan: 'plan' },
+    exists: { plan: 'plan' },
+    inSubquery: { values: 'expressions', plan: 'plan' },
+    lambda: { body: 'expression' },
+    namedArgument: { value: 'expression' },
+    parameter: {},
   },
   unresolvedPlan: {
     readTable: {},
@@ -91,6 +103,22 @@ export const CHILDREN: Children = {
     aggregate: { input: 'plan', groupings: 'expressions', aggregates: 'expressions' },
     sort: { input: 'plan', orders: 'expressions' },
     limit: { input: 'plan', limit: 'expression' },
+    offset: { input: 'plan', offset: 'expression' },
+    distinct: { input: 'plan' },
+    having: { input: 'plan', condition: 'expression' },
+    join: { left: 'plan', right: 'plan', condition: 'expression' },
+    setOperation: { left: 'plan', right: 'plan' },
+    with: { input: 'plan', definitions: 'plans' },
+    generate: { input: 'plan', generator: 'expression' },
+    pivot: {
+      input: 'plan',
+      groupings: 'expressions',
+      aggregates: 'expressions',
+      pivotColumns: 'expressions',
+      values: 'expressions',
+    },
+    unpivot: { input: 'plan', ids: 'expressions', values: 'rows' },
+    sample: { input: 'plan', rows: 'expression' },
     subqueryAlias: { input: 'plan' },
   },
 }

@@ -17,8 +17,8 @@ function listOf(fields: Fields, what: What): FieldList {
   if (known === undefined) {
     const all = Object.entries(fields)
     known = {
-      plan: all.filter(([, shape]) => shape === 'plan'),
-      expression: all.filter(([, shape]) => shape !== 'plan'),
+      plan: all.filter(([, shape]) => shape === 'plan' || shape === 'plans'),
+      expression: all.filter(([, shape]) => shape !== 'plan' && shape !== 'plans'),
     }
     lists.set(fields, known)
   }
@@ -41,11 +41,13 @@ export function partsOf(node: object, fields: Fields, what: What): readonly obje
 }
 
 function addParts(value: unknown, shape: FieldShape, parts: object[]): void {
+  if (value === undefined) return
   switch (shape) {
     case 'plan':
     case 'expression':
       parts.push(value as object)
       return
+    case 'plans':
     case 'expressions':
     case 'named':
       for (const part of value as readonly object[]) parts.push(part)
@@ -77,10 +79,12 @@ export function replaceParts<Node extends object>(
 }
 
 function replaceField(value: unknown, shape: FieldShape, change: Change): unknown {
+  if (value === undefined) return value
   switch (shape) {
     case 'plan':
     case 'expression':
       return change(value as Part, shape)
+    case 'plans':
     case 'expressions':
     case 'named':
       return mapList(value as readonly Part[], (part) => change(part, shape))

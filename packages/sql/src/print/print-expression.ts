@@ -54,6 +54,8 @@ export function printExpression(expression: UnresolvedExpression): string {
       return `${printExpression(expression.child)}[${printExpression(expression.key)}]`
     case 'sortOrder':
       return printSortOrder(expression)
+    default:
+      throw unsupported(`\`${expression.kind}\` as SQL text`)
   }
 }
 

@@ -32,7 +32,34 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
       return translateExtract(node, environment)
     case 'star':
       throw misplacedStar('an expression', origin)
+    case 'window':
+    case 'groupingSets':
+    case 'scalarSubquery':
+    case 'exists':
+    case 'inSubquery':
+    case 'lambda':
+    case 'namedArgument':
+    case 'parameter':
+      throw unsupportedExpression(node)
     case 'sortOrder':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: 'A sort order outside of ORDER BY' }, { origin })
   }
+}
+
+const FEATURES = {
+  window: '`OVER`',
+  groupingSets: 'A grouping set here',
+  scalarSubquery: 'A subquery as a value',
+  exists: '`EXISTS`',
+  inSubquery: '`IN` with a subquery',
+  lambda: 'A lambda here',
+  namedArgument: 'A named argument',
+  parameter: 'A parameter',
+} as const
+
+function unsupportedExpression({
+  kind,
+  origin,
+}: UnresolvedExpression & { kind: keyof typeof FEATURES }): Error {
+  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: FEATURES[kind] }, { origin })
 }

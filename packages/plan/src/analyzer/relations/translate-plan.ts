@@ -1,3 +1,4 @@
+import { errorOf } from '@kindling/core'
 import type { UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Relation } from '../relation.ts'
@@ -49,5 +50,29 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
       return translateLimit(plan, translatePlan(plan.input, analysis), analysis)
     case 'subqueryAlias':
       return translateSubqueryAlias(plan, translatePlan(plan.input, analysis))
+    case 'offset':
+    case 'distinct':
+    case 'having':
+    case 'join':
+    case 'setOperation':
+    case 'with':
+    case 'generate':
+    case 'pivot':
+    case 'unpivot':
+    case 'sample':
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: FEATURES[plan.kind] }, { origin: plan.origin })
   }
 }
+
+const FEATURES = {
+  offset: '`OFFSET`',
+  distinct: '`DISTINCT`',
+  having: '`HAVING`',
+  join: '`JOIN`',
+  setOperation: 'A set operation',
+  with: '`WITH`',
+  generate: '`LATERAL VIEW`',
+  pivot: '`PIVOT`',
+  unpivot: '`UNPIVOT`',
+  sample: '`TABLESAMPLE`',
+} as const
