@@ -24,6 +24,8 @@ const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.pa
 const broken = testResults.filter(
   (file) => file.status === 'failed' && file.assertionResults.length === 0,
 ).length
-writeCounts(name, { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests })
+const counts = { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests }
+writeCounts(name, counts)
+console.log(`${counts.passed} passed, ${counts.failed} failed`)
 rmSync(report)
 process.exitCode = status

@@ -1,0 +1,48 @@
+import { dateText, dayTimeText, localTimeText, timestampText, yearMonthText } from './hive-times.mjs'
+import { floatText, numberText } from './java-number.mjs'
+
+/**
+ * Prints a value as the `spark-sql` shell does: `NULL`, nested `null`; nested texts in quotation marks, without
+ * escapes; lists, maps and structs in the manner of JSON, the entries of maps sorted by their text.
+ */
+export function hiveText(value, type, timeZone, nested = false) {
+  if (value === null || value === undefined) return nested ? 'null' : 'NULL'
+  const part = (inner, innerType) => hiveText(inner, innerType, timeZone, true)
+  switch (type.kind) {
+    case 'boolean':
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+    case 'decimal':
+      return String(value)
+    case 'float':
+      return floatText(value)
+    case 'double':
+      return numberText(value)
+    case 'string':
+      return nested ? `"${value}"` : value
+    case 'binary':
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value)
+    case 'date':
+      return dateText(value)
+    case 'timestamp':
+      return timestampText(value, timeZone)
+    case 'timestamp_ntz':
+      return localTimeText(value)
+    case 'yearMonthInterval':
+      return yearMonthText(value)
+    case 'dayTimeInterval':
+      return dayTimeText(value)
+    case 'array':
+      return `[${Array.from(value, (element) => part(element, type.element)).join(',')}]`
+    case 'map': {
+      const entries = Array.from(value, ([key, held]) => `${part(key, type.key)}:${part(held, type.value)}`)
+      return `{${entries.sort().join(',')}}`
+    }
+    case 'struct':
+      return `{${type.fields.map((field) => `"${field.name}":${part(value[field.name], field.type)}`).join(',')}}`
+    default:
+      throw new TypeError(`no text for values of \`${type.kind}\``)
+  }
+}
