@@ -26,6 +26,7 @@ const typeNumbers = {
   f64: 7,
   utf8: 8,
   binary: 9,
+  i128: 12,
 } as const
 const listNumber = 10
 const structNumber = 11
@@ -134,6 +135,7 @@ function writeConstant(writer: ByteWriter, constant: Constant): void {
   if (value === null) return
   if (type === 'bool' && typeof value === 'boolean') return writer.u64(value ? 1 : 0)
   if (type === 'i64' && typeof value === 'bigint') return writer.i64(value)
+  if (type === 'i128' && typeof value === 'bigint') return writer.i128(value)
   if ((type === 'i8' || type === 'i16' || type === 'i32') && fits(value, integerRanges[type])) {
     return writer.i64(BigInt(value))
   }
@@ -216,6 +218,13 @@ class ByteWriter {
       throw new TypeError(`Expected a 64-bit integer, got \`${value}\`.`)
     const at = this.#extend(8)
     this.#view.setBigInt64(at, value, true)
+  }
+
+  i128(value: bigint): void {
+    if (BigInt.asIntN(128, value) !== value)
+      throw new TypeError(`Expected a 128-bit integer, got \`${value}\`.`)
+    this.i64(BigInt.asIntN(64, value))
+    this.i64(value >> 64n)
   }
 
   /** Writes the bits of a float into the low half of a word. */

@@ -21,6 +21,7 @@ export type PhysicalType =
   | 'f64'
   | 'utf8'
   | 'binary'
+  | 'i128'
   | { readonly list: PhysicalType }
   | { readonly struct: readonly PhysicalField[] }
 
@@ -33,7 +34,7 @@ export interface PhysicalField {
 /** Holds one value for all rows. Nested constants are built by the kernels `list_of` and `struct_of`. */
 export interface Constant {
   readonly type: PhysicalType
-  /** `bigint` for `i64`, `number` for the other numbers, `null` for any type. */
+  /** `bigint` for `i64` and `i128`, `number` for the other numbers, `null` for any type. */
   readonly value: null | boolean | number | bigint | string | Uint8Array
 }
 

@@ -6,7 +6,7 @@
 namespace kindling {
 
 /** Names how a column is stored. Booleans are one byte a row (0 or 1) everywhere inside native. */
-enum class PhysicalType : std::uint8_t { null, boolean, i8, i16, i32, i64, f32, f64, utf8, binary, list, structure };
+enum class PhysicalType : std::uint8_t { null, boolean, i8, i16, i32, i64, f32, f64, utf8, binary, list, structure, i128 };
 
 /** Names how the values of a column or vector lie in memory; room is left for dictionary codes. */
 enum class Encoding : std::uint8_t { flat, constant };

@@ -14,6 +14,8 @@ struct Constant {
   bool is_null = true;
   std::uint64_t bits = 0;
   std::string text;
+  /** The upper half of an i128. */
+  std::uint64_t high_bits = 0;
 };
 
 /** Calls one kernel and writes a new register. Errors count only in rows where the register `active` is true. */

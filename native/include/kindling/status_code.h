@@ -13,6 +13,7 @@ enum class StatusCode : std::uint8_t {
   remainder_by_zero,
   cast_invalid_input,
   cast_overflow,
+  decimal_overflow,
   invalid_array_index,
   vector_dimension_mismatch,
   escape_in_the_middle,

@@ -37,7 +37,8 @@ struct Type {
   bool operator==(const Type& other) const = default;
 };
 
-/** Returns the bytes one row takes in the data buffer: 0 for null and struct, 8 for list, 16 for utf8 and binary. */
+/** Returns the bytes one row takes in the data buffer: 0 for null and struct, 8 for list, 16 for utf8, binary
+ * and i128. */
 constexpr std::uint32_t row_width(PhysicalType type) {
   switch (type) {
     case PhysicalType::null:
@@ -57,6 +58,7 @@ constexpr std::uint32_t row_width(PhysicalType type) {
       return 8;
     case PhysicalType::utf8:
     case PhysicalType::binary:
+    case PhysicalType::i128:
       return 16;
   }
   return 0;

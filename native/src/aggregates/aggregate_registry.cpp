@@ -7,6 +7,7 @@ namespace kindling {
 // To add an aggregate: write its file and name it here.
 #define KINDLING_AGGREGATE_FILES(FILE) \
   FILE(count)                          \
+  FILE(decimal_sum)                    \
   FILE(minimum_maximum)                \
   FILE(sum)
 

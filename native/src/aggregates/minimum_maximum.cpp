@@ -1,6 +1,7 @@
 #include <cstring>
 
 #include "aggregates/aggregate_function.h"
+#include "kindling/integer128.h"
 
 namespace kindling {
 
@@ -166,6 +167,7 @@ std::vector<AggregateFunction> minimum_maximum_aggregates() {
   add_numbers<std::int16_t>(functions, PhysicalType::i16);
   add_numbers<std::int32_t>(functions, PhysicalType::i32);
   add_numbers<std::int64_t>(functions, PhysicalType::i64);
+  add_numbers<Integer128>(functions, PhysicalType::i128);
   add_numbers<float>(functions, PhysicalType::f32);
   add_numbers<double>(functions, PhysicalType::f64);
   add_texts(functions, PhysicalType::utf8);

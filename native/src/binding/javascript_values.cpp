@@ -17,7 +17,7 @@ constexpr NamedType named_types[] = {
     {"null", PhysicalType::null}, {"bool", PhysicalType::boolean}, {"i8", PhysicalType::i8},
     {"i16", PhysicalType::i16},   {"i32", PhysicalType::i32},      {"i64", PhysicalType::i64},
     {"f32", PhysicalType::f32},   {"f64", PhysicalType::f64},      {"utf8", PhysicalType::utf8},
-    {"binary", PhysicalType::binary},
+    {"binary", PhysicalType::binary}, {"i128", PhysicalType::i128},
 };
 
 [[noreturn]] void expected(Napi::Env env, const std::string& what, const char* name) {

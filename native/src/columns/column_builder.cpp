@@ -1,6 +1,7 @@
 #include "kindling/column_builder.h"
 
 #include <cstring>
+#include "kindling/integer128.h"
 
 namespace kindling {
 
@@ -73,6 +74,8 @@ Status ColumnBuilder::append_scattered(const Vector* const* vectors, const std::
         return append_scattered_numbers<std::uint32_t>(vectors, sources, rows, count);
       case 8:
         return append_scattered_numbers<std::uint64_t>(vectors, sources, rows, count);
+      case 16:
+        return append_scattered_numbers<Integer128>(vectors, sources, rows, count);
       default:
         break;
     }
@@ -127,7 +130,11 @@ Status ColumnBuilder::append_rows(const Vector& values, Rows rows, std::uint32_t
       }
       break;
     default:
-      KINDLING_RETURN_IF_FAILED(append_texts(values, rows, count));
+      if (type_ == PhysicalType::i128) {
+        KINDLING_RETURN_IF_FAILED((append_numbers<Integer128>(values, rows, count)));
+      } else {
+        KINDLING_RETURN_IF_FAILED(append_texts(values, rows, count));
+      }
   }
   if (type_ == PhysicalType::structure) {
     for (std::size_t index = 0; index < children_.size(); ++index) {

@@ -14,6 +14,8 @@ std::string_view status_name(StatusCode code) {
       return "REMAINDER_BY_ZERO";
     case StatusCode::cast_invalid_input:
       return "CAST_INVALID_INPUT";
+    case StatusCode::decimal_overflow:
+      return "DECIMAL_OVERFLOW";
     case StatusCode::cast_overflow:
       return "CAST_OVERFLOW";
     case StatusCode::invalid_array_index:

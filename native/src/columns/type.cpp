@@ -13,6 +13,7 @@ std::string to_text(const Type& type) {
     }
     return text + ">";
   }
+  if (type.kind == PhysicalType::i128) return "i128";
   return names[static_cast<std::size_t>(type.kind)];
 }
 

@@ -35,4 +35,9 @@
   FILE(like) \
   FILE(text_conversion) \
   FILE(mathematics) \
+  FILE(decimal_arithmetic) \
+  FILE(decimal_comparison) \
+  FILE(decimal_conversion) \
+  FILE(calendar_conversion) \
+  FILE(calendar_text) \
   FILE(kernel_descriptions)

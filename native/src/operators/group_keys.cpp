@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "kernels/primitives.h"
+#include "kindling/integer128.h"
 
 namespace kindling {
 
@@ -99,6 +100,16 @@ void GroupKeys::encode_column(std::size_t column, const Vector& values) {
     case PhysicalType::i64:
       encode_numbers<std::int64_t>(values, rows_, words);
       break;
+    case PhysicalType::i128: {
+      const Values<Integer128> numbers(values);
+      for (std::uint32_t row = 0; row < rows_; ++row) {
+        const Integer128 number = values.is_valid(row) ? numbers[row] : Integer128();
+        words[row] = number.low;
+        words[rows_ + row] = static_cast<std::uint64_t>(number.high);
+      }
+      primitives().hash_words(words + rows_, rows_, hashes_.data());
+      break;
+    }
     case PhysicalType::f32:
       encode_numbers<float>(values, rows_, words);
       break;

@@ -9,7 +9,7 @@ namespace kindling {
 
 /**
  * Says where things lie in a row of a group table: the key in 64-bit words (first the NULL bits of up to 64 columns
- * each, then one word a value, two for texts), then the states of the aggregates.
+ * each, then one word a value, two for texts and i128), then the states of the aggregates.
  */
 struct GroupLayout {
   std::vector<PhysicalType> key_types;
@@ -31,7 +31,7 @@ struct GroupLayout {
     for (const PhysicalType type : key_types) {
       key_word.push_back(key_words);
       if (is_text(type)) text_words.push_back(key_words);
-      key_words += is_text(type) ? 2 : 1;
+      key_words += row_width(type) == 16 ? 2 : 1;
     }
     stride = key_words * 8;
     for (const AggregateFunction* function : functions) {

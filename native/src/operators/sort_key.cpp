@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "kindling/integer128.h"
 #include "operators/ordered_bits.h"
 
 namespace kindling {
@@ -67,6 +68,8 @@ void write_values(const Vector& values, std::uint32_t rows, KeyWriter writer) {
     case PhysicalType::i64:
       return write_numbers<std::int64_t, std::uint64_t>(values, rows, writer,
                                                         ordered_integer<std::int64_t, std::uint64_t>);
+    case PhysicalType::i128:
+      return write_numbers<Integer128, WideUnsigned>(values, rows, writer, ordered_integer<WideInteger, WideUnsigned>);
     case PhysicalType::f32:
       return write_numbers<float, std::uint32_t>(values, rows, writer, ordered_float<float, std::uint32_t>);
     case PhysicalType::f64:
@@ -103,6 +106,9 @@ int compare_values(const Vector& left, std::uint32_t left_row, const Vector& rig
     case PhysicalType::i64:
       return compare_numbers<std::uint64_t, std::int64_t>(left, left_row, right, right_row,
                                                           ordered_integer<std::int64_t, std::uint64_t>);
+    case PhysicalType::i128:
+      return compare_numbers<WideUnsigned, Integer128>(left, left_row, right, right_row,
+                                                       ordered_integer<WideInteger, WideUnsigned>);
     case PhysicalType::f32:
       return compare_numbers<std::uint32_t, float>(left, left_row, right, right_row, ordered_float<float, std::uint32_t>);
     case PhysicalType::f64:

@@ -15,7 +15,7 @@ Status invalid(const char* detail) { return {StatusCode::invalid_program, detail
 
 Type read_type(ByteReader& reader, int depth = 0) {
   const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(PhysicalType::structure) || depth > deepest_type) reader.fail();
+  if (kind > static_cast<std::uint8_t>(PhysicalType::i128) || depth > deepest_type) reader.fail();
   if (reader.failed()) return {};
   const auto physical = static_cast<PhysicalType>(kind);
   if (physical == PhysicalType::list) return Type::list_of(read_type(reader, depth + 1));
@@ -51,6 +51,7 @@ Constant read_constant(ByteReader& reader) {
     constant.text = reader.text();
   } else {
     constant.bits = reader.number<std::uint64_t>();
+    if (constant.type.kind == PhysicalType::i128) constant.high_bits = reader.number<std::uint64_t>();
   }
   return constant;
 }

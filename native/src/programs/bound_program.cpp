@@ -80,6 +80,9 @@ Status BoundProgram::add_constant(const Constant& constant) {
     }
     StringView view(constant.text);
     KINDLING_RETURN_IF_FAILED(vector.arena().copy(view, *vector.data<StringView>()));
+  } else if (kind == PhysicalType::i128) {
+    std::memcpy(vector.data<std::uint8_t>(), &constant.bits, 8);
+    std::memcpy(vector.data<std::uint8_t>() + 8, &constant.high_bits, 8);
   } else {
     // Little-endian: the low bytes of the word are the value.
     std::memcpy(vector.data<std::uint8_t>(), &constant.bits, row_width(kind));

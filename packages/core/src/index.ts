@@ -1,7 +1,12 @@
 export { type ArrowTable, fromArrowTable, toArrowTable } from './arrow/arrow-table.ts'
+export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calendar/civil.ts'
+export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
+export { intervalText } from './calendar/interval-text.ts'
+export { momentOf, offsetAt, type TimeZone, timeZone, timeZoneBytes } from './calendar/time-zone.ts'
 export { batchFromRows } from './columns/build-batch.ts'
 export { columnFrom } from './columns/build-column.ts'
 export type { Column, RecordBatch } from './columns/column.ts'
+export { Decimal, divideHalfUp } from './columns/decimal.ts'
 export { type NumberArray, numbersOf } from './columns/number-array.ts'
 export { batchRows } from './columns/read-batch.ts'
 export { columnValues, valueReader } from './columns/read-column.ts'
@@ -28,16 +33,23 @@ export {
   bigint,
   binary,
   boolean,
+  date,
+  dayTimeInterval,
+  decimal,
   double,
   field,
   float,
   image,
   int,
+  map,
   smallint,
   string,
   struct,
+  timestamp,
+  timestampNtz,
   tinyint,
   void_,
+  yearMonthInterval,
 } from './types/constructors.ts'
 export type {
   ArrayType,
@@ -46,15 +58,24 @@ export type {
   BinaryType,
   BooleanType,
   DataType,
+  DateType,
+  DayTimeField,
+  DayTimeIntervalType,
+  DecimalType,
   DoubleType,
   FloatType,
   IntType,
+  MapType,
   SmallIntType,
   StringType,
   StructField,
   StructType,
+  TimestampNtzType,
+  TimestampType,
   TinyIntType,
   VoidType,
+  YearMonthField,
+  YearMonthIntervalType,
 } from './types/data-type.ts'
 export { sameType } from './types/same-type.ts'
 export { treeString } from './types/tree-string.ts'

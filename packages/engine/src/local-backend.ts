@@ -40,6 +40,11 @@ export function createLocalBackend(options: LocalBackendOptions): Backend {
   return new LocalBackend(options)
 }
 
+/** Gives the time zone of the session: as set, or else that of the process. */
+function sessionTimeZone(configuration: LocalBackendOptions['configuration']): string {
+  return configuration.get('spark.sql.session.timeZone', new Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
 class LocalBackend implements Backend {
   readonly #options: LocalBackendOptions
   readonly #commands: CommandContext
@@ -58,7 +63,8 @@ class LocalBackend implements Backend {
       functions: this.#closing(functions),
       extensions,
       fileSystem,
-      analyze: (plan) => analyze(plan, { functions, catalog, sources }),
+      analyze: (plan) =>
+        analyze(plan, { functions, catalog, sources, timeZone: sessionTimeZone(options.configuration) }),
       explain: (plan, mode) => this.explain(plan, mode),
     }
   }

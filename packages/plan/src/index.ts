@@ -148,3 +148,4 @@ export {
   unresolvedPlanTree,
 } from './tree/tree.ts'
 export { canCast } from './types/can-cast.ts'
+export { boundedDecimal, decimalFor } from './types/decimal-type.ts'

@@ -30,7 +30,7 @@ export async function runStatement(
   try {
     const frame = await session.sql(text)
     const schema = await frame.schema()
-    const writer = resultWriter(format, schema)
+    const writer = resultWriter(format, schema, session.conf.timeZone)
     let rows = 0
     for await (const batch of frame.batches({
       ...(signal && { signal }),

@@ -45,7 +45,7 @@ async function evaluate(
   options: ResolvedOptions,
   batch: FunctionBatch,
 ): Promise<Column> {
-  const readers = batch.arguments.map(valueReader)
+  const readers = batch.arguments.map((column) => valueReader(column, 'Date'))
   const results: (Value | undefined)[] = new Array<Value | undefined>(batch.length).fill(null)
   const loop = rowLoop(body, readers.length, options.nulls === 'propagate')
   const inputs = (row: number): readonly Value[] => readers.map((read) => read(row))

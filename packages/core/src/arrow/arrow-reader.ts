@@ -1,6 +1,7 @@
 import type * as Arrow from 'apache-arrow'
 import { columnFrom } from '../columns/build-column.ts'
 import type { Column, RecordBatch } from '../columns/column.ts'
+import { Decimal } from '../columns/decimal.ts'
 import type { Value } from '../columns/value.ts'
 import { errorOf } from '../errors/kindling-error.ts'
 import {
@@ -8,13 +9,19 @@ import {
   bigint,
   binary,
   boolean,
+  date,
+  dayTimeInterval,
+  decimal,
   double,
   field,
   float,
   int,
+  map,
   smallint,
   string,
   struct,
+  timestamp,
+  timestampNtz,
   tinyint,
   void_,
 } from '../types/constructors.ts'
@@ -63,6 +70,11 @@ export class ArrowReader {
     if (Types.isList(type) || Types.isFixedSizeList(type)) {
       return array(this.#type(type.valueType), type.valueField.nullable)
     }
+    if (Types.isDecimal(type)) return decimal(type.precision, type.scale)
+    if (Types.isDate(type)) return date
+    if (Types.isTimestamp(type)) return type.timezone ? timestamp : timestampNtz
+    if (Types.isDuration(type)) return dayTimeInterval()
+    if (Types.isMap(type)) return map(this.#type(type.keyType), this.#type(type.valueType))
     if (Types.isStruct(type)) {
       return struct(type.children.map((child) => field(child.name, this.#type(child.type), child.nullable)))
     }
@@ -77,6 +89,20 @@ export class ArrowReader {
     if (Types.isList(type) || Types.isFixedSizeList(type)) {
       return Array.from(value as Iterable<unknown>, (element) => this.#value(element, type.valueType))
     }
+    if (Types.isDecimal(type)) return new Decimal(decimalBits(value as Uint32Array), type.scale)
+    // Arrow's getters give milliseconds, as a double, for dates and timestamps of every unit.
+    if (Types.isDate(type)) return Math.floor(Number(value) / 86_400_000)
+    if (Types.isTimestamp(type)) return BigInt(Math.round(Number(value) * 1000))
+    if (Types.isDuration(type)) return (BigInt(value as bigint) * 1_000_000n) / UNITS_A_SECOND[type.unit]
+    if (Types.isMap(type)) {
+      const { keyType, valueType } = type
+      return new Map(
+        Array.from(value as Iterable<[unknown, unknown]>, ([key, item]) => [
+          this.#value(key, keyType),
+          this.#value(item, valueType),
+        ]),
+      )
+    }
     if (Types.isStruct(type)) {
       const row = value as Record<string, unknown>
       return Object.fromEntries(
@@ -85,4 +111,12 @@ export class ArrowReader {
     }
     return value as Value
   }
+}
+
+/** Says how many of each of Arrow's units of time make a second. */
+const UNITS_A_SECOND = [1n, 1_000n, 1_000_000n, 1_000_000_000n] as const
+
+function decimalBits(words: Uint32Array): bigint {
+  const bits = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word >>> 0), 0n)
+  return BigInt.asIntN(words.length * 32, bits)
 }

@@ -55,6 +55,25 @@ export class ArrowWriter {
         return new arrow.Utf8()
       case 'binary':
         return new arrow.Binary()
+      case 'decimal':
+        return new arrow.Decimal(type.scale, type.precision, 128)
+      case 'date':
+        return new arrow.DateDay()
+      case 'timestamp':
+        return new arrow.TimestampMicrosecond('UTC')
+      case 'timestamp_ntz':
+        return new arrow.TimestampMicrosecond()
+      case 'yearMonthInterval':
+        return new arrow.IntervalYearMonth()
+      case 'dayTimeInterval':
+        return new arrow.DurationMicrosecond()
+      case 'map': {
+        const entry = new arrow.Struct<{ key: Arrow.DataType; value: Arrow.DataType }>([
+          new arrow.Field('key', this.#type(type.key), false),
+          new arrow.Field('value', this.#type(type.value), type.valueContainsNull),
+        ])
+        return new arrow.Map_(new arrow.Field('entries', entry, false))
+      }
       case 'array':
         return new arrow.List(new arrow.Field('element', this.#type(type.element), type.containsNull))
       case 'struct':
@@ -77,7 +96,22 @@ export class ArrowWriter {
     return {
       ...(validity && { [BufferType.VALIDITY]: validity }),
       ...(offsets && { [BufferType.OFFSET]: offsets }),
-      ...(data && { [BufferType.DATA]: numbersOf(column.type, data) ?? data }),
+      ...(data && { [BufferType.DATA]: valuesOf(column, data) }),
     } as ArrowBuffers
   }
+}
+
+/** Gives the typed array that Arrow expects: words of 32 bits for decimals, always four of them. */
+function valuesOf({ type, length }: Column, data: Uint8Array): ArrayBufferView {
+  if (type.kind !== 'decimal') return numbersOf(type, data) ?? data
+  const aligned = data.byteOffset % 8 === 0 ? data : data.slice()
+  if (type.precision > 18)
+    return new Int32Array(aligned.buffer as ArrayBuffer, aligned.byteOffset, length * 4)
+  const narrow = new BigInt64Array(aligned.buffer as ArrayBuffer, aligned.byteOffset, length)
+  const wide = new BigInt64Array(length * 2)
+  narrow.forEach((word, row) => {
+    wide[row * 2] = word
+    wide[row * 2 + 1] = word >> 63n
+  })
+  return new Int32Array(wide.buffer)
 }

@@ -1,7 +1,9 @@
 import { errorOf } from '../errors/kindling-error.ts'
 import { catalogString } from '../types/catalog-string.ts'
-import type { DataType, StructType } from '../types/data-type.ts'
+import { field, struct } from '../types/constructors.ts'
+import type { DataType, DecimalType, MapType, StructType } from '../types/data-type.ts'
 import type { Column } from './column.ts'
+import { Decimal } from './decimal.ts'
 import { numberArrayOf } from './number-array.ts'
 import type { StructValue, Value } from './value.ts'
 
@@ -42,8 +44,12 @@ export function columnFrom(type: DataType, source: ColumnSource): Column {
       return { ...base, ...buildBinaries(type, values) }
     case 'array':
       return { ...base, ...buildLists(type.element, type, values) }
+    case 'map':
+      return { ...base, ...buildMaps(type, values) }
     case 'struct':
       return { ...base, children: buildFields(type, values) }
+    case 'decimal':
+      return { ...base, data: buildDecimals(type, values) }
     default:
       return { ...base, data: buildNumbers(type, values) }
   }
@@ -76,32 +82,115 @@ function buildBits(type: DataType, values: readonly (Value | undefined)[]): Uint
   return bits
 }
 
+/** Takes what programs give for dates and timestamps to the number that a column holds. */
+function storedNumber(type: DataType, value: Value): Value {
+  if (!(value instanceof Date)) return value
+  const milliseconds = value.getTime()
+  if (Number.isNaN(milliseconds)) return null
+  if (type.kind === 'date') return Math.floor(milliseconds / 86_400_000)
+  return type.kind === 'timestamp' || type.kind === 'timestamp_ntz' ? BigInt(milliseconds) * 1000n : value
+}
+
 const INTEGER_RANGES: Partial<Record<DataType['kind'], number>> = {
   tinyint: 2 ** 7,
   smallint: 2 ** 15,
   int: 2 ** 31,
+  date: 2 ** 31,
+  yearMonthInterval: 2 ** 31,
 }
 
 function buildNumbers(type: DataType, values: readonly (Value | undefined)[]): Uint8Array {
   const length = values.length
-  if (type.kind === 'bigint') {
+  if (numberArrayOf(type) === BigInt64Array) {
     const numbers = new BigInt64Array(length)
     values.forEach((value, row) => {
-      if (value !== null && value !== undefined) numbers[row] = toBigInt(type, value, row)
+      if (value !== null && value !== undefined) numbers[row] = toBigInt(type, storedNumber(type, value), row)
     })
     return bytesOf(numbers)
   }
   const range = INTEGER_RANGES[type.kind]
   const numbers = new (numberArrayOf(type) as Int32ArrayConstructor)(length)
-  values.forEach((value, row) => {
-    if (value === null || value === undefined) return
+  values.forEach((given, row) => {
+    if (given === null || given === undefined) return
+    const value = storedNumber(type, given)
     const fits =
       typeof value === 'number' &&
       (range === undefined || (Number.isInteger(value) && value >= -range && value < range))
-    if (!fits) throw misfit(type, value, row)
+    if (!fits) throw misfit(type, given, row)
     numbers[row] = value
   })
   return bytesOf(numbers)
+}
+
+const WIDE_DECIMAL = 18
+
+/** Spark's decimals of up to 18 digits take 8 bytes a row, wider ones 16, both little-endian two's complement. */
+function buildDecimals(type: DecimalType, values: readonly (Value | undefined)[]): Uint8Array {
+  const isWide = type.precision > WIDE_DECIMAL
+  const words = new BigInt64Array(values.length * (isWide ? 2 : 1))
+  values.forEach((value, row) => {
+    if (value === null || value === undefined) return
+    const unscaled = toDecimal(type, value, row).unscaled
+    if (!isWide) words[row] = unscaled
+    else {
+      words[row * 2] = BigInt.asIntN(64, unscaled)
+      words[row * 2 + 1] = unscaled >> 64n
+    }
+  })
+  return bytesOf(words)
+}
+
+function toDecimal(type: DecimalType, value: Value, row: number): Decimal {
+  const exact =
+    value instanceof Decimal
+      ? value
+      : typeof value === 'bigint' || typeof value === 'number' || typeof value === 'string'
+        ? Decimal.parse(String(value))
+        : undefined
+  const scaled = exact?.rescale(type.scale)
+  if (scaled === undefined || scaled.precision > type.precision) throw misfit(type, value, row)
+  return scaled
+}
+
+function buildMaps(
+  type: MapType,
+  values: readonly (Value | undefined)[],
+): { offsets: Int32Array; children: readonly Column[] } {
+  const offsets = new Int32Array(values.length + 1)
+  const keys: Value[] = []
+  const items: Value[] = []
+  values.forEach((value, row) => {
+    if (value !== null && value !== undefined) {
+      for (const [key, item] of entriesOf(type, value, row)) {
+        if (key === null) throw misfit(type, value, row)
+        keys.push(key)
+        items.push(item)
+      }
+    }
+    offsets[row + 1] = keys.length
+  })
+  const entry = struct([field('key', type.key, false), field('value', type.value, type.valueContainsNull)])
+  const children = [columnFrom(type.key, keys), columnFrom(type.value, items)]
+  const entries: Column = {
+    type: entry,
+    length: keys.length,
+    nullCount: 0,
+    validity: null,
+    offsets: null,
+    data: null,
+    children,
+  }
+  return { offsets, children: [entries] }
+}
+
+/** A map comes as a `Map`, or, with keys of text, as a plain object. */
+function entriesOf(type: MapType, value: Value, row: number): Iterable<readonly [Value, Value]> {
+  if (value instanceof Map) return value as ReadonlyMap<Value, Value>
+  const isPlain =
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
+  if (isPlain && !(value instanceof Decimal) && type.key.kind === 'string')
+    return Object.entries(value as StructValue)
+  throw misfit(type, value, row)
 }
 
 function toBigInt(type: DataType, value: Value, row: number): bigint {

@@ -10,6 +10,11 @@ const ARRAYS = {
   bigint: BigInt64Array,
   float: Float32Array,
   double: Float64Array,
+  date: Int32Array,
+  timestamp: BigInt64Array,
+  timestamp_ntz: BigInt64Array,
+  yearMonthInterval: Int32Array,
+  dayTimeInterval: BigInt64Array,
 } as const
 
 /**

@@ -1,8 +1,12 @@
-import type { StructType } from '../types/data-type.ts'
+import type { DataType, DecimalType, StructType } from '../types/data-type.ts'
 import type { Column } from './column.ts'
+import { Decimal } from './decimal.ts'
 import type { StructValue, Value } from './value.ts'
 
 const decoder = new TextDecoder()
+
+/** Says how dates and timestamps are read: as the numbers that columns hold, or as programs get them. */
+export type DateForm = 'number' | 'Date'
 
 /**
  * Makes a function that reads the value of a row. What depends on the type is decided once, not for each row.
@@ -12,8 +16,8 @@ const decoder = new TextDecoder()
  * valueReader(columnFrom(string, ['a', null]))(1) // null
  * ```
  */
-export function valueReader(column: Column): (row: number) => Value {
-  const read = presentReader(column)
+export function valueReader(column: Column, dates: DateForm = 'number'): (row: number) => Value {
+  const read = presentReader(column, dates)
   const { validity } = column
   if (validity === null) return read
   return (row) => (((validity[row >> 3] ?? 0) >> (row & 7)) & 1 ? read(row) : null)
@@ -27,8 +31,9 @@ export function columnValues(column: Column): Value[] {
   return values
 }
 
-function presentReader(column: Column): (row: number) => Value {
+function presentReader(column: Column, dates: DateForm): (row: number) => Value {
   const { type } = column
+  if (dates === 'Date' && numbersAsDates(type)) return dateReader(column)
   switch (type.kind) {
     case 'void':
       return () => null
@@ -41,12 +46,17 @@ function presentReader(column: Column): (row: number) => Value {
     case 'smallint':
       return numberReader(new Int16Array(...span(column, 2)))
     case 'int':
+    case 'date':
+    case 'yearMonthInterval':
       return numberReader(new Int32Array(...span(column, 4)))
     case 'float':
       return numberReader(new Float32Array(...span(column, 4)))
     case 'double':
       return numberReader(new Float64Array(...span(column, 8)))
-    case 'bigint': {
+    case 'bigint':
+    case 'timestamp':
+    case 'timestamp_ntz':
+    case 'dayTimeInterval': {
       const values = new BigInt64Array(...span(column, 8))
       return (row) => values[row] ?? null
     }
@@ -58,10 +68,14 @@ function presentReader(column: Column): (row: number) => Value {
       const [data, offsets] = [dataOf(column), offsetsOf(column)]
       return (row) => data.slice(offsets[row], offsets[row + 1])
     }
+    case 'decimal':
+      return decimalReader(type, column)
     case 'array':
-      return listReader(column)
+      return listReader(column, dates)
+    case 'map':
+      return mapReader(column, dates)
     case 'struct':
-      return structReader(type, column)
+      return structReader(type, column, dates)
   }
 }
 
@@ -83,11 +97,55 @@ function decodeText(data: Uint8Array, start: number, end: number): string {
   return text
 }
 
-function listReader(column: Column): (row: number) => Value {
+function numbersAsDates({ kind }: DataType): boolean {
+  return kind === 'date' || kind === 'timestamp' || kind === 'timestamp_ntz'
+}
+
+/** A `Date` counts milliseconds: what lies below them is cut off. Local times are taken for UTC. */
+function dateReader(column: Column): (row: number) => Value {
+  const read = presentReader(column, 'number')
+  return (row) => {
+    const value = read(row)
+    return new Date(
+      typeof value === 'bigint'
+        ? Number(BigInt.asIntN(64, value - (((value % 1000n) + 1000n) % 1000n)) / 1000n)
+        : Number(value) * 86_400_000,
+    )
+  }
+}
+
+function decimalReader({ precision, scale }: DecimalType, column: Column): (row: number) => Value {
+  const isWide = precision > 18
+  const data = dataOf(column)
+  const aligned = data.byteOffset % 8 === 0 ? data : data.slice()
+  const words = new BigInt64Array(
+    aligned.buffer as ArrayBuffer,
+    aligned.byteOffset,
+    Math.floor(data.length / 8),
+  )
+  if (!isWide) return (row) => new Decimal(words[row] ?? 0n, scale)
+  return (row) =>
+    new Decimal(((words[row * 2 + 1] ?? 0n) << 64n) | BigInt.asUintN(64, words[row * 2] ?? 0n), scale)
+}
+
+function mapReader(column: Column, dates: DateForm): (row: number) => Value {
+  const [keys, values] = column.children[0]?.children ?? []
+  if (keys === undefined || values === undefined) throw new TypeError('a map column has a child of two')
+  const offsets = offsetsOf(column)
+  const [readKey, readValue] = [valueReader(keys, dates), valueReader(values, dates)]
+  return (row) => {
+    const entries = new Map<Value, Value>()
+    for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++)
+      entries.set(readKey(at), readValue(at))
+    return entries
+  }
+}
+
+function listReader(column: Column, dates: DateForm): (row: number) => Value {
   const [elements] = column.children
   if (elements === undefined) throw new TypeError('an array column has a child')
   const offsets = offsetsOf(column)
-  const read = valueReader(elements)
+  const read = valueReader(elements, dates)
   return (row) => {
     const values: Value[] = []
     for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) values.push(read(at))
@@ -95,8 +153,8 @@ function listReader(column: Column): (row: number) => Value {
   }
 }
 
-function structReader(type: StructType, column: Column): (row: number) => Value {
-  const readers = column.children.map(valueReader)
+function structReader(type: StructType, column: Column, dates: DateForm): (row: number) => Value {
+  const readers = column.children.map((child) => valueReader(child, dates))
   const names = type.fields.map((field) => field.name)
   return (row) => {
     const value: Record<string, Value> = {}

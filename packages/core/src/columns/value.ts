@@ -1,8 +1,23 @@
+import type { Decimal } from './decimal.ts'
+
 /**
- * Is a value as JavaScript sees it: `number` for tinyint to int, float and double; `bigint` for bigint; `boolean`;
- * `string`; `Uint8Array` for binary; arrays for arrays; plain objects for structs; null for NULL.
+ * Is a value as the engine sees it: `number` for tinyint to int, float and double; `bigint` for bigint; `boolean`;
+ * `string`; `Uint8Array` for binary; `Decimal`; `number` for dates (days since 1970-01-01) and year-month intervals
+ * (months); `bigint` for timestamps (microseconds since 1970-01-01, in UTC, or local for timestamp_ntz) and day-time
+ * intervals (microseconds); programs give and get dates and timestamps as `Date`; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
  */
-export type Value = null | boolean | number | bigint | string | Uint8Array | readonly Value[] | StructValue
+export type Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | Decimal
+  | Date
+  | readonly Value[]
+  | ReadonlyMap<Value, Value>
+  | StructValue
 
 /** Holds the fields of a struct or row by name. */
 export interface StructValue {

@@ -1,3 +1,5 @@
+import { VALUE_ERRORS } from './value-errors.ts'
+
 /** Describes one error: its SQLSTATE, the class that carries it, a message with {holes}, and how to mend it. */
 interface CatalogueEntry {
   readonly sqlState: string
@@ -11,6 +13,7 @@ interface CatalogueEntry {
  * ours. Values go into backticks at the place that raises the error, since only it knows what is a name.
  */
 export const CATALOGUE = {
+  ...VALUE_ERRORS,
   AMBIGUOUS_REFERENCE: {
     sqlState: '42704',
     raisedBy: 'analysis',

@@ -1,4 +1,5 @@
 import type { DataType } from './data-type.ts'
+import { intervalFields } from './interval-fields.ts'
 
 /**
  * Prints a type as Spark's `catalogString` does.
@@ -14,6 +15,13 @@ export function catalogString(type: DataType): string {
       return `array<${catalogString(type.element)}>`
     case 'struct':
       return `struct<${type.fields.map((field) => `${field.name}:${catalogString(field.type)}`).join(',')}>`
+    case 'map':
+      return `map<${catalogString(type.key)},${catalogString(type.value)}>`
+    case 'decimal':
+      return `decimal(${type.precision},${type.scale})`
+    case 'yearMonthInterval':
+    case 'dayTimeInterval':
+      return `interval ${intervalFields(type)}`
     default:
       return type.kind
   }
@@ -33,8 +41,10 @@ export function sqlString(type: DataType): string {
       return `ARRAY<${sqlString(type.element)}>`
     case 'struct':
       return `STRUCT<${type.fields.map((field) => `${sqlName(field.name)}: ${sqlString(field.type)}${field.nullable ? '' : ' NOT NULL'}`).join(', ')}>`
+    case 'map':
+      return `MAP<${sqlString(type.key)}, ${sqlString(type.value)}>`
     default:
-      return type.kind.toUpperCase()
+      return catalogString(type).toUpperCase()
   }
 }
 

@@ -1,4 +1,15 @@
-import type { ArrayType, DataType, StructField, StructType } from './data-type.ts'
+import type {
+  ArrayType,
+  DataType,
+  DayTimeField,
+  DayTimeIntervalType,
+  DecimalType,
+  MapType,
+  StructField,
+  StructType,
+  YearMonthField,
+  YearMonthIntervalType,
+} from './data-type.ts'
 
 export const void_ = { kind: 'void' } as const
 export const boolean = { kind: 'boolean' } as const
@@ -10,6 +21,35 @@ export const float = { kind: 'float' } as const
 export const double = { kind: 'double' } as const
 export const string = { kind: 'string' } as const
 export const binary = { kind: 'binary' } as const
+export const date = { kind: 'date' } as const
+export const timestamp = { kind: 'timestamp' } as const
+export const timestampNtz = { kind: 'timestamp_ntz' } as const
+
+/** Makes a decimal type of 1 to 38 digits, `scale` of them after the point. */
+export function decimal(precision: number, scale: number): DecimalType {
+  return { kind: 'decimal', precision, scale }
+}
+
+/** Makes the type of spans of months. */
+export function yearMonthInterval(
+  start: YearMonthField = 'year',
+  end: YearMonthField = 'month',
+): YearMonthIntervalType {
+  return { kind: 'yearMonthInterval', start, end }
+}
+
+/** Makes the type of spans of microseconds. */
+export function dayTimeInterval(
+  start: DayTimeField = 'day',
+  end: DayTimeField = 'second',
+): DayTimeIntervalType {
+  return { kind: 'dayTimeInterval', start, end }
+}
+
+/** Makes a map type. */
+export function map(key: DataType, value: DataType, valueContainsNull = true): MapType {
+  return { kind: 'map', key, value, valueContainsNull }
+}
 
 /**
  * Makes an array type.

@@ -2,7 +2,7 @@
  * Names the type of a column or value. Types are plain data; `kind` is Spark's own name of the type in SQL.
  * Compare them with {@link sameType}, print them with {@link catalogString}.
  */
-export type DataType = AtomicType | ArrayType | StructType
+export type DataType = AtomicType | ArrayType | MapType | StructType
 
 /** Names a type without parts. */
 export type AtomicType =
@@ -16,6 +16,12 @@ export type AtomicType =
   | DoubleType
   | StringType
   | BinaryType
+  | DecimalType
+  | DateType
+  | TimestampType
+  | TimestampNtzType
+  | YearMonthIntervalType
+  | DayTimeIntervalType
 
 /** The type of a bare NULL. */
 export interface VoidType {
@@ -54,6 +60,47 @@ export interface StringType {
 }
 export interface BinaryType {
   readonly kind: 'binary'
+}
+
+/** Holds exact numbers of up to 38 decimal digits, `scale` of them after the point. Values are {@link Decimal}. */
+export interface DecimalType {
+  readonly kind: 'decimal'
+  readonly precision: number
+  readonly scale: number
+}
+/** Holds days of the proleptic Gregorian calendar. */
+export interface DateType {
+  readonly kind: 'date'
+}
+/** Holds points in time, to the microsecond; text shows them in the session's time zone. */
+export interface TimestampType {
+  readonly kind: 'timestamp'
+}
+/** Holds what a calendar and a clock show, to the microsecond, in no time zone. */
+export interface TimestampNtzType {
+  readonly kind: 'timestamp_ntz'
+}
+export type YearMonthField = 'year' | 'month'
+/** Holds spans of whole months. */
+export interface YearMonthIntervalType {
+  readonly kind: 'yearMonthInterval'
+  readonly start: YearMonthField
+  readonly end: YearMonthField
+}
+export type DayTimeField = 'day' | 'hour' | 'minute' | 'second'
+/** Holds spans of microseconds. */
+export interface DayTimeIntervalType {
+  readonly kind: 'dayTimeInterval'
+  readonly start: DayTimeField
+  readonly end: DayTimeField
+}
+
+/** Holds values by key. Keys are never NULL, and equal keys stand once. */
+export interface MapType {
+  readonly kind: 'map'
+  readonly key: DataType
+  readonly value: DataType
+  readonly valueContainsNull: boolean
 }
 
 /** Holds lists whose elements have one type. */

@@ -1,4 +1,4 @@
-import type { DataType } from './data-type.ts'
+import type { DataType, StructType } from './data-type.ts'
 
 /**
  * Tells whether two types are the same, whatever their nullability; names of fields count.
@@ -10,16 +10,29 @@ import type { DataType } from './data-type.ts'
  */
 export function sameType(left: DataType, right: DataType): boolean {
   if (left === right) return true
-  if (left.kind === 'array') return right.kind === 'array' && sameType(left.element, right.element)
-  if (left.kind === 'struct') {
-    return (
-      right.kind === 'struct' &&
-      left.fields.length === right.fields.length &&
-      left.fields.every((field, index) => {
-        const other = right.fields[index]
-        return other !== undefined && field.name === other.name && sameType(field.type, other.type)
-      })
-    )
+  switch (left.kind) {
+    case 'array':
+      return right.kind === 'array' && sameType(left.element, right.element)
+    case 'map':
+      return right.kind === 'map' && sameType(left.key, right.key) && sameType(left.value, right.value)
+    case 'decimal':
+      return right.kind === 'decimal' && left.precision === right.precision && left.scale === right.scale
+    case 'yearMonthInterval':
+    case 'dayTimeInterval':
+      return right.kind === left.kind && left.start === right.start && left.end === right.end
+    case 'struct':
+      return right.kind === 'struct' && sameFields(left, right)
+    default:
+      return left.kind === right.kind
   }
-  return left.kind === right.kind
+}
+
+function sameFields(left: StructType, right: StructType): boolean {
+  return (
+    left.fields.length === right.fields.length &&
+    left.fields.every((field, index) => {
+      const other = right.fields[index]
+      return other !== undefined && field.name === other.name && sameType(field.type, other.type)
+    })
+  )
 }

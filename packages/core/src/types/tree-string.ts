@@ -1,3 +1,4 @@
+import { catalogString } from './catalog-string.ts'
 import type { DataType, StructType } from './data-type.ts'
 
 /** Is the name of a type in `printSchema`, where Spark says `integer` and `long` for `int` and `bigint`. */
@@ -31,6 +32,12 @@ function appendFields(type: StructType, prefix: string, lines: string[]): void {
 
 function appendParts(type: DataType, prefix: string, lines: string[]): void {
   if (type.kind === 'struct') appendFields(type, prefix, lines)
+  if (type.kind === 'map') {
+    lines.push(`${prefix}-- key: ${treeName(type.key)}`)
+    appendParts(type.key, `${prefix}    |`, lines)
+    lines.push(`${prefix}-- value: ${treeName(type.value)} (valueContainsNull = ${type.valueContainsNull})`)
+    appendParts(type.value, `${prefix}    |`, lines)
+  }
   if (type.kind === 'array') {
     lines.push(`${prefix}-- element: ${treeName(type.element)} (containsNull = ${type.containsNull})`)
     appendParts(type.element, `${prefix}    |`, lines)
@@ -38,5 +45,6 @@ function appendParts(type: DataType, prefix: string, lines: string[]): void {
 }
 
 function treeName(type: DataType): string {
-  return TREE_NAMES[type.kind] ?? type.kind
+  if (type.kind === 'array' || type.kind === 'map' || type.kind === 'struct') return type.kind
+  return TREE_NAMES[type.kind] ?? catalogString(type)
 }

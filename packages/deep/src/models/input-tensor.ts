@@ -40,7 +40,7 @@ class ImageSource implements TensorSource {
   readonly #data: (row: number) => unknown
 
   constructor(column: Column) {
-    const [, height, width, channels, , data] = column.children.map(valueReader)
+    const [, height, width, channels, , data] = column.children.map((child) => valueReader(child))
     if (!height || !width || !channels || !data) throw new TypeError('an image column has six fields')
     this.#height = height
     this.#width = width

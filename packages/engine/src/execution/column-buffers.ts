@@ -1,4 +1,4 @@
-import type { Column, DataType, RecordBatch, StructType } from '@kindling/core'
+import { type Column, type DataType, field, type RecordBatch, type StructType, struct } from '@kindling/core'
 import type { ColumnBuffers } from '@kindling/native'
 
 /** Gives buffers from native their type; nothing is copied. */
@@ -23,7 +23,10 @@ export function batchOf(schema: StructType, length: number, columns: readonly Co
 
 function childType(type: DataType, index: number): DataType {
   if (type.kind === 'array') return type.element
-  const field = type.kind === 'struct' ? type.fields[index] : undefined
-  if (field === undefined) throw new RangeError(`the type ${type.kind} has no child ${index}`)
-  return field.type
+  if (type.kind === 'map') {
+    return struct([field('key', type.key, false), field('value', type.value, type.valueContainsNull)])
+  }
+  const part = type.kind === 'struct' ? type.fields[index] : undefined
+  if (part === undefined) throw new RangeError(`the type ${type.kind} has no child ${index}`)
+  return part.type
 }

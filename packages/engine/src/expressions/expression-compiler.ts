@@ -1,10 +1,23 @@
-import { boolean, type DataType, errorOf, type StructValue, sqlString, type Value } from '@kindling/core'
+import {
+  bigint,
+  boolean,
+  type DataType,
+  Decimal,
+  double,
+  errorOf,
+  type StructValue,
+  sameType,
+  sqlString,
+  timeZone,
+  timeZoneBytes,
+  type Value,
+} from '@kindling/core'
 import type { Constant } from '@kindling/native'
-import type { Attribute, Call, Cast, Expression } from '@kindling/plan'
+import { type Attribute, type Call, type Cast, castOf, type Expression } from '@kindling/plan'
 import type { CompiledProgram } from './compile-program.ts'
-import { kernelName } from './kernel-name.ts'
+import { kernelOf } from './kernel-name.ts'
 import { mayRaise } from './may-raise.ts'
-import { kernelTypeName, physicalType } from './physical-type.ts'
+import { castTypeName, physicalType } from './physical-type.ts'
 import { ProgramBuilder, type Reference } from './program-builder.ts'
 
 /**
@@ -75,18 +88,40 @@ export class ExpressionCompiler {
       )
       return this.#builder.call('struct_of', physicalType(type), fields, site)
     }
-    return this.#builder.constant(physicalType(type), value as Constant['value'])
+    if (value !== null && type.kind === 'map') {
+      const feature = `A constant of the type \`${sqlString(type)}\``
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: site.origin })
+    }
+    return this.#builder.constant(
+      physicalType(type),
+      value instanceof Decimal ? unscaled(value, type) : (value as Constant['value']),
+    )
   }
 
   #cast(cast: Cast, active: Reference | undefined): Reference {
     const { child, type, mode } = cast
     const target = physicalType(type)
     if (child.type.kind === 'void') return this.#builder.constant(target, null)
-    const [from, to] = [kernelTypeName(child.type), kernelTypeName(type)]
-    if (child.type.kind === type.kind && from !== undefined) return this.compile(child, active)
+    const [from, to] = [castTypeName(child.type), castTypeName(type)]
+    if (sameType(child.type, type)) return this.compile(child, active)
     if (from === undefined || to === undefined) return this.#nestedCast(cast, active)
+    const through = stopover(child.type, type)
+    if (through !== undefined) {
+      const first = castOf(child, through, { mode, origin: cast.origin })
+      return this.#cast({ ...cast, child: first }, active)
+    }
     const name = `${mode === 'try' ? 'try_cast' : 'cast'}_${from}_to_${to}`
-    return this.#builder.call(name, target, [this.compile(child, active)], cast, active)
+    const operands = [this.compile(child, active), ...this.#castParameters(cast)]
+    return this.#builder.call(name, target, operands, cast, active)
+  }
+
+  /** Scales of decimals, or the time zone. */
+  #castParameters({ child, type, timeZone: zone }: Cast): readonly Reference[] {
+    if (zone !== undefined) return [this.#builder.constant('binary', timeZoneBytes(timeZone(zone)))]
+    const numbers: number[] = []
+    if (child.type.kind === 'decimal') numbers.push(child.type.scale)
+    if (type.kind === 'decimal') numbers.push(type.precision, type.scale)
+    return numbers.map((number) => this.#builder.constant('i32', number))
   }
 
   /** Casts the parts of an array or struct where it is put together; other nested values have no cast yet. */
@@ -100,7 +135,7 @@ export class ExpressionCompiler {
       source.kind === 'call' &&
       source.type.kind === 'array' &&
       type.kind === 'array' &&
-      kernelName(source) === 'list_of'
+      kernelOf(source).kernel === 'list_of'
     ) {
       const elements = source.arguments.map((element) =>
         this.compile({ ...cast, child: element, type: type.element, nullable: element.nullable }, active),
@@ -122,8 +157,10 @@ export class ExpressionCompiler {
       case 'coalesce':
         return this.#coalesce(call, active)
       default: {
+        const { kernel, constants } = kernelOf(call)
         const operands = call.arguments.map((argument) => this.#operand(argument, active))
-        return this.#builder.call(kernelName(call), physicalType(call.type), operands, call, active)
+        const numbers = constants.map((number) => this.#builder.constant('i32', number))
+        return this.#builder.call(kernel, physicalType(call.type), [...operands, ...numbers], call, active)
       }
     }
   }
@@ -149,7 +186,7 @@ export class ExpressionCompiler {
       )
       reached = this.#both(active, goesOn ? known : this.#not(known, call), call)
     }
-    return this.#builder.call(kernelName(call), 'bool', [first, this.compile(right, reached)], call)
+    return this.#builder.call(kernelOf(call).kernel, 'bool', [first, this.compile(right, reached)], call)
   }
 
   #when(call: Call, active: Reference | undefined): Reference {
@@ -202,5 +239,28 @@ export class ExpressionCompiler {
 
   #not(value: Reference, site: Expression): Reference {
     return this.#builder.call('not_bool', 'bool', [value], site)
+  }
+}
+
+/** Gives a decimal literal at the scale of its type. */
+function unscaled(value: Decimal, type: DataType): bigint {
+  return value.rescale(type.kind === 'decimal' ? type.scale : 0).unscaled
+}
+
+/** Numbers become timestamps, and timestamps numbers, by way of seconds: whole ones, with digits, or as a double. */
+function stopover(from: DataType, to: DataType): DataType | undefined {
+  const [moment, other] = to.kind === 'timestamp' ? [to, from] : [from, to]
+  if (moment.kind !== 'timestamp') return undefined
+  switch (other.kind) {
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+      return bigint
+    case 'float':
+      return double
+    case 'decimal':
+      return double
+    default:
+      return undefined
   }
 }

@@ -7,6 +7,17 @@ import { kernelTypeName } from './physical-type.ts'
  * booleans serve as well as any.
  */
 export function kernelName(call: Call | AggregateCall): string {
+  return kernelOf(call).kernel
+}
+
+/** Is what runs a call: the name of a kernel, and the numbers that it takes after the arguments. */
+export interface KernelUse {
+  readonly kernel: string
+  readonly constants: readonly number[]
+}
+
+/** Finds the kernel of a call; see `kernelName`. */
+export function kernelOf(call: Call | AggregateCall): KernelUse {
   const types = call.arguments.map((argument) => argument.type)
   const signature = call.function.signatures.find((candidate) => {
     const parameters = parametersFor(candidate, types.length)
@@ -21,10 +32,12 @@ export function kernelName(call: Call | AggregateCall): string {
       message: `the function ${call.function.name} has no native kernel for ${types.map((type) => type.kind).join(', ')}`,
     })
   }
-  return signature.native.replace(/\{(\w+)\}/g, (_hole, variable: string) => {
+  const kernel = signature.native.replace(/\{(\w+)\}/g, (_hole, variable: string) => {
+    if (variable === 'returns') return typeName(call.type, call)
     const type = call.bindings[variable]
     return type === undefined || type.kind === 'void' ? 'bool' : typeName(type, call)
   })
+  return { kernel, constants: signature.constants?.(types, call.type) ?? [] }
 }
 
 function agrees(declared: DataType, actual: DataType): boolean {

@@ -31,6 +31,7 @@ export function mayRaise(expression: Expression): boolean {
 }
 
 function widens({ child, type }: Cast): boolean {
+  if (child.type.kind === 'decimal' || type.kind === 'decimal') return false
   if (child.type.kind === 'void' || type.kind === 'string' || type.kind === child.type.kind) return true
   const [from, to] = [WIDTHS[child.type.kind], WIDTHS[type.kind]]
   return from !== undefined && to !== undefined && from <= to

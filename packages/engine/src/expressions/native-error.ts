@@ -19,6 +19,15 @@ export function nativeError(
   switch (failure.status) {
     case 'ARITHMETIC_OVERFLOW':
       return errorOf('ARITHMETIC_OVERFLOW', { operation: `\`${nameOf(site)}\`` }, details)
+    case 'DECIMAL_OVERFLOW': {
+      const [, precision = '38', scale = '0'] = failure.detail.split('\t')
+      const value = first === '' ? nameOf(site) : first
+      return errorOf(
+        'NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION',
+        { value: `\`${value}\``, precision, scale },
+        details,
+      )
+    }
     case 'CAST_INVALID_INPUT':
     case 'CAST_OVERFLOW':
       return castError(failure, site, details)

@@ -12,18 +12,57 @@ const NAMES = {
   double: 'f64',
   string: 'utf8',
   binary: 'binary',
+  date: 'i32',
+  timestamp: 'i64',
+  timestamp_ntz: 'i64',
+  yearMonthInterval: 'i32',
+  dayTimeInterval: 'i64',
 } as const
+
+/** Counts the digits of the decimals that fit into 64 bits. */
+const NARROW_DIGITS = 18
 
 /** Says how native stores a type. */
 export function physicalType(type: DataType): PhysicalType {
-  if (type.kind === 'array') return { list: physicalType(type.element) }
-  if (type.kind === 'struct') {
-    return { struct: type.fields.map((field) => ({ name: field.name, type: physicalType(field.type) })) }
+  switch (type.kind) {
+    case 'array':
+      return { list: physicalType(type.element) }
+    case 'map':
+      return {
+        list: {
+          struct: [
+            { name: 'key', type: physicalType(type.key) },
+            { name: 'value', type: physicalType(type.value) },
+          ],
+        },
+      }
+    case 'struct':
+      return { struct: type.fields.map((field) => ({ name: field.name, type: physicalType(field.type) })) }
+    case 'decimal':
+      return type.precision <= NARROW_DIGITS ? 'i64' : 'i128'
+    default:
+      return NAMES[type.kind]
   }
-  return NAMES[type.kind]
 }
 
 /** Gives the name of a type in the names of kernels; undefined for nested types, which no kernel is named after. */
 export function kernelTypeName(type: DataType): string | undefined {
-  return type.kind === 'array' || type.kind === 'struct' ? undefined : NAMES[type.kind]
+  const physical = physicalType(type)
+  return typeof physical === 'string' ? physical : undefined
+}
+
+/** Gives the name of a type in the names of casts, which tell dates and decimals from the integers that hold them. */
+export function castTypeName(type: DataType): string | undefined {
+  switch (type.kind) {
+    case 'decimal':
+    case 'date':
+    case 'timestamp':
+    case 'timestamp_ntz':
+      return type.kind
+    case 'yearMonthInterval':
+    case 'dayTimeInterval':
+      return undefined
+    default:
+      return kernelTypeName(type)
+  }
 }

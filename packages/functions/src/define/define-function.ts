@@ -60,6 +60,7 @@ export interface SignatureDeclaration {
   readonly variadic?: Signature['variadic']
   readonly returns: Signature['returns']
   readonly native: string
+  readonly constants?: Signature['constants']
 }
 
 /** Declares a function whose kernel serves several signatures. */
@@ -86,8 +87,18 @@ export function defineRewritten(declaration: RewrittenDeclaration): ScalarFuncti
 }
 
 /** Makes the signature of a declaration. */
-export function signatureOf({ args, variadic, returns }: Omit<SignatureDeclaration, 'native'>): Signature {
-  return { parameters: parametersOf(args), returns, ...(variadic && { variadic }) }
+export function signatureOf({
+  args,
+  variadic,
+  returns,
+  constants,
+}: Omit<SignatureDeclaration, 'native'>): Signature {
+  return {
+    parameters: parametersOf(args),
+    returns,
+    ...(variadic && { variadic }),
+    ...(constants && { constants }),
+  }
 }
 
 function parametersOf(args: readonly Argument[]): Signature['parameters'] {

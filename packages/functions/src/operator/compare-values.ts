@@ -1,4 +1,4 @@
-import type { Value } from '@kindling/core'
+import { Decimal, type Value } from '@kindling/core'
 
 /**
  * Compares two values of one type: negative, zero or positive. NaN equals NaN and is greater than every number; -0.0
@@ -9,6 +9,7 @@ export function compareValues(left: Value, right: Value): number {
   if (typeof left === 'string' && typeof right === 'string') {
     return compareBytes(new TextEncoder().encode(left), new TextEncoder().encode(right))
   }
+  if (left instanceof Decimal && right instanceof Decimal) return left.compare(right)
   if (Number.isNaN(left) || Number.isNaN(right))
     return Number(Number.isNaN(left)) - Number(Number.isNaN(right))
   const [first, second] = [left as number | bigint | boolean, right as number | bigint | boolean]

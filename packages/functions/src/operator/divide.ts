@@ -1,27 +1,46 @@
-import { double, errorOf } from '@kindling/core'
-import { defineFunction } from '../define/define-function.ts'
+import { Decimal, divideHalfUp, double, errorOf } from '@kindling/core'
+import { defineOverloaded } from '../define/define-function.ts'
+import { inRange, toDecimal } from './arithmetic.ts'
+import { decimalSignature } from './decimal-signature.ts'
 
-export const divide = defineFunction({
+export const divide = defineOverloaded({
   name: '/',
   group: 'operator',
   since: '0.1.0',
-  doc: 'Divides two numbers as doubles; a divisor of zero is an error.',
-  args: [
-    ['dividend', double, 'What is divided.'],
-    ['divisor', double, 'By what.'],
+  doc: 'Divides two numbers: decimals exactly, to at least six digits behind the point, others as doubles; a divisor of zero is an error.',
+  signatures: [
+    {
+      args: [
+        ['dividend', double, 'What is divided.'],
+        ['divisor', double, 'By what.'],
+      ],
+      returns: double,
+      native: 'divide_f64',
+    },
+    decimalSignature(['dividend', 'What is divided.'], ['divisor', 'By what.'], 'divide'),
   ],
-  returns: double,
   nulls: 'propagate',
   deterministic: true,
   display: 'infix',
-  native: 'divide_f64',
-  kernel: (dividend, divisor) => {
+  kernel: ([dividend = null, divisor = null], { returns }) => {
+    if (returns.kind === 'decimal') {
+      const [left, right] = [toDecimal(dividend), toDecimal(divisor)]
+      if (right.unscaled === 0n) throw errorOf('DIVIDE_BY_ZERO', {})
+      // One digit more than the result has would round twice; the exact quotient is rounded once.
+      const shift = returns.scale - left.scale + right.scale
+      const quotient =
+        shift >= 0
+          ? divideHalfUp(left.unscaled * 10n ** BigInt(shift), right.unscaled)
+          : divideHalfUp(left.unscaled, right.unscaled * 10n ** BigInt(-shift))
+      return inRange(new Decimal(quotient, returns.scale), returns)
+    }
     if (divisor === 0) throw errorOf('DIVIDE_BY_ZERO', {})
-    return dividend / divisor
+    return Number(dividend) / Number(divisor)
   },
   examples: [
     { sql: '3 / 2', is: 1.5 },
     { sql: '1 / 4', is: 0.25 },
+    { sql: 'CAST(1.5 / 4.0 AS STRING)', is: '0.375000' },
     { sql: '1 / NULL', is: null },
   ],
 })

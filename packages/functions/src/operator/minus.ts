@@ -1,8 +1,9 @@
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from './arithmetic.ts'
+import { decimalSignature } from './decimal-signature.ts'
 
-const T = variable('T', 'numeric')
+const T = variable('T', 'binaryNumber')
 const operation: Operation = {
   name: '-',
   integers: (left, right) => left - right,
@@ -23,6 +24,7 @@ export const minus = defineOverloaded({
       returns: T,
       native: 'subtract_{T}',
     },
+    decimalSignature(['left', 'What is subtracted from.'], ['right', 'What is subtracted.'], 'subtract'),
   ],
   nulls: 'propagate',
   deterministic: true,

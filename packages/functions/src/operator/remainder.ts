@@ -1,9 +1,10 @@
-import { errorOf, type Value } from '@kindling/core'
+import { Decimal, errorOf, type Value } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from './arithmetic.ts'
+import { decimalSignature } from './decimal-signature.ts'
 
-const T = variable('T', 'numeric')
+const T = variable('T', 'binaryNumber')
 const operation: Operation = {
   name: '%',
   integers: (left, right) => left % right,
@@ -25,6 +26,7 @@ export const remainder = defineOverloaded({
       returns: T,
       native: 'remainder_{T}',
     },
+    decimalSignature(['dividend', 'What is divided.'], ['divisor', 'By what.'], 'remainder'),
   ],
   nulls: 'propagate',
   deterministic: true,
@@ -43,5 +45,5 @@ export const remainder = defineOverloaded({
 })
 
 function isZero(value: Value): boolean {
-  return value === 0 || value === 0n
+  return value === 0 || value === 0n || (value instanceof Decimal && value.unscaled === 0n)
 }

@@ -9,6 +9,7 @@ export interface Analysis {
   readonly functions: FunctionRegistry
   readonly catalog: Catalog
   readonly caseSensitive: boolean
+  readonly timeZone: string
   /** What each node that reads files found. */
   readonly sources: ReadonlyMap<ReadSource, ResolvedSource>
   /** The columns of each frame analyzed so far, by plan id. */

@@ -14,6 +14,8 @@ export interface AnalyzerContext {
   readonly sources: Sources
   /** Whether names of columns must be written in the same case; by default not. */
   readonly caseSensitive?: boolean
+  /** The time zone of the session; UTC where it is not given. */
+  readonly timeZone?: string
 }
 
 /**
@@ -21,8 +23,15 @@ export interface AnalyzerContext {
  * casts are written out. Raises an AnalysisError, with its place in the query, for one that cannot mean anything.
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
-  const { functions, catalog, caseSensitive = false } = context
+  const { functions, catalog, caseSensitive = false, timeZone = 'UTC' } = context
   const sources = await resolveSources(plan, context.sources)
-  const relation = translatePlan(plan, { functions, catalog, caseSensitive, sources, frames: new Map() })
-  return finishPlan(relation.plan)
+  const relation = translatePlan(plan, {
+    functions,
+    catalog,
+    caseSensitive,
+    timeZone,
+    sources,
+    frames: new Map(),
+  })
+  return finishPlan(relation.plan, timeZone)
 }

@@ -1,29 +1,37 @@
 import { castOf } from '../calls/cast-of.ts'
-import type { AggregateCall, Call, Expression } from '../expressions/expression.ts'
+import type { AggregateCall, Call, Cast, Expression } from '../expressions/expression.ts'
 import type { Plan } from '../plans/plan.ts'
 import { mapExpressions } from '../tree/map-expressions.ts'
 import { expressionTree, planTree } from '../tree/tree.ts'
+import { dependsOnTimeZone } from '../types/can-cast.ts'
 
 /**
  * Removes what only the analyzer needs: names inside expressions, and calls of functions that are expressed by others.
+ * Casts that read or show timestamps get the time zone.
  */
-export function finishPlan(plan: Plan): Plan {
-  return planTree.rewriteUp(plan, (node) => mapExpressions(node, finishNamed))
-}
-
-/** The name of a projection stays; those inside it go. */
-function finishNamed(expression: Expression): Expression {
-  return expression.kind === 'alias'
-    ? expressionTree.mapChildren(expression, finishExpression)
-    : finishExpression(expression)
+export function finishPlan(plan: Plan, timeZone: string): Plan {
+  const finish = (expression: Expression): Expression => finishExpression(expression, timeZone)
+  return planTree.rewriteUp(plan, (node) =>
+    mapExpressions(node, (expression) =>
+      // The name of a projection stays; those inside it go.
+      expression.kind === 'alias' ? expressionTree.mapChildren(expression, finish) : finish(expression),
+    ),
+  )
 }
 
 /** Removes from one expression what only the analyzer needs. */
-export function finishExpression(expression: Expression): Expression {
-  return expressionTree.rewriteUp(expression, (node) => {
+export function finishExpression(expression: Expression, timeZone: string): Expression {
+  const written = expressionTree.rewriteUp(expression, (node) => {
     if (node.kind === 'alias') return node.child
     return node.kind === 'call' || node.kind === 'aggregateCall' ? writeOut(node) : node
   })
+  return expressionTree.rewriteUp(written, (node) =>
+    node.kind === 'cast' ? inTimeZone(node, timeZone) : node,
+  )
+}
+
+function inTimeZone(cast: Cast, timeZone: string): Cast {
+  return dependsOnTimeZone(cast.child.type, cast.type) ? { ...cast, timeZone } : cast
 }
 
 /** Writes a call in terms of other functions, those in turn in terms of others. */

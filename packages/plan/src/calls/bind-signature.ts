@@ -1,8 +1,9 @@
-import { bigint, type DataType, double, int, void_ } from '@kindling/core'
+import { bigint, type DataType, decimal, double, int, void_ } from '@kindling/core'
 import type { Parameter, TypeBindings } from '../functions/definition.ts'
 import type { TypePattern, TypeVariable } from '../functions/type-pattern.ts'
 import { commonType, tightestCommonType } from '../types/common-type.ts'
-import { isInClass, isIntegral } from '../types/type-class.ts'
+import { decimalFor } from '../types/decimal-type.ts'
+import { isInClass, isNumeric } from '../types/type-class.ts'
 import { type Fit, fits } from './fit.ts'
 
 /** Says what the types of a call become. */
@@ -86,7 +87,8 @@ function adapt(type: DataType, { among }: TypeVariable, fit: Fit): DataType | un
   if (type.kind === 'void') return untyped(among)
   if (isInClass(type, among)) return type
   if (fit === 'exact') return undefined
-  if (isIntegral(type) && among === 'fractional') return double
+  if (isNumeric(type) && (among === 'fractional' || among === 'binaryNumber')) return double
+  if (among === 'decimal') return decimalFor(type)
   if (fit === 'implicit' && type.kind === 'string') return among === 'integral' ? bigint : double
   return undefined
 }
@@ -95,7 +97,10 @@ function untyped(among: TypeVariable['among']): DataType {
   switch (among) {
     case 'numeric':
     case 'fractional':
+    case 'binaryNumber':
       return double
+    case 'decimal':
+      return decimal(1, 0)
     case 'integral':
       return int
     case 'any':

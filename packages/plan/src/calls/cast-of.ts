@@ -1,6 +1,7 @@
 import { type DataType, errorOf, type Origin, sameType, sqlString } from '@kindling/core'
 import type { Cast, Expression } from '../expressions/expression.ts'
 import { canCast } from '../types/can-cast.ts'
+import { isWider } from '../types/common-type.ts'
 import { isFractional, isIntegral } from '../types/type-class.ts'
 
 export interface CastOptions {
@@ -32,5 +33,6 @@ export function castOf(child: Expression, type: DataType, options: CastOptions =
 /** Spark calls casts of text to other types, and of floating-point numbers to integers, nullable in ANSI mode too. */
 function mayLoseValue(from: DataType, to: DataType): boolean {
   if (from.kind === 'string') return to.kind !== 'string' && to.kind !== 'binary'
+  if (to.kind === 'decimal') return !isWider(to, from)
   return isFractional(from) && isIntegral(to)
 }

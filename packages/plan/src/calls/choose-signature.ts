@@ -1,7 +1,8 @@
-import type { DataType, Origin } from '@kindling/core'
+import { type DataType, decimal, type Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
 import type { FunctionDefinition, Parameter, Signature } from '../functions/definition.ts'
 import { commonType } from '../types/common-type.ts'
+import { decimalFor } from '../types/decimal-type.ts'
 import { type Binding, bindSignature } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
 import type { Fit } from './fit.ts'
@@ -34,7 +35,7 @@ export function chooseSignature(
   origin: Origin | undefined,
 ): Choice {
   const call: RefusedCall = { definition, values, origin }
-  const candidates = candidatesFor(definition, values.length)
+  const candidates = decimalsApart(candidatesFor(definition, values.length), values)
   if (candidates.length === 0) throw wrongCount(call)
   const choice = chooseWithoutLoss(candidates, values)
   if (choice !== undefined) return choice
@@ -52,6 +53,26 @@ function candidatesFor(definition: FunctionDefinition, count: number): readonly 
     const parameters = parametersFor(signature, count)
     return parameters === undefined ? [] : [{ signature, parameters }]
   })
+}
+
+/**
+ * Where decimals meet nothing but integers, signatures for decimals are the ones to take; where there is no decimal
+ * they are none. Else an integer, which any decimal holds, would become one.
+ */
+function decimalsApart(
+  candidates: readonly Candidate[],
+  values: readonly Expression[],
+): readonly Candidate[] {
+  const kinds = candidates.map(({ parameters }) => parameters.some(({ type }) => isDecimalVariable(type)))
+  if (!kinds.includes(true) || !kinds.includes(false)) return candidates
+  const exact =
+    values.some(({ type }) => type.kind === 'decimal') &&
+    values.every(({ type }) => type.kind === 'void' || decimalFor(type) !== undefined)
+  return candidates.filter((_, index) => kinds[index] === exact)
+}
+
+function isDecimalVariable(type: Parameter['type']): boolean {
+  return type.kind === 'variable' && type.among === 'decimal'
 }
 
 function chooseWithoutLoss(
@@ -74,7 +95,7 @@ function choicesOf(
   values: readonly Expression[],
   fit: Fit,
 ): readonly Choice[] {
-  const types = values.map((value) => value.type)
+  const types = bindingTypes(values)
   return candidates.flatMap(({ signature, parameters }) => {
     const binding = bindSignature(parameters, types, fit)
     return binding === undefined ? [] : [{ signature, binding, values }]
@@ -111,4 +132,15 @@ function chooseImplicit(candidates: readonly Candidate[], values: readonly Expre
   const keepsText = ({ binding }: Choice): boolean =>
     values.every((value, index) => value.type.kind !== 'string' || binding.types[index]?.kind === 'string')
   return choices.find(keepsText) ?? choices.find(readsTextAsDouble) ?? choices[0]
+}
+
+/** An integer literal beside a decimal counts as the decimal of its own digits, not of all that its type holds. */
+function bindingTypes(values: readonly Expression[]): readonly DataType[] {
+  const types = values.map((value) => value.type)
+  if (!types.some((type) => type.kind === 'decimal')) return types
+  return values.map(({ type, ...value }) => {
+    if (value.kind !== 'literal' || type.kind === 'decimal' || decimalFor(type) === undefined) return type
+    const digits = String(value.value).replace('-', '').length
+    return decimal(digits, 0)
+  })
 }

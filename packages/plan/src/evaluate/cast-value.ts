@@ -1,9 +1,12 @@
-import { type DataType, KindlingError, type Value } from '@kindling/core'
-import { isFractional, isIntegral } from '../types/type-class.ts'
+import { type DataType, Decimal, KindlingError, sameType, type Value } from '@kindling/core'
+import { isCalendar, isFractional, isIntegral } from '../types/type-class.ts'
+import { calendarFrom } from './cast-calendar.ts'
+import { decimalFrom } from './cast-decimal.ts'
 import { invalidInput } from './cast-errors.ts'
 import { integerFromNumber, integerFromText } from './cast-integer.ts'
 import { numberFromText } from './cast-number.ts'
 import { castText } from './cast-text.ts'
+import { trimmed } from './trimmed.ts'
 
 const TRUE_WORDS = ['t', 'true', 'y', 'yes', '1']
 const FALSE_WORDS = ['f', 'false', 'n', 'no', '0']
@@ -18,23 +21,42 @@ const FALSE_WORDS = ['f', 'false', 'n', 'no', '0']
  * castValue(' 42 ', string, int) // 42
  * ```
  */
-export function castValue(value: Value, from: DataType, to: DataType, mode: 'ansi' | 'try' = 'ansi'): Value {
+export function castValue(
+  value: Value,
+  from: DataType,
+  to: DataType,
+  mode: 'ansi' | 'try' = 'ansi',
+  timeZone = 'UTC',
+): Value {
   if (value === null) return null
-  if (to.kind === 'string') return castText(value, from)
+  if (to.kind === 'string') return castText(value, from, timeZone)
   if (to.kind === 'array' && from.kind === 'array') {
-    return (value as readonly Value[]).map((element) => castValue(element, from.element, to.element, mode))
+    return (value as readonly Value[]).map((element) =>
+      castValue(element, from.element, to.element, mode, timeZone),
+    )
+  }
+  if (to.kind === 'map' && from.kind === 'map') {
+    return new Map(
+      Array.from(value as ReadonlyMap<Value, Value>, ([key, item]) => [
+        castValue(key, from.key, to.key, mode, timeZone),
+        castValue(item, from.value, to.value, mode, timeZone),
+      ]),
+    )
   }
   if (to.kind === 'struct' && from.kind === 'struct') {
     const fields = value as Readonly<Record<string, Value>>
     return Object.fromEntries(
       to.fields.map((field, index) => {
         const source = from.fields[index] ?? field
-        return [field.name, castValue(fields[source.name] ?? null, source.type, field.type, mode)]
+        return [field.name, castValue(fields[source.name] ?? null, source.type, field.type, mode, timeZone)]
       }),
     )
   }
-  if (from.kind === to.kind) return value
+  if (sameType(from, to)) return value
   try {
+    if (to.kind === 'decimal') return decimalFrom(value, from, to)
+    if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)
+    if (isCalendar(from)) return numberFromMoment(value as bigint, from, to)
     return typeof value === 'string' ? fromText(value, to) : fromNumber(value, from, to)
   } catch (error) {
     if (mode === 'try' && error instanceof KindlingError) return null
@@ -56,21 +78,25 @@ function fromText(value: string, to: DataType): Value {
   return number
 }
 
-/** Spark trims control characters as well as blanks. */
-function trimmed(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && isBlank(text, start)) start++
-  while (end > start && isBlank(text, end - 1)) end--
-  return text.slice(start, end)
+function fromDecimal(value: Decimal, from: DataType, to: DataType): Value {
+  if (to.kind === 'boolean') return value.unscaled !== 0n
+  if (isFractional(to)) return to.kind === 'float' ? Math.fround(value.valueOf()) : value.valueOf()
+  const whole = value.unscaled / 10n ** BigInt(value.scale)
+  return integerFromNumber(whole, from, to)
 }
 
-function isBlank(text: string, index: number): boolean {
-  const code = text.charCodeAt(index)
-  return code <= 0x20 || (code >= 0x7f && code <= 0x9f)
+/** Gives whole seconds, rounded down, or seconds with a fraction. */
+function numberFromMoment(moment: bigint, from: DataType, to: DataType): Value {
+  if (isFractional(to)) return Number(moment) / 1e6
+  return integerFromNumber(
+    (moment - (((moment % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n,
+    from,
+    to,
+  )
 }
 
 function fromNumber(value: Value, from: DataType, to: DataType): Value {
+  if (value instanceof Decimal) return fromDecimal(value, from, to)
   if (to.kind === 'boolean') return typeof value === 'bigint' ? value !== 0n : value !== 0
   const number = typeof value === 'boolean' ? Number(value) : (value as number | bigint)
   if (isFractional(to)) return to.kind === 'float' ? Math.fround(Number(number)) : Number(number)

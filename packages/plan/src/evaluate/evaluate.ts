@@ -28,7 +28,13 @@ export function evaluate(expression: Expression): Value {
     case 'call':
       return evaluateCall(expression)
     case 'cast':
-      return castValue(evaluate(expression.child), expression.child.type, expression.type, expression.mode)
+      return castValue(
+        evaluate(expression.child),
+        expression.child.type,
+        expression.type,
+        expression.mode,
+        expression.timeZone,
+      )
     case 'field': {
       const { child, index } = expression
       const struct = evaluate(child) as Readonly<Record<string, Value>> | null

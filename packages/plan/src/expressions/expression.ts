@@ -40,6 +40,8 @@ export interface Cast extends ExpressionNode {
   readonly mode: 'ansi' | 'try'
   /** Tells a cast that the analyzer put in from one that the user wrote: only the latter shows in names. */
   readonly implicit: boolean
+  /** The time zone in which the cast reads or shows a timestamp; set at the end of analysis. */
+  readonly timeZone?: string
 }
 
 /** Takes a field of a struct by position. */

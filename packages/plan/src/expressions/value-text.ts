@@ -1,4 +1,6 @@
 import type { DataType, Value } from '@kindling/core'
+import { castText } from '../evaluate/cast-text.ts'
+import { isInterval } from '../types/type-class.ts'
 import { doubleText, floatText } from './number-text.ts'
 
 /** Prints a value of a simple type as the name of a column shows it: text bare, bytes as `X'1F'`. */
@@ -11,6 +13,11 @@ export function valueText(value: Value, type: DataType): string {
   if (value instanceof Uint8Array) {
     return `X'${[...value].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('')}'`
   }
+  if (type.kind === 'date') return `DATE '${castText(value, type)}'`
+  if (type.kind === 'timestamp' || type.kind === 'timestamp_ntz') {
+    return `${type.kind.toUpperCase()} '${castText(value, type)}'`
+  }
+  if (isInterval(type)) return castText(value, type)
   if (type.kind === 'array' && Array.isArray(value)) {
     return `array(${value.map((element: Value) => valueText(element, type.element)).join(', ')})`
   }

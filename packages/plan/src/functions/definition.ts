@@ -44,6 +44,8 @@ export interface Signature {
    * definition has a `rewrite`.
    */
   readonly native?: string
+  /** Integers that the kernel takes after the arguments, such as the scales of decimals. */
+  readonly constants?: (types: readonly DataType[], returns: DataType) => readonly number[]
 }
 
 export interface Parameter {

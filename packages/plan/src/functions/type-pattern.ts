@@ -10,8 +10,15 @@ export interface TypeVariable {
   readonly among: TypeClass
 }
 
-/** Names a set of types. */
-export type TypeClass = 'any' | 'orderable' | 'numeric' | 'integral' | 'fractional'
+/** Names a set of types. `fractional` are float and double, `binaryNumber` those and the integers: all but decimals. */
+export type TypeClass =
+  | 'any'
+  | 'orderable'
+  | 'numeric'
+  | 'integral'
+  | 'fractional'
+  | 'decimal'
+  | 'binaryNumber'
 
 export interface ArrayPattern {
   readonly kind: 'arrayOf'

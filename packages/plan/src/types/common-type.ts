@@ -1,12 +1,18 @@
-import type { DataType, StructField } from '@kindling/core'
-import { bigint, double, sameType } from '@kindling/core'
-import { isFractional, isIntegral, isNumeric } from './type-class.ts'
+import type { DataType, DayTimeIntervalType, StructField, YearMonthIntervalType } from '@kindling/core'
+import { bigint, double, sameType, timestamp } from '@kindling/core'
+import { decimalFor, holdsDecimal, widerDecimal } from './decimal-type.ts'
+import { isCalendar, isFractional, isIntegral, isInterval, isNested, isNumeric } from './type-class.ts'
 
 /** Orders the numeric types: what stands to the right holds what stands to the left. */
 const WIDTHS: readonly DataType['kind'][] = ['tinyint', 'smallint', 'int', 'bigint', 'float', 'double']
 
 /** Tells whether every value of one numeric type can become one of another without a narrower range. */
 export function isWider(wide: DataType, narrow: DataType): boolean {
+  if (wide.kind === 'decimal') {
+    const held = decimalFor(narrow)
+    return held !== undefined && holdsDecimal(wide, held)
+  }
+  if (narrow.kind === 'decimal') return isFractional(wide)
   return isNumeric(wide) && isNumeric(narrow) && WIDTHS.indexOf(wide.kind) >= WIDTHS.indexOf(narrow.kind)
 }
 
@@ -38,13 +44,46 @@ function merge(left: DataType, right: DataType, otherwise: Merge): DataType | un
   }
   if (left.kind === 'struct' && right.kind === 'struct')
     return mergeFields(left.fields, right.fields, otherwise)
+  if (left.kind === 'map' && right.kind === 'map') {
+    const key = merge(left.key, right.key, otherwise)
+    const value = merge(left.value, right.value, otherwise)
+    if (key === undefined || value === undefined) return undefined
+    return { kind: 'map', key, value, valueContainsNull: left.valueContainsNull || right.valueContainsNull }
+  }
   if (sameType(left, right)) return left
+  if (left.kind === 'decimal' || right.kind === 'decimal') return mergeDecimals(left, right, otherwise)
+  if (isCalendar(left) && isCalendar(right)) return mergeCalendar(left, right)
+  if (isInterval(left) && isInterval(right) && left.kind === right.kind) return mergeIntervals(left, right)
   if (isNumeric(left) && isNumeric(right)) {
     const wider = isWider(left, right) ? left : right
     return wider.kind === 'float' ? double : wider
   }
   return otherwise(left, right)
 }
+
+/** Beside a float or double a decimal becomes a double; beside an integer it makes room for its digits. */
+function mergeDecimals(left: DataType, right: DataType, otherwise: Merge): DataType | undefined {
+  if (isFractional(left) || isFractional(right)) return double
+  const [first, second] = [decimalFor(left), decimalFor(right)]
+  return first === undefined || second === undefined ? otherwise(left, right) : widerDecimal(first, second)
+}
+
+function mergeCalendar(left: DataType, right: DataType): DataType {
+  if (left.kind === 'timestamp' || right.kind === 'timestamp') return timestamp
+  return left.kind === 'date' ? right : left
+}
+
+function mergeIntervals(left: IntervalType, right: IntervalType): DataType {
+  const units = left.kind === 'yearMonthInterval' ? YEAR_MONTH_UNITS : DAY_TIME_UNITS
+  const start = units[Math.min(units.indexOf(left.start), units.indexOf(right.start))]
+  const end = units[Math.max(units.indexOf(left.end), units.indexOf(right.end))]
+  return { kind: left.kind, start, end } as IntervalType
+}
+
+type IntervalType = YearMonthIntervalType | DayTimeIntervalType
+
+const YEAR_MONTH_UNITS: readonly string[] = ['year', 'month']
+const DAY_TIME_UNITS: readonly string[] = ['day', 'hour', 'minute', 'second']
 
 function mergeFields(
   left: readonly StructField[],
@@ -71,6 +110,6 @@ function promoteText(left: DataType, right: DataType): DataType | undefined {
 
 function typeOfTextBeside(other: DataType): DataType | undefined {
   if (isIntegral(other)) return bigint
-  if (isFractional(other)) return double
-  return other.kind === 'array' || other.kind === 'struct' ? undefined : other
+  if (isFractional(other) || other.kind === 'decimal') return double
+  return isNested(other) ? undefined : other
 }

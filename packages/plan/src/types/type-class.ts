@@ -1,4 +1,4 @@
-import type { DataType } from '@kindling/core'
+import type { DataType, DayTimeIntervalType, YearMonthIntervalType } from '@kindling/core'
 import type { TypeClass } from '../functions/type-pattern.ts'
 
 /** Tells whether a type is one of the integers. */
@@ -13,12 +13,26 @@ export function isFractional(type: DataType): boolean {
 
 /** Tells whether a type is one of the numbers. */
 export function isNumeric(type: DataType): boolean {
-  return isIntegral(type) || isFractional(type)
+  return isIntegral(type) || isFractional(type) || type.kind === 'decimal'
+}
+
+/** Tells whether a type holds dates or times of day on them. */
+export function isCalendar(type: DataType): boolean {
+  return type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz'
+}
+
+export function isInterval(type: DataType): type is YearMonthIntervalType | DayTimeIntervalType {
+  return type.kind === 'yearMonthInterval' || type.kind === 'dayTimeInterval'
+}
+
+/** Tells whether a type has parts. */
+export function isNested(type: DataType): boolean {
+  return type.kind === 'array' || type.kind === 'struct' || type.kind === 'map'
 }
 
 /** Tells whether values of a type can be compared and sorted. */
 export function isOrderable(type: DataType): boolean {
-  return type.kind !== 'array' && type.kind !== 'struct'
+  return type.kind !== 'array' && type.kind !== 'struct' && type.kind !== 'map'
 }
 
 /** Tells whether a type belongs to a class. */
@@ -34,5 +48,9 @@ export function isInClass(type: DataType, among: TypeClass): boolean {
       return isIntegral(type)
     case 'fractional':
       return isFractional(type)
+    case 'decimal':
+      return type.kind === 'decimal'
+    case 'binaryNumber':
+      return isIntegral(type) || isFractional(type)
   }
 }

@@ -164,7 +164,7 @@ export class DataFrame {
     const batches: RecordBatch[] = []
     for await (const batch of this.limit(rows + 1).batches(actionOptions)) batches.push(batch)
     const width = truncate === true ? 20 : truncate === false ? 0 : truncate
-    console.log(tableText(schema, batches, rows, width))
+    console.log(tableText(schema, batches, rows, width, this.session.conf.timeZone))
   }
 
   #filter(

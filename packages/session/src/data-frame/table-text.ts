@@ -3,13 +3,14 @@ import { cellText, escapeControl } from './cell-text.ts'
 
 /**
  * Prints rows as Spark's `show` does: a box of `+---+`, cells to the right (to the left when they are not cut).
- * `batches` hold one row more than `rows` when there is more to see; `width` 0 cuts nothing.
+ * `batches` hold one row more than `rows` when there is more to see; `width` 0 cuts nothing. Timestamps are shown in the time zone.
  */
 export function tableText(
   schema: StructType,
   batches: readonly RecordBatch[],
   rows: number,
   width: number,
+  timeZone = 'UTC',
 ): string {
   const columns = schema.fields.map(({ name, type }, index) => {
     const cells: string[] = []
@@ -17,7 +18,7 @@ export function tableText(
       const column = batch.columns[index]
       if (column === undefined || cells.length >= rows) break
       for (const value of columnValues(column).slice(0, rows - cells.length))
-        cells.push(cut(cellText(value, type), width))
+        cells.push(cut(cellText(value, type, timeZone), width))
     }
     return [cut(escapeControl(name), width), ...cells]
   })

@@ -28,6 +28,11 @@ export class Configuration {
     this.#settings.delete(key)
   }
 
+  /** The time zone in which timestamps are read and shown: as set, or else that of the process. */
+  get timeZone(): string {
+    return this.get('spark.sql.session.timeZone', new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  }
+
   entries(): readonly (readonly [string, string])[] {
     return [...this.#settings]
   }

@@ -6,15 +6,19 @@ import {
   boolean,
   type CallOrigin,
   type DataType,
+  Decimal,
+  decimal,
   double,
   errorOf,
   field,
   int,
+  map,
   type StructType,
   type StructValue,
   sameType,
   string,
   struct,
+  timestamp,
   type Value,
   void_,
 } from '@kindling/core'
@@ -72,12 +76,22 @@ export function typeOfValue(value: Value | undefined): DataType {
     return Number.isSafeInteger(value) ? bigint : double
   }
   if (value instanceof Uint8Array) return binary
+  if (value instanceof Date) return timestamp
+  if (value instanceof Decimal) return decimal(38, 18)
+  if (value instanceof Map) return mapTypeOf(value)
   if (value instanceof Float32Array) return array({ kind: 'float' }, false)
   if (value instanceof Float64Array) return array(double, false)
   if (Array.isArray(value)) {
     return array(value.map(typeOfValue).reduce((left, right) => widen(left, right) ?? string, void_))
   }
   return struct(Object.entries(value).map(([name, part]) => field(name, typeOfValue(part))))
+}
+
+/** Keys and values have a type each, found as those of arrays are. */
+function mapTypeOf(value: ReadonlyMap<Value, Value>): DataType {
+  const common = (values: Iterable<Value>): DataType =>
+    Array.from(values, typeOfValue).reduce((left, right) => widen(left, right) ?? string, void_)
+  return map(common(value.keys()), common(value.values()))
 }
 
 function commonType(left: DataType, right: DataType, name: string, origin: CallOrigin): DataType {

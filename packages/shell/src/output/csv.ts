@@ -5,10 +5,12 @@ import type { ResultWriter } from './output-format.ts'
 /** Prints a header and a line a row as RFC 4180 has it; NULL is an empty cell, an empty text is `""`. */
 export class CsvWriter implements ResultWriter {
   readonly #schema: StructType
+  readonly #timeZone: string
   #header: string
 
-  constructor(schema: StructType) {
+  constructor(schema: StructType, timeZone: string) {
     this.#schema = schema
+    this.#timeZone = timeZone
     this.#header = `${schema.fields.map(({ name }) => quoted(name)).join(',')}\n`
   }
 
@@ -17,7 +19,9 @@ export class CsvWriter implements ResultWriter {
       const column = batch.columns[index]
       return column === undefined
         ? []
-        : columnValues(column).map((value) => (value === null ? '' : quoted(cellText(value, type))))
+        : columnValues(column).map((value) =>
+            value === null ? '' : quoted(cellText(value, type, this.#timeZone)),
+          )
     })
     let text = this.#header
     this.#header = ''

@@ -7,10 +7,12 @@ const NUMERIC = new Set(['tinyint', 'smallint', 'int', 'bigint', 'float', 'doubl
 /** Prints a table of Markdown; numbers stand to the right. */
 export class MarkdownWriter implements ResultWriter {
   readonly #schema: StructType
+  readonly #timeZone: string
   #header: string
 
-  constructor(schema: StructType) {
+  constructor(schema: StructType, timeZone: string) {
     this.#schema = schema
+    this.#timeZone = timeZone
     const names = schema.fields.map(({ name }) => escaped(name))
     const rules = schema.fields.map(({ type }) => (NUMERIC.has(type.kind) ? '---:' : '---'))
     this.#header = `| ${names.join(' | ')} |\n| ${rules.join(' | ')} |\n`
@@ -19,7 +21,9 @@ export class MarkdownWriter implements ResultWriter {
   batch(batch: RecordBatch): string {
     const columns = this.#schema.fields.map(({ type }, index) => {
       const column = batch.columns[index]
-      return column === undefined ? [] : columnValues(column).map((value) => escaped(cellText(value, type)))
+      return column === undefined
+        ? []
+        : columnValues(column).map((value) => escaped(cellText(value, type, this.#timeZone)))
     })
     let text = this.#header
     this.#header = ''

@@ -17,16 +17,16 @@ export interface ResultWriter {
   end(): string
 }
 
-/** Makes the writer of a format for one result. */
-export function resultWriter(format: OutputFormat, schema: StructType): ResultWriter {
+/** Makes the writer of a format for one result; timestamps are shown in the time zone. */
+export function resultWriter(format: OutputFormat, schema: StructType, timeZone = 'UTC'): ResultWriter {
   switch (format) {
     case 'table':
-      return new TableWriter(schema)
+      return new TableWriter(schema, timeZone)
     case 'csv':
-      return new CsvWriter(schema)
+      return new CsvWriter(schema, timeZone)
     case 'json':
-      return new JsonWriter()
+      return new JsonWriter(schema, timeZone)
     case 'markdown':
-      return new MarkdownWriter(schema)
+      return new MarkdownWriter(schema, timeZone)
   }
 }

@@ -5,10 +5,12 @@ import type { ResultWriter } from './output-format.ts'
 /** Prints the box of `show` without cutting cells; columns are as wide as their widest cell, so it waits for the end. */
 export class TableWriter implements ResultWriter {
   readonly #schema: StructType
+  readonly #timeZone: string
   readonly #batches: RecordBatch[] = []
 
-  constructor(schema: StructType) {
+  constructor(schema: StructType, timeZone: string) {
     this.#schema = schema
+    this.#timeZone = timeZone
   }
 
   batch(batch: RecordBatch): string {
@@ -17,6 +19,6 @@ export class TableWriter implements ResultWriter {
   }
 
   end(): string {
-    return tableText(this.#schema, this.#batches, Number.MAX_SAFE_INTEGER, 0)
+    return tableText(this.#schema, this.#batches, Number.MAX_SAFE_INTEGER, 0, this.#timeZone)
   }
 }

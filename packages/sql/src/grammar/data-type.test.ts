@@ -3,13 +3,18 @@ import {
   bigint,
   binary,
   boolean,
+  date,
+  decimal,
   double,
   field,
   float,
   int,
+  map,
   smallint,
   string,
   struct,
+  timestamp,
+  timestampNtz,
   tinyint,
   void_,
 } from '@kindling/core'
@@ -42,23 +47,35 @@ describe('a data type', () => {
       "STRUCT<a: INT NOT NULL COMMENT 'x', `b c` ARRAY<STRUCT<d: FLOAT>>>",
       struct([field('a', int, false), field('b c', array(struct([field('d', float)])))]),
     ],
+    ['DECIMAL', decimal(10, 0)],
+    ['dec(5)', decimal(5, 0)],
+    ['NUMERIC(10, 2)', decimal(10, 2)],
+    ['ARRAY<DATE>', array(date)],
+    ['timestamp', timestamp],
+    ['TIMESTAMP_NTZ', timestampNtz],
+    ['varchar(5)', string],
+    ['MAP<INT, STRING>', map(int, string)],
     ['struct<struct: int, array: string>', struct([field('struct', int), field('array', string)])],
   ])('reads %s', (text, type) => {
     expect(parseDataType(text)).toEqual(type)
   })
 
   it.each([
-    ['DECIMAL(10, 2)', '`DECIMAL(10, 2)`', 0, 14],
-    ['ARRAY<DATE>', '`DATE`', 6, 10],
-    ['varchar(5)', '`VARCHAR(5)`', 0, 10],
+    ['ARRAY<TIME>', '`TIME`', 6, 10],
     ['money', '`MONEY`', 0, 5],
-    ['MAP<INT, STRING>', '`MAP`', 0, 3],
     ['INT(5)', '`INT(5)`', 0, 6],
   ])('says that %s is not supported, and where', (text, name, start, end) => {
     expect(() => parseDataType(text)).toThrow(`The data type ${name} is not supported.`)
     expect(() => parseDataType(text)).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED_DATATYPE', origin: { kind: 'sql', text, start, end } }),
     )
+  })
+
+  it.each([
+    ['DECIMAL(39, 2)', 'DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION'],
+    ['DECIMAL(2, 3)', 'DECIMAL_SCALE_EXCEEDS_PRECISION'],
+  ])('refuses %s', (text, code) => {
+    expect(() => parseDataType(text)).toThrow(`[${code}]`)
   })
 
   it.each(['ARRAY', 'MAP', 'STRUCT'])('says that %s alone is incomplete', (text) => {

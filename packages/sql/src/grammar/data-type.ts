@@ -4,17 +4,22 @@ import {
   binary,
   boolean,
   type DataType,
+  date,
+  decimal,
   double,
   errorOf,
   field,
   float,
   int,
+  map,
   type SqlOrigin,
   type StructField,
   type StructType,
   smallint,
   string,
   struct,
+  timestamp,
+  timestampNtz,
   tinyint,
   void_,
 } from '@kindling/core'
@@ -39,6 +44,10 @@ const ATOMIC: Readonly<Record<string, DataType>> = {
   STRING: string,
   BINARY: binary,
   VOID: void_,
+  DATE: date,
+  TIMESTAMP: timestamp,
+  TIMESTAMP_LTZ: timestamp,
+  TIMESTAMP_NTZ: timestampNtz,
 }
 
 /**
@@ -58,7 +67,10 @@ function anyType(parser: SqlParser): DataType {
   const word = name(parser).toUpperCase()
   if (word === 'ARRAY') return arrayType(parser, start)
   if (word === 'STRUCT') return structType(parser, start)
-  if (word === 'MAP' && !parser.at('<')) throw incomplete('MAP', parser.originFrom(start))
+  if (word === 'MAP') return mapType(parser, start)
+  if (word === 'DECIMAL' || word === 'DEC' || word === 'NUMERIC') return decimalType(parser, start)
+  if ((word === 'CHAR' || word === 'CHARACTER' || word === 'VARCHAR') && parser.at('('))
+    return lengthType(parser)
   const type = ATOMIC[word]
   if (type === undefined || parser.at('(')) throw unsupportedType(parser, word, start)
   return type
@@ -69,6 +81,52 @@ function arrayType(parser: SqlParser, start: number): DataType {
   const element = dataType(parser)
   parser.require('>')
   return array(element)
+}
+
+function mapType(parser: SqlParser, start: number): DataType {
+  if (!parser.accept('<')) throw incomplete('MAP', parser.originFrom(start))
+  const key = dataType(parser)
+  parser.require(',')
+  const value = dataType(parser)
+  parser.require('>')
+  return map(key, value)
+}
+
+/** `DECIMAL` alone has ten digits, `DECIMAL(p)` none behind the point. */
+function decimalType(parser: SqlParser, start: number): DataType {
+  if (!parser.accept('(')) return decimal(10, 0)
+  const precision = digits(parser)
+  const scale = parser.accept(',') ? digits(parser) : 0
+  parser.require(')')
+  const origin = parser.originFrom(start)
+  if (precision > 38) {
+    const parameters = { precision: String(precision), maxPrecision: '38' }
+    throw errorOf('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', parameters, { origin })
+  }
+  if (scale > precision || precision === 0) {
+    throw errorOf(
+      'DECIMAL_SCALE_EXCEEDS_PRECISION',
+      { scale: String(scale), precision: String(precision) },
+      { origin },
+    )
+  }
+  return decimal(precision, scale)
+}
+
+/** Texts of a greatest length are texts. */
+function lengthType(parser: SqlParser): DataType {
+  parser.require('(')
+  digits(parser)
+  parser.require(')')
+  return string
+}
+
+function digits(parser: SqlParser): number {
+  if (!parser.atDigits()) {
+    parser.expect('a number')
+    throw parser.unexpected()
+  }
+  return Number(parser.next().image)
 }
 
 function structType(parser: SqlParser, start: number): StructType {
@@ -129,4 +187,4 @@ function unsupportedType(parser: SqlParser, word: string, start: number): Error 
 }
 
 const TYPE_NAMES =
-  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, STRING, BINARY, ARRAY<...>, STRUCT<...>'
+  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<...>, MAP<...>, STRUCT<...>'

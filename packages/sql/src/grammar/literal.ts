@@ -1,4 +1,16 @@
-import { binary, boolean, errorOf, string, void_ } from '@kindling/core'
+import {
+  binary,
+  boolean,
+  date,
+  errorOf,
+  parseDate,
+  parseMoment,
+  type SqlOrigin,
+  string,
+  timestamp,
+  timestampNtz,
+  void_,
+} from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedLiteral } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { binaryValue } from '../literals/binary-literal.ts'
@@ -59,7 +71,7 @@ function startsInterval(parser: SqlParser): boolean {
   return parser.atText(amount) || (parser.atDigits(amount) && parser.atName(amount + 1))
 }
 
-function typedLiteral(parser: SqlParser, start: number): UnresolvedLiteral {
+function typedLiteral(parser: SqlParser, start: number): UnresolvedExpression {
   const { image: type, payload } = parser.next()
   const value = textValue(parser)
   const origin = parser.originFrom(start)
@@ -68,12 +80,36 @@ function typedLiteral(parser: SqlParser, start: number): UnresolvedLiteral {
   }
   switch (payload) {
     case 'DATE':
-    case 'TIME':
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
     case 'TIMESTAMP_NTZ':
+      return calendarLiteral(payload, value, origin)
+    case 'TIME':
       throw unsupported(`A literal of the type \`${payload}\``, origin)
     default:
       throw errorOf('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: `\`${type}\`` }, { origin })
   }
+}
+
+/** A timestamp without an offset means a moment in the session's time zone, which only the analysis knows. */
+function calendarLiteral(word: string, text: string, origin: SqlOrigin): UnresolvedExpression {
+  const inner = text.trim()
+  if (word === 'DATE') {
+    const days = parseDate(inner)
+    if (days !== undefined) return { kind: 'literal', type: date, value: days, origin }
+  } else {
+    const moment = parseMoment(inner)
+    if (moment !== undefined && word === 'TIMESTAMP_NTZ') {
+      return { kind: 'literal', type: timestampNtz, value: moment.local, origin }
+    }
+    if (moment?.offset !== undefined) {
+      return { kind: 'literal', type: timestamp, value: moment.local - moment.offset, origin }
+    }
+    if (moment !== undefined) {
+      const child = { kind: 'literal', type: timestampNtz, value: moment.local, origin } as const
+      return { kind: 'cast', child, type: timestamp, mode: 'ansi', origin }
+    }
+  }
+  const parameters = { value: `\`'${text}'\``, valueType: `\`${word}\`` }
+  throw errorOf('INVALID_TYPED_LITERAL', parameters, { origin })
 }

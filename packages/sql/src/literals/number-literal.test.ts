@@ -35,11 +35,25 @@ describe('numberValue', () => {
     expect(() => numberValue(text, origin)).toThrow(message)
   })
 
-  it.each(['1.5', '1.', '.5', '1.5BD', '7BD', '1e2BD', '9223372036854775808'])(
-    'says that the decimal %s is not supported and how to write a double',
-    (text) => {
-      expect(() => numberValue(text, origin)).toThrow('[UNSUPPORTED_FEATURE.SYNTAX]')
-      expect(() => numberValue(text, origin)).toThrow(/write `.*D` for a double/)
-    },
-  )
+  it.each([
+    ['1.5', 2, 1, '1.5'],
+    ['1.', 1, 0, '1'],
+    ['.5', 1, 1, '0.5'],
+    ['0.05', 2, 2, '0.05'],
+    ['1.50BD', 3, 2, '1.50'],
+    ['7BD', 1, 0, '7'],
+    ['1e2BD', 3, 0, '100'],
+    ['-12.5', 3, 1, '-12.5'],
+    ['9223372036854775808', 19, 0, '9223372036854775808'],
+  ])('reads %s as a decimal of its digits', (text, precision, scale, shown) => {
+    const { type, value } = numberValue(text, origin)
+    expect(type).toEqual({ kind: 'decimal', precision, scale })
+    expect(String(value)).toBe(shown)
+  })
+
+  it('refuses a decimal of more than 38 digits', () => {
+    expect(() => numberValue(`${'9'.repeat(39)}BD`, origin)).toThrow(
+      '[DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION]',
+    )
+  })
 })

@@ -1,6 +1,8 @@
 import {
   bigint,
   type DataType,
+  Decimal,
+  decimal,
   double,
   errorOf,
   float,
@@ -11,7 +13,6 @@ import {
   tinyint,
   type Value,
 } from '@kindling/core'
-import { unsupported } from '../errors/unsupported.ts'
 
 /** Is a number and the type that its text gives it. */
 export interface NumberValue {
@@ -24,7 +25,7 @@ const PARTS = /^([-0-9.]+)(E[+-]?\d+)?(BD|[LSYFD])?$/i
 /**
  * Finds the value and type of a number as written, a minus before it included: `1` is an int, or a bigint when large,
  * `1L`, `1S`, `1Y` are bigint, smallint and tinyint, `1e3` and `1D` double, `1F` float.
- * Raises INVALID_NUMERIC_LITERAL_RANGE for one that its type cannot hold, UNSUPPORTED_FEATURE.SYNTAX for decimals.
+ * `1.5` and `1BD` are decimals of their digits. Raises INVALID_NUMERIC_LITERAL_RANGE for one that its type cannot hold.
  */
 export function numberValue(text: string, origin: SqlOrigin): NumberValue {
   const [, digits = '', exponent = '', suffix = ''] = PARTS.exec(text) ?? []
@@ -40,12 +41,12 @@ export function numberValue(text: string, origin: SqlOrigin): NumberValue {
     case 'D':
       return { type: double, value: fractional(digits + exponent, Number.MAX_VALUE, double, origin) }
     case 'BD':
-      throw decimal(text, digits + exponent, origin)
+      return exact(digits + exponent, origin)
     default:
       if (exponent !== '') {
         return { type: double, value: fractional(digits + exponent, Number.MAX_VALUE, double, origin) }
       }
-      if (digits.includes('.')) throw decimal(text, digits, origin)
+      if (digits.includes('.')) return exact(digits, origin)
       return integer(digits, origin)
   }
 }
@@ -56,7 +57,7 @@ function integer(digits: string, origin: SqlOrigin): NumberValue {
   const value = BigInt(digits)
   if (BigInt.asIntN(32, value) === value) return { type: int, value: Number(value) }
   if (BigInt.asIntN(64, value) === value) return { type: bigint, value }
-  throw decimal(digits, digits, origin)
+  return exact(digits, origin)
 }
 
 function whole(digits: string, bits: number, type: DataType, origin: SqlOrigin): bigint {
@@ -82,6 +83,18 @@ function outOfRange(digits: string, type: DataType, least: string, most: string,
   )
 }
 
-function decimal(text: string, digits: string, origin: SqlOrigin): Error {
-  return unsupported(`The decimal literal \`${text}\``, origin, `write \`${digits}D\` for a double.`)
+/** A decimal has as many digits as are written, a zero before the point left out. */
+function exact(digits: string, origin: SqlOrigin): NumberValue {
+  const value = Decimal.parse(digits)
+  const precision = value === undefined ? MOST_DIGITS + 1 : Math.max(value.precision, value.scale)
+  if (value === undefined || precision > MOST_DIGITS) {
+    throw errorOf(
+      'DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION',
+      { precision: String(precision), maxPrecision: '38' },
+      { origin },
+    )
+  }
+  return { type: decimal(precision, value.scale), value }
 }
+
+const MOST_DIGITS = 38

@@ -1,4 +1,12 @@
-import { catalogString, type DataType, sqlString, type Value } from '@kindling/core'
+import {
+  catalogString,
+  type DataType,
+  Decimal,
+  dateText,
+  localTimeText,
+  sqlString,
+  type Value,
+} from '@kindling/core'
 import { unsupported } from '../errors/unsupported.ts'
 
 const SUFFIXES: Partial<Record<DataType['kind'], string>> = {
@@ -16,6 +24,10 @@ export function printLiteral(type: DataType, value: Value): string {
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'string') return printText(value)
   if (value instanceof Uint8Array) return printBytes(value)
+  if (value instanceof Decimal) return `${value}BD`
+  if (type.kind === 'date') return `DATE '${dateText(value as number)}'`
+  if (type.kind === 'timestamp_ntz') return `TIMESTAMP_NTZ '${localTimeText(value as bigint)}'`
+  if (type.kind === 'timestamp') return `TIMESTAMP '${localTimeText(value as bigint)}Z'`
   const suffix = SUFFIXES[type.kind]
   if (suffix === undefined || typeof value === 'object') {
     throw unsupported(`A literal of the type \`${catalogString(type)}\``)

@@ -15,7 +15,7 @@ export function translateLimit(node: UnresolvedLimit, input: Relation, analysis:
 
 function limitOf(node: UnresolvedLimit, input: Relation, analysis: Analysis): number {
   const environment = { analysis, scope: input.scope, below: [] }
-  const expression = finishExpression(translateExpression(node.limit, environment))
+  const expression = finishExpression(translateExpression(node.limit, environment), analysis.timeZone)
   const name = 'limit'
   const expr = `\`${expressionName(expression)}\``
   const details = { origin: node.limit.origin ?? node.origin }

@@ -1,0 +1,276 @@
+#include "kernels/calendar.h"
+
+#include <cstring>
+
+namespace kindling {
+
+namespace {
+
+template <class T>
+T read(const char* bytes) {
+  T value;
+  std::memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+void append_padded(std::string& text, std::int64_t value, std::size_t width) {
+  const std::string digits = std::to_string(value);
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text += digits;
+}
+
+bool is_blank(char letter) { return static_cast<unsigned char>(letter) <= 0x20 || letter == 0x7f; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/** Walks through a text from the left. */
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text) : text_(text) {}
+  bool at_end() const { return at_ == text_.size(); }
+  char next() const { return at_end() ? '\0' : text_[at_]; }
+  bool accept(char letter) {
+    if (next() != letter || at_end()) return false;
+    ++at_;
+    return true;
+  }
+  /** Reads digits, at least and at most so many; false when there are fewer. */
+  bool digits(int least, int most, std::int64_t& value, int* count = nullptr) {
+    value = 0;
+    int read = 0;
+    for (; read < most && next() >= '0' && next() <= '9'; ++read, ++at_) value = value * 10 + (text_[at_] - '0');
+    if (count != nullptr) *count = read;
+    return read >= least;
+  }
+  std::string_view rest() const { return text_.substr(at_); }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+/** Reads year, month and day; `complete` tells whether all three were there. */
+bool read_date(Cursor& cursor, std::int64_t& days, bool& complete) {
+  const bool negative = cursor.accept('-');
+  if (!negative) cursor.accept('+');
+  std::int64_t year;
+  std::int64_t month = 1;
+  std::int64_t day = 1;
+  if (!cursor.digits(4, 7, year)) return false;
+  complete = false;
+  if (cursor.accept('-')) {
+    if (!cursor.digits(1, 2, month)) return false;
+    if (cursor.accept('-')) {
+      if (!cursor.digits(1, 2, day)) return false;
+      complete = true;
+    }
+  }
+  if (negative) year = -year;
+  if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, static_cast<std::int32_t>(month))) return false;
+  days = days_from_civil(year, static_cast<std::int32_t>(month), static_cast<std::int32_t>(day));
+  return true;
+}
+
+bool equal_ignoring_case(std::string_view left, std::string_view right) {
+  if (left.size() != right.size()) return false;
+  for (std::size_t at = 0; at < left.size(); ++at) {
+    const char letter = left[at] >= 'a' && left[at] <= 'z' ? static_cast<char>(left[at] - 32) : left[at];
+    if (letter != right[at]) return false;
+  }
+  return true;
+}
+
+/** Reads `Z`, `UTC`, `GMT`, `UT`, or one of them before an offset, or an offset alone: `+2`, `+02:00`, `-0530`. */
+bool read_offset(std::string_view text, std::int64_t& offset) {
+  text = trimmed(text);
+  if (text == "Z" || text == "z") return offset = 0, true;
+  for (const std::string_view name : {std::string_view("UTC"), std::string_view("GMT"), std::string_view("UT")}) {
+    if (!equal_ignoring_case(text.substr(0, name.size()), name)) continue;
+    text.remove_prefix(name.size());
+    if (text.empty()) return offset = 0, true;
+    break;
+  }
+  Cursor cursor(text);
+  const bool negative = cursor.accept('-');
+  if (!negative && !cursor.accept('+')) return false;
+  std::int64_t hours;
+  std::int64_t minutes = 0;
+  std::int64_t seconds = 0;
+  if (!cursor.digits(1, 2, hours)) return false;
+  const bool colon = cursor.accept(':');
+  if (!cursor.at_end()) {
+    if (!cursor.digits(colon ? 1 : 2, 2, minutes)) return false;
+    if (!cursor.at_end() && ((colon && !cursor.accept(':')) || !cursor.digits(2, 2, seconds))) return false;
+  } else if (colon) {
+    return false;
+  }
+  if (!cursor.at_end() || hours > 18 || minutes > 59 || seconds > 59) return false;
+  offset = (hours * 3600 + minutes * 60 + seconds) * microseconds_a_second;
+  if (offset > 18 * 3600 * microseconds_a_second) return false;
+  if (negative) offset = -offset;
+  return true;
+}
+
+}  // namespace
+
+std::int64_t days_from_civil(std::int64_t year, std::int32_t month, std::int32_t day) {
+  year -= month <= 2;
+  const std::int64_t era = floor_divide(year, 400);
+  const std::int64_t year_of_era = year - era * 400;
+  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146097 + day_of_era - 719468;
+}
+
+Civil civil_from_days(std::int64_t days) {
+  days += 719468;
+  const std::int64_t era = floor_divide(days, 146097);
+  const std::int64_t day_of_era = days - era * 146097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t shifted = (5 * day_of_year + 2) / 153;
+  const auto day = static_cast<std::int32_t>(day_of_year - (153 * shifted + 2) / 5 + 1);
+  const auto month = static_cast<std::int32_t>(shifted + (shifted < 10 ? 3 : -9));
+  return {year_of_era + era * 400 + (month <= 2), month, day};
+}
+
+std::int32_t days_in_month(std::int64_t year, std::int32_t month) {
+  constexpr std::int32_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return month == 2 && leap ? 29 : lengths[month - 1];
+}
+
+TimeZone::TimeZone(const StringView& bytes)
+    : moments_(bytes.data() + 4),
+      offsets_(moments_ + std::size_t{read<std::uint32_t>(bytes.data())} * 8),
+      count_(read<std::uint32_t>(bytes.data())) {}
+
+bool TimeZone::is_sound(const StringView& bytes) {
+  return bytes.length >= 8 && bytes.length == 8 + std::uint64_t{read<std::uint32_t>(bytes.data())} * 12;
+}
+
+std::int64_t TimeZone::moment(std::uint32_t index) const {
+  return read<std::int64_t>(moments_ + std::size_t{index} * 8) * microseconds_a_second;
+}
+
+std::int64_t TimeZone::offset(std::uint32_t index) const {
+  return read<std::int32_t>(offsets_ + std::size_t{index} * 4) * microseconds_a_second;
+}
+
+std::int64_t TimeZone::offset_at(std::int64_t at) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = count_;
+  while (low < high) {
+    const std::uint32_t middle = (low + high) / 2;
+    if (at < moment(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return offset(low);
+}
+
+std::int64_t TimeZone::moment_of(std::int64_t local) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = count_;
+  while (low < high) {
+    const std::uint32_t middle = (low + high) / 2;
+    const std::int64_t before = offset(middle);
+    const std::int64_t after = offset(middle + 1);
+    if (local < moment(middle) + (before > after ? before : after)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return local - offset(low);
+}
+
+std::string date_text(std::int64_t days) {
+  const Civil civil = civil_from_days(days);
+  std::string text;
+  if (civil.year < 0) {
+    text += '-';
+  } else if (civil.year > 9999) {
+    text += '+';
+  }
+  append_padded(text, civil.year < 0 ? -civil.year : civil.year, 4);
+  text += '-';
+  append_padded(text, civil.month, 2);
+  text += '-';
+  append_padded(text, civil.day, 2);
+  return text;
+}
+
+std::string local_time_text(std::int64_t local) {
+  const std::int64_t days = floor_divide(local, microseconds_a_day);
+  const std::int64_t time = local - days * microseconds_a_day;
+  const std::int64_t seconds = time / microseconds_a_second;
+  std::string text = date_text(days);
+  text += ' ';
+  append_padded(text, seconds / 3600, 2);
+  text += ':';
+  append_padded(text, seconds / 60 % 60, 2);
+  text += ':';
+  append_padded(text, seconds % 60, 2);
+  if (const std::int64_t fraction = time % microseconds_a_second; fraction != 0) {
+    text += '.';
+    append_padded(text, fraction, 6);
+    while (text.back() == '0') text.pop_back();
+  }
+  return text;
+}
+
+bool parse_date(std::string_view text, std::int32_t& days) {
+  Cursor cursor(trimmed(text));
+  std::int64_t wide;
+  bool complete;
+  if (!read_date(cursor, wide, complete)) return false;
+  if (!cursor.at_end() && !(complete && (cursor.next() == ' ' || cursor.next() == 'T'))) return false;
+  if (wide < INT32_MIN || wide > INT32_MAX) return false;
+  days = static_cast<std::int32_t>(wide);
+  return true;
+}
+
+bool parse_moment(std::string_view text, ReadMoment& moment) {
+  Cursor cursor(trimmed(text));
+  std::int64_t days;
+  bool complete;
+  if (!read_date(cursor, days, complete)) return false;
+  // Beyond these days the microseconds leave 64 bits.
+  if (days < -106751991 || days > 106751990) return false;
+  moment = {days * microseconds_a_day, false, 0};
+  if (cursor.at_end()) return true;
+  if (!complete || (!cursor.accept(' ') && !cursor.accept('T'))) return false;
+  std::int64_t hour;
+  std::int64_t minute = 0;
+  std::int64_t second = 0;
+  std::int64_t fraction = 0;
+  if (!cursor.digits(1, 2, hour)) return false;
+  if (cursor.accept(':')) {
+    if (!cursor.digits(1, 2, minute)) return false;
+    if (cursor.accept(':')) {
+      if (!cursor.digits(1, 2, second)) return false;
+      if (cursor.accept('.')) {
+        int count;
+        std::int64_t beyond;
+        if (!cursor.digits(0, 6, fraction, &count)) return false;
+        for (; count < 6; ++count) fraction *= 10;
+        cursor.digits(0, 1000, beyond);
+      }
+    }
+  }
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  moment.local += ((hour * 60 + minute) * 60 + second) * microseconds_a_second + fraction;
+  if (cursor.at_end()) return true;
+  moment.has_offset = true;
+  return read_offset(cursor.rest(), moment.offset);
+}
+
+}  // namespace kindling

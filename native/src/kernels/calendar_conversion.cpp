@@ -1,0 +1,136 @@
+#include <cmath>
+
+#include "kernels/calendar.h"
+#include "kernels/text_rows.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+std::int32_t day_of(std::int64_t local) { return static_cast<std::int32_t>(floor_divide(local, microseconds_a_day)); }
+
+Status timestamp_to_date(KernelCall& call) {
+  const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows<std::int32_t>(call, [&](std::uint32_t row) { return day_of(zone.local_of(values[row])); });
+}
+
+Status local_to_date(KernelCall& call) {
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows<std::int32_t>(call, [&](std::uint32_t row) { return day_of(values[row]); });
+}
+
+/** Days outside of what microseconds reach fail with ARITHMETIC_OVERFLOW. */
+template <class Place>
+Status from_date(KernelCall& call, Place place) {
+  const Values<std::int32_t> values(call.argument(0));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    std::int64_t local;
+    if (__builtin_mul_overflow(std::int64_t{values[row]}, microseconds_a_day, &local)) {
+      if (call.counts(row)) return {StatusCode::arithmetic_overflow, ""};
+      return {};
+    }
+    result = place(local);
+    return {};
+  });
+}
+
+Status date_to_timestamp(KernelCall& call) {
+  const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  return from_date(call, [&](std::int64_t local) { return zone.moment_of(local); });
+}
+
+Status date_to_local(KernelCall& call) {
+  return from_date(call, [](std::int64_t local) { return local; });
+}
+
+Status timestamp_to_local(KernelCall& call) {
+  const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows<std::int64_t>(call, [&](std::uint32_t row) { return zone.local_of(values[row]); });
+}
+
+Status local_to_timestamp(KernelCall& call) {
+  const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows<std::int64_t>(call, [&](std::uint32_t row) { return zone.moment_of(values[row]); });
+}
+
+/** Numbers are seconds. */
+Status integer_to_timestamp(KernelCall& call) {
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    // Spark multiplies with saturation (TimeUnit.SECONDS.toMicros).
+    if (__builtin_mul_overflow(values[row], microseconds_a_second, &result)) result = values[row] < 0 ? INT64_MIN : INT64_MAX;
+    return {};
+  });
+}
+
+Status double_to_timestamp(KernelCall& call) {
+  const Values<double> values(call.argument(0));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const double moment = values[row] * 1e6;
+    if (!(moment >= -9223372036854775808.0 && moment < 9223372036854775808.0)) {
+      result = 0;
+      if (call.counts(row)) return {StatusCode::cast_overflow, std::to_string(values[row])};
+      return {};
+    }
+    result = static_cast<std::int64_t>(moment);
+    return {};
+  });
+}
+
+Status timestamp_to_integer(KernelCall& call) {
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows<std::int64_t>(call,
+                                 [&](std::uint32_t row) { return floor_divide(values[row], microseconds_a_second); });
+}
+
+Status timestamp_to_double(KernelCall& call) {
+  const Values<std::int64_t> values(call.argument(0));
+  return fill_rows<double>(call, [&](std::uint32_t row) { return static_cast<double>(values[row]) / 1e6; });
+}
+
+template <PhysicalType argument, PhysicalType result>
+bool bind(const BindCall& call) {
+  return bind_zoned(call, argument, result);
+}
+
+void add(KernelRegistry& registry, const std::string& name, PhysicalType from, PhysicalType to,
+         KernelFunction function) {
+  for (const char* prefix : {"cast_", "try_cast_"}) {
+    Kernel kernel;
+    kernel.name = prefix + name;
+    kernel.arguments = {from};
+    kernel.result = to;
+    kernel.function = function;
+    registry.add(kernel);
+  }
+}
+
+void add_zoned(KernelRegistry& registry, const std::string& name, KernelFunction function, BindFunction bind) {
+  for (const char* prefix : {"cast_", "try_cast_"}) {
+    registry.add({.name = prefix + name, .function = function, .bind = bind, .signature = "(T, binary time zone) -> T"});
+  }
+}
+
+}  // namespace
+
+/** Converts between dates, times and numbers as Spark's ANSI casts do. */
+void register_calendar_conversion(KernelRegistry& registry) {
+  constexpr PhysicalType days = PhysicalType::i32;
+  constexpr PhysicalType moments = PhysicalType::i64;
+  add_zoned(registry, "timestamp_to_date", timestamp_to_date, bind<moments, days>);
+  add_zoned(registry, "date_to_timestamp", date_to_timestamp, bind<days, moments>);
+  add_zoned(registry, "timestamp_to_timestamp_ntz", timestamp_to_local, bind<moments, moments>);
+  add_zoned(registry, "timestamp_ntz_to_timestamp", local_to_timestamp, bind<moments, moments>);
+  add(registry, "timestamp_ntz_to_date", moments, days, local_to_date);
+  add(registry, "date_to_timestamp_ntz", days, moments, date_to_local);
+  add(registry, "i64_to_timestamp", moments, moments, integer_to_timestamp);
+  add(registry, "f64_to_timestamp", PhysicalType::f64, moments, double_to_timestamp);
+  add(registry, "timestamp_to_i64", moments, moments, timestamp_to_integer);
+  add(registry, "timestamp_to_f64", moments, PhysicalType::f64, timestamp_to_double);
+}
+
+}  // namespace kindling

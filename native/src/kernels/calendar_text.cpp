@@ -1,0 +1,133 @@
+#include "kernels/calendar.h"
+#include "kernels/text_rows.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+Status no_value(const StringView& text) { return {StatusCode::cast_invalid_input, std::string(text.text())}; }
+
+/** Reads each text; one that does not read is an error, or NULL where that was asked for. */
+template <class T, bool null_on_failure, class Read>
+Status read_texts(KernelCall& call, Read read) {
+  const Vector& argument = call.argument(0);
+  const Values<StringView> texts(argument);
+  T* result = call.result.data<T>();
+  std::uint64_t* validity = nullptr;
+  if (null_on_failure) KINDLING_RETURN_IF_FAILED(call.result.make_validity(validity));
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    result[row] = T{};
+    const bool valid = argument.is_valid(row);
+    if (valid && read(texts[row].text(), result[row])) continue;
+    if (null_on_failure) clear_bit(validity, row);
+    if (!null_on_failure && valid && call.counts(row)) return no_value(texts[row]);
+  }
+  return {};
+}
+
+template <bool null_on_failure>
+Status text_to_date(KernelCall& call) {
+  return read_texts<std::int32_t, null_on_failure>(call, parse_date);
+}
+
+template <bool null_on_failure>
+Status text_to_timestamp(KernelCall& call) {
+  const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  return read_texts<std::int64_t, null_on_failure>(call, [&](std::string_view text, std::int64_t& result) {
+    ReadMoment moment;
+    if (!parse_moment(text, moment)) return false;
+    result = moment.has_offset ? moment.local - moment.offset : zone.moment_of(moment.local);
+    return true;
+  });
+}
+
+/** An offset in the text does not count: the clock's time is taken. */
+template <bool null_on_failure>
+Status text_to_local(KernelCall& call) {
+  return read_texts<std::int64_t, null_on_failure>(call, [](std::string_view text, std::int64_t& result) {
+    ReadMoment moment;
+    if (!parse_moment(text, moment)) return false;
+    result = moment.local;
+    return true;
+  });
+}
+
+template <class T, class Print>
+Status print_rows(KernelCall& call, Print print) {
+  const Values<T> values(call.argument(0));
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) {
+    const std::string text = print(values[row]);
+    return call.result.arena().copy(StringView(text), result);
+  });
+}
+
+Status date_to_text(KernelCall& call) {
+  return print_rows<std::int32_t>(call, [](std::int32_t days) { return date_text(days); });
+}
+
+Status timestamp_to_text(KernelCall& call) {
+  const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  return print_rows<std::int64_t>(call, [&](std::int64_t moment) { return local_time_text(zone.local_of(moment)); });
+}
+
+Status local_to_text(KernelCall& call) {
+  return print_rows<std::int64_t>(call, [](std::int64_t local) { return local_time_text(local); });
+}
+
+}  // namespace
+
+bool bind_zoned(const BindCall& call, PhysicalType argument, PhysicalType result) {
+  if (call.arguments.size() != 2 || call.arguments[0] != Type(argument) || call.result != Type(result)) return false;
+  const Vector* zone = call.constants[1];
+  return zone != nullptr && zone->type == PhysicalType::binary && zone->is_valid(0) &&
+         TimeZone::is_sound(zone->as<StringView>()[0]);
+}
+
+namespace {
+
+template <PhysicalType argument, PhysicalType result>
+bool bind(const BindCall& call) {
+  return bind_zoned(call, argument, result);
+}
+
+void add(KernelRegistry& registry, const std::string& name, PhysicalType from, PhysicalType to, KernelFunction strict,
+         KernelFunction or_null) {
+  Kernel kernel;
+  kernel.name = "cast_" + name;
+  kernel.arguments = {from};
+  kernel.result = to;
+  kernel.function = strict;
+  registry.add(kernel);
+  kernel.name = "try_cast_" + name;
+  kernel.nulls = or_null == strict ? Nulls::propagate : Nulls::handle;
+  kernel.function = or_null;
+  registry.add(kernel);
+}
+
+void add_zoned(KernelRegistry& registry, const std::string& name, KernelFunction strict, KernelFunction or_null,
+               BindFunction bind) {
+  const char* signature = "(T, binary time zone) -> T";
+  registry.add({.name = "cast_" + name, .function = strict, .bind = bind, .signature = signature});
+  registry.add({.name = "try_cast_" + name,
+                .nulls = or_null == strict ? Nulls::propagate : Nulls::handle,
+                .function = or_null,
+                .bind = bind,
+                .signature = signature});
+}
+
+}  // namespace
+
+/** Converts between texts and dates or times as Spark's ANSI casts do. */
+void register_calendar_text(KernelRegistry& registry) {
+  constexpr PhysicalType text = PhysicalType::utf8;
+  add(registry, "utf8_to_date", text, PhysicalType::i32, text_to_date<false>, text_to_date<true>);
+  add(registry, "date_to_utf8", PhysicalType::i32, text, date_to_text, date_to_text);
+  add(registry, "utf8_to_timestamp_ntz", text, PhysicalType::i64, text_to_local<false>, text_to_local<true>);
+  add(registry, "timestamp_ntz_to_utf8", PhysicalType::i64, text, local_to_text, local_to_text);
+  add_zoned(registry, "utf8_to_timestamp", text_to_timestamp<false>, text_to_timestamp<true>,
+            bind<text, PhysicalType::i64>);
+  add_zoned(registry, "timestamp_to_utf8", timestamp_to_text, timestamp_to_text, bind<PhysicalType::i64, text>);
+}
+
+}  // namespace kindling

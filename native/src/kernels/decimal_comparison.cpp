@@ -1,0 +1,81 @@
+#include "kernels/text_rows.h"
+#include "kindling/integer128.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+template <bool (*test)(WideInteger, WideInteger)>
+Status compare(KernelCall& call) {
+  const Values<Integer128> left(call.argument(0));
+  const Values<Integer128> right(call.argument(1));
+  auto* result = call.result.data<std::uint8_t>();
+  for (std::uint32_t row = 0; row < call.length; ++row) result[row] = test(left[row], right[row]);
+  return {};
+}
+
+Status equal_null_safe(KernelCall& call) {
+  const Vector& left = call.argument(0);
+  const Vector& right = call.argument(1);
+  const Values<Integer128> first(left);
+  const Values<Integer128> second(right);
+  auto* result = call.result.data<std::uint8_t>();
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    const bool valid = left.is_valid(row);
+    result[row] = valid == right.is_valid(row) && (!valid || first[row] == second[row]);
+  }
+  return {};
+}
+
+/** The least number of 128 bits has no opposite, but no decimal is that small. */
+template <bool absolute>
+Status opposite(KernelCall& call) {
+  const Values<Integer128> values(call.argument(0));
+  return fill_rows<Integer128>(call, [&](std::uint32_t row) -> Integer128 {
+    const WideInteger value = values[row];
+    return absolute && value >= 0 ? value : static_cast<WideInteger>(-static_cast<WideUnsigned>(value));
+  });
+}
+
+void add(KernelRegistry& registry, std::string name, std::vector<Type> arguments, PhysicalType result,
+         KernelFunction function, Nulls nulls = Nulls::propagate) {
+  Kernel kernel;
+  kernel.name = std::move(name);
+  kernel.arguments = std::move(arguments);
+  kernel.result = result;
+  kernel.nulls = nulls;
+  kernel.function = function;
+  registry.add(std::move(kernel));
+}
+
+template <bool (*test)(WideInteger, WideInteger)>
+void add_comparison(KernelRegistry& registry, const char* name) {
+  add(registry, std::string(name) + "_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
+      compare<test>);
+}
+
+bool equal(WideInteger left, WideInteger right) { return left == right; }
+bool not_equal(WideInteger left, WideInteger right) { return left != right; }
+bool less(WideInteger left, WideInteger right) { return left < right; }
+bool less_or_equal(WideInteger left, WideInteger right) { return left <= right; }
+bool greater(WideInteger left, WideInteger right) { return left > right; }
+bool greater_or_equal(WideInteger left, WideInteger right) { return left >= right; }
+
+}  // namespace
+
+/** Compares wide decimals of one scale, and changes their signs. */
+void register_decimal_comparison(KernelRegistry& registry) {
+  add_comparison<equal>(registry, "equal");
+  add_comparison<not_equal>(registry, "not_equal");
+  add_comparison<less>(registry, "less");
+  add_comparison<less_or_equal>(registry, "less_or_equal");
+  add_comparison<greater>(registry, "greater");
+  add_comparison<greater_or_equal>(registry, "greater_or_equal");
+  add(registry, "equal_null_safe_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
+      equal_null_safe, Nulls::handle);
+  add(registry, "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
+  add(registry, "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
+}
+
+}  // namespace kindling

@@ -1,0 +1,61 @@
+import { type DataType, type DecimalType, decimal } from '@kindling/core'
+import { boundedDecimal, decimalFor, type Signature, variable } from '@kindling/plan'
+import type { SignatureDeclaration } from '../define/define-function.ts'
+
+/** Names an operation whose result is a decimal of its own precision and scale. */
+export type DecimalOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'remainder'
+
+type Operand = readonly [name: string, doc: string]
+
+/** Declares an operator for two decimals, each of its own type; an integer beside a decimal is one without a fraction. */
+export function decimalSignature(
+  left: Operand,
+  right: Operand,
+  operation: DecimalOperation,
+): SignatureDeclaration {
+  return {
+    args: [
+      [left[0], variable('A', 'decimal'), left[1]],
+      [right[0], variable('B', 'decimal'), right[1]],
+    ],
+    returns: (types) => decimalResult(operation, types),
+    native: `decimal_${operation}`,
+    constants: decimalConstants,
+  }
+}
+
+/** Lists what native kernels for decimals take: the scales of both sides, precision and scale of the result. */
+export const decimalConstants: NonNullable<Signature['constants']> = (types, returns) => {
+  const [left, right] = operands(types)
+  return [
+    left.scale,
+    right.scale,
+    returns.kind === 'decimal' ? returns.precision : 20,
+    returns.kind === 'decimal' ? returns.scale : 0,
+  ]
+}
+
+function operands(types: readonly DataType[]): readonly [DecimalType, DecimalType] {
+  const [left, right] = types.map((type) => decimalFor(type) ?? decimal(1, 0))
+  return [left ?? decimal(1, 0), right ?? decimal(1, 0)]
+}
+
+/** Gives the type that holds every result (Spark: `Add`, `Subtract`, `Multiply`, `Divide`, `Remainder`). */
+function decimalResult(operation: DecimalOperation, types: readonly DataType[]): DecimalType {
+  const [left, right] = operands(types)
+  const [leftWhole, rightWhole] = [left.precision - left.scale, right.precision - right.scale]
+  const scale = Math.max(left.scale, right.scale)
+  switch (operation) {
+    case 'add':
+    case 'subtract':
+      return boundedDecimal(Math.max(leftWhole, rightWhole) + scale + 1, scale)
+    case 'multiply':
+      return boundedDecimal(left.precision + right.precision + 1, left.scale + right.scale)
+    case 'divide': {
+      const fraction = Math.max(6, left.scale + right.precision + 1)
+      return boundedDecimal(leftWhole + right.scale + fraction, fraction)
+    }
+    case 'remainder':
+      return boundedDecimal(Math.min(leftWhole, rightWhole) + scale, scale)
+  }
+}

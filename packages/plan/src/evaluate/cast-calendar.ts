@@ -1,0 +1,69 @@
+import {
+  type DataType,
+  Decimal,
+  momentOf,
+  offsetAt,
+  parseDate,
+  parseMoment,
+  timeZone,
+  type Value,
+} from '@kindling/core'
+import { invalidInput, overflow } from './cast-errors.ts'
+import { trimmed } from './trimmed.ts'
+
+const DAY = 86_400_000_000n
+
+/** Makes a date or timestamp of text, of another of the kind, or of seconds. */
+export function calendarFrom(value: Value, from: DataType, to: DataType, zoneName: string): number | bigint {
+  if (typeof value === 'string') return readText(value, to, zoneName)
+  const zone = timeZone(zoneName)
+  switch (from.kind) {
+    case 'date': {
+      const local = BigInt(value as number) * DAY
+      return to.kind === 'timestamp' ? momentOf(zone, local) : local
+    }
+    case 'timestamp': {
+      const local = (value as bigint) + offsetAt(zone, value as bigint)
+      return to.kind === 'date' ? dayOf(local) : local
+    }
+    case 'timestamp_ntz':
+      return to.kind === 'date' ? dayOf(value as bigint) : momentOf(zone, value as bigint)
+    default:
+      return momentOfSeconds(value, from, to)
+  }
+}
+
+function readText(text: string, to: DataType, zoneName: string): number | bigint {
+  const inner = trimmed(text)
+  if (to.kind === 'date') {
+    const days = parseDate(inner)
+    if (days === undefined) throw invalidInput(text, to)
+    return days
+  }
+  const moment = parseMoment(inner)
+  if (moment === undefined) throw invalidInput(text, to)
+  if (to.kind === 'timestamp_ntz') return moment.local
+  return moment.offset === undefined
+    ? momentOf(timeZone(zoneName), moment.local)
+    : moment.local - moment.offset
+}
+
+function dayOf(local: bigint): number {
+  return Number((local - (((local % DAY) + DAY) % DAY)) / DAY)
+}
+
+function momentOfSeconds(value: Value, from: DataType, to: DataType): bigint {
+  if (value instanceof Decimal) return value.rescale(6).unscaled
+  if (typeof value === 'bigint') return saturated(value * 1_000_000n)
+  const seconds = Number(value)
+  if (Number.isInteger(seconds) && from.kind !== 'float' && from.kind !== 'double')
+    return BigInt(seconds) * 1_000_000n
+  const micros = Math.trunc(seconds * 1e6)
+  if (!(Math.abs(micros) < 2 ** 63)) throw overflow(value, from, to)
+  return BigInt(micros)
+}
+
+function saturated(value: bigint): bigint {
+  if (BigInt.asIntN(64, value) === value) return value
+  return value < 0n ? -(2n ** 63n) : 2n ** 63n - 1n
+}
