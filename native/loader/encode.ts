@@ -106,10 +106,32 @@ function writeSource(writer: ByteWriter, source: Source): void {
     case 'channel':
       writer.u8(2)
       return writeHandle(writer, source.channel)
+    case 'concat':
+      writer.u8(3)
+      return writer.list(source.tables, (to, { table, columns }) => {
+        writeHandle(to, table)
+        writeNumbers(to, columns)
+      })
+    case 'unmatched':
+      writer.u8(4)
+      writeHandle(writer, source.table)
+      return writeTypes(writer, source.nulls)
   }
 }
 
+const joinNumbers = { inner: 0, left: 1, full: 2, mark: 3 } as const
+
 function writeOperator(writer: ByteWriter, operator: Operator): void {
+  if (operator.kind === 'hashJoin') {
+    writer.u8(2)
+    writeHandle(writer, operator.table)
+    writer.u8(joinNumbers[operator.join])
+    writeNumbers(writer, operator.keys)
+    writer.u8(operator.nullAware ? 1 : 0)
+    writer.u8(operator.residual === null ? 0 : 1)
+    if (operator.residual !== null) writeProgram(writer, operator.residual)
+    return
+  }
   writer.u8(operator.kind === 'filter' ? 0 : 1)
   writeProgram(writer, operator.program)
 }
@@ -173,6 +195,12 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       writer.u8(2)
       writeNumbers(writer, sink.groups)
       return writer.list(sink.aggregates, writeAggregate)
+    case 'joinBuild':
+      writer.u8(4)
+      return writer.list(sink.keys, (to, { column, nullSafe }) => {
+        to.u32(column)
+        to.u8(nullSafe ? 1 : 0)
+      })
     case 'channel':
       writer.u8(3)
       writeHandle(writer, sink.channel)

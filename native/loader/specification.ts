@@ -69,6 +69,19 @@ export type Source =
   | { readonly kind: 'range'; readonly start: bigint; readonly end: bigint; readonly step: bigint }
   /** Whatever is sent into a channel, until it is finished. */
   | { readonly kind: 'channel'; readonly channel: Handle }
+  /** Columns of several tables of the same types, one table after the other. */
+  | { readonly kind: 'concat'; readonly tables: readonly TableColumns[] }
+  /**
+   * The rows of a table, built by the sink `joinBuild`, that no row of a full join met: NULLs of the given types, then
+   * all columns of the table.
+   */
+  | { readonly kind: 'unmatched'; readonly table: Handle; readonly nulls: readonly PhysicalType[] }
+
+/** Names columns of a stored table by position. */
+export interface TableColumns {
+  readonly table: Handle
+  readonly columns: readonly number[]
+}
 
 /** Works on the batches of one thread, between source and sink. */
 export type Operator =
@@ -76,6 +89,20 @@ export type Operator =
   | { readonly kind: 'filter'; readonly program: Program }
   /** Replaces the columns of the batch by the program's outputs. */
   | { readonly kind: 'project'; readonly program: Program }
+  /**
+   * Joins the rows with a table that the sink `joinBuild` left behind: the columns of the batch, then those of the
+   * table. `left` and `full` keep rows of the batch without a partner, with NULLs; `mark` gives every row of the batch
+   * once, and a `bool` column that tells whether it has a partner (NULL where `nullAware` and a NULL leaves it open).
+   * Pairs must have equal keys, and the `residual`, over the columns of both sides, must be true.
+   */
+  | {
+      readonly kind: 'hashJoin'
+      readonly table: Handle
+      readonly join: 'inner' | 'left' | 'full' | 'mark'
+      readonly keys: readonly number[]
+      readonly nullAware: boolean
+      readonly residual: Program | null
+    }
 
 /** Orders by a column of the batch. NaN is greater than any number and equal to itself; -0.0 equals 0.0. */
 export interface SortKey {
@@ -92,6 +119,12 @@ export interface AggregateCall {
   readonly kernel: string
   readonly type: PhysicalType
   readonly argument: number | null
+}
+
+/** Finds rows by a column of the batch. */
+export interface JoinKey {
+  readonly column: number
+  readonly nullSafe: boolean
 }
 
 /** Takes the rows at the end of a pipeline. All but `channel` leave a table. */
@@ -114,6 +147,8 @@ export type Sink =
       readonly groups: readonly number[]
       readonly aggregates: readonly AggregateCall[]
     }
+  /** Keeps rows in morsel order and finds them by keys; NULL in a key is found only where the key is `nullSafe`. */
+  | { readonly kind: 'joinBuild'; readonly keys: readonly JoinKey[] }
   /** Hands batches of at most `batchRows` rows to JavaScript; the pipeline rests while the channel is full. */
   | { readonly kind: 'channel'; readonly channel: Handle; readonly batchRows: number }
 

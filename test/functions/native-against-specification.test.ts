@@ -145,7 +145,9 @@ async function run(
 /** Numbers from functions of the C library may differ in the last place from those of V8. */
 function expectSame(actual: Value | undefined, expected: Value | undefined): void {
   if (typeof actual === 'number' && typeof expected === 'number' && Number.isFinite(expected)) {
-    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * 1e-12)
+    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(
+      Math.abs(expected) * 1e-12 + Number.MIN_VALUE * 1e9,
+    )
   } else expect(actual).toEqual(expected)
 }
 

@@ -34,11 +34,15 @@ struct Chunk {
 };
 using ChunkPointer = std::shared_ptr<const Chunk>;
 
+class JoinIndex;
+
 /** Holds rows in chunks; never changes once it is shared. */
 struct Table {
   std::vector<Type> types;
   std::vector<ChunkPointer> chunks;
   std::uint64_t rows = 0;
+  /** Finds rows by their keys; only tables that were built to be joined have one. */
+  std::shared_ptr<JoinIndex> join_index;
 };
 using TablePointer = std::shared_ptr<const Table>;
 

@@ -32,7 +32,19 @@ struct RangeScan {
 struct ChannelScan {
   std::shared_ptr<Channel> channel;
 };
-using Scan = std::variant<TableScan, RangeScan, ChannelScan>;
+/** Reads tables of the same types one after the other. */
+struct ConcatScan {
+  std::vector<TableScan> tables;
+};
+/**
+ * Reads the rows of a join's build side that no row of the probe side has met, with NULLs for the `nulls` columns of
+ * the probe side before them.
+ */
+struct UnmatchedScan {
+  TablePointer table;
+  std::vector<Type> nulls;
+};
+using Scan = std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan>;
 
 /** Keeps the rows where the program's only output is true. */
 struct Filter {
@@ -42,7 +54,32 @@ struct Filter {
 struct Project {
   Program program;
 };
-using Operation = std::variant<Filter, Project>;
+/** Says which rows a join gives. */
+enum class JoinKind : std::uint8_t {
+  /** Pairs. */
+  inner,
+  /** Pairs, and rows of the probe side without a partner, with NULLs. */
+  left,
+  /** As left; the rows of the build side that met none are then read by an `UnmatchedScan`. */
+  full,
+  /** Every row of the probe side once, and whether it has a partner: a column of type bool. */
+  mark,
+};
+/**
+ * Joins the batch with a table that a `JoinBuild` left behind. Gives the columns of the batch, then those of the table;
+ * pairs in the order of the batch and, for one row of it, of the table. Without keys every row meets every other.
+ */
+struct HashJoin {
+  TablePointer table;
+  JoinKind kind = JoinKind::inner;
+  /** Columns of the batch, one for each key of the table. */
+  std::vector<std::uint32_t> keys;
+  /** Decides which pairs count: one output of type bool over the columns of both sides. */
+  std::optional<Program> residual;
+  /** Makes the mark NULL where a NULL, in a key or in what the residual gives, leaves it open. */
+  bool null_aware = false;
+};
+using Operation = std::variant<Filter, Project, HashJoin>;
 
 /** Orders by a column. NaN is greater than any number; -0.0 equals 0.0. */
 struct SortKey {
@@ -79,7 +116,12 @@ struct Send {
   std::shared_ptr<Channel> channel;
   std::uint32_t batch_rows = 2048;
 };
-using Target = std::variant<Collect, Sort, Aggregate, Send>;
+/** Keeps rows in morsel order and finds them by columns; rows with NULL in a key that is not `null_safe` are never found. */
+struct JoinBuild {
+  std::vector<std::uint32_t> keys;
+  std::vector<bool> null_safe;
+};
+using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild>;
 
 /** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
 struct Pipeline {

@@ -30,7 +30,7 @@ const std::uint8_t* true_bytes(const Vector& condition, std::uint32_t rows, std:
 
 std::unique_ptr<OperatorState> FilterOperator::make_state() const { return std::make_unique<State>(condition_); }
 
-Status FilterOperator::apply(OperatorState& state, Batch& batch) const {
+Status FilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
   auto& own = static_cast<State&>(state);
   KINDLING_RETURN_IF_FAILED(own.evaluator.run(batch));
   const Vector* condition;

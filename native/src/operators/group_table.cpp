@@ -47,6 +47,25 @@ Status GroupTable::find_or_add(const GroupKeys& keys, std::uint32_t rows, std::u
   return {};
 }
 
+void GroupTable::find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const {
+  const std::uint64_t* hashes = keys.hashes();
+  constexpr std::uint32_t ahead = 16;
+  const std::uint64_t mask = slots_.size() - 1;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    groups[row] = UINT32_MAX;
+    if (slots_.empty()) continue;
+    if (row + ahead < rows) __builtin_prefetch(slots_.data() + (hashes[row + ahead] & mask));
+    const BatchWords words{keys, row};
+    for (std::uint64_t position = hashes[row] & mask; slots_[position] != 0; position = (position + 1) & mask) {
+      const std::uint64_t slot = slots_[position];
+      const auto candidate = static_cast<std::uint32_t>(slot) - 1;
+      if (tag(slot) != tag(hashes[row]) || !equals(candidate, words)) continue;
+      groups[row] = candidate;
+      break;
+    }
+  }
+}
+
 Status GroupTable::merge(const GroupTable& other, std::uint32_t group) {
   KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + 1));
   const std::uint8_t* source = other.row(group);

@@ -20,6 +20,8 @@ class GroupTable {
 
   /** Writes the group of each row of a batch, adding new ones with empty states. */
   Status find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
+  /** Writes the group of each row of a batch, or `UINT32_MAX` where there is none. */
+  void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const;
   /** Takes in a group of another table of the same layout: finds or adds it and merges the states. */
   Status merge(const GroupTable& other, std::uint32_t group);
   /** Adds the one group of a table without keys. */

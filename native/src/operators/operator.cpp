@@ -1,11 +1,13 @@
 #include "operators/operator.h"
 
 #include "operators/filter.h"
+#include "operators/hash_join.h"
 #include "operators/project.h"
 
 namespace kindling {
 
 Status make_operator(const Operation& operation, std::vector<Type>& types, std::unique_ptr<Operator>& result) {
+  if (const auto* join = std::get_if<HashJoin>(&operation)) return HashJoinOperator::make(*join, types, result);
   const bool filters = std::holds_alternative<Filter>(operation);
   const Program& program = filters ? std::get<Filter>(operation).program : std::get<Project>(operation).program;
   if (program.inputs != types) {

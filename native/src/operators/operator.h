@@ -18,8 +18,12 @@ class Operator {
  public:
   virtual ~Operator() = default;
   virtual std::unique_ptr<OperatorState> make_state() const = 0;
-  /** Changes a batch with live rows. What it then looks at is valid until the next call. */
-  virtual Status apply(OperatorState& state, Batch& batch) const = 0;
+  /**
+   * Changes a batch with live rows. What it then looks at is valid until the next call. An operator that makes more rows
+   * than a batch holds sets `more`, and is asked by `next` until it sets it no longer.
+   */
+  virtual Status apply(OperatorState& state, Batch& batch, bool& more) const = 0;
+  virtual Status next(OperatorState&, Batch&, bool&) const { return {}; }
 };
 
 /** Makes an operator for batches of the given types, and gives the types that come out of it. */

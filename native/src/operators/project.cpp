@@ -18,7 +18,7 @@ ProjectOperator::ProjectOperator(std::shared_ptr<const BoundProgram> program) : 
 
 std::unique_ptr<OperatorState> ProjectOperator::make_state() const { return std::make_unique<State>(program_); }
 
-Status ProjectOperator::apply(OperatorState& state, Batch& batch) const {
+Status ProjectOperator::apply(OperatorState& state, Batch& batch, bool&) const {
   auto& own = static_cast<State&>(state);
   own.columns.clear();
   if (only_passes_) {

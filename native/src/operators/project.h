@@ -9,7 +9,7 @@ class ProjectOperator final : public Operator {
  public:
   explicit ProjectOperator(std::shared_ptr<const BoundProgram> program);
   std::unique_ptr<OperatorState> make_state() const override;
-  Status apply(OperatorState& state, Batch& batch) const override;
+  Status apply(OperatorState& state, Batch& batch, bool& more) const override;
 
  private:
   const std::shared_ptr<const BoundProgram> program_;

@@ -2,8 +2,10 @@
 
 #include "columns/gather.h"
 #include "operators/channel_source.h"
+#include "operators/concat_source.h"
 #include "operators/range_source.h"
 #include "operators/table_source.h"
+#include "operators/unmatched_source.h"
 
 namespace kindling {
 
@@ -25,6 +27,10 @@ Status read_chunk(const Chunk& chunk, const std::vector<std::uint32_t>& position
 Status make_source(const Scan& scan, const std::vector<Type>& types, std::unique_ptr<Source>& source) {
   if (const auto* table = std::get_if<TableScan>(&scan)) return TableSource::make(*table, types, source);
   if (const auto* range = std::get_if<RangeScan>(&scan)) return RangeSource::make(*range, types, source);
+  if (const auto* concat = std::get_if<ConcatScan>(&scan)) return ConcatSource::make(*concat, types, source);
+  if (const auto* unmatched = std::get_if<UnmatchedScan>(&scan)) {
+    return UnmatchedSource::make(*unmatched, types, source);
+  }
   return ChannelSource::make(std::get<ChannelScan>(scan), types, source);
 }
 

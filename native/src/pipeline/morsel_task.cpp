@@ -89,7 +89,7 @@ MorselTask::Next MorselTask::work_vector() {
       std::min<std::uint64_t>(run_->query().rows_at_once(), morsel_.rows - position_));
   bool enough = false;
   Status status = read_vector(rows);
-  if (status.ok()) status = apply_operators(enough);
+  if (status.ok()) status = push(0, enough);
   if (!status.ok()) {
     run_->fail_morsel(morsel_.order, std::move(status));
     leave_morsel();
@@ -103,16 +103,23 @@ Status MorselTask::read_vector(std::uint32_t rows) {
   return run_->source().read(morsel_, position_, rows, source_state_, batch_);
 }
 
-Status MorselTask::apply_operators(bool& enough) {
-  for (std::size_t index = 0; index < operator_states_.size(); ++index) {
-    Status status = run_->operators()[index]->apply(*operator_states_[index], batch_);
+Status MorselTask::push(std::size_t first, bool& enough) {
+  if (batch_.live() == 0) return {};
+  if (first == operator_states_.size()) return run_->sink().consume(*sink_state_, batch_, enough);
+  const Operator& made = *run_->operators()[first];
+  bool more = false;
+  Status status = made.apply(*operator_states_[first], batch_, more);
+  for (;;) {
     if (!status.ok()) {
-      status.failure().operation = static_cast<std::int32_t>(index);
+      // An operator behind this one has said already which one it was.
+      if (status.failure().operation < 0) status.failure().operation = static_cast<std::int32_t>(first);
       return status;
     }
-    if (batch_.live() == 0) return {};
+    KINDLING_RETURN_IF_FAILED(push(first + 1, enough));
+    if (!more || enough || run_->is_cancelled()) return {};
+    more = false;
+    status = made.next(*operator_states_[first], batch_, more);
   }
-  return run_->sink().consume(*sink_state_, batch_, enough);
 }
 
 void MorselTask::leave_morsel() {

@@ -20,7 +20,8 @@ class MorselTask final : public Task {
   Next take_morsel();
   Next work_vector();
   Status read_vector(std::uint32_t rows);
-  Status apply_operators(bool& enough);
+  /** Hands the batch to the operators from the given one on, then to the sink. */
+  Status push(std::size_t first, bool& enough);
   Next end_morsel();
   void leave_morsel();
   void finish(Status status);

@@ -102,6 +102,23 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       scan = range;
       return {};
     }
+    case 3: {
+      ConcatScan concat;
+      for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+        TableScan& table = concat.tables.emplace_back();
+        table.table = handles.find_table(reader.number<std::uint64_t>());
+        if (table.table == nullptr) return invalid("a source is no table");
+        table.columns = read_numbers(reader);
+      }
+      scan = std::move(concat);
+      return {};
+    }
+    case 4: {
+      UnmatchedScan unmatched{handles.find_table(reader.number<std::uint64_t>()), read_types(reader)};
+      if (unmatched.table == nullptr) return invalid("the source is no table");
+      scan = std::move(unmatched);
+      return {};
+    }
     case 2: {
       ChannelScan channel{handles.find_channel(reader.number<std::uint64_t>())};
       if (channel.channel == nullptr) return invalid("the source is no channel");
@@ -113,7 +130,30 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
   }
 }
 
-Status read_operation(ByteReader& reader, Operation& operation) {
+Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& operation) {
+  HashJoin join;
+  join.table = handles.find_table(reader.number<std::uint64_t>());
+  if (join.table == nullptr) return invalid("the other side of a join is no table");
+  const auto kind = reader.number<std::uint8_t>();
+  if (kind > static_cast<std::uint8_t>(JoinKind::mark)) return invalid("a join is of no known kind");
+  join.kind = static_cast<JoinKind>(kind);
+  join.keys = read_numbers(reader);
+  join.null_aware = reader.number<std::uint8_t>() != 0;
+  if (reader.number<std::uint8_t>() != 0) join.residual = read_program(reader);
+  operation = std::move(join);
+  return {};
+}
+
+JoinBuild read_join_build(ByteReader& reader) {
+  JoinBuild build;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    build.keys.push_back(reader.number<std::uint32_t>());
+    build.null_safe.push_back(reader.number<std::uint8_t>() != 0);
+  }
+  return build;
+}
+
+Status read_operation(ByteReader& reader, const HandleResolver& handles, Operation& operation) {
   switch (reader.number<std::uint8_t>()) {
     case 0:
       operation = Filter{read_program(reader)};
@@ -121,6 +161,8 @@ Status read_operation(ByteReader& reader, Operation& operation) {
     case 1:
       operation = Project{read_program(reader)};
       return {};
+    case 2:
+      return read_join(reader, handles, operation);
     default:
       return invalid("an operator is of no known kind");
   }
@@ -174,6 +216,9 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       target = std::move(send);
       return {};
     }
+    case 4:
+      target = read_join_build(reader);
+      return {};
     default:
       return invalid("the sink is of no known kind");
   }
@@ -187,7 +232,7 @@ Status read_pipeline(std::span<const std::uint8_t> bytes, const HandleResolver& 
   pipeline.columns = read_types(reader);
   KINDLING_RETURN_IF_FAILED(read_scan(reader, handles, pipeline.scan));
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    KINDLING_RETURN_IF_FAILED(read_operation(reader, pipeline.operations.emplace_back()));
+    KINDLING_RETURN_IF_FAILED(read_operation(reader, handles, pipeline.operations.emplace_back()));
   }
   KINDLING_RETURN_IF_FAILED(read_target(reader, handles, pipeline.target));
   if (reader.failed() || !reader.at_end()) return invalid("the encoded pipeline is cut off or damaged");

@@ -14,6 +14,7 @@ import {
   type UserFunction,
 } from '@kindling/plan'
 import { type CommandContext, runCommand } from './commands/run-command.ts'
+import type { Settings } from './commands/settings.ts'
 import { executePlan } from './execution/execute-plan.ts'
 import { QueryExecution } from './execution/query-execution.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
@@ -29,8 +30,8 @@ export interface LocalBackendOptions {
   readonly functions: FunctionRegistry
   readonly extensions: readonly LazyExtension[]
   readonly fileSystem: FileSystem
-  /** Looks up a setting of the session; `fallback` where it is not set. */
-  readonly configuration: { get(key: string, fallback: string): string }
+  /** Holds the settings of the session. */
+  readonly configuration: Settings
 }
 
 const BATCH_ROWS = 'spark.sql.execution.arrow.maxRecordsPerBatch'
@@ -60,6 +61,7 @@ class LocalBackend implements Backend {
     this.#options = options
     this.#commands = {
       catalog,
+      settings: options.configuration,
       functions: this.#closing(functions),
       extensions,
       fileSystem,

@@ -21,7 +21,7 @@ export type {
   UserCall,
 } from './expressions/expression.ts'
 export { literalOf } from './expressions/literal-of.ts'
-export { holdsUserCall, isDeterministic } from './expressions/properties.ts'
+export { holdsUserCall, isDeterministic, referencesOf } from './expressions/properties.ts'
 export { sameExpression } from './expressions/same-expression.ts'
 export type {
   UnresolvedAlias,
@@ -79,18 +79,22 @@ export type {
   Sources,
 } from './interfaces/sources.ts'
 export type { FunctionBatch, UserFunction } from './interfaces/user-function.ts'
+export { conditionsOf, joinConditions } from './optimizer/conjunctions.ts'
 export { optimize } from './optimizer/optimize.ts'
 export type { Rule } from './optimizer/rule.ts'
 export type {
   Aggregate,
   Filter,
+  Join,
   Limit,
   LocalRelation,
+  Offset,
   Plan,
   Project,
   Range,
   Scan,
   Sort,
+  Union,
   Values,
 } from './plans/plan.ts'
 export type {

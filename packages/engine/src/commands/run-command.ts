@@ -21,10 +21,12 @@ import {
   type UnresolvedPlan,
 } from '@kindling/plan'
 import type { ExtensionRegistry } from '../sources/extension-registry.ts'
+import { resetConfiguration, type Settings, setConfiguration } from './settings.ts'
 
 /** Is what commands work on. */
 export interface CommandContext {
   readonly catalog: Catalog
+  readonly settings: Settings
   readonly functions: FunctionRegistry
   readonly extensions: ExtensionRegistry
   readonly fileSystem: FileSystem
@@ -52,10 +54,9 @@ export async function runCommand(command: Command, context: CommandContext): Pro
     case 'dropView':
       return dropView(command, context.catalog)
     case 'setConfiguration':
-    case 'resetConfiguration': {
-      const feature = command.kind === 'setConfiguration' ? '`SET`' : '`RESET`'
-      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, originOf(command))
-    }
+      return setConfiguration(command, context.settings)
+    case 'resetConfiguration':
+      return resetConfiguration(command, context.settings)
     case 'unsupportedStatement':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${command.feature}\`` }, originOf(command))
   }

@@ -1,5 +1,6 @@
 import { physicalType } from '../expressions/physical-type.ts'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import { buildJoin, buildUnion } from './build-join.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
 import { draftFrom, type PipelineDraft, withFilter, withProject } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
@@ -32,6 +33,17 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       const draft = await buildPipeline(plan.input, execution)
       return fromTable(await execution.run(draft, { kind: 'collect', limit: plan.limit, offset: 0 }), plan)
     }
+    case 'offset': {
+      const draft = await buildPipeline(plan.input, execution)
+      return fromTable(
+        await execution.run(draft, { kind: 'collect', limit: null, offset: plan.offset }),
+        plan,
+      )
+    }
+    case 'join':
+      return await buildJoin(plan, execution)
+    case 'union':
+      return await buildUnion(plan, execution)
     case 'sort': {
       const draft = await buildPipeline(plan.input, execution)
       return fromTable(

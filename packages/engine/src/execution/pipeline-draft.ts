@@ -1,7 +1,8 @@
-import type { Operator, PhysicalType, Source } from '@kindling/native'
+import type { Handle, Operator, PhysicalType, Source } from '@kindling/native'
 import type { Attribute, Expression } from '@kindling/plan'
 import { compileProgram } from '../expressions/compile-program.ts'
 import { physicalType } from '../expressions/physical-type.ts'
+import type { JoinOperator } from '../physical/physical-plan.ts'
 
 /** Is a pipeline without its sink yet: what flows out of its last operator is `output`. */
 export interface PipelineDraft {
@@ -27,6 +28,29 @@ export function withFilter(draft: PipelineDraft, condition: Expression): Pipelin
     ...draft,
     operators: [...draft.operators, { kind: 'filter', program }],
     sites: [...draft.sites, sites],
+  }
+}
+
+/** Adds a join with a table of the build side, which `joinBuild` left behind. */
+export function withJoin(draft: PipelineDraft, table: Handle, join: JoinOperator): PipelineDraft {
+  const { keys, nullAware, residual } = join
+  const both = [...draft.output, ...join.build.output]
+  const compiled = residual === undefined ? undefined : compileProgram(both, [residual])
+  return {
+    ...draft,
+    operators: [
+      ...draft.operators,
+      {
+        kind: 'hashJoin',
+        table,
+        join: join.join,
+        keys: keys.map(({ probe }) => probe),
+        nullAware,
+        residual: compiled?.program ?? null,
+      },
+    ],
+    sites: [...draft.sites, compiled?.sites ?? []],
+    output: join.output,
   }
 }
 

@@ -15,6 +15,9 @@ export type PhysicalPlan =
   | AggregateSink
   | SortSink
   | LimitSink
+  | OffsetSink
+  | JoinOperator
+  | UnionSource
   | FunctionStep
 
 interface PhysicalNode {
@@ -98,4 +101,32 @@ export interface FunctionStep extends PhysicalNode {
   readonly kind: 'functionStep'
   readonly input: PhysicalPlan
   readonly calls: readonly { readonly call: UserCall; readonly arguments: readonly number[] }[]
+}
+
+/** Leaves out the first rows. */
+export interface OffsetSink extends PhysicalNode {
+  readonly kind: 'offset'
+  readonly input: PhysicalPlan
+  readonly offset: number
+}
+
+/**
+ * Finds for each row of the probe side its partners in a table of the build side: by equal keys, columns of both sides
+ * by position, and a condition over the columns of both. The output has the columns of the probe side, then those of
+ * the build side, or the mark.
+ */
+export interface JoinOperator extends PhysicalNode {
+  readonly kind: 'join'
+  readonly probe: PhysicalPlan
+  readonly build: PhysicalPlan
+  readonly join: 'inner' | 'left' | 'full' | 'mark'
+  readonly keys: readonly { readonly probe: number; readonly build: number; readonly nullSafe: boolean }[]
+  readonly residual: Expression | undefined
+  readonly nullAware: boolean
+}
+
+/** Gives the rows of all inputs, one input after the other. */
+export interface UnionSource extends PhysicalNode {
+  readonly kind: 'union'
+  readonly inputs: readonly PhysicalPlan[]
 }

@@ -1,6 +1,7 @@
 import { attributeOf, outputOf, type Plan } from '@kindling/plan'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { planAggregate } from './plan-aggregate.ts'
+import { planJoin } from './plan-join.ts'
 import { planSort } from './plan-sort.ts'
 import { withUserCalls } from './plan-user-calls.ts'
 
@@ -37,6 +38,14 @@ export function planPhysical(plan: Plan): PhysicalPlan {
     case 'limit':
       if (plan.input.kind === 'sort') return planSort(plan.input, plan.limit, planPhysical)
       return limited(planPhysical(plan.input), plan.limit)
+    case 'offset': {
+      const input = planPhysical(plan.input)
+      return { kind: 'offset', input, offset: plan.offset, output: input.output }
+    }
+    case 'join':
+      return planJoin(plan, planPhysical)
+    case 'union':
+      return { kind: 'union', inputs: plan.inputs.map(planPhysical), output: plan.output }
   }
 }
 

@@ -4,14 +4,23 @@ import type { PhysicalPlan } from './physical-plan.ts'
 /** Prints a physical plan as a tree, the last step first. */
 export function printPhysical(plan: PhysicalPlan): string {
   const lines: string[] = []
-  append(plan, 0, lines)
+  append(plan, '', '', lines)
   return lines.join('\n')
 }
 
-function append(plan: PhysicalPlan, depth: number, lines: string[]): void {
-  const branch = depth === 0 ? '' : `${'   '.repeat(depth - 1)}+- `
-  lines.push(branch + printNode(plan))
-  if ('input' in plan) append(plan.input, depth + 1, lines)
+function append(plan: PhysicalPlan, first: string, rest: string, lines: string[]): void {
+  lines.push(first + printNode(plan))
+  const inputs = inputsOf(plan)
+  inputs.forEach((input, index) => {
+    const isLast = index === inputs.length - 1
+    append(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines)
+  })
+}
+
+function inputsOf(plan: PhysicalPlan): readonly PhysicalPlan[] {
+  if (plan.kind === 'join') return [plan.probe, plan.build]
+  if (plan.kind === 'union') return plan.inputs
+  return 'input' in plan ? [plan.input] : []
 }
 
 function printNode(plan: PhysicalPlan): string {
@@ -50,6 +59,20 @@ function printNode(plan: PhysicalPlan): string {
     }
     case 'limit':
       return `Limit ${plan.limit}`
+    case 'offset':
+      return `Offset ${plan.offset}`
+    case 'union':
+      return `Union ${columns(plan)}`
+    case 'join': {
+      const keys = plan.keys.map(({ probe, build, nullSafe }) => {
+        const sides = [plan.probe.output[probe], plan.build.output[build]].map((side) =>
+          side === undefined ? '' : explainExpression(side),
+        )
+        return sides.join(nullSafe ? ' <=> ' : ' = ')
+      })
+      const residual = plan.residual === undefined ? '' : `, condition=${explainExpression(plan.residual)}`
+      return `HashJoin ${plan.join} keys=[${keys.join(', ')}]${residual}`
+    }
     case 'functionStep': {
       const calls = plan.calls.map(({ call }) => `${explainExpression(call)}: ${call.function.description}`)
       return `EvaluateFunction [${calls.join(', ')}]`

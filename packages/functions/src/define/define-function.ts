@@ -13,6 +13,7 @@ type Shared = Pick<
   | 'nullable'
   | 'display'
   | 'lazy'
+  | 'equality'
   | 'raises'
   | 'examples'
 >

@@ -25,6 +25,7 @@ export const equalNullSafe = defineOverloaded({
   deterministic: true,
   raises: false,
   display: 'infix',
+  equality: 'null safe',
   kernel: ([left = null, right = null]) =>
     left === null || right === null ? left === right : compareValues(left, right) === 0,
   examples: [

@@ -26,6 +26,7 @@ export const equal = defineOverloaded({
   deterministic: true,
   raises: false,
   display: 'infix',
+  equality: 'null is unknown',
   kernel: ([left = null, right = null]) => compareValues(left, right) === 0,
   examples: [
     { sql: '1 = 1', is: true },

@@ -1,7 +1,7 @@
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
-import type { ReadSource } from '../plans/unresolved-plan.ts'
+import type { ReadSource, SubqueryAlias } from '../plans/unresolved-plan.ts'
 import type { Scope } from './names/scope.ts'
 
 /** Is what one run of the analyzer knows. Only `frames` grows, from the bottom of the plan upwards. */
@@ -12,6 +12,16 @@ export interface Analysis {
   readonly timeZone: string
   /** What each node that reads files found. */
   readonly sources: ReadonlyMap<ReadSource, ResolvedSource>
+  /** The queries that WITH has named around here, by name in lower case. */
+  readonly definitions: ReadonlyMap<string, NamedQuery>
+  /** What names mean around the subquery that is analyzed, nearest first. */
+  readonly outer: readonly Scope[]
   /** The columns of each frame analyzed so far, by plan id. */
   readonly frames: Map<number, Scope>
+}
+
+/** Is a query with a name, and what names meant where it was written. */
+export interface NamedQuery {
+  readonly definition: SubqueryAlias
+  readonly analysis: Analysis
 }

@@ -31,6 +31,8 @@ export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): P
     caseSensitive,
     timeZone,
     sources,
+    definitions: new Map(),
+    outer: [],
     frames: new Map(),
   })
   return finishPlan(relation.plan, timeZone)

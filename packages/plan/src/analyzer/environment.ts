@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts'
 import type { Scope } from './names/scope.ts'
+import type { SubqueryJoins } from './subqueries/subquery-joins.ts'
 
 /** Says in which surroundings an expression is read. */
 export interface Environment {
@@ -9,4 +10,6 @@ export interface Environment {
   readonly below: readonly Scope[]
   /** What names mean in the arguments of aggregates, where the expression stands above an aggregation. */
   readonly aggregated?: Scope | undefined
+  /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
+  readonly subqueries?: SubqueryJoins | undefined
 }

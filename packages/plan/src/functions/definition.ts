@@ -72,6 +72,8 @@ export interface ScalarFunction extends Definition {
   readonly nullable?: (argumentsNullable: readonly boolean[]) => boolean
   /** False for a function that never raises an error, whatever its arguments; by default it may. */
   readonly raises?: false
+  /** Whether it compares two values for equality, by which joins may then find rows; NULL with NULL, too, or not. */
+  readonly equality?: 'null is unknown' | 'null safe'
   /** How the name of a column shows the call: `(a + b)`, `(- a)`, `upper(a)`; a function also gets the name called. */
   readonly display?: 'infix' | 'prefix' | ((argumentTexts: readonly string[], calledAs: string) => string)
   /**

@@ -17,6 +17,12 @@ export function mostRows(plan: Plan): number {
       return mostRows(plan.input)
     case 'aggregate':
       return plan.groupings.length === 0 ? 1 : mostRows(plan.input)
+    case 'offset':
+      return Math.max(0, mostRows(plan.input) - plan.offset)
+    case 'join':
+      return plan.type === 'mark' ? mostRows(plan.left) : Number.POSITIVE_INFINITY
+    case 'union':
+      return plan.inputs.reduce((sum, input) => sum + mostRows(input), 0)
     case 'limit':
       return Math.min(plan.limit, mostRows(plan.input))
   }

@@ -6,6 +6,7 @@ import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
 import { pushFilterThroughAggregate } from './rules/push-filter-through-aggregate.ts'
+import { pushFilterThroughJoin } from './rules/push-filter-through-join.ts'
 import { pushFilterThroughProject } from './rules/push-filter-through-project.ts'
 import { pushFilterThroughSort } from './rules/push-filter-through-sort.ts'
 import { pushLimitIntoScan } from './rules/push-limit-into-scan.ts'
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   pushFilterThroughProject,
   pushFilterThroughSort,
   pushFilterThroughAggregate,
+  pushFilterThroughJoin,
   pushPartitionFilters,
   mergeProjects,
   eliminateProject,

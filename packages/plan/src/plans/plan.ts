@@ -3,7 +3,19 @@ import type { Attribute, Expression, NamedExpression, SortOrder } from '../expre
 import type { ResolvedSource } from '../interfaces/sources.ts'
 
 /** Is a query whose every name and type is known. Only the analyzer makes one from an unresolved plan. */
-export type Plan = Scan | LocalRelation | Values | Range | Project | Filter | Aggregate | Sort | Limit
+export type Plan =
+  | Scan
+  | LocalRelation
+  | Values
+  | Range
+  | Project
+  | Filter
+  | Aggregate
+  | Sort
+  | Limit
+  | Offset
+  | Join
+  | Union
 
 /** Reads files. `limit` is how many rows are enough, where the optimizer knows it. */
 export interface Scan {
@@ -72,4 +84,33 @@ export interface Limit {
   readonly kind: 'limit'
   readonly input: Plan
   readonly limit: number
+}
+
+/** Leaves out the first `offset` rows. */
+export interface Offset {
+  readonly kind: 'offset'
+  readonly input: Plan
+  readonly offset: number
+}
+
+/**
+ * Joins rows for which the condition is true; every row with every other without one. Sides that may lack a partner
+ * give NULLs; `mark` gives each row of the left side once, and whether it has a partner, in the column `mark`.
+ */
+export interface Join {
+  readonly kind: 'join'
+  readonly left: Plan
+  readonly right: Plan
+  readonly type: 'inner' | 'left' | 'right' | 'full' | 'mark'
+  readonly condition?: Expression | undefined
+  readonly mark?: Attribute | undefined
+  /** Makes the mark NULL where the condition is NULL for some pair and true for none, as IN has it. */
+  readonly nullAware?: true | undefined
+}
+
+/** Gives the rows of all inputs, one input after the other. Columns meet by position and have the same types. */
+export interface Union {
+  readonly kind: 'union'
+  readonly inputs: readonly Plan[]
+  readonly output: readonly Attribute[]
 }

@@ -55,6 +55,16 @@ export function printNode(plan: Plan): string {
       return `Sort [${plan.orders.map(order).join(', ')}]`
     case 'limit':
       return `Limit ${plan.limit}`
+    case 'offset':
+      return `Offset ${plan.offset}`
+    case 'union':
+      return `Union ${attributes(plan.output)}`
+    case 'join': {
+      const { type, condition, mark, nullAware } = plan
+      const on = condition === undefined ? '' : `, ${explainExpression(condition)}`
+      const marked = mark === undefined ? '' : ` ${explainExpression(mark)}${nullAware ? ', null aware' : ''}`
+      return `Join ${type}${marked}${on}`
+    }
   }
 }
 

@@ -70,6 +70,9 @@ export const CHILDREN: Children = {
     aggregate: { input: 'plan', groupings: 'expressions', aggregates: 'named' },
     sort: { input: 'plan', orders: 'orders' },
     limit: { input: 'plan' },
+    offset: { input: 'plan' },
+    join: { left: 'plan', right: 'plan', condition: 'expression', mark: 'expression' },
+    union: { inputs: 'plans' },
   },
   unresolvedExpression: {
     literal: {},

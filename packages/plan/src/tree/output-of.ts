@@ -1,5 +1,5 @@
 import type { Attribute, NamedExpression } from '../expressions/expression.ts'
-import type { Plan } from '../plans/plan.ts'
+import type { Join, Plan } from '../plans/plan.ts'
 
 /** Lists the columns that a plan gives, in order. Takes time in the number of nodes down to the next projection. */
 export function outputOf(plan: Plan): readonly Attribute[] {
@@ -16,8 +16,29 @@ export function outputOf(plan: Plan): readonly Attribute[] {
     case 'filter':
     case 'sort':
     case 'limit':
+    case 'offset':
       return outputOf(plan.input)
+    case 'union':
+      return plan.output
+    case 'join':
+      return joinOutput(plan)
   }
+}
+
+function joinOutput({ left, right, type, mark }: Join): readonly Attribute[] {
+  const [first, second] = [outputOf(left), outputOf(right)]
+  if (type === 'mark') return mark === undefined ? first : [...first, mark]
+  return [
+    ...(type === 'right' || type === 'full' ? first.map(asNullable) : first),
+    ...(type === 'left' || type === 'full' ? second.map(asNullable) : second),
+  ]
+}
+
+/** Gives the same column, which may be NULL. */
+export function asNullable(attribute: Attribute): Attribute {
+  if (attribute.nullable) return attribute
+  const { id, name, type, origin } = attribute
+  return { kind: 'attribute', id, name, type, nullable: true, origin }
 }
 
 /** Gives the column by which plans above refer to a projection. */

@@ -33,6 +33,7 @@ function withFreshOutput(plan: Plan, fresh: (attribute: Attribute) => Attribute)
     case 'scan':
     case 'localRelation':
     case 'values':
+    case 'union':
       return { ...plan, output: plan.output.map(fresh) }
     case 'range':
       return { ...plan, output: [fresh(plan.output[0])] }

@@ -1,6 +1,7 @@
 import {
   type ArrowTable,
   batchRows,
+  type CallOrigin,
   errorOf,
   type RecordBatch,
   type StructType,
@@ -8,13 +9,14 @@ import {
   toArrowTable,
   treeString,
 } from '@kindling/core'
-import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
+import type { ExecuteOptions, SetOperator, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { parseExpression } from '@kindling/sql'
 import { attribute, Column, columnOrName } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import type { SparkSession } from '../session/spark-session.ts'
 import { callSite } from '../source/call-site.ts'
 import { GroupedData } from './grouped-data.ts'
+import { joinType } from './join-type.ts'
 import { tableText } from './table-text.ts'
 
 /** Adds to an action a signal that cancels it and a function that hears of its progress. */
@@ -84,6 +86,68 @@ export class DataFrame {
   limit(rows: number): DataFrame {
     const origin = callSite('limit', this.limit)
     return this.session.frame({ kind: 'limit', input: this.plan, limit: literal(rows), origin })
+  }
+
+  /** Leaves out the first rows. */
+  offset(rows: number): DataFrame {
+    const origin = callSite('offset', this.offset)
+    return this.session.frame({ kind: 'offset', input: this.plan, offset: literal(rows), origin })
+  }
+
+  /** Keeps one row of those that are equal. */
+  distinct(): DataFrame {
+    const origin = callSite('distinct', this.distinct)
+    return this.session.frame({ kind: 'distinct', input: this.plan, origin })
+  }
+
+  /**
+   * Joins with another frame: by a condition, or by columns that both have, which then stand once.
+   *
+   * @example
+   * ```ts
+   * people.join(cities, 'city', 'left')
+   * people.join(cities, people.col('city').eq(cities.col('name')))
+   * ```
+   */
+  join(other: DataFrame, on?: Column | string | readonly string[], how = 'inner'): DataFrame {
+    const origin = callSite('join', this.join)
+    const type = joinType(how, origin)
+    const sides = { kind: 'join', left: this.plan, right: other.plan, type, origin } as const
+    if (on === undefined) return this.session.frame(sides)
+    if (on instanceof Column) return this.session.frame({ ...sides, condition: on.expression })
+    return this.session.frame({ ...sides, using: typeof on === 'string' ? [on] : on })
+  }
+
+  /** Joins every row with every row of another frame. */
+  crossJoin(other: DataFrame): DataFrame {
+    const origin = callSite('crossJoin', this.crossJoin)
+    return this.session.frame({ kind: 'join', left: this.plan, right: other.plan, type: 'cross', origin })
+  }
+
+  /** Gives the rows of both frames, columns by position; equal rows stay, as with `UNION ALL`. */
+  union(other: DataFrame): DataFrame {
+    return this.#combine('union', true, other, callSite('union', this.union))
+  }
+
+  /** Keeps the rows that are in both frames, each once. */
+  intersect(other: DataFrame): DataFrame {
+    return this.#combine('intersect', false, other, callSite('intersect', this.intersect))
+  }
+
+  /** Keeps the rows that are not in another frame, each once. */
+  subtract(other: DataFrame): DataFrame {
+    return this.#combine('except', false, other, callSite('subtract', this.subtract))
+  }
+
+  #combine(operator: SetOperator, all: boolean, other: DataFrame, origin: CallOrigin): DataFrame {
+    return this.session.frame({
+      kind: 'setOperation',
+      operator,
+      all,
+      left: this.plan,
+      right: other.plan,
+      origin,
+    })
   }
 
   /** Names the frame, so that `name.column` means its columns. */

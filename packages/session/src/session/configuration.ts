@@ -4,9 +4,11 @@ import { errorOf } from '@kindling/core'
 /** Holds the settings of a session under Spark's names; values are text. */
 export class Configuration {
   readonly #settings: Map<string, string>
+  readonly #initial: ReadonlyMap<string, string>
 
   constructor(settings: Iterable<readonly [string, string]> = []) {
     this.#settings = new Map(settings)
+    this.#initial = new Map(this.#settings)
   }
 
   /**
@@ -24,8 +26,11 @@ export class Configuration {
     this.#settings.set(key, String(value))
   }
 
+  /** Takes a setting back to what the session began with. */
   unset(key: string): void {
-    this.#settings.delete(key)
+    const initial = this.#initial.get(key)
+    if (initial === undefined) this.#settings.delete(key)
+    else this.#settings.set(key, initial)
   }
 
   /** The time zone in which timestamps are read and shown: as set, or else that of the process. */

@@ -1,9 +1,9 @@
 import type { UnresolvedExpression } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { balanced } from './balanced.ts'
 import { call } from './call.ts'
 import { startsOperand, startsQuery } from './lookahead.ts'
 import { operation } from './operation.ts'
+import { subquery } from './parenthesis.ts'
 import { predicate } from './predicate.ts'
 import type { SqlParser } from './sql-parser.ts'
 
@@ -38,7 +38,9 @@ function negation(parser: SqlParser): UnresolvedExpression {
     return call(parser, 'not', [operand], start)
   }
   if (parser.atAll('EXISTS', '(') && startsQuery(parser, 3)) {
-    throw unsupported('The subquery `EXISTS`', parser.originOfNext())
+    parser.next()
+    const plan = subquery(parser)
+    return { kind: 'exists', plan, origin: parser.originFrom(start) }
   }
   return predicate(parser, operation(parser, 0), start)
 }

@@ -16,16 +16,23 @@ export function organized(parser: SqlParser, input: UnresolvedPlan, start: numbe
   refuse(parser, 'SORT', '`SORT BY`')
   refuse(parser, 'WINDOW', '`WINDOW`')
   if (parser.accept('LIMIT')) plan = limited(parser, plan, start)
-  refuse(parser, 'OFFSET', '`OFFSET`')
+  if (parser.at('OFFSET') && startsClause(parser)) {
+    parser.next()
+    plan = withOffset(parser, plan, start)
+  }
   return plan
 }
 
-function refuse(
-  parser: SqlParser,
-  keyword: 'CLUSTER' | 'DISTRIBUTE' | 'SORT' | 'WINDOW' | 'OFFSET',
-  feature: string,
-) {
+function refuse(parser: SqlParser, keyword: 'CLUSTER' | 'DISTRIBUTE' | 'SORT' | 'WINDOW', feature: string) {
   if (parser.at(keyword) && startsClause(parser)) throw unsupported(feature, parser.originOfNext())
+}
+
+/** Rows are left out before those that are kept are counted. */
+function withOffset(parser: SqlParser, plan: UnresolvedPlan, start: number): UnresolvedPlan {
+  const offset = expression(parser)
+  const origin = parser.originFrom(start)
+  if (plan.kind !== 'limit') return { kind: 'offset', input: plan, offset, origin }
+  return { ...plan, input: { kind: 'offset', input: plan.input, offset, origin } }
 }
 
 function limited(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {

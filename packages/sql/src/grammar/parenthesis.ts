@@ -1,14 +1,18 @@
-import type { UnresolvedExpression } from '@kindling/plan'
+import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { call } from './call.ts'
 import { startsQuery } from './lookahead.ts'
 import { namedExpression } from './named-expression.ts'
+import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Reads `(expression)`, which is the expression, or a row `(a, b AS c)`, which is a call of `struct`. */
 export function parenthesis(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
-  if (startsQuery(parser, 2)) throw unsupported('A subquery in an expression', parser.originOfNext())
+  if (startsQuery(parser)) {
+    const plan = subquery(parser)
+    return { kind: 'scalarSubquery', plan, origin: parser.originFrom(start) }
+  }
   if (startsLambda(parser)) throw unsupported('A lambda function', parser.originOfNext())
   parser.require('(')
   const items = parser.list(namedExpression)
@@ -19,6 +23,14 @@ export function parenthesis(parser: SqlParser): UnresolvedExpression {
   }
   // An operation is shown with its parentheses, so that what is around it ends behind them.
   return only.kind === 'call' ? { ...only, origin: parser.originFrom(start) } : only
+}
+
+/** Reads a query in parentheses. */
+export function subquery(parser: SqlParser): UnresolvedPlan {
+  parser.require('(')
+  const plan = query(parser)
+  parser.require(')')
+  return plan
 }
 
 /** Tells whether `(x, y) ->` is ahead. */

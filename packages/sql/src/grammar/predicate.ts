@@ -1,11 +1,11 @@
 import { boolean } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { call } from './call.ts'
 import { expression } from './expression.ts'
 import { like } from './like.ts'
 import { startsQuery } from './lookahead.ts'
 import { operation } from './operation.ts'
+import { subquery } from './parenthesis.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Is what a predicate is about: the operand before it, where that starts, and whether NOT precedes the predicate. */
@@ -69,8 +69,14 @@ function between(parser: SqlParser, { operand, start, negated }: PredicateSubjec
 
 function within(parser: SqlParser, { operand, start, negated }: PredicateSubject): UnresolvedExpression {
   takePredicate(parser, negated)
+  if (parser.at('(') && startsQuery(parser)) {
+    const plan = subquery(parser)
+    const isRow = operand.kind === 'call' && operand.name === 'struct'
+    const values = isRow ? operand.arguments : [operand]
+    const test = { kind: 'inSubquery', values, plan, origin: parser.originFrom(start) } as const
+    return negatedIf(parser, negated, test, start)
+  }
   parser.require('(')
-  if (startsQuery(parser)) throw unsupported('A subquery after `IN`', parser.originOfNext())
   const items = parser.list(expression)
   parser.require(')')
   return negatedIf(parser, negated, call(parser, 'in', [operand, ...items], start), start)

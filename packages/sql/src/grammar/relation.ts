@@ -1,9 +1,10 @@
-import type { UnresolvedPlan } from '@kindling/plan'
+import type { JoinType, UnresolvedPlan } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
+import type { Keyword } from '../tokens/keywords.ts'
 import { expression } from './expression.ts'
 import { inlineTable } from './inline-table.ts'
 import { startsClause, startsOperand, startsQuery, startsTimeTravel } from './lookahead.ts'
-import { multipartName, quotedName } from './name.ts'
+import { multipartName, nameList, quotedName } from './name.ts'
 import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 import { aliased } from './table-alias.ts'
@@ -13,17 +14,71 @@ const UNNAMED = '__auto_generated_subquery_name'
 
 /** Reads what follows FROM. */
 export function fromClause(parser: SqlParser): UnresolvedPlan {
-  const plan = relation(parser)
-  if (parser.at(',')) throw unsupported('A second table after `,` (a cross join)', parser.originOfNext())
+  const start = parser.start()
+  let plan = relation(parser)
+  while (parser.accept(',')) {
+    const right = relation(parser)
+    plan = { kind: 'join', left: plan, right, type: 'inner', origin: parser.originFrom(start) }
+  }
   if (parser.atAll('LATERAL', 'VIEW')) throw unsupported('`LATERAL VIEW`', parser.originOfNext())
   return plan
 }
 
 function relation(parser: SqlParser): UnresolvedPlan {
   if (parser.at('LATERAL') && parser.at('(', 2)) throw unsupported('`LATERAL`', parser.originOfNext())
-  const plan = relationPrimary(parser)
-  refuseExtensions(parser)
-  return plan
+  const start = parser.start()
+  let plan = relationPrimary(parser)
+  for (;;) {
+    refusePivot(parser)
+    const joined = join(parser, plan, start)
+    if (joined === undefined) return plan
+    plan = joined
+  }
+}
+
+/** Reads `[NATURAL] [INNER | LEFT [OUTER | SEMI | ANTI] | ...] JOIN relation [ON condition | USING (columns)]`. */
+function join(parser: SqlParser, left: UnresolvedPlan, start: number): UnresolvedPlan | undefined {
+  const natural = parser.at('NATURAL')
+  const found = joinType(parser, natural ? 2 : 1)
+  if (found === undefined) return undefined
+  for (let count = found.words + (natural ? 1 : 0); count > 0; count--) parser.next()
+  if (parser.at('LATERAL')) throw unsupported('`LATERAL`', parser.originOfNext())
+  const right = relationPrimary(parser)
+  const { type } = found
+  if (natural) return { kind: 'join', left, right, type, natural: true, origin: parser.originFrom(start) }
+  if (parser.at('USING') && parser.at('(', 2)) {
+    parser.next()
+    return { kind: 'join', left, right, type, using: nameList(parser), origin: parser.originFrom(start) }
+  }
+  if (!parser.accept('ON')) return { kind: 'join', left, right, type, origin: parser.originFrom(start) }
+  const condition = expression(parser)
+  return { kind: 'join', left, right, type, condition, origin: parser.originFrom(start) }
+}
+
+const JOINS: readonly (readonly [words: readonly Keyword[], type: JoinType])[] = [
+  [['JOIN'], 'inner'],
+  [['INNER', 'JOIN'], 'inner'],
+  [['CROSS', 'JOIN'], 'cross'],
+  [['LEFT', 'JOIN'], 'left'],
+  [['LEFT', 'OUTER', 'JOIN'], 'left'],
+  [['RIGHT', 'JOIN'], 'right'],
+  [['RIGHT', 'OUTER', 'JOIN'], 'right'],
+  [['FULL', 'JOIN'], 'full'],
+  [['FULL', 'OUTER', 'JOIN'], 'full'],
+  [['LEFT', 'SEMI', 'JOIN'], 'leftSemi'],
+  [['SEMI', 'JOIN'], 'leftSemi'],
+  [['LEFT', 'ANTI', 'JOIN'], 'leftAnti'],
+  [['ANTI', 'JOIN'], 'leftAnti'],
+]
+
+function joinType(
+  parser: SqlParser,
+  ahead: number,
+): { readonly type: JoinType; readonly words: number } | undefined {
+  for (const [words, type] of JOINS) {
+    if (words.every((word, index) => parser.at(word, ahead + index))) return { type, words: words.length }
+  }
+  return undefined
 }
 
 function relationPrimary(parser: SqlParser): UnresolvedPlan {
@@ -80,22 +135,8 @@ function refuseSample(parser: SqlParser): void {
     throw unsupported('`TABLESAMPLE`', parser.originOfNext())
 }
 
-function refuseExtensions(parser: SqlParser): void {
-  switch (parser.token()?.payload) {
-    case 'JOIN':
-    case 'INNER':
-    case 'CROSS':
-    case 'LEFT':
-    case 'RIGHT':
-    case 'FULL':
-    case 'SEMI':
-    case 'ANTI':
-    case 'NATURAL':
-      throw unsupported('`JOIN`', parser.originOfNext())
-    case 'PIVOT':
-    case 'UNPIVOT':
-      if (startsClause(parser)) throw unsupported(`\`${parser.token()?.payload}\``, parser.originOfNext())
-      break
-    default:
+function refusePivot(parser: SqlParser): void {
+  if ((parser.at('PIVOT') || parser.at('UNPIVOT')) && startsClause(parser)) {
+    throw unsupported(`\`${parser.token()?.payload}\``, parser.originOfNext())
   }
 }

@@ -34,16 +34,19 @@ function allOf(parser: SqlParser, input: UnresolvedPlan, start: number): Unresol
   return { kind: 'project', input, projections: [{ kind: 'star', target: [], origin }], origin }
 }
 
-function selectList(parser: SqlParser): UnresolvedExpression[] {
+interface SelectList {
+  readonly list: readonly UnresolvedExpression[]
+  readonly distinct: boolean
+}
+
+function selectList(parser: SqlParser): SelectList {
   parser.require('SELECT')
-  if (parser.at('DISTINCT') && startsOperand(parser, 2)) {
-    throw unsupported('`SELECT DISTINCT`', parser.originOfNext(), 'use `GROUP BY` with the same expressions.')
-  }
-  if (parser.at('ALL') && startsOperand(parser, 2)) parser.next()
+  const distinct = parser.at('DISTINCT') && startsOperand(parser, 2)
+  if (distinct || (parser.at('ALL') && startsOperand(parser, 2))) parser.next()
   if (parser.atAll('TRANSFORM', '(') && transformUses(parser)) {
     throw unsupported('`SELECT TRANSFORM ... USING`', parser.originOfNext())
   }
-  return parser.list(namedExpression)
+  return { list: parser.list(namedExpression), distinct }
 }
 
 /** Tells `TRANSFORM(...) USING 'script'` from a call of the function `transform`. */
@@ -56,17 +59,26 @@ function transformUses(parser: SqlParser): boolean {
 function selected(
   parser: SqlParser,
   source: UnresolvedPlan,
-  list: readonly UnresolvedExpression[],
+  { list, distinct }: SelectList,
   start: number,
 ): UnresolvedPlan {
   const input = filtered(parser, source)
   const keys = parser.acceptAll('GROUP', 'BY') ? groupings(parser) : undefined
-  refuse(parser, 'HAVING')
-  refuse(parser, 'WINDOW')
   const origin = parser.originFrom(start)
-  return keys === undefined
-    ? { kind: 'project', input, projections: list, origin }
-    : { kind: 'aggregate', input, groupings: keys, aggregates: list, origin }
+  const plan: UnresolvedPlan =
+    keys === undefined
+      ? { kind: 'project', input, projections: list, origin }
+      : { kind: 'aggregate', input, groupings: keys, aggregates: list, origin }
+  const kept = having(parser, plan, start)
+  refuse(parser, 'WINDOW')
+  return distinct ? { kind: 'distinct', input: kept, origin } : kept
+}
+
+function having(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
+  if (!parser.at('HAVING') || !startsClause(parser)) return input
+  parser.next()
+  const condition = expression(parser)
+  return { kind: 'having', input, condition, origin: parser.originFrom(start) }
 }
 
 function filtered(parser: SqlParser, input: UnresolvedPlan): UnresolvedPlan {
@@ -76,6 +88,6 @@ function filtered(parser: SqlParser, input: UnresolvedPlan): UnresolvedPlan {
   return { kind: 'filter', input, condition, origin: parser.originFrom(start) }
 }
 
-function refuse(parser: SqlParser, keyword: 'HAVING' | 'WINDOW'): void {
+function refuse(parser: SqlParser, keyword: 'WINDOW'): void {
   if (parser.at(keyword) && startsClause(parser)) throw unsupported(`\`${keyword}\``, parser.originOfNext())
 }

@@ -1,8 +1,10 @@
 import { errorOf } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
+import { resetConfiguration, setConfiguration } from './configuration.ts'
 import { createFunction, startsCreateFunction } from './create-function.ts'
 import { createView, startsCreateView } from './create-view.ts'
 import { describeTable } from './describe-table.ts'
+import { dropView } from './drop-view.ts'
 import { explain } from './explain.ts'
 import { startsQuery } from './lookahead.ts'
 import { query } from './query.ts'
@@ -32,6 +34,9 @@ function statement(parser: SqlParser): Statement {
   if (parser.atAll('SHOW', 'TABLES')) return showTables(parser)
   if (parser.at('EXPLAIN') && !parser.atEnd(2)) return explain(parser)
   if ((parser.at('DESCRIBE') || parser.at('DESC')) && !parser.atEnd(2)) return describeTable(parser)
+  if (parser.atAll('DROP', 'VIEW')) return dropView(parser)
+  if (parser.at('SET')) return setConfiguration(parser)
+  if (parser.at('RESET')) return resetConfiguration(parser)
   refuseStatement(parser)
   for (const keyword of STATEMENT_KEYWORDS) parser.expect(`\`${keyword}\``)
   throw parser.unexpected()

@@ -42,10 +42,8 @@ const OTHERS: ReadonlySet<string | undefined> = new Set([
   'REFRESH',
   'REPAIR',
   'REPLACE',
-  'RESET',
   'REVOKE',
   'ROLLBACK',
-  'SET',
   'SHOW',
   'START',
   'TRUNCATE',
@@ -56,7 +54,7 @@ const OTHERS: ReadonlySet<string | undefined> = new Set([
 ])
 
 /** The first words that are a statement without a second one. */
-const ALONE: ReadonlySet<string> = new Set(['BEGIN', 'COMMIT', 'DFS', 'RESET', 'ROLLBACK', 'SET'])
+const ALONE: ReadonlySet<string> = new Set(['BEGIN', 'COMMIT', 'DFS', 'ROLLBACK'])
 
 /** The second words that tell which statement it is. */
 const SECOND: ReadonlySet<string | undefined> = new Set([

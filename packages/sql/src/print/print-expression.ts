@@ -3,6 +3,7 @@ import type { UnresolvedCall, UnresolvedExpression } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { printLiteral } from './print-literal.ts'
 import { printName, printParts } from './print-name.ts'
+import { printPlan } from './print-plan.ts'
 
 /** The operators that stand between two operands. */
 const INFIX: ReadonlySet<string> = new Set([
@@ -54,6 +55,15 @@ export function printExpression(expression: UnresolvedExpression): string {
       return `${printExpression(expression.child)}[${printExpression(expression.key)}]`
     case 'sortOrder':
       return printSortOrder(expression)
+    case 'scalarSubquery':
+      return `(${printPlan(expression.plan)})`
+    case 'exists':
+      return `EXISTS (${printPlan(expression.plan)})`
+    case 'inSubquery': {
+      const values = printList(expression.values)
+      const left = expression.values.length === 1 ? values : `(${values})`
+      return `(${left} IN (${printPlan(expression.plan)}))`
+    }
     default:
       throw unsupported(`\`${expression.kind}\` as SQL text`)
   }

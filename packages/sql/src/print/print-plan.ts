@@ -1,4 +1,4 @@
-import type { SubqueryAlias, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
+import type { SubqueryAlias, UnresolvedExpression, UnresolvedJoin, UnresolvedPlan } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { printExpression, printList } from './print-expression.ts'
 import { printName, printParts } from './print-name.ts'
@@ -23,6 +23,16 @@ export function printPlan(plan: UnresolvedPlan): string {
       return `${printOperand(plan.input)} ORDER BY ${printList(plan.orders)}`
     case 'limit':
       return `${plan.input.kind === 'sort' ? printPlan(plan.input) : printOperand(plan.input)} LIMIT ${printExpression(plan.limit)}`
+    case 'offset':
+      return `${plan.input.kind === 'sort' ? printPlan(plan.input) : printOperand(plan.input)} OFFSET ${printExpression(plan.offset)}`
+    case 'distinct':
+      return printDistinct(plan.input)
+    case 'having':
+      return `${printPlan(plan.input)} HAVING ${printExpression(plan.condition)}`
+    case 'setOperation':
+      return `${printSide(plan.left)} ${plan.operator.toUpperCase()}${plan.all ? ' ALL' : ''} ${printSide(plan.right)}`
+    case 'with':
+      return `WITH ${plan.definitions.map(printDefinition).join(', ')} ${printPlan(plan.input)}`
     case 'values':
       return `VALUES ${plan.rows.map((row) => `(${printList(row)})`).join(', ')}`
     case 'readTable':
@@ -34,7 +44,47 @@ export function printPlan(plan: UnresolvedPlan): string {
 
 /** Prints a plan to be sorted or limited. */
 function printOperand(plan: UnresolvedPlan): string {
-  return plan.kind === 'sort' || plan.kind === 'limit' ? `(${printPlan(plan)})` : printPlan(plan)
+  const closed =
+    plan.kind === 'sort' || plan.kind === 'limit' || plan.kind === 'offset' || plan.kind === 'with'
+  return closed ? `(${printPlan(plan)})` : printPlan(plan)
+}
+
+/** Prints a side of a set operation. */
+function printSide(plan: UnresolvedPlan): string {
+  return plan.kind === 'setOperation' ? `(${printPlan(plan)})` : printOperand(plan)
+}
+
+function printDistinct(plan: UnresolvedPlan): string {
+  const text = printPlan(plan)
+  if (plan.kind === 'project' || plan.kind === 'aggregate' || plan.kind === 'having') {
+    return text.replace(/^SELECT /, 'SELECT DISTINCT ')
+  }
+  return `SELECT DISTINCT * FROM (${text})`
+}
+
+function printDefinition({ input, alias, columns }: SubqueryAlias): string {
+  const names = columns === undefined ? '' : `(${columns.map(printName).join(', ')})`
+  return `${printName(alias)}${names} AS (${printPlan(input)})`
+}
+
+const JOINS = {
+  inner: 'JOIN',
+  cross: 'CROSS JOIN',
+  left: 'LEFT JOIN',
+  right: 'RIGHT JOIN',
+  full: 'FULL JOIN',
+  leftSemi: 'LEFT SEMI JOIN',
+  leftAnti: 'LEFT ANTI JOIN',
+} as const
+
+function printJoin({ left, right, type, condition, using, natural }: UnresolvedJoin): string {
+  const sides = `${printRelation(left)} ${natural ? 'NATURAL ' : ''}${JOINS[type]} ${printJoined(right)}`
+  if (using !== undefined) return `${sides} USING (${using.map(printName).join(', ')})`
+  return condition === undefined ? sides : `${sides} ON ${printExpression(condition)}`
+}
+
+function printJoined(plan: UnresolvedPlan): string {
+  return plan.kind === 'join' ? `(${printJoin(plan)})` : printRelation(plan)
 }
 
 function printSelect(list: readonly UnresolvedExpression[], input: UnresolvedPlan): string {
@@ -69,6 +119,8 @@ function printRelation(plan: UnresolvedPlan): string {
       return printPlan(plan)
     case 'subqueryAlias':
       return printAlias(plan)
+    case 'join':
+      return printJoin(plan)
     case 'filter':
       return `(SELECT *${printSource(plan)})`
     case 'localRelation':

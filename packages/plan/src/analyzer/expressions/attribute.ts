@@ -10,7 +10,7 @@ import { fieldOf } from './field.ts'
 export function resolveAttribute(node: UnresolvedAttribute, environment: Environment): Expression {
   if (node.planId !== undefined) return resolveInFrame(node, node.planId, environment)
   let ambiguity: FoundColumns | undefined
-  for (const scope of [environment.scope, ...environment.below]) {
+  for (const scope of [environment.scope, ...environment.below, ...environment.analysis.outer]) {
     const found = findColumns(scope, node.parts, environment.analysis.caseSensitive)
     if (found.columns.length === 1) return expressionOf(node, found, environment)
     if (found.columns.length > 1) ambiguity ??= found

@@ -11,8 +11,9 @@ import { fieldOf } from './field.ts'
 function expandStar(node: UnresolvedStar, environment: Environment): readonly NamedExpression[] {
   const { scope, analysis } = environment
   const { target, origin } = node
-  const columns = scope.columns.filter(({ qualifier }) =>
-    isNamedBy(qualifier, target, analysis.caseSensitive),
+  const columns = scope.columns.filter(
+    ({ qualifier, hidden }) =>
+      (hidden !== true || target.length > 0) && isNamedBy(qualifier, target, analysis.caseSensitive),
   )
   if (columns.length > 0 || (target.length === 0 && scope.columns.length > 0)) {
     return columns.map(({ attribute }): Attribute => ({ ...attribute, origin }))

@@ -6,6 +6,7 @@ import { literalOf } from '../../expressions/literal-of.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import type { Environment } from '../environment.ts'
+import { translateSubquery } from '../subqueries/translate-subquery.ts'
 import { resolveAttribute } from './attribute.ts'
 import { translateCall } from './call.ts'
 import { translateExtract } from './extract.ts'
@@ -32,11 +33,12 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
       return translateExtract(node, environment)
     case 'star':
       throw misplacedStar('an expression', origin)
-    case 'window':
-    case 'groupingSets':
     case 'scalarSubquery':
     case 'exists':
     case 'inSubquery':
+      return translateSubquery(node, environment)
+    case 'window':
+    case 'groupingSets':
     case 'lambda':
     case 'namedArgument':
     case 'parameter':
@@ -49,9 +51,6 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
 const FEATURES = {
   window: '`OVER`',
   groupingSets: 'A grouping set here',
-  scalarSubquery: 'A subquery as a value',
-  exists: '`EXISTS`',
-  inSubquery: '`IN` with a subquery',
   lambda: 'A lambda here',
   namedArgument: 'A named argument',
   parameter: 'A parameter',

@@ -22,6 +22,7 @@ export function findColumns(scope: Scope, parts: readonly string[], caseSensitiv
     if (name === undefined) continue
     const columns = scope.columns.filter(
       (column) =>
+        (column.hidden !== true || taken > 0) &&
         sameName(column.attribute.name, name, caseSensitive) &&
         isNamedBy(column.qualifier, qualifier, caseSensitive),
     )

@@ -9,6 +9,8 @@ export interface ScopeColumn {
   readonly attribute: Attribute
   /** The name of the table in parts; empty where the column can only be named alone. */
   readonly qualifier: readonly string[]
+  /** Whether it is found only with its table: the other one of two columns that USING made one. */
+  readonly hidden?: true
 }
 
 /** Makes the scope of columns that all belong to one table, or to none. */

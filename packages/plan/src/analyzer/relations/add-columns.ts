@@ -24,7 +24,11 @@ export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
     case 'filter':
     case 'sort':
     case 'limit':
+    case 'offset':
       return { ...plan, input: addColumns(plan.input, missing) }
+    case 'join':
+      // What subqueries became: all that the query itself has is on the left.
+      return { ...plan, left: addColumns(plan.left, missing) }
     default:
       throw errorOf(
         'CANNOT_RESOLVE_DATAFRAME_COLUMN',

@@ -18,10 +18,14 @@ export interface Computed {
 
 /**
  * Lets the aggregation in a plan (itself, or below filters and projections) compute the aggregates and groupings in
- * some expressions, which then only read its columns. What it gives already is not computed again.
+ * some expressions, which then only read its columns, or those that come from `elsewhere`. What it gives already is not computed again.
  */
-export function computeByAggregate(plan: Plan, expressions: readonly Expression[]): Computed {
-  if (plan.kind !== 'aggregate') return computeBelow(plan, expressions)
+export function computeByAggregate(
+  plan: Plan,
+  expressions: readonly Expression[],
+  elsewhere: readonly Expression[] = [],
+): Computed {
+  if (plan.kind !== 'aggregate') return computeBelow(plan, expressions, elsewhere)
   const added: NamedExpression[] = []
   const given = new Set(outputOf(plan).map((attribute) => attribute.id))
   const columnOf = (node: Expression): Expression | undefined => {
@@ -37,23 +41,34 @@ export function computeByAggregate(plan: Plan, expressions: readonly Expression[
   }
   const computed = expressions.map((expression) => {
     const result = expressionTree.rewriteDown(expression, (node) => columnOf(node) ?? node)
-    checkRest(result, plan, added)
+    checkRest(result, plan, [...added.map(attributeOf), ...elsewhere])
     return result
   })
   const full: Aggregate = added.length === 0 ? plan : { ...plan, aggregates: [...plan.aggregates, ...added] }
   return { plan: full, expressions: computed }
 }
 
-function computeBelow(plan: Plan, expressions: readonly Expression[]): Computed {
+function computeBelow(
+  plan: Plan,
+  expressions: readonly Expression[],
+  elsewhere: readonly Expression[],
+): Computed {
+  if (plan.kind === 'join') {
+    // A subquery of HAVING: the aggregation is on the left.
+    const left = computeByAggregate(plan.left, expressions, elsewhere)
+    return { plan: { ...plan, left: left.plan }, expressions: left.expressions }
+  }
   if (plan.kind !== 'filter' && plan.kind !== 'project') {
     throw errorOf('INTERNAL_ERROR', { message: `no aggregation below a ${plan.kind}` })
   }
-  const below = computeByAggregate(plan.input, expressions)
+  const below = computeByAggregate(plan.input, expressions, elsewhere)
   const node = planTree.mapChildren(plan, () => below.plan)
-  return { plan: addColumns(node, below.expressions.flatMap(referencesOf)), expressions: below.expressions }
+  const others = new Set(elsewhere.flatMap(referencesOf).map(({ id }) => id))
+  const own = below.expressions.flatMap(referencesOf).filter(({ id }) => !others.has(id))
+  return { plan: addColumns(node, own), expressions: below.expressions }
 }
 
 /** What the aggregation does not give may not be read above it. */
-function checkRest(expression: Expression, plan: Aggregate, added: readonly NamedExpression[]): void {
-  checkAggregated(expression, [...plan.aggregates, ...added].map(attributeOf))
+function checkRest(expression: Expression, plan: Aggregate, added: readonly Expression[]): void {
+  checkAggregated(expression, [...plan.aggregates.map(attributeOf), ...added])
 }

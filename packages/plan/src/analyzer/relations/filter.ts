@@ -20,7 +20,8 @@ export function translateFilter(node: UnresolvedFilter, input: Relation, analysi
   return { ...input, plan: { kind: 'project', input: filter, projections: outputOf(input.plan) } }
 }
 
-function checkCondition(condition: Expression, origin: Origin | undefined): Expression {
+/** Checks that a condition is a boolean and aggregates nothing. */
+export function checkCondition(condition: Expression, origin: Origin | undefined): Expression {
   const calls: AggregateCall[] = []
   expressionTree.walk(condition, (node) => {
     if (node.kind === 'aggregateCall') calls.push(node)

@@ -1,7 +1,8 @@
-import { errorOf, sqlString } from '@kindling/core'
+import { errorOf, type Origin, sqlString } from '@kindling/core'
 import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import { expressionName } from '../../expressions/column-name.ts'
-import type { UnresolvedLimit } from '../../plans/unresolved-plan.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import type { UnresolvedLimit, UnresolvedOffset } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import { finishExpression } from '../finish-plan.ts'
@@ -9,16 +10,27 @@ import type { Relation } from '../relation.ts'
 
 /** Computes how many rows to keep: an expression of type `int`, without columns, 0 or more. */
 export function translateLimit(node: UnresolvedLimit, input: Relation, analysis: Analysis): Relation {
-  const limit = limitOf(node, input, analysis)
+  const limit = countOf(node.limit, 'limit', node.origin, input, analysis)
   return { ...input, plan: { kind: 'limit', input: input.plan, limit }, aggregated: undefined }
 }
 
-function limitOf(node: UnresolvedLimit, input: Relation, analysis: Analysis): number {
+/** Computes how many rows to leave out, as `translateLimit` does those to keep. */
+export function translateOffset(node: UnresolvedOffset, input: Relation, analysis: Analysis): Relation {
+  const offset = countOf(node.offset, 'offset', node.origin, input, analysis)
+  return { ...input, plan: { kind: 'offset', input: input.plan, offset }, aggregated: undefined }
+}
+
+function countOf(
+  count: UnresolvedExpression,
+  name: 'limit' | 'offset',
+  place: Origin | undefined,
+  input: Relation,
+  analysis: Analysis,
+): number {
   const environment = { analysis, scope: input.scope, below: [] }
-  const expression = finishExpression(translateExpression(node.limit, environment), analysis.timeZone)
-  const name = 'limit'
+  const expression = finishExpression(translateExpression(count, environment), analysis.timeZone)
   const expr = `\`${expressionName(expression)}\``
-  const details = { origin: node.limit.origin ?? node.origin }
+  const details = { origin: count.origin ?? place }
   if (!canEvaluate(expression)) {
     throw errorOf('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name, expr }, details)
   }

@@ -5,15 +5,18 @@ import { attributeOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
+import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { aggregateOf } from './aggregate.ts'
 import { translateProjections } from './projections.ts'
 
 /** Translates a select list; one that aggregates makes one group of all rows. */
 export function translateProject(node: UnresolvedProject, input: Relation, analysis: Analysis): Relation {
-  const environment = { analysis, scope: input.scope, below: [] }
+  const subqueries = new SubqueryJoins()
+  const environment = { analysis, scope: input.scope, below: [], subqueries }
   const projections = translateProjections(node.projections, environment)
-  if (projections.some(holdsAggregateCall)) return aggregateOf(input, [], projections)
-  return projectOf(input, projections)
+  const joined = subqueries.isEmpty ? input : { ...input, plan: subqueries.applyTo(input.plan) }
+  if (projections.some(holdsAggregateCall)) return aggregateOf(joined, [], projections)
+  return projectOf(joined, projections)
 }
 
 function projectOf(input: Relation, projections: readonly NamedExpression[]): Relation {

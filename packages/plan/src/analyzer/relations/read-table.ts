@@ -4,10 +4,14 @@ import { renumber } from '../../tree/renumber.ts'
 import type { Analysis } from '../analysis.ts'
 import { quotedName } from '../names/name-errors.ts'
 import { type Relation, relationOf } from '../relation.ts'
+import { translateDefinition } from './with.ts'
 
 /** Puts the plan of a view in the place of its name; each use of a view has columns of its own. */
-export function translateReadTable({ parts, origin }: ReadTable, { catalog }: Analysis): Relation {
+export function translateReadTable({ parts, origin }: ReadTable, analysis: Analysis): Relation {
+  const { catalog, definitions } = analysis
   const [name] = parts
+  const query = parts.length === 1 && name !== undefined ? definitions.get(name.toLowerCase()) : undefined
+  if (query !== undefined) return translateDefinition(query)
   const view = parts.length === 1 && name !== undefined ? catalog.view(name) : undefined
   if (view !== undefined) return relationOf(renumber(view.plan), [view.name])
   const names = catalog.views().map((each) => each.name)

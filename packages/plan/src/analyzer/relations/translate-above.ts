@@ -6,6 +6,7 @@ import { outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import type { Relation } from '../relation.ts'
+import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { addColumns } from './add-columns.ts'
 import { computeByAggregate } from './compute-by-aggregate.ts'
 
@@ -29,16 +30,29 @@ export function translateAbove(
 ): Above {
   const { scope, aggregated } = input
   const below = aggregated === undefined ? input.below : [aggregated]
-  const environment = { analysis, scope, below, aggregated }
+  const subqueries = new SubqueryJoins()
+  const environment = { analysis, scope, below, aggregated, subqueries }
   const translated = nodes.map((node) => withoutAlias(translateExpression(node, environment)))
   const { plan, expressions } =
     aggregated === undefined
       ? { plan: input.plan, expressions: translated }
-      : computeByAggregate(input.plan, translated)
-  const full = addColumns(plan, expressions.flatMap(referencesOf))
+      : computeByAggregate(input.plan, translated, subqueries.columns(outputOf))
+  const added = new Set(
+    subqueries
+      .columns(outputOf)
+      .flatMap(referencesOf)
+      .map(({ id }) => id),
+  )
+  const own = expressions.flatMap(referencesOf).filter(({ id }) => !added.has(id) && !isOuter(id, analysis))
+  const full = subqueries.applyTo(addColumns(plan, own))
   const output = outputOf(input.plan)
   const isChanged = outputOf(full).length !== output.length
   return { expressions, plan: full, output: isChanged ? output : undefined }
+}
+
+/** Columns of the query around a subquery come with the join that the subquery becomes. */
+function isOuter(id: number, { outer }: Analysis): boolean {
+  return outer.some((scope) => scope.columns.some(({ attribute }) => attribute.id === id))
 }
 
 function withoutAlias(expression: Expression): Expression {

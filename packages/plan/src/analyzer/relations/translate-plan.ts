@@ -3,17 +3,21 @@ import type { UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Relation } from '../relation.ts'
 import { translateAggregate } from './aggregate.ts'
+import { translateDistinct } from './distinct.ts'
 import { translateFilter } from './filter.ts'
-import { translateLimit } from './limit.ts'
+import { translateJoin } from './join.ts'
+import { translateLimit, translateOffset } from './limit.ts'
 import { translateLocalRelation, translateOneRow } from './local-relation.ts'
 import { translateProject } from './project.ts'
 import { translateRange } from './range.ts'
 import { translateReadSource } from './read-source.ts'
 import { translateReadTable } from './read-table.ts'
+import { translateSetOperation } from './set-operation.ts'
 import { translateSort } from './sort.ts'
 import { translateSubqueryAlias } from './subquery-alias.ts'
 import { translateTableFunction } from './table-function.ts'
 import { translateValues } from './values.ts'
+import { translateWith } from './with.ts'
 
 /** Finds out what a plan means, and keeps the columns of frames for expressions that are bound to them. */
 export function translatePlan(plan: UnresolvedPlan, analysis: Analysis): Relation {
@@ -51,11 +55,27 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'subqueryAlias':
       return translateSubqueryAlias(plan, translatePlan(plan.input, analysis))
     case 'offset':
+      return translateOffset(plan, translatePlan(plan.input, analysis), analysis)
     case 'distinct':
+      return translateDistinct(plan, translatePlan(plan.input, analysis))
     case 'having':
+      return translateFilter({ ...plan, kind: 'filter' }, translatePlan(plan.input, analysis), analysis)
     case 'join':
+      return translateJoin(
+        plan,
+        translatePlan(plan.left, analysis),
+        translatePlan(plan.right, analysis),
+        analysis,
+      )
     case 'setOperation':
+      return translateSetOperation(
+        plan,
+        translatePlan(plan.left, analysis),
+        translatePlan(plan.right, analysis),
+        analysis,
+      )
     case 'with':
+      return translateWith(plan, analysis)
     case 'generate':
     case 'pivot':
     case 'unpivot':
@@ -65,12 +85,6 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
 }
 
 const FEATURES = {
-  offset: '`OFFSET`',
-  distinct: '`DISTINCT`',
-  having: '`HAVING`',
-  join: '`JOIN`',
-  setOperation: 'A set operation',
-  with: '`WITH`',
   generate: '`LATERAL VIEW`',
   pivot: '`PIVOT`',
   unpivot: '`UNPIVOT`',

@@ -1,6 +1,7 @@
 import type { Expression } from '../../expressions/expression.ts'
 import { mustRun, referencesOf } from '../../expressions/properties.ts'
-import type { Aggregate, LocalRelation, Plan, Project, Scan, Values } from '../../plans/plan.ts'
+import type { Aggregate, Join, LocalRelation, Plan, Project, Scan, Union, Values } from '../../plans/plan.ts'
+import { mapList } from '../../tree/fields.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import type { Rule } from '../rule.ts'
@@ -28,11 +29,36 @@ function prune(plan: Plan, wanted: Ids): Plan {
       return pruneProject(plan, wanted)
     case 'aggregate':
       return pruneAggregate(plan, wanted)
+    case 'join':
+      return pruneJoin(plan, wanted)
+    case 'union':
+      return pruneUnion(plan, wanted)
     case 'filter':
     case 'sort':
     case 'limit':
+    case 'offset':
       return withInput(plan, new Set([...wanted, ...idsIn(expressionsOf(plan))]))
   }
+}
+
+function pruneJoin(plan: Join, wanted: Ids): Join {
+  const needed = new Set([...wanted, ...idsIn(expressionsOf(plan))])
+  const [left, right] = [prune(plan.left, needed), prune(plan.right, needed)]
+  return left === plan.left && right === plan.right ? plan : { ...plan, left, right }
+}
+
+/** Columns meet by position: what goes from the output goes from every input. */
+function pruneUnion(plan: Union, wanted: Ids): Union {
+  const kept = [...plan.output.keys()].filter((index) => wanted.has(plan.output[index]?.id ?? -1))
+  const isWhole = kept.length === plan.output.length
+  const inputs = mapList(plan.inputs, (input) => {
+    const output = outputOf(input)
+    if (isWhole) return prune(input, new Set(output.map((attribute) => attribute.id)))
+    const projections = pick(output, kept)
+    return prune({ kind: 'project', input, projections }, new Set(projections.map(({ id }) => id)))
+  })
+  if (isWhole) return inputs === plan.inputs ? plan : { ...plan, inputs }
+  return { ...plan, inputs, output: pick(plan.output, kept) }
 }
 
 function withInput<Node extends Exclude<Plan, { input?: never }> & { readonly input: Plan }>(

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <span>
+
+#include "kindling/pipeline.h"
+#include "operators/group_table.h"
+#include "operators/sink.h"
+
+namespace kindling {
+
+/** Names a row of a table. */
+struct TableRow {
+  std::uint32_t chunk;
+  std::uint32_t row;
+};
+
+/**
+ * Finds the rows of a table by their keys: each distinct key is a group, whose rows lie side by side in table order.
+ * Never changes once it is built, but for the notes of which rows were met, which any thread may write.
+ */
+class JoinIndex {
+ public:
+  static constexpr std::uint32_t missing = UINT32_MAX;
+
+  JoinIndex(std::vector<std::uint32_t> keys, std::vector<bool> null_safe, const std::vector<Type>& types);
+
+  Status build(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation);
+
+  const GroupLayout& layout() const { return layout_; }
+  const std::vector<std::uint32_t>& keys() const { return keys_; }
+  bool is_null_safe(std::size_t key) const { return null_safe_[key]; }
+  bool has_null_key() const { return has_null_key_; }
+  std::uint64_t rows() const { return first_row_.empty() ? 0 : first_row_.back(); }
+
+  /** Writes the group of each row of a batch of keys, or `missing`. */
+  void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const { groups_.find(keys, rows, groups); }
+  /** Gives the rows of a group. */
+  std::span<const TableRow> rows_of(std::uint32_t group) const {
+    return {rows_.data() + offsets_[group], static_cast<std::size_t>(offsets_[group + 1] - offsets_[group])};
+  }
+
+  void note_met(TableRow row) {
+    met_[first_row_[row.chunk] + row.row].store(1, std::memory_order_relaxed);
+  }
+  bool was_met(std::uint32_t chunk, std::uint32_t row) const {
+    return met_[first_row_[chunk] + row].load(std::memory_order_relaxed) != 0;
+  }
+
+ private:
+  Status add_groups(const Chunk& chunk, std::uint32_t number, Array<std::uint32_t>& group_of_row);
+
+  const std::vector<std::uint32_t> keys_;
+  const std::vector<bool> null_safe_;
+  const GroupLayout layout_;
+  GroupTable groups_;
+  Array<std::uint64_t> offsets_;
+  Array<TableRow> rows_;
+  /** The number of the first row of each chunk, then the number of all rows. */
+  std::vector<std::uint64_t> first_row_;
+  std::unique_ptr<std::atomic<std::uint8_t>[]> met_;
+  bool has_null_key_ = false;
+};
+
+/** Marks rows that have NULL in a key for which NULL equals nothing: their group becomes `missing`. */
+bool drop_null_keys(const JoinIndex& index, const std::vector<const Vector*>& keys, std::uint32_t rows,
+                    std::uint32_t* groups);
+
+}  // namespace kindling

@@ -1,0 +1,40 @@
+import { physicalType } from '../expressions/physical-type.ts'
+import type { JoinOperator, PhysicalPlan, UnionSource } from '../physical/physical-plan.ts'
+import { buildPipeline } from './build-pipeline.ts'
+import { draftFrom, type PipelineDraft, withJoin } from './pipeline-draft.ts'
+import type { QueryExecution } from './query-execution.ts'
+
+/** Builds the table of one side, then gives the pipeline of the other with the join as its last operator. */
+export async function buildJoin(plan: JoinOperator, execution: QueryExecution): Promise<PipelineDraft> {
+  const build = await buildPipeline(plan.build, execution)
+  const keys = plan.keys.map(({ build: column, nullSafe }) => ({ column, nullSafe }))
+  const table = required(await execution.run(build, { kind: 'joinBuild', keys }))
+  const probe = withJoin(await buildPipeline(plan.probe, execution), table, plan)
+  if (plan.join !== 'full') return probe
+  // Only when all of the probe side has passed is it known which rows of the build side met none.
+  const matched = required(await execution.run(probe, COLLECT))
+  const nulls = plan.probe.output.map(({ type }) => physicalType(type))
+  const alone = draftFrom({ kind: 'unmatched', table, nulls }, plan.output)
+  return concatenated([matched, required(await execution.run(alone, COLLECT))], plan)
+}
+
+/** Runs every input to its end, and gives a pipeline over all of their rows. */
+export async function buildUnion(plan: UnionSource, execution: QueryExecution): Promise<PipelineDraft> {
+  const tables: number[] = []
+  for (const input of plan.inputs) {
+    tables.push(required(await execution.run(await buildPipeline(input, execution), COLLECT)))
+  }
+  return concatenated(tables, plan)
+}
+
+const COLLECT = { kind: 'collect', limit: null, offset: 0 } as const
+
+function concatenated(tables: readonly number[], plan: PhysicalPlan): PipelineDraft {
+  const columns = plan.output.map((_, position) => position)
+  return draftFrom({ kind: 'concat', tables: tables.map((table) => ({ table, columns })) }, plan.output)
+}
+
+function required(table: number | null): number {
+  if (table === null) throw new TypeError('the sink left no table')
+  return table
+}

@@ -1,0 +1,127 @@
+import { errorOf } from '@kindling/core'
+import {
+  type Attribute,
+  aliasOf,
+  attributeOf,
+  conditionsOf,
+  type Expression,
+  holdsUserCall,
+  type Join,
+  joinConditions,
+  outputOf,
+  type Plan,
+  referencesOf,
+} from '@kindling/plan'
+import type { JoinOperator, PhysicalPlan } from './physical-plan.ts'
+
+interface Equality {
+  readonly probe: Expression
+  readonly build: Expression
+  readonly nullSafe: boolean
+}
+
+/**
+ * Plans a join. The left side is looked up in a table of the right side, row by row; for a right join the other way
+ * round. Equalities between the sides become keys, what else the condition asks is tested for each pair.
+ */
+export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): PhysicalPlan {
+  const { left, right, type, condition, mark, nullAware } = join
+  if (condition !== undefined && holdsUserCall(condition)) {
+    const feature = 'A function of the user in the condition of a join'
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: condition.origin })
+  }
+  const turned = type === 'right'
+  const [probeSide, buildSide] = turned ? [right, left] : [left, right]
+  const { equalities, rest } = splitCondition(condition, probeSide, buildSide, nullAware === true)
+  const probe = withKeys(
+    planInput(probeSide),
+    equalities.map((each) => each.probe),
+  )
+  const build = withKeys(
+    planInput(buildSide),
+    equalities.map((each) => each.build),
+  )
+  const kind = type === 'right' ? 'left' : type
+  const operator: JoinOperator = {
+    kind: 'join',
+    probe: probe.plan,
+    build: build.plan,
+    join: kind,
+    keys: equalities.map(({ nullSafe }, index) => ({
+      probe: probe.positions[index] ?? 0,
+      build: build.positions[index] ?? 0,
+      nullSafe,
+    })),
+    residual: rest,
+    nullAware: nullAware === true,
+    output: [...probe.plan.output, ...(mark === undefined ? build.plan.output : [mark])],
+  }
+  const output = outputOf(join)
+  return { kind: 'project', input: operator, expressions: output, output }
+}
+
+function splitCondition(
+  condition: Expression | undefined,
+  probe: Plan,
+  build: Plan,
+  nullAware: boolean,
+): { readonly equalities: readonly Equality[]; readonly rest: Expression | undefined } {
+  if (condition === undefined) return { equalities: [], rest: undefined }
+  const [probeIds, buildIds] = [idsOf(probe), idsOf(build)]
+  const conditions = conditionsOf(condition)
+  const found = conditions.map((each) => equalityOf(each, probeIds, buildIds))
+  // Which NULL leaves what open is known of a single key alone; otherwise every pair is tested.
+  if (nullAware && (conditions.length > 1 || found[0]?.nullSafe !== false))
+    return { equalities: [], rest: condition }
+  const rest = conditions.filter((_, index) => found[index] === undefined)
+  return {
+    equalities: found.filter((each) => each !== undefined),
+    rest: rest.length === 0 ? undefined : joinConditions(rest, condition),
+  }
+}
+
+function idsOf(plan: Plan): ReadonlySet<number> {
+  return new Set(outputOf(plan).map((attribute) => attribute.id))
+}
+
+function equalityOf(
+  condition: Expression,
+  probe: ReadonlySet<number>,
+  build: ReadonlySet<number>,
+): Equality | undefined {
+  if (condition.kind !== 'call') return undefined
+  const { equality } = condition.function
+  const [left, right] = condition.arguments
+  if (equality === undefined || left === undefined || right === undefined || !canBeKey(left)) return undefined
+  const nullSafe = equality === 'null safe'
+  if (isOver(left, probe) && isOver(right, build)) return { probe: left, build: right, nullSafe }
+  if (isOver(right, probe) && isOver(left, build)) return { probe: right, build: left, nullSafe }
+  return undefined
+}
+
+function canBeKey({ type }: Expression): boolean {
+  return type.kind !== 'array' && type.kind !== 'struct' && type.kind !== 'map' && type.kind !== 'void'
+}
+
+function isOver(expression: Expression, ids: ReadonlySet<number>): boolean {
+  const references = referencesOf(expression)
+  return references.length > 0 && references.every(({ id }) => ids.has(id))
+}
+
+/** Computes keys that are no columns yet below the join. */
+function withKeys(
+  input: PhysicalPlan,
+  keys: readonly Expression[],
+): { readonly plan: PhysicalPlan; readonly positions: readonly number[] } {
+  const expressions: Expression[] = [...input.output]
+  const output: Attribute[] = [...input.output]
+  const positions = keys.map((key) => {
+    const known = output.findIndex((column) => key.kind === 'attribute' && column.id === key.id)
+    if (known !== -1) return known
+    expressions.push(key)
+    output.push(attributeOf(aliasOf(key, 'key')))
+    return output.length - 1
+  })
+  if (output.length === input.output.length) return { plan: input, positions }
+  return { plan: { kind: 'project', input, expressions, output }, positions }
+}

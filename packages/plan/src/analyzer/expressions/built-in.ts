@@ -1,0 +1,10 @@
+import { errorOf } from '@kindling/core'
+import type { ScalarFunction } from '../../functions/definition.ts'
+import type { Analysis } from '../analysis.ts'
+
+/** Finds a built-in function that the analyzer itself needs to say what a query means. */
+export function scalarFunction(name: string, { functions }: Pick<Analysis, 'functions'>): ScalarFunction {
+  const found = functions.builtin(name)
+  if (found?.kind === 'scalar') return found
+  throw errorOf('INTERNAL_ERROR', { message: `there is no function ${name}` })
+}

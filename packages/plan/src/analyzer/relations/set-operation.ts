@@ -1,0 +1,104 @@
+import { errorOf, sqlString } from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
+import { castOf } from '../../calls/cast-of.ts'
+import { nextAttributeId } from '../../expressions/attribute-id.ts'
+import type { Attribute, Expression } from '../../expressions/expression.ts'
+import type { Plan } from '../../plans/plan.ts'
+import type { UnresolvedSetOperation } from '../../plans/unresolved-plan.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
+import { outputOf } from '../../tree/output-of.ts'
+import { commonType } from '../../types/common-type.ts'
+import type { Analysis } from '../analysis.ts'
+import { scalarFunction } from '../expressions/built-in.ts'
+import { type Relation, relationOf } from '../relation.ts'
+import { distinctPlan } from './distinct.ts'
+import { onlyLeft } from './join.ts'
+
+/** Combines the rows of two queries; columns take the names of the first and the types that both sides have in common. */
+export function translateSetOperation(
+  node: UnresolvedSetOperation,
+  left: Relation,
+  right: Relation,
+  analysis: Analysis,
+): Relation {
+  if (node.byName) throw unsupported('`UNION BY NAME`', node)
+  const [first, second] = aligned(node, left.plan, right.plan)
+  if (node.operator === 'union') {
+    const output = outputOf(first).map((column, index) =>
+      unionColumn(column, outputOf(second)[index] ?? column),
+    )
+    const union: Plan = { kind: 'union', inputs: [first, second], output }
+    return relationOf(node.all ? union : distinctPlan(union, node.origin))
+  }
+  if (node.all) throw unsupported(`\`${node.operator.toUpperCase()} ALL\``, node)
+  const once = distinctPlan(first, node.origin)
+  const condition = allEqual(outputOf(once), outputOf(second), analysis)
+  return onlyLeft(relationOf(once), second, condition, node.operator === 'except', analysis)
+}
+
+function unsupported(feature: string, { origin }: UnresolvedSetOperation): Error {
+  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
+}
+
+function unionColumn(left: Attribute, right: Attribute): Attribute {
+  const { name, type, origin } = left
+  return {
+    kind: 'attribute',
+    id: nextAttributeId(),
+    name,
+    type,
+    nullable: left.nullable || right.nullable,
+    origin,
+  }
+}
+
+/** Casts the columns of both sides to the types that they have in common. */
+function aligned(node: UnresolvedSetOperation, left: Plan, right: Plan): readonly [Plan, Plan] {
+  const [first, second] = [outputOf(left), outputOf(right)]
+  const operator = node.operator.toUpperCase()
+  if (first.length !== second.length) {
+    const counts = { firstNumColumns: String(first.length), invalidNumColumns: String(second.length) }
+    throw errorOf(
+      'NUM_COLUMNS_MISMATCH',
+      { operator, ...counts, invalidOrdinalNum: 'second' },
+      { origin: node.origin },
+    )
+  }
+  const types = first.map((column, index) => {
+    const other = second[index] ?? column
+    const type = commonType(column.type, other.type)
+    if (type !== undefined) return type
+    throw errorOf(
+      'INCOMPATIBLE_COLUMN_TYPE',
+      {
+        operator,
+        columnOrdinalNumber: String(index + 1),
+        dataType1: `\`${sqlString(other.type)}\``,
+        dataType2: `\`${sqlString(column.type)}\``,
+      },
+      { origin: node.origin },
+    )
+  })
+  return [withTypes(left, first, types), withTypes(right, second, types)]
+}
+
+function withTypes(plan: Plan, columns: readonly Attribute[], types: readonly Attribute['type'][]): Plan {
+  const cast = columns.map((column, index) => castOf(column, types[index] ?? column.type))
+  if (cast.every((expression, index) => expression === columns[index])) return plan
+  const projections = cast.map((expression, index) => aliasOf(expression, columns[index]?.name ?? ''))
+  return { kind: 'project', input: plan, projections }
+}
+
+/** NULL is the same as NULL here. */
+function allEqual(
+  left: readonly Attribute[],
+  right: readonly Attribute[],
+  analysis: Analysis,
+): Expression | undefined {
+  const [same, and] = [scalarFunction('<=>', analysis), scalarFunction('and', analysis)]
+  const conditions = left.map((column, index) => callOf(same, [column, right[index] ?? column]))
+  return conditions.reduce<Expression | undefined>(
+    (all, condition) => (all === undefined ? condition : callOf(and, [all, condition])),
+    undefined,
+  )
+}

@@ -1,0 +1,128 @@
+import { errorOf, type Origin } from '@kindling/core'
+import type { Expression, NamedExpression } from '../../expressions/expression.ts'
+import { referencesOf } from '../../expressions/properties.ts'
+import { conditionsOf, joinConditions } from '../../optimizer/conjunctions.ts'
+import type { Aggregate, Filter, Plan, Project } from '../../plans/plan.ts'
+import { aliasOf, expressionsOf } from '../../tree/map-expressions.ts'
+import { attributeOf, outputOf } from '../../tree/output-of.ts'
+import { planTree } from '../../tree/tree.ts'
+
+/** Is a plan that reads nothing from around it, and the conditions that rows of both must meet. */
+export interface Decorrelated {
+  readonly plan: Plan
+  readonly conditions: readonly Expression[]
+}
+
+/**
+ * Takes the conditions that read columns of the query around a subquery out of it, so that it can be joined by them.
+ * Raises UNSUPPORTED_FEATURE.SYNTAX where such columns are read by anything else.
+ */
+export function decorrelate(plan: Plan, origin: Origin | undefined): Decorrelated {
+  const own = ownIds(plan)
+  const isOuter = (expression: Expression): boolean => referencesOf(expression).some(({ id }) => !own.has(id))
+  const result = pull(plan, isOuter, origin)
+  planTree.walk(result.plan, (node) => {
+    if (expressionsOf(node).some(isOuter)) throw unsupported('here', origin)
+    return undefined
+  })
+  return result
+}
+
+type Test = (expression: Expression) => boolean
+
+/** Collects the ids of all columns that a plan makes itself. */
+function ownIds(plan: Plan): ReadonlySet<number> {
+  const ids = new Set<number>()
+  planTree.walk(plan, (node) => {
+    if (node.kind === 'project' || node.kind === 'aggregate') {
+      for (const each of node.kind === 'project' ? node.projections : node.aggregates) {
+        if (each.kind === 'alias') ids.add(each.id)
+      }
+    } else if (planTree.children(node).length === 0 || node.kind === 'union' || node.kind === 'join') {
+      const made = node.kind === 'join' ? (node.mark === undefined ? [] : [node.mark]) : outputOf(node)
+      for (const attribute of made) ids.add(attribute.id)
+    }
+    return undefined
+  })
+  return ids
+}
+
+function pull(plan: Plan, isOuter: Test, origin: Origin | undefined): Decorrelated {
+  switch (plan.kind) {
+    case 'filter':
+      return pullFilter(plan, isOuter, origin)
+    case 'project':
+      return pullProject(plan, isOuter, origin)
+    case 'aggregate':
+      return pullAggregate(plan, isOuter, origin)
+    case 'sort': {
+      const below = pull(plan.input, isOuter, origin)
+      return { plan: { ...plan, input: below.plan }, conditions: below.conditions }
+    }
+    case 'join': {
+      if (plan.type !== 'inner') return { plan, conditions: [] }
+      const [left, right] = [pull(plan.left, isOuter, origin), pull(plan.right, isOuter, origin)]
+      const conditions = [...left.conditions, ...right.conditions]
+      return { plan: { ...plan, left: left.plan, right: right.plan }, conditions }
+    }
+    default:
+      return { plan, conditions: [] }
+  }
+}
+
+function pullFilter(plan: Filter, isOuter: Test, origin: Origin | undefined): Decorrelated {
+  const below = pull(plan.input, isOuter, origin)
+  const all = conditionsOf(plan.condition)
+  const pulled = all.filter(isOuter)
+  const condition = joinConditions(
+    all.filter((each) => !pulled.includes(each)),
+    plan.condition,
+  )
+  return {
+    plan: condition === undefined ? below.plan : { ...plan, input: below.plan, condition },
+    conditions: [...below.conditions, ...pulled],
+  }
+}
+
+/** Columns that the conditions read must come through. */
+function pullProject(plan: Project, isOuter: Test, origin: Origin | undefined): Decorrelated {
+  const below = pull(plan.input, isOuter, origin)
+  const given = new Set(plan.projections.map(({ id }) => id))
+  const available = new Map(outputOf(below.plan).map((attribute) => [attribute.id, attribute]))
+  const added: NamedExpression[] = []
+  for (const { id } of below.conditions.flatMap(referencesOf)) {
+    const column = available.get(id)
+    if (column === undefined || given.has(id)) continue
+    given.add(id)
+    added.push(column)
+  }
+  const projections = [...plan.projections, ...added]
+  return { plan: { ...plan, input: below.plan, projections }, conditions: below.conditions }
+}
+
+/** Rows that meet by an equality fall into the same group: the aggregation groups by its inner side as well. */
+function pullAggregate(plan: Aggregate, isOuter: Test, origin: Origin | undefined): Decorrelated {
+  const below = pull(plan.input, isOuter, origin)
+  if (below.conditions.length === 0) return { plan: { ...plan, input: below.plan }, conditions: [] }
+  const groupings = [...plan.groupings]
+  const aggregates = [...plan.aggregates]
+  const conditions = below.conditions.map((condition): Expression => {
+    if (condition.kind !== 'call' || condition.function.equality === undefined) {
+      throw unsupported('in another condition than an equality, below an aggregation', origin)
+    }
+    const inner = condition.arguments.findIndex((side) => !isOuter(side))
+    const side = condition.arguments[inner]
+    if (side === undefined) throw unsupported('on both sides of an equality', origin)
+    groupings.push(side)
+    const column = side.kind === 'attribute' ? side : aliasOf(side, 'key')
+    aggregates.push(column)
+    const sides = condition.arguments.map((each, index) => (index === inner ? attributeOf(column) : each))
+    return { ...condition, arguments: sides }
+  })
+  return { plan: { ...plan, input: below.plan, groupings, aggregates }, conditions }
+}
+
+function unsupported(where: string, origin: Origin | undefined): Error {
+  const feature = `A column of the query around a subquery, read ${where},`
+  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
+}
