@@ -20,7 +20,10 @@ export async function open() {
     async load(tables, { cached }) {
       const started = performance.now()
       for (const [name, path] of Object.entries(tables)) {
-        context.register(name, cached ? polars.readParquet(path) : polars.scanParquet(path))
+        // Products of decimals keep only two digits there, so its own benchmarks count money in doubles, as here.
+        const decimals = decimalsOf(polars.scanParquet(path).head(0).collectSync())
+        const frame = cached ? polars.readParquet(path) : polars.scanParquet(path)
+        context.register(name, frame.withColumns(...decimals))
       }
       return performance.now() - started
     },
@@ -28,7 +31,7 @@ export async function open() {
     /** Runs a query from its text to the last row in JavaScript. */
     async query(text) {
       const started = performance.now()
-      const frame = withoutDecimals(await frameOf(text).collect())
+      const frame = await frameOf(text).collect()
       const rows = frame.rows()
       const milliseconds = performance.now() - started
       const dates = frame.dtypes.map((type) => type.variant === 'Date')
@@ -47,10 +50,10 @@ export async function open() {
   }
 }
 
-/** Makes doubles of decimals, which the package cannot give to JavaScript. */
-function withoutDecimals(frame) {
-  const decimals = frame.columns.filter((_, index) => frame.dtypes[index].variant === 'Decimal')
-  return frame.withColumns(...decimals.map((name) => polars.col(name).cast(polars.Float64)))
+/** Makes doubles of the decimal columns of a frame. */
+function decimalsOf(frame) {
+  const names = frame.columns.filter((_, index) => frame.dtypes[index].variant === 'Decimal')
+  return names.map((name) => polars.col(name).cast(polars.Float64))
 }
 
 function cellOf(value, isDate) {
