@@ -50,13 +50,21 @@ const aggregation = fc
 /** Sorts by all columns, so that LIMIT keeps the same rows everywhere. */
 const ending = fc.option(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 12 })), { nil: undefined })
 
+/** Filters what a whole query gives: groups, or the rows that a limit let through. */
+const above = fc.option(fc.constantFrom('x0 IS NOT NULL', 'x0 = x0', 'NOT (x0 IS NULL) OR x0 IS NULL'), {
+  nil: undefined,
+})
+
 /** Makes SQL queries over the table t whose answer, as a bag of rows, does not depend on who runs them. */
 export const arbitraryQuery: fc.Arbitrary<string> = fc
-  .tuple(fc.oneof(selection, aggregation), ending)
-  .map(([{ columns, sql }, sorted]) => {
-    if (sorted === undefined) return sql
-    const [ascending, limit] = sorted
-    const direction = ascending ? 'ASC NULLS FIRST' : 'DESC NULLS LAST'
-    const orders = Array.from({ length: columns }, (_, index) => `x${index} ${direction}`)
-    return `${sql} ORDER BY ${orders.join(', ')} LIMIT ${limit}`
+  .tuple(fc.oneof(selection, aggregation), ending, above)
+  .map(([{ columns, sql }, sorted, test]) => {
+    const complete = sorted === undefined ? sql : `${sql} ${sortedFirst(columns, ...sorted)}`
+    return test === undefined ? complete : `SELECT * FROM (${complete}) AS q WHERE ${test}`
   })
+
+function sortedFirst(columns: number, ascending: boolean, limit: number): string {
+  const direction = ascending ? 'ASC NULLS FIRST' : 'DESC NULLS LAST'
+  const orders = Array.from({ length: columns }, (_, index) => `x${index} ${direction}`)
+  return `ORDER BY ${orders.join(', ')} LIMIT ${limit}`
+}
