@@ -14,6 +14,7 @@ const numberColumn = fc.constantFrom('a', 'b', 'c', 'd')
 const wholeColumn = fc.constantFrom('a', 'b', 'c')
 const numberLiteral = fc.oneof(
   fc.integer({ min: -20, max: 20 }).map(String),
+  fc.constant('CAST(NULL AS INTEGER)'),
   fc.integer({ min: -80, max: 80 }).map((quarters) => `${(quarters / 4).toFixed(2)}e0`),
 )
 const textLiteral = fc.constantFrom("''", "'a'", "'ab'", "'abc'", "'B'", "'x y'")
