@@ -6,7 +6,7 @@ import { geometricMean } from './measure.mjs'
 
 /**
  * Is `npm run bench -- SUITE`: `tpch`, `small` or `event-loop`. `--threads N` (all processors), `--rounds N` (5),
- * `--only 1,6` some queries, `--data DIR` and `--scale N` the data of tpch, `--json FILE` writes the numbers.
+ * `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--json FILE` writes the numbers.
  */
 const SUITES = {
   tpch: async () => (await import('./suites/tpch.mjs')).tpch,
@@ -48,6 +48,7 @@ async function run([name, ...rest]) {
     threads,
     rounds,
     data: values.data,
+    scale: values.scale,
     only: values.only?.split(','),
   })
   const after = await calibrate()

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EngineProcess } from '../engines/engine-process.mjs'
 import { measure } from '../measure.mjs'
 import { printRow } from '../report.mjs'
+import { tpchTables } from './tpch-data.mjs'
 import { POLARS_TEXTS } from './tpch-polars.mjs'
 
 const TEXTS = fileURLToPath(new URL('../../../../shared/conformance/tpch/queries', import.meta.url))
-const TABLES = ['customer', 'lineitem', 'nation', 'orders', 'part', 'partsupp', 'region', 'supplier']
 const QUERIES = Array.from({ length: 22 }, (_, index) => index + 1)
 
 /** Runs the 22 queries of TPC-H over Parquet files, and over the same tables in memory. */
@@ -16,19 +16,14 @@ export const tpch = {
   engines: ['kindling', 'duckdb', 'polars'],
 
   /** Says what is missing to run; undefined when nothing is. */
-  missing({ data, scale }) {
+  missing(options) {
     if (!existsSync(TEXTS)) return 'the texts of the queries, in ../shared/conformance/tpch/queries'
-    const make = `\`tpchgen-cli parquet -s ${scale ?? 1} --output-dir DIR\` makes them (on PyPI and crates.io)`
-    if (data === undefined) return `--data DIR, a folder with the eight tables as Parquet files; ${make}`
-    const absent = TABLES.filter((table) => !existsSync(pathOf(data, table)))
-    if (absent.length > 0)
-      return `${absent.map((table) => `${table}.parquet`).join(', ')} in ${data}; ${make}`
-    return undefined
+    return tpchTables(options).missing
   },
 
-  async run({ data, threads, rounds, only }) {
+  async run({ data, scale, threads, rounds, only }) {
     const queries = only === undefined ? QUERIES : QUERIES.filter((query) => only.includes(String(query)))
-    const tables = Object.fromEntries(TABLES.map((table) => [table, pathOf(data, table)]))
+    const { tables } = tpchTables({ data, scale })
     const rows = []
     const versions = {}
     const load = {}
@@ -50,10 +45,6 @@ export const tpch = {
     }
     return { rows, versions, load }
   },
-}
-
-function pathOf(data, table) {
-  return join(resolve(data), `${table}.parquet`)
 }
 
 /** Starts the engines one after the other; what one cannot load it is asked for no more. */
