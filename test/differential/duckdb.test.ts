@@ -1,10 +1,10 @@
-import { DuckDBDecimalValue, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
-import type { Value } from '@kindling/core'
+import { DuckDBDateValue, DuckDBDecimalValue, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { type DataType, Decimal, type Value } from '@kindling/core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arbitraryQuery } from '../property/arbitrary-query.ts'
 import { PlanRunner } from '../property/plan-runner.ts'
-import { manyRows } from '../property/table-rows.ts'
+import { manyRows, TABLE } from '../property/table-rows.ts'
 
 const SEED = 4
 const QUERIES = 300
@@ -15,8 +15,12 @@ const connection = await instance.connect()
 
 beforeAll(async () => {
   await runner.setTable(rows)
-  await connection.run('CREATE TABLE t (a INTEGER, b INTEGER, c BIGINT, d DOUBLE, s VARCHAR, f BOOLEAN)')
-  const values = rows.map((row) => `(${row.map(sqlOf).join(', ')})`)
+  await connection.run(
+    'CREATE TABLE t (a INTEGER, b INTEGER, c BIGINT, d DOUBLE, m DECIMAL(10, 2), s VARCHAR, f BOOLEAN, u DATE)',
+  )
+  const values = rows.map(
+    (row) => `(${row.map((value, index) => sqlOf(value, TABLE.fields[index]?.type)).join(', ')})`,
+  )
   await connection.run(`INSERT INTO t VALUES ${values.join(', ')}`)
 })
 
@@ -26,7 +30,8 @@ afterAll(() => {
   instance.closeSync()
 })
 
-function sqlOf(value: Value): string {
+function sqlOf(value: Value, type: DataType | undefined): string {
+  if (type?.kind === 'date' && value !== null) return `DATE '1970-01-01' + ${String(value)}`
   return typeof value === 'string' ? `'${value}'` : String(value ?? 'NULL')
 }
 
@@ -34,6 +39,8 @@ function sqlOf(value: Value): string {
 function cellOf(value: Value | DuckDBValue): string {
   if (value === null) return 'NULL'
   if (value instanceof DuckDBDecimalValue) return cellOf(value.toDouble())
+  if (value instanceof DuckDBDateValue) return cellOf(value.days)
+  if (value instanceof Decimal) return cellOf(value.valueOf())
   if (typeof value === 'number' || typeof value === 'bigint') {
     const number = Number(value)
     return number === 0 ? '0' : String(Number(number.toPrecision(12)))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expressions } from './arbitrary-expression.ts'
 
-const { number, text, condition } = expressions
+const { number, money, day, text, condition } = expressions
 
 const where = fc
   .option(condition, { nil: undefined })
@@ -14,12 +14,16 @@ const relation = fc.oneof(
     weight: 1,
     arbitrary: fc
       .tuple(fc.constantFrom('a', '(a + 1)', '(b - a)'), where)
-      .map(([first, test]) => `(SELECT ${first} AS a, b, c, d, s, f FROM t${test}) AS t`),
+      .map(([first, test]) => `(SELECT ${first} AS a, b, c, d, m, s, f, u FROM t${test}) AS t`),
   },
 )
 
 const selection = fc
-  .tuple(fc.array(fc.oneof(number, text, condition), { minLength: 1, maxLength: 4 }), relation, where)
+  .tuple(
+    fc.array(fc.oneof(number, money, day, text, condition), { minLength: 1, maxLength: 4 }),
+    relation,
+    where,
+  )
   .map(([values, table, test]) => {
     const columns = values.map((value, index) => `${value} AS x${index}`)
     return { columns: values.length, sql: `SELECT ${columns.join(', ')} FROM ${table}${test}` }
@@ -30,12 +34,15 @@ const aggregate = fc.oneof(
   fc
     .tuple(fc.constantFrom('count', 'sum', 'min', 'max', 'avg'), number)
     .map(([name, value]) => `${name}(${value})`),
-  fc.tuple(fc.constantFrom('count', 'min', 'max'), text).map(([name, value]) => `${name}(${value})`),
+  fc.tuple(fc.constantFrom('count', 'sum', 'min', 'max'), money).map(([name, value]) => `${name}(${value})`),
+  fc
+    .tuple(fc.constantFrom('count', 'min', 'max'), fc.oneof(day, text))
+    .map(([name, value]) => `${name}(${value})`),
 )
 
 const aggregation = fc
   .tuple(
-    fc.array(fc.constantFrom('a % 3', 's', 'f', 'b % 2'), { maxLength: 2 }),
+    fc.array(fc.constantFrom('a % 3', 's', 'f', 'b % 2', 'm', 'u'), { maxLength: 2 }),
     fc.array(aggregate, { minLength: 1, maxLength: 3 }),
     relation,
     where,

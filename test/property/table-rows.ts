@@ -1,6 +1,9 @@
 import {
   bigint,
   boolean,
+  Decimal,
+  date,
+  decimal,
   double,
   field,
   int,
@@ -17,8 +20,10 @@ export const TABLE: StructType = struct([
   field('b', int),
   field('c', bigint),
   field('d', double),
+  field('m', decimal(10, 2)),
   field('s', string),
   field('f', boolean),
+  field('u', date),
 ])
 
 const orNull = <Of extends Value>(values: fc.Arbitrary<Of>) => fc.option(values, { nil: null, freq: 5 })
@@ -30,8 +35,11 @@ const row: fc.Arbitrary<readonly Value[]> = fc.tuple(
   orNull(fc.bigInt({ min: -1000n, max: 1000n })),
   // Quarters: sums of them are exact in any order, so that no digit can differ.
   orNull(fc.integer({ min: -400, max: 400 }).map((quarters) => quarters / 4 + 0)),
+  orNull(fc.integer({ min: -9999, max: 9999 }).map((cents) => new Decimal(BigInt(cents), 2))),
   orNull(fc.constantFrom('', 'a', 'ab', 'abc', 'B', 'x y', 'ba')),
   orNull(fc.boolean()),
+  // Days of February 2024.
+  orNull(fc.integer({ min: 19754, max: 19782 })),
 )
 
 /** Makes rows of the table t, none up to fifty. */
