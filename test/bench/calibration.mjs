@@ -16,7 +16,9 @@ const WORK = {
   /** Reads memory that no cache holds. */
   memory: `
     let sum = 0
-    for (let index = 0; index < numbers.length; index += 8) sum += numbers[index]
+    for (let pass = 0; pass < 16; pass++) {
+      for (let index = 0; index < numbers.length; index += 8) sum += numbers[index]
+    }
     sink = sum`,
 }
 
@@ -74,7 +76,7 @@ function startWorker(work) {
     const numbers = new Float64Array(8_000_000).fill(1)
     let sink
     const work = () => {${work}}
-    work()
+    for (let warm = 0; warm < 3; warm++) work()
     parentPort.on('message', () => { work(); parentPort.postMessage(sink) })
     parentPort.postMessage('ready')`
   const worker = new Worker(source, { eval: true })
