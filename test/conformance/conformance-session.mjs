@@ -5,6 +5,7 @@ import { hiveText } from './hive-text.mjs'
 import { registerTestFunctions } from './test-functions.mjs'
 
 const TIME_ZONE = 'spark.sql.session.timeZone'
+const BINARY_STYLE = 'spark.sql.binaryOutputStyle'
 
 /** Is a session as the scorer asks for it: Spark's defaults, some settings, and the functions that golden files call. */
 export class ConformanceSession {
@@ -29,6 +30,7 @@ export class ConformanceSession {
     const frame = await this.#spark.sql(text)
     const schema = await frame.schema()
     const timeZone = this.#spark.conf.get(TIME_ZONE, Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const settings = { timeZone, binaryStyle: this.#spark.conf.get(BINARY_STYLE, 'UTF-8').toUpperCase() }
     const answer = { schema: catalogString(schema), hive: [] }
     const cells = []
     for await (const batch of frame.batches()) {
@@ -36,7 +38,7 @@ export class ConformanceSession {
       for (let row = 0; row < batch.length; row++) {
         const values = columns.map((column) => column[row] ?? null)
         answer.hive.push(
-          schema.fields.map(({ type }, index) => hiveText(values[index], type, timeZone)).join('\t'),
+          schema.fields.map(({ type }, index) => hiveText(values[index], type, settings)).join('\t'),
         )
         if (show) cells.push(schema.fields.map(({ type }, index) => cellText(values[index], type, timeZone)))
       }

@@ -1,13 +1,15 @@
+import { binaryText } from './binary-text.mjs'
 import { dateText, dayTimeText, localTimeText, timestampText, yearMonthText } from './hive-times.mjs'
 import { floatText, numberText } from './java-number.mjs'
 
 /**
  * Prints a value as the `spark-sql` shell does: `NULL`, nested `null`; nested texts in quotation marks, without
- * escapes; lists, maps and structs in the manner of JSON, the entries of maps sorted by their text.
+ * escapes; lists, maps and structs in the manner of JSON, the entries of maps sorted by their text. The settings are the
+ * session's time zone and how it shows binary values.
  */
-export function hiveText(value, type, timeZone, nested = false) {
+export function hiveText(value, type, settings, nested = false) {
   if (value === null || value === undefined) return nested ? 'null' : 'NULL'
-  const part = (inner, innerType) => hiveText(inner, innerType, timeZone, true)
+  const part = (inner, innerType) => hiveText(inner, innerType, settings, true)
   switch (type.kind) {
     case 'boolean':
     case 'tinyint':
@@ -23,11 +25,11 @@ export function hiveText(value, type, timeZone, nested = false) {
     case 'string':
       return nested ? `"${value}"` : value
     case 'binary':
-      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value)
+      return binaryText(value, settings.binaryStyle)
     case 'date':
       return dateText(value)
     case 'timestamp':
-      return timestampText(value, timeZone)
+      return timestampText(value, settings.timeZone)
     case 'timestamp_ntz':
       return localTimeText(value)
     case 'yearMonthInterval':

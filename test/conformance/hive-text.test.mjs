@@ -2,7 +2,7 @@ import { array, binary, double, field, float, int, string, struct } from '@kindl
 import { describe, expect, it } from 'vitest'
 import { hiveText } from './hive-text.mjs'
 
-const text = (value, type, timeZone = 'UTC') => hiveText(value, type, timeZone)
+const text = (value, type, timeZone = 'UTC') => hiveText(value, type, { timeZone })
 const seconds = (iso) => BigInt(Date.parse(iso)) * 1000n
 const map = { kind: 'map', key: string, value: int, valueContainsNull: true }
 
@@ -17,6 +17,13 @@ describe('hiveText', () => {
     expect(text(['a"b'], array(string))).toBe('["a"b"]')
     expect(text({ a: 1, b: 'x' }, struct([field('a', int), field('b', string)]))).toBe('{"a":1,"b":"x"}')
     expect(text(new TextEncoder().encode('Spark'), binary)).toBe('Spark')
+  })
+
+  it('shows binary values in the style of the session', () => {
+    const bytes = Uint8Array.of(0x48, 0xff)
+    const styles = ['HEX', 'HEX_DISCRETE', 'BASIC', 'BASE64']
+    const texts = styles.map((binaryStyle) => hiveText(bytes, binary, { timeZone: 'UTC', binaryStyle }))
+    expect(texts).toEqual(['48FF', '[48 FF]', '[72, -1]', 'SP8'])
   })
 
   it('sorts the entries of a map by their text', () => {

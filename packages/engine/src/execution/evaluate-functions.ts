@@ -79,13 +79,13 @@ async function evaluate(
   length: number,
   execution: QueryExecution,
 ): Promise<Column> {
-  const { name, returns } = call.function
+  const { name } = call.function
   const result = await call.function.evaluate({ arguments: columns, length, signal: execution.signal })
-  if (result.length === length && sameType(result.type, returns)) return result
+  if (result.length === length && sameType(result.type, call.type)) return result
   const actual = `${result.length} rows of \`${catalogString(result.type)}\` for ${length} rows`
   throw errorOf(
     'UDF_RETURN_TYPE_MISMATCH',
-    { functionName: `\`${name}\``, expected: `\`${catalogString(returns)}\``, actual },
+    { functionName: `\`${name}\``, expected: `\`${catalogString(call.type)}\``, actual },
     { origin: call.origin },
   )
 }

@@ -159,4 +159,11 @@ describe('userCallOf', () => {
     )
     expect(userCallOf(userFunction('f'), [value, value]).arguments).toEqual([value, value])
   })
+
+  it('takes the type of the result from the arguments where the function says so', () => {
+    const same = userFunction('same', { resultType: ([first = string]) => first })
+    const value = column(int)
+    expect(userCallOf(same, [value]).type).toEqual(int)
+    expect(userCallOf(userFunction('f'), [value]).type).toEqual(userFunction('f').returns)
+  })
 })

@@ -33,5 +33,6 @@ export function userCallOf(
       { origin: value.origin ?? origin },
     )
   })
-  return { kind: 'userCall', function: definition, arguments: cast, type: returns, nullable: true, origin }
+  const type = definition.resultType?.(cast.map((value) => value.type)) ?? returns
+  return { kind: 'userCall', function: definition, arguments: cast, type, nullable: true, origin }
 }

@@ -9,6 +9,8 @@ export interface UserFunction {
   /** The types that arguments are cast to; null takes any number of arguments as they come. */
   readonly parameters: readonly DataType[] | null
   readonly returns: DataType
+  /** Says which type a result has for arguments of some types, where it is not always `returns`. */
+  resultType?(types: readonly DataType[]): DataType
   /** False forbids to call it for fewer or more rows than the query says, and to call it once for equal arguments. */
   readonly deterministic: boolean
   /** How many rows a batch holds at most; null leaves it to the engine. */
@@ -17,7 +19,7 @@ export interface UserFunction {
   readonly concurrency: number
   /** What EXPLAIN shows: `row function`, `ONNX model digit.onnx`. */
   readonly description: string
-  /** Computes one batch; the column has exactly `length` rows and the type `returns`. */
+  /** Computes one batch; the column has exactly `length` rows and the type of the result. */
   evaluate(batch: FunctionBatch): Column | Promise<Column>
   /** Frees what the function holds; called when it is replaced or its session stops. */
   close?(): Promise<void>

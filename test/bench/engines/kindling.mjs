@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { SparkSession } from 'kindling'
+import { summaryOf } from '../answer-summary.mjs'
+import { dayText } from './day-text.mjs'
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../../../packages/kindling/package.json', import.meta.url)),
+)
+
+/** Opens Kindling on a number of threads. */
+export async function open({ threads }) {
+  const spark = SparkSession.builder.master(`local[${threads}]`).create()
+  return {
+    version,
+
+    /** Names Parquet files as tables; `cached` reads them into memory first. Gives the milliseconds. */
+    async load(tables, { cached }) {
+      const started = performance.now()
+      for (const [name, path] of Object.entries(tables)) {
+        await spark.read.format('parquet').load(path).createOrReplaceTempView(name)
+        if (cached) await spark.sql(`CACHE TABLE ${name}`)
+      }
+      return performance.now() - started
+    },
+
+    /** Runs a query from its text to the last row in JavaScript. */
+    async query(text) {
+      const started = performance.now()
+      const frame = await spark.sql(text)
+      const rows = await frame.collect()
+      const milliseconds = performance.now() - started
+      const { fields } = await frame.schema()
+      const cells = rows.map((row) => fields.map(({ name, type }) => cellOf(row[name], type)))
+      return { milliseconds, answer: summaryOf(cells) }
+    },
+
+    /** Reads and plans a query without running it. */
+    async plan(text) {
+      const started = performance.now()
+      const frame = await spark.sql(text)
+      await spark.backend.explain(frame.plan, 'simple')
+      return { milliseconds: performance.now() - started, answer: null }
+    },
+
+    async close() {
+      await spark.stop()
+    },
+  }
+}
+
+function cellOf(value, type) {
+  if (value === null) return null
+  switch (type.kind) {
+    case 'date':
+      return dayText(value)
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+    case 'float':
+    case 'double':
+    case 'decimal':
+      return Number(value)
+    default:
+      return String(value)
+  }
+}

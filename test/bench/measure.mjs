@@ -1,0 +1,59 @@
+import { checksumOf, sameAnswer } from './answer-summary.mjs'
+
+/**
+ * Runs one task on every engine in turn, once to warm up and then for some rounds; each round begins with another
+ * engine. `tasks` maps an engine's name to a function that gives `{ milliseconds, answer }`. What an engine cannot do is
+ * kept as its message, and the others go on.
+ */
+export async function measure(name, tasks, rounds) {
+  const names = Object.keys(tasks)
+  const times = Object.fromEntries(names.map((engine) => [engine, []]))
+  const answers = {}
+  const missing = {}
+  for (let round = 0; round <= rounds; round++) {
+    for (let turn = 0; turn < names.length; turn++) {
+      const engine = names[(turn + round) % names.length]
+      if (missing[engine] !== undefined) continue
+      try {
+        const { milliseconds, answer } = await tasks[engine]()
+        if (round > 0) times[engine].push(milliseconds)
+        answers[engine] = answer
+      } catch (error) {
+        missing[engine] = String(error.message).split('\n')[0]
+        times[engine] = []
+      }
+    }
+  }
+  return rowOf(name, times, answers, missing)
+}
+
+function rowOf(name, times, answers, missing) {
+  const { kindling = [], ...rivals } = times
+  const [reference, ...others] = Object.keys(times).filter((engine) => answers[engine])
+  const wrong = others.filter((engine) => !sameAnswer(answers[reference], answers[engine]))
+  const checksum = reference === undefined ? null : checksumOf(answers[reference])
+  return { name, kindling, rivals, checksum, disagrees: wrong, missing, ratio: ratioOf(kindling, rivals) }
+}
+
+/** Says how many times as fast as the fastest rival Kindling is, by medians; null where one of them has no time. */
+function ratioOf(kindling, rivals) {
+  const best = Math.min(
+    ...Object.values(rivals)
+      .filter(({ length }) => length > 0)
+      .map(median),
+  )
+  return kindling.length === 0 || best === Infinity ? null : best / median(kindling)
+}
+
+/** Gives the middle of some numbers. */
+export function median(numbers) {
+  const sorted = [...numbers].sort((left, right) => left - right)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/** Gives the geometric mean of ratios; null without any. */
+export function geometricMean(ratios) {
+  if (ratios.length === 0) return null
+  return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length)
+}

@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { calibrate, disturbance } from './calibration.mjs'
+import { geometricMean } from './measure.mjs'
+
+/**
+ * Is `npm run bench -- SUITE`: `tpch`, `small` or `event-loop`. `--threads N` (all processors), `--rounds N` (5),
+ * `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--json FILE` writes the numbers.
+ */
+const SUITES = {
+  tpch: async () => (await import('./suites/tpch.mjs')).tpch,
+  small: async () => (await import('./suites/small.mjs')).small,
+  'event-loop': async () => (await import('./suites/event-loop.mjs')).eventLoop,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string' },
+    json: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    scale: { type: 'string' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+  },
+})
+
+process.exitCode = await run(positionals)
+
+async function run([name, ...rest]) {
+  const [threads, rounds] = [Number(values.threads), Number(values.rounds)]
+  const isCount = (number) => Number.isInteger(number) && number > 0
+  if (!Object.hasOwn(SUITES, name ?? '') || rest.length > 0 || !isCount(threads) || !isCount(rounds)) {
+    console.error(
+      `usage: npm run bench -- ${Object.keys(SUITES).join('|')} [--threads N] [--rounds N] [--json FILE]`,
+    )
+    return 2
+  }
+  const suite = await SUITES[name]()
+  const missing = suite.missing(values)
+  if (missing !== undefined) {
+    console.error(`bench ${name}: needs ${missing}`)
+    return 2
+  }
+  const before = await calibrate()
+  const { rows, versions, load } = await suite.run({
+    threads,
+    rounds,
+    data: values.data,
+    scale: values.scale,
+    only: values.only?.split(','),
+  })
+  const after = await calibrate()
+  const reason = disturbance(before, after)
+  const geomean = geometricMean(rows.map(({ ratio }) => ratio).filter((ratio) => ratio !== null))
+  if (geomean !== null)
+    console.log(`geometric mean of the ratios to the fastest rival: x${geomean.toFixed(2)}`)
+  if (reason !== undefined) console.log(`VOID: ${reason}`)
+  if (values.json !== undefined) {
+    const result = {
+      suite: name,
+      machine: {
+        processor: cpus()[0]?.model,
+        processors: cpus().length,
+        memory: totalmem(),
+        node: process.version,
+      },
+      threads,
+      versions,
+      load,
+      calibration: { before, after, void: reason ?? null },
+      rows,
+      geomean,
+    }
+    writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+  }
+  return rows.some(({ disagrees }) => disagrees.length > 0) ? 1 : 0
+}

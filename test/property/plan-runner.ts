@@ -1,0 +1,75 @@
+import { batchFromRows, columnValues, localFileSystem, type RecordBatch, type Value } from '@kindling/core'
+import { createFunctionRegistry } from '@kindling/functions'
+import { type AnalyzerContext, analyze, optimize, type UserFunction } from '@kindling/plan'
+import { parseStatement } from '@kindling/sql'
+import { executePlan } from '../../packages/engine/src/execution/execute-plan.ts'
+import { QueryExecution } from '../../packages/engine/src/execution/query-execution.ts'
+import { openNative } from '../../packages/engine/src/native-resources.ts'
+import { planPhysical } from '../../packages/engine/src/physical/plan-physical.ts'
+import { createCatalog } from '../../packages/engine/src/session-catalog.ts'
+import { ExtensionRegistry } from '../../packages/engine/src/sources/extension-registry.ts'
+import { fileSources } from '../../packages/engine/src/sources/resolve-source.ts'
+import { TABLE } from './table-rows.ts'
+
+export interface RunOptions {
+  /** Runs the plan as analyzed, without the optimizer. */
+  readonly unoptimized?: boolean
+  /** How many rows a batch has at most that a function of the user sees. */
+  readonly batchRows?: number
+}
+
+type Rows = readonly (readonly Value[])[]
+
+/** Runs queries over the table t by hand through the rooms of the engine, with or without the optimizer. */
+export class PlanRunner {
+  readonly #native: ReturnType<typeof openNative>
+  readonly #context: AnalyzerContext
+
+  constructor(threads: number, userFunctions: readonly UserFunction[] = []) {
+    this.#native = openNative(threads, undefined, localFileSystem)
+    const functions = createFunctionRegistry()
+    for (const definition of userFunctions) functions.register(definition.name, definition)
+    this.#context = {
+      functions,
+      catalog: createCatalog(),
+      sources: fileSources(new ExtensionRegistry([]), localFileSystem),
+      timeZone: 'UTC',
+    }
+  }
+
+  /** Says which rows the table t has. */
+  async setTable(rows: Rows): Promise<void> {
+    const plan = await analyze({ kind: 'localRelation', batch: batchFromRows(TABLE, rows) }, this.#context)
+    this.#context.catalog.setView({ name: 't', plan })
+  }
+
+  /** Says which query the table t is. */
+  async setTableQuery(sql: string): Promise<void> {
+    this.#context.catalog.setView({ name: 't', plan: await this.#analyze(sql) })
+  }
+
+  /** Gives the rows of a query, in their order. */
+  async run(sql: string, { unoptimized = false, batchRows = 10_000 }: RunOptions = {}): Promise<Rows> {
+    const analyzed = await this.#analyze(sql)
+    const plan = planPhysical(unoptimized ? analyzed : optimize(analyzed))
+    const execution = new QueryExecution(this.#native.environment(batchRows), this.#native.scheduler)
+    const rows: (readonly Value[])[] = []
+    for await (const batch of executePlan(plan, execution, {})) rows.push(...rowsOf(batch))
+    return rows
+  }
+
+  close(): void {
+    this.#native.close()
+  }
+
+  async #analyze(sql: string) {
+    const statement = parseStatement(sql)
+    if (statement.kind !== 'query') throw new TypeError(`not a query: ${sql}`)
+    return await analyze(statement.plan, this.#context)
+  }
+}
+
+function rowsOf(batch: RecordBatch): readonly (readonly Value[])[] {
+  const columns = batch.columns.map(columnValues)
+  return Array.from({ length: batch.length }, (_, row) => columns.map((column) => column[row] ?? null))
+}
