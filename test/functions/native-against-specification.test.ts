@@ -53,6 +53,8 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
       return fc.oneof(fc.integer(SMALL), fc.float())
     case 'double':
       return fc.oneof(fc.integer(SMALL), fc.double(), fc.double({ min: -1e6, max: 1e6 }))
+    case 'binary':
+      return fc.uint8Array({ maxLength: 20 })
     case 'array':
       return fc.array(fc.option(valuesOf(type.element), { freq: 10 }), { maxLength: 20 })
     default:
@@ -61,7 +63,7 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
 }
 
 /** Functions whose numbers must stay small, because the result grows with them. */
-const GROWING: ReadonlySet<string> = new Set(['repeat'])
+const GROWING: ReadonlySet<string> = new Set(['repeat', 'lpad', 'rpad', 'array_repeat'])
 
 function argumentsOf(definition: ScalarFunction, type: DataType): fc.Arbitrary<Value> {
   return GROWING.has(definition.name) && type.kind === 'int'

@@ -40,4 +40,11 @@
   FILE(decimal_conversion) \
   FILE(calendar_conversion) \
   FILE(calendar_text) \
+  FILE(elementary_functions) \
+  FILE(try_arithmetic) \
+  FILE(bit_functions) \
+  FILE(text_search) \
+  FILE(text_building) \
+  FILE(text_encoding) \
+  FILE(digests) \
   FILE(kernel_descriptions)
