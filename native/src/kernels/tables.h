@@ -47,4 +47,6 @@
   FILE(text_building) \
   FILE(text_encoding) \
   FILE(digests) \
+  FILE(list_search) \
+  FILE(list_change) \
   FILE(kernel_descriptions)

@@ -1,16 +1,61 @@
 import type { FunctionDefinition } from '@kindling/plan'
 import { avg } from './aggregate/avg.ts'
+import { bitAnd } from './aggregate/bit-and.ts'
+import { bitOr } from './aggregate/bit-or.ts'
+import { bitXor } from './aggregate/bit-xor.ts'
 import { boolAnd } from './aggregate/bool-and.ts'
 import { boolOr } from './aggregate/bool-or.ts'
+import { collectList } from './aggregate/collect-list.ts'
+import { collectSet } from './aggregate/collect-set.ts'
+import { corr } from './aggregate/corr.ts'
 import { count } from './aggregate/count.ts'
 import { countIf } from './aggregate/count-if.ts'
+import { covarPop } from './aggregate/covar-pop.ts'
+import { covarSamp } from './aggregate/covar-samp.ts'
+import { first } from './aggregate/first.ts'
+import { kurtosis } from './aggregate/kurtosis.ts'
+import { last } from './aggregate/last.ts'
 import { max } from './aggregate/max.ts'
 import { min } from './aggregate/min.ts'
+import { regrAvgx } from './aggregate/regr-avgx.ts'
+import { regrAvgy } from './aggregate/regr-avgy.ts'
+import { regrCount } from './aggregate/regr-count.ts'
+import { regrIntercept } from './aggregate/regr-intercept.ts'
+import { regrR2 } from './aggregate/regr-r2.ts'
+import { regrSlope } from './aggregate/regr-slope.ts'
+import { regrSxx } from './aggregate/regr-sxx.ts'
+import { regrSxy } from './aggregate/regr-sxy.ts'
+import { regrSyy } from './aggregate/regr-syy.ts'
+import { skewness } from './aggregate/skewness.ts'
+import { stddevPop } from './aggregate/stddev-pop.ts'
+import { stddevSamp } from './aggregate/stddev-samp.ts'
 import { sum } from './aggregate/sum.ts'
+import { varPop } from './aggregate/var-pop.ts'
+import { varSamp } from './aggregate/var-samp.ts'
 import { array } from './array/array.ts'
+import { arrayAppend } from './array/array-append.ts'
+import { arrayCompact } from './array/array-compact.ts'
+import { arrayContains } from './array/array-contains.ts'
+import { arrayDistinct } from './array/array-distinct.ts'
+import { arrayExcept } from './array/array-except.ts'
+import { arrayIntersect } from './array/array-intersect.ts'
+import { arrayJoin } from './array/array-join.ts'
+import { arrayMax } from './array/array-max.ts'
+import { arrayMin } from './array/array-min.ts'
+import { arrayPosition } from './array/array-position.ts'
+import { arrayPrepend } from './array/array-prepend.ts'
+import { arrayRemove } from './array/array-remove.ts'
+import { arrayRepeat } from './array/array-repeat.ts'
+import { arrayUnion } from './array/array-union.ts'
+import { arraysOverlap } from './array/arrays-overlap.ts'
+import { elementAt } from './array/element-at.ts'
+import { flatten } from './array/flatten.ts'
 import { get } from './array/get.ts'
 import { listElement } from './array/list-element.ts'
 import { size } from './array/size.ts'
+import { slice } from './array/slice.ts'
+import { sortArray } from './array/sort-array.ts'
+import { tryElementAt } from './array/try-element-at.ts'
 import { coalesce } from './conditional/coalesce.ts'
 import { greatest } from './conditional/greatest.ts'
 import { ifElse } from './conditional/if.ts'
@@ -127,6 +172,7 @@ import { octetLength } from './string/octet-length.ts'
 import { overlay } from './string/overlay.ts'
 import { repeat } from './string/repeat.ts'
 import { replace } from './string/replace.ts'
+import { reverse } from './string/reverse.ts'
 import { right } from './string/right.ts'
 import { rpad } from './string/rpad.ts'
 import { rtrim } from './string/rtrim.ts'
@@ -302,4 +348,50 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   boolAnd,
   boolOr,
   countIf,
+  arrayContains,
+  arrayPosition,
+  arrayRemove,
+  arrayDistinct,
+  arrayUnion,
+  arrayIntersect,
+  arrayExcept,
+  arraysOverlap,
+  arrayMax,
+  arrayMin,
+  elementAt,
+  tryElementAt,
+  arrayJoin,
+  arrayCompact,
+  arrayAppend,
+  arrayPrepend,
+  flatten,
+  slice,
+  arrayRepeat,
+  sortArray,
+  reverse,
+  varPop,
+  varSamp,
+  stddevPop,
+  stddevSamp,
+  skewness,
+  kurtosis,
+  covarPop,
+  covarSamp,
+  corr,
+  regrAvgx,
+  regrAvgy,
+  regrSxx,
+  regrSyy,
+  regrSxy,
+  regrSlope,
+  regrIntercept,
+  regrR2,
+  regrCount,
+  bitAnd,
+  bitOr,
+  bitXor,
+  collectList,
+  collectSet,
+  first,
+  last,
 ]
