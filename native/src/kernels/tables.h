@@ -49,4 +49,5 @@
   FILE(digests) \
   FILE(list_search) \
   FILE(list_change) \
+  FILE(date_functions) \
   FILE(kernel_descriptions)

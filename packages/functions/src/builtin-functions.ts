@@ -66,6 +66,26 @@ import { nvl } from './conditional/nvl.ts'
 import { nvl2 } from './conditional/nvl2.ts'
 import { when } from './conditional/when.ts'
 import { zeroifnull } from './conditional/zeroifnull.ts'
+import { addMonths } from './datetime/add-months.ts'
+import { dateAdd } from './datetime/date-add.ts'
+import { datePart } from './datetime/date-part.ts'
+import { dateSub } from './datetime/date-sub.ts'
+import { datediff } from './datetime/datediff.ts'
+import { day } from './datetime/day.ts'
+import { dayofweek } from './datetime/dayofweek.ts'
+import { dayofyear } from './datetime/dayofyear.ts'
+import { hour } from './datetime/hour.ts'
+import { lastDay } from './datetime/last-day.ts'
+import { makeDate } from './datetime/make-date.ts'
+import { minute } from './datetime/minute.ts'
+import { month } from './datetime/month.ts'
+import { nextDay } from './datetime/next-day.ts'
+import { quarter } from './datetime/quarter.ts'
+import { second } from './datetime/second.ts'
+import { trunc } from './datetime/trunc.ts'
+import { weekday } from './datetime/weekday.ts'
+import { weekofyear } from './datetime/weekofyear.ts'
+import { year } from './datetime/year.ts'
 import { abs } from './math/abs.ts'
 import { acos } from './math/acos.ts'
 import { acosh } from './math/acosh.ts'
@@ -394,4 +414,24 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   collectSet,
   first,
   last,
+  year,
+  quarter,
+  month,
+  day,
+  dayofweek,
+  weekday,
+  dayofyear,
+  weekofyear,
+  lastDay,
+  dateAdd,
+  dateSub,
+  addMonths,
+  makeDate,
+  nextDay,
+  trunc,
+  hour,
+  minute,
+  second,
+  datediff,
+  datePart,
 ]

@@ -12,11 +12,26 @@ export const FUNCTION_ERRORS = {
     message: 'The value {str} ({fmt}) cannot be converted to {targetType}.',
     help: 'use {suggestion} to get NULL instead.',
   },
+  DATETIME_FIELD_OUT_OF_BOUNDS: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Expected a day of the calendar, got {rangeMessage}.',
+  },
+  ILLEGAL_DAY_OF_WEEK: {
+    sqlState: '22009',
+    raisedBy: 'execution',
+    message: 'Expected a day of the week such as `Mo`, `Mon` or `Monday`, got {string}.',
+  },
   INVALID_ARRAY_INDEX_IN_ELEMENT_AT: {
     sqlState: '22003',
     raisedBy: 'execution',
     message: 'The position {indexValue} is outside of the array, which has {arraySize} elements.',
     help: 'use `try_element_at` to get NULL instead.',
+  },
+  INVALID_EXTRACT_FIELD: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'Expected the name of a part of a date or timestamp, such as `YEAR`, got {field}.',
   },
   INVALID_INDEX_OF_ZERO: {
     sqlState: '22003',
