@@ -64,5 +64,5 @@ function positionOf(wanted: string, text: string, from: number): number {
   if (wanted === '') return 1
   const before = [...text].slice(0, from - 1).join('')
   const found = text.indexOf(wanted, before.length)
-  return found === -1 ? 0 : [...text.slice(0, found)].length + 1
+  return found === -1 ? 0 : Array.from(text.slice(0, found)).length + 1
 }
