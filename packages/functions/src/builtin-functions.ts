@@ -57,6 +57,7 @@ import { slice } from './array/slice.ts'
 import { sortArray } from './array/sort-array.ts'
 import { tryElementAt } from './array/try-element-at.ts'
 import { coalesce } from './conditional/coalesce.ts'
+import { equalNull } from './conditional/equal-null.ts'
 import { greatest } from './conditional/greatest.ts'
 import { ifElse } from './conditional/if.ts'
 import { least } from './conditional/least.ts'
@@ -119,6 +120,7 @@ import { log2 } from './math/log2.ts'
 import { log10 } from './math/log10.ts'
 import { pi } from './math/pi.ts'
 import { pmod } from './math/pmod.ts'
+import { positive } from './math/positive.ts'
 import { power } from './math/power.ts'
 import { radians } from './math/radians.ts'
 import { rint } from './math/rint.ts'
@@ -434,4 +436,6 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   second,
   datediff,
   datePart,
+  equalNull,
+  positive,
 ]
