@@ -6,9 +6,11 @@ namespace kindling {
 
 // To add an aggregate: write its file and name it here.
 #define KINDLING_AGGREGATE_FILES(FILE) \
+  FILE(collect)                        \
   FILE(count)                          \
   FILE(decimal_sum)                    \
   FILE(minimum_maximum)                \
+  FILE(moments)                        \
   FILE(sum)
 
 #define KINDLING_DECLARE(file) std::vector<AggregateFunction> file##_aggregates();

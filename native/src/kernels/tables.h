@@ -40,4 +40,14 @@
   FILE(decimal_conversion) \
   FILE(calendar_conversion) \
   FILE(calendar_text) \
+  FILE(elementary_functions) \
+  FILE(try_arithmetic) \
+  FILE(bit_functions) \
+  FILE(text_search) \
+  FILE(text_building) \
+  FILE(text_encoding) \
+  FILE(digests) \
+  FILE(list_search) \
+  FILE(list_change) \
+  FILE(date_functions) \
   FILE(kernel_descriptions)

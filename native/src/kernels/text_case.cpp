@@ -94,6 +94,27 @@ Status change_case(KernelCall& call) {
   });
 }
 
+/** Begins each word behind a blank with a capital letter, and makes the rest small. */
+Status capitalise_words(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
+    const std::string_view text = texts[row].text();
+    char* room = call.result.arena().allocate(text.size() * 3);
+    if (room == nullptr) return MemoryPool::instance().exhausted(text.size());
+    char* end = room;
+    bool at_start = true;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t next = next_code_point(text, at);
+      const std::string_view character = text.substr(at, next - at);
+      end = at_start ? map_text<true>(character, end) : map_text<false>(character, end);
+      at_start = character == " ";
+      at = next;
+    }
+    result = StringView(room, static_cast<std::uint32_t>(end - room));
+    return {};
+  });
+}
+
 }  // namespace
 
 /** Changes the case of texts by Unicode's full mappings without a locale: `ß` becomes `SS`. */
@@ -106,6 +127,9 @@ void register_text_case(KernelRegistry& registry) {
   registry.add(kernel);
   kernel.name = "lower_utf8";
   kernel.function = change_case<false>;
+  registry.add(kernel);
+  kernel.name = "capitalise_words_utf8";
+  kernel.function = capitalise_words;
   registry.add(kernel);
 }
 

@@ -6,6 +6,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   conditional: 'Conditions',
   math: 'Mathematics',
   string: 'Strings',
+  datetime: 'Dates and times',
   array: 'Arrays',
   struct: 'Structs',
   vector: 'Vectors',

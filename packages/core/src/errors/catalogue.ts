@@ -1,3 +1,4 @@
+import { FUNCTION_ERRORS } from './function-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
 
@@ -15,6 +16,7 @@ interface CatalogueEntry {
  */
 export const CATALOGUE = {
   ...QUERY_ERRORS,
+  ...FUNCTION_ERRORS,
   ...VALUE_ERRORS,
   AMBIGUOUS_REFERENCE: {
     sqlState: '42704',

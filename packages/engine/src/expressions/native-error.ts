@@ -1,4 +1,12 @@
-import { type ErrorDetails, errorOf, KindlingError, sqlString } from '@kindling/core'
+import {
+  CATALOGUE,
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorParameters,
+  errorOf,
+  KindlingError,
+  sqlString,
+} from '@kindling/core'
 import type { NativeFailure } from '@kindling/native'
 import { columnName, type Expression } from '@kindling/plan'
 
@@ -52,9 +60,24 @@ export function nativeError(
     case 'OUT_OF_MEMORY':
     case 'CANCELLED':
       return errorOf(failure.status, {}, details)
+    case 'RAISED':
+      return raisedError(failure, details)
     default:
       return errorOf('INTERNAL_ERROR', { message: `${failure.status}: ${failure.detail}` }, details)
   }
+}
+
+/** Makes the error that a kernel names itself: its code and the names and values of its parameters in turn. */
+function raisedError({ detail }: NativeFailure, details: ErrorDetails): KindlingError {
+  const [code = '', ...parts] = detail.split('\x1f')
+  if (!isErrorCode(code)) return errorOf('INTERNAL_ERROR', { message: detail }, details)
+  const parameters: Record<string, string> = {}
+  for (let at = 0; at + 1 < parts.length; at += 2) parameters[parts[at] ?? ''] = parts[at + 1] ?? ''
+  return errorOf<ErrorCode>(code, parameters as ErrorParameters<ErrorCode>, details)
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return code in CATALOGUE
 }
 
 function castError(

@@ -1,5 +1,6 @@
 import { bigint, double } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { capitals } from './capitals.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export const ceil = defineFunction({
@@ -12,6 +13,7 @@ export const ceil = defineFunction({
   returns: bigint,
   nulls: 'propagate',
   deterministic: true,
+  display: capitals('ceil'),
   native: 'ceiling_f64',
   kernel: (value) => wholeNumber(Math.ceil(value)),
   examples: [

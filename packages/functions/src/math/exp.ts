@@ -1,5 +1,6 @@
 import { double } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { capitals } from './capitals.ts'
 
 export const exp = defineFunction({
   name: 'exp',
@@ -10,6 +11,7 @@ export const exp = defineFunction({
   returns: double,
   nulls: 'propagate',
   deterministic: true,
+  display: capitals('exp'),
   native: 'exponential_f64',
   kernel: (value) => Math.exp(value),
   examples: [

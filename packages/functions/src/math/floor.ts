@@ -1,5 +1,6 @@
 import { bigint, double } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { capitals } from './capitals.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export const floor = defineFunction({
@@ -11,6 +12,7 @@ export const floor = defineFunction({
   returns: bigint,
   nulls: 'propagate',
   deterministic: true,
+  display: capitals('floor'),
   native: 'floor_f64',
   kernel: (value) => wholeNumber(Math.floor(value)),
   examples: [

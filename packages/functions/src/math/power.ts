@@ -1,5 +1,6 @@
 import { double } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { capitals } from './capitals.ts'
 
 export const power = defineFunction({
   name: 'power',
@@ -14,6 +15,7 @@ export const power = defineFunction({
   returns: double,
   nulls: 'propagate',
   deterministic: true,
+  display: capitals('power'),
   native: 'power_f64',
   kernel: (base, exponent) => base ** exponent,
   examples: [

@@ -1,5 +1,6 @@
 import { double } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { capitals } from './capitals.ts'
 
 export const sqrt = defineFunction({
   name: 'sqrt',
@@ -10,6 +11,7 @@ export const sqrt = defineFunction({
   returns: double,
   nulls: 'propagate',
   deterministic: true,
+  display: capitals('sqrt'),
   native: 'square_root_f64',
   kernel: (value) => Math.sqrt(value),
   examples: [

@@ -1,23 +1,37 @@
-import { boolean, string } from '@kindling/core'
-import { defineFunction } from '../define/define-function.ts'
+import { binary, boolean, string } from '@kindling/core'
+import { defineOverloaded } from '../define/define-function.ts'
+import { comparable } from './comparable.ts'
 
-export const endsWith = defineFunction({
+export const endsWith = defineOverloaded({
   name: 'endswith',
   group: 'string',
   since: '0.1.0',
-  doc: 'Tells whether a text ends with another.',
-  args: [
-    ['text', string, 'The text to look at.'],
-    ['part', string, 'The text to look for.'],
+  doc: 'Tells whether a text, or binary value, ends with another.',
+  signatures: [
+    {
+      args: [
+        ['text', string, 'The text to look at.'],
+        ['search', string, 'The text to find.'],
+      ],
+      returns: boolean,
+      native: 'ends_with_utf8_utf8',
+    },
+    {
+      args: [
+        ['value', binary, 'The bytes to look at.'],
+        ['search', binary, 'The bytes to find.'],
+      ],
+      returns: boolean,
+      native: 'ends_with_binary_binary',
+    },
   ],
-  returns: boolean,
   nulls: 'propagate',
   deterministic: true,
-  native: 'ends_with_utf8_utf8',
-  kernel: (text, part) => text.endsWith(part),
+  raises: false,
+  kernel: ([value = null, search = null]) => comparable(value).endsWith(comparable(search)),
   examples: [
     { sql: "endswith('Spark SQL', 'SQL')", is: true },
-    { sql: "endswith('Spark SQL', 'Spark')", is: false },
-    { sql: "endswith(NULL, 'a')", is: null },
+    { sql: "endswith(X'0102', X'02')", is: true },
+    { sql: "endswith('a', NULL)", is: null },
   ],
 })

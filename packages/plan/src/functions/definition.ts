@@ -23,6 +23,7 @@ export type FunctionGroup =
   | 'conditional'
   | 'math'
   | 'string'
+  | 'datetime'
   | 'array'
   | 'struct'
   | 'vector'

@@ -1,0 +1,253 @@
+#include <algorithm>
+#include <cstring>
+
+#include "aggregates/aggregate_function.h"
+#include "kindling/integer128.h"
+
+namespace kindling {
+
+namespace {
+
+template <class T>
+Status copy_value(const T& value, T& copy, Arena& arena) {
+  if constexpr (std::is_same_v<T, StringView>) return arena.copy(value, copy);
+  copy = value;
+  return {};
+}
+
+/** Keeps values in a block of the arena that doubles when it is full. */
+template <class T>
+struct Collected {
+  char* block;
+  std::uint32_t count;
+  std::uint32_t capacity;
+
+  T at(std::uint32_t index) const {
+    T value;
+    std::memcpy(static_cast<void*>(&value), block + std::size_t{index} * sizeof(T), sizeof(T));
+    return value;
+  }
+
+  Status add(const T& value, Arena& arena) {
+    if (count == capacity) {
+      const std::uint32_t larger = capacity == 0 ? 4 : capacity * 2;
+      if (larger > (UINT32_MAX >> 2)) return MemoryPool::instance().exhausted(std::size_t{larger} * sizeof(T));
+      char* room = arena.allocate(std::size_t{larger} * sizeof(T));
+      if (room == nullptr) return MemoryPool::instance().exhausted(std::size_t{larger} * sizeof(T));
+      if (count != 0) std::memcpy(room, block, std::size_t{count} * sizeof(T));
+      block = room;
+      capacity = larger;
+    }
+    T copy{};
+    KINDLING_RETURN_IF_FAILED(copy_value(value, copy, arena));
+    // The arena aligns nothing, so values are copied byte by byte.
+    std::memcpy(block + std::size_t{count} * sizeof(T), static_cast<const void*>(&copy), sizeof(T));
+    ++count;
+    return {};
+  }
+};
+
+template <class T>
+Status update_list(const AggregateInput& input) {
+  const Values<T> values(*input.argument);
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (!input.argument->is_valid(row)) continue;
+    KINDLING_RETURN_IF_FAILED(input.state<Collected<T>>(row).add(values[row], input.arena));
+  }
+  return {};
+}
+
+template <class T>
+Status merge_list(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+  const auto& other = *reinterpret_cast<const Collected<T>*>(source);
+  auto& state = *reinterpret_cast<Collected<T>*>(target);
+  for (std::uint32_t index = 0; index < other.count; ++index) {
+    KINDLING_RETURN_IF_FAILED(state.add(other.at(index), arena));
+  }
+  return {};
+}
+
+template <class T, PhysicalType type>
+Status finish_list(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  std::uint64_t total = 0;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    total += reinterpret_cast<const Collected<T>*>(states + index * stride)->count;
+  }
+  if (total > INT32_MAX) return MemoryPool::instance().exhausted(total * sizeof(T));
+  result.children().resize(1);
+  OwnedVector& elements = result.children()[0];
+  KINDLING_RETURN_IF_FAILED(elements.prepare(type, static_cast<std::uint32_t>(total)));
+  std::uint32_t next = 0;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& state = *reinterpret_cast<const Collected<T>*>(states + index * stride);
+    result.data<ListEntry>()[index] = {next, state.count};
+    for (std::uint32_t at = 0; at < state.count; ++at) elements.data<T>()[next++] = state.at(at);
+  }
+  result.take_children();
+  return {};
+}
+
+/** Keeps one value, or NULL; `has_row` tells that a row came at all. */
+template <class T>
+struct Kept {
+  T value;
+  std::uint32_t has_row;
+  std::uint32_t valid;
+};
+
+template <class T, bool last, bool ignore_nulls>
+Status update_kept(const AggregateInput& input) {
+  const Values<T> values(*input.argument);
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    const bool valid = input.argument->is_valid(row);
+    auto& state = input.state<Kept<T>>(row);
+    if ((ignore_nulls && !valid) || (!last && state.has_row != 0)) continue;
+    state.has_row = 1;
+    state.valid = valid;
+    if (valid) KINDLING_RETURN_IF_FAILED(copy_value(values[row], state.value, input.arena));
+  }
+  return {};
+}
+
+template <class T, bool last>
+Status merge_kept(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+  const auto& other = *reinterpret_cast<const Kept<T>*>(source);
+  auto& state = *reinterpret_cast<Kept<T>*>(target);
+  if (other.has_row == 0 || (!last && state.has_row != 0)) return {};
+  state.has_row = 1;
+  state.valid = other.valid;
+  return other.valid != 0 ? copy_value(other.value, state.value, arena) : Status();
+}
+
+template <class T>
+Status finish_kept(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  std::uint64_t* validity = nullptr;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& state = *reinterpret_cast<const Kept<T>*>(states + index * stride);
+    result.data<T>()[index] = state.valid != 0 ? state.value : T{};
+    if (state.valid != 0) continue;
+    if (validity == nullptr) KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
+    clear_bit(validity, index);
+  }
+  return {};
+}
+
+template <class T, bool last, bool ignore_nulls>
+AggregateFunction kept(std::string name, PhysicalType type) {
+  return {.name = std::move(name),
+          .argument = type,
+          .result = type,
+          .state_bytes = (sizeof(Kept<T>) + 7) / 8 * 8,
+          .update = update_kept<T, last, ignore_nulls>,
+          .merge = merge_kept<T, last>,
+          .finish = finish_kept<T>};
+}
+
+template <class T, PhysicalType type>
+void add_all(std::vector<AggregateFunction>& functions) {
+  const std::string suffix = "_" + to_text(type);
+  functions.push_back({.name = "collect_list" + suffix,
+                       .argument = type,
+                       .result = Type::list_of(type),
+                       .state_bytes = sizeof(Collected<T>),
+                       .update = update_list<T>,
+                       .merge = merge_list<T>,
+                       .finish = finish_list<T, type>});
+  functions.push_back(kept<T, false, false>("first" + suffix, type));
+  functions.push_back(kept<T, false, true>("first_present" + suffix, type));
+  functions.push_back(kept<T, true, false>("last" + suffix, type));
+  functions.push_back(kept<T, true, true>("last_present" + suffix, type));
+}
+
+enum class Bits { both, either, one };
+
+/** Combines the bits of integers; all bits are 1 before the first of `both`. */
+struct BitState {
+  std::int64_t value;
+  std::uint64_t count;
+
+  template <Bits operation>
+  void take(std::int64_t other) {
+    if (count == 0) {
+      value = other;
+    } else if (operation == Bits::both) {
+      value &= other;
+    } else if (operation == Bits::either) {
+      value |= other;
+    } else {
+      value ^= other;
+    }
+    count = 1;
+  }
+};
+
+template <class T, Bits operation>
+Status update_bits(const AggregateInput& input) {
+  const Values<T> values(*input.argument);
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (input.argument->is_valid(row)) input.state<BitState>(row).template take<operation>(values[row]);
+  }
+  return {};
+}
+
+template <Bits operation>
+Status merge_bits(std::uint8_t* target, const std::uint8_t* source, Arena&) {
+  const auto& other = *reinterpret_cast<const BitState*>(source);
+  if (other.count != 0) reinterpret_cast<BitState*>(target)->template take<operation>(other.value);
+  return {};
+}
+
+template <class T>
+Status finish_bits(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  std::uint64_t* validity = nullptr;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& state = *reinterpret_cast<const BitState*>(states + index * stride);
+    result.data<T>()[index] = static_cast<T>(state.value);
+    if (state.count != 0) continue;
+    if (validity == nullptr) KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
+    clear_bit(validity, index);
+  }
+  return {};
+}
+
+template <class T, Bits operation>
+AggregateFunction bits(const char* name, PhysicalType type) {
+  return {.name = name + to_text(type),
+          .argument = type,
+          .result = type,
+          .state_bytes = sizeof(BitState),
+          .update = update_bits<T, operation>,
+          .merge = merge_bits<operation>,
+          .finish = finish_bits<T>};
+}
+
+template <class T>
+void add_bits(std::vector<AggregateFunction>& functions, PhysicalType type) {
+  functions.push_back(bits<T, Bits::both>("all_bits_and_", type));
+  functions.push_back(bits<T, Bits::either>("all_bits_or_", type));
+  functions.push_back(bits<T, Bits::one>("all_bits_xor_", type));
+}
+
+}  // namespace
+
+/** Collects the values of a group, keeps the first or last of them, or combines their bits. */
+std::vector<AggregateFunction> collect_aggregates() {
+  std::vector<AggregateFunction> functions;
+  add_all<std::uint8_t, PhysicalType::boolean>(functions);
+  add_all<std::int8_t, PhysicalType::i8>(functions);
+  add_all<std::int16_t, PhysicalType::i16>(functions);
+  add_all<std::int32_t, PhysicalType::i32>(functions);
+  add_all<std::int64_t, PhysicalType::i64>(functions);
+  add_all<Integer128, PhysicalType::i128>(functions);
+  add_all<float, PhysicalType::f32>(functions);
+  add_all<double, PhysicalType::f64>(functions);
+  add_all<StringView, PhysicalType::utf8>(functions);
+  add_all<StringView, PhysicalType::binary>(functions);
+  add_bits<std::int8_t>(functions, PhysicalType::i8);
+  add_bits<std::int16_t>(functions, PhysicalType::i16);
+  add_bits<std::int32_t>(functions, PhysicalType::i32);
+  add_bits<std::int64_t>(functions, PhysicalType::i64);
+  return functions;
+}
+
+}  // namespace kindling

@@ -1,0 +1,57 @@
+/** Lists the errors of single functions: arguments that they cannot work with. */
+export const FUNCTION_ERRORS = {
+  COLLECTION_SIZE_LIMIT_EXCEEDED: {
+    sqlState: '54000',
+    raisedBy: 'execution',
+    message:
+      '{functionName} would make an array of {numberOfElements} elements, more than {maxRoundedArrayLength}.',
+  },
+  CONVERSION_INVALID_INPUT: {
+    sqlState: '22018',
+    raisedBy: 'execution',
+    message: 'The value {str} ({fmt}) cannot be converted to {targetType}.',
+    help: 'use {suggestion} to get NULL instead.',
+  },
+  DATETIME_FIELD_OUT_OF_BOUNDS: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Expected a day of the calendar, got {rangeMessage}.',
+  },
+  ILLEGAL_DAY_OF_WEEK: {
+    sqlState: '22009',
+    raisedBy: 'execution',
+    message: 'Expected a day of the week such as `Mo`, `Mon` or `Monday`, got {string}.',
+  },
+  INVALID_ARRAY_INDEX_IN_ELEMENT_AT: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message: 'The position {indexValue} is outside of the array, which has {arraySize} elements.',
+    help: 'use `try_element_at` to get NULL instead.',
+  },
+  INVALID_EXTRACT_FIELD: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'Expected the name of a part of a date or timestamp, such as `YEAR`, got {field}.',
+  },
+  INVALID_INDEX_OF_ZERO: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message: 'Positions count from 1, or from -1 at the end; there is no position 0.',
+  },
+  'INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message:
+      'The {parameter} of {functionName} must lie between 0 and {upper}, without {upper}, but it is {invalidValue}.',
+  },
+  'INVALID_PARAMETER_VALUE.LENGTH': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The {parameter} of {functionName} must not be negative, but it is {length}.',
+  },
+  'INVALID_PARAMETER_VALUE.START': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The {parameter} of {functionName} counts from 1, or from -1 at the end; it must not be 0.',
+  },
+} as const

@@ -1,0 +1,17 @@
+import { arrayOf, callOf, variable } from '@kindling/plan'
+import { arrayDistinct } from '../array/array-distinct.ts'
+import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
+import { collectList } from './collect-list.ts'
+
+const T = variable('T', 'orderable')
+
+export const collectSet = defineRewrittenAggregate({
+  name: 'collect_set',
+  group: 'aggregate',
+  since: '0.1.0',
+  doc: 'Collects the values of a group to an array, each once, in the order of rows. NULLs are left out; an empty array without any value.',
+  signatures: [{ args: [['value', T, 'The values.']], returns: arrayOf(T) }],
+  deterministic: true,
+  rewrite: (values) => callOf(arrayDistinct, [callOf(collectList, values)]),
+  examples: [{ sql: 'SELECT collect_set(x) FROM VALUES (1), (2), (1) AS t(x)', is: [1, 2] }],
+})

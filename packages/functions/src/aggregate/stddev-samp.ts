@@ -1,0 +1,19 @@
+import { double } from '@kindling/core'
+import { defineAggregate } from '../define/define-aggregate.ts'
+import { centralSum } from './central-moment.ts'
+
+export const stddevSamp = defineAggregate({
+  name: 'stddev_samp',
+  aliases: ['stddev', 'std'],
+  group: 'aggregate',
+  since: '0.1.0',
+  doc: 'Gives the standard deviation of the values of a group as a sample; NULL below two values. NULLs are left out.',
+  signatures: [{ args: [['value', double, 'The values.']], returns: double, native: 'stddev_samp' }],
+  deterministic: true,
+  kernel: (all) => {
+    const values = all.map(Number)
+    if (values.length < 2) return null
+    return Math.sqrt(centralSum(values, 2) / (values.length - 1))
+  },
+  examples: [{ sql: 'SELECT stddev(x) FROM VALUES (1), (2), (3) AS t(x)', is: 1 }],
+})

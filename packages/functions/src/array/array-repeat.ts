@@ -1,0 +1,31 @@
+import { int, type Value } from '@kindling/core'
+import { arrayOf, variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+
+const T = variable('T', 'any')
+
+export const arrayRepeat = defineOverloaded({
+  name: 'array_repeat',
+  group: 'array',
+  since: '0.1.0',
+  doc: 'Gives an array of a value so many times; an empty one for zero or less.',
+  signatures: [
+    {
+      args: [
+        ['value', T, 'The value.'],
+        ['times', int, 'How many times.'],
+      ],
+      returns: arrayOf(T),
+      native: 'list_repeat',
+    },
+  ],
+  nulls: 'handles',
+  nullable: ([, times = true]) => times,
+  deterministic: true,
+  kernel: ([value = null, times = null]) =>
+    times === null ? null : new Array<Value>(Math.max(0, Number(times))).fill(value),
+  examples: [
+    { sql: "array_repeat('123', 2)", is: ['123', '123'] },
+    { sql: 'array_repeat(NULL, 1)', is: [null] },
+  ],
+})

@@ -1,0 +1,32 @@
+import { callOf, variable } from '@kindling/plan'
+import { defineRewritten } from '../define/define-function.ts'
+import { greaterOrEqual } from '../operator/greater-or-equal.ts'
+import { isNull } from '../operator/is-null.ts'
+import { not } from '../operator/not.ts'
+import { or } from '../operator/or.ts'
+import { when } from './when.ts'
+
+const T = variable('T', 'orderable')
+
+export const greatest = defineRewritten({
+  name: 'greatest',
+  group: 'conditional',
+  since: '0.1.0',
+  doc: 'Gives the greatest of its values, of which NULLs are left out; NaN is greater than every number. NULL where all are.',
+  signatures: [{ args: [['value', T, 'A value.']], variadic: { least: 2 }, returns: T }],
+  deterministic: true,
+  rewrite: (values) =>
+    values.reduce((best, value) =>
+      callOf(when, [
+        callOf(isNull, [value]),
+        best,
+        callOf(or, [callOf(isNull, [best]), callOf(not, [callOf(greaterOrEqual, [best, value])])]),
+        value,
+        best,
+      ]),
+    ),
+  examples: [
+    { sql: 'greatest(10, 9, 2, 4, 3)', is: 10 },
+    { sql: 'greatest(NULL, 1)', is: 1 },
+  ],
+})

@@ -1,0 +1,23 @@
+import { int } from '@kindling/core'
+import { callOf, castOf, literalOf, variable } from '@kindling/plan'
+import { defineRewritten } from '../define/define-function.ts'
+import { nullif } from './nullif.ts'
+
+const T = variable('T', 'numeric')
+
+export const nullifzero = defineRewritten({
+  name: 'nullifzero',
+  group: 'conditional',
+  since: '0.1.0',
+  doc: 'Gives NULL for zero and every other number as it is.',
+  signatures: [{ args: [['value', T, 'The number.']], returns: T }],
+  deterministic: true,
+  rewrite: ([value]) => {
+    if (value === undefined) throw new TypeError('nullifzero takes a number')
+    return callOf(nullif, [value, castOf(literalOf(int, 0), value.type)])
+  },
+  examples: [
+    { sql: 'nullifzero(0)', is: null },
+    { sql: 'nullifzero(2)', is: 2 },
+  ],
+})

@@ -1,0 +1,24 @@
+import { int, timestampNtz } from '@kindling/core'
+import { defineFunction } from '../define/define-function.ts'
+
+export const hour = defineFunction({
+  name: 'hour',
+  group: 'datetime',
+  since: '0.1.0',
+  doc: 'Gives the hour of a timestamp, as clocks in the time zone of the session show it.',
+  args: [['timestamp', timestampNtz, 'The timestamp.']],
+  returns: int,
+  nulls: 'propagate',
+  deterministic: true,
+  raises: false,
+  native: 'local_hour',
+  kernel: (timestamp) => {
+    const moment = BigInt(timestamp as bigint)
+    const day = 86_400_000_000n
+    return Number(((((moment % day) + day) % day) / 3_600_000_000n) % 24n)
+  },
+  examples: [
+    { sql: "hour(TIMESTAMP_NTZ'2009-07-30 12:58:59')", is: 12 },
+    { sql: 'hour(NULL)', is: null },
+  ],
+})

@@ -1,0 +1,37 @@
+import { variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+import { calculate } from '../operator/arithmetic.ts'
+import { orNull } from './or-null.ts'
+
+const T = variable('T', 'binaryNumber')
+
+export const tryMod = defineOverloaded({
+  name: 'try_mod',
+  group: 'math',
+  since: '0.1.0',
+  doc: 'Gives what a division leaves; NULL where the divisor is zero.',
+  signatures: [
+    {
+      args: [
+        ['left', T, 'The one number.'],
+        ['right', T, 'The other number.'],
+      ],
+      returns: T,
+      native: 'try_mod_{T}',
+    },
+  ],
+  nulls: 'propagate',
+  nullable: () => true,
+  deterministic: true,
+  raises: false,
+  kernel: ([left = null, right = null], types) => {
+    if (Number(right) === 0) return null
+    return orNull(() =>
+      calculate({ name: '%', integers: (a, b) => a % b, floats: (a, b) => a % b }, left, right, types),
+    )
+  },
+  examples: [
+    { sql: 'try_mod(3, 2)', is: 1 },
+    { sql: 'try_mod(3, 0)', is: null },
+  ],
+})

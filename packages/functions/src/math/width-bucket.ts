@@ -1,0 +1,35 @@
+import { bigint, double } from '@kindling/core'
+import { defineFunction } from '../define/define-function.ts'
+
+export const widthBucket = defineFunction({
+  name: 'width_bucket',
+  group: 'math',
+  since: '0.1.0',
+  doc: 'Gives the number of the bucket that a value falls into, among equal ones between two bounds; 0 below and the count and 1 above. NULL where the bounds are equal or not finite, or there are no buckets.',
+  args: [
+    ['value', double, 'The value.'],
+    ['low', double, 'Where the first bucket begins.'],
+    ['high', double, 'Where the last one ends.'],
+    ['count', bigint, 'How many buckets there are.'],
+  ],
+  returns: bigint,
+  nulls: 'propagate',
+  nullable: () => true,
+  deterministic: true,
+  raises: false,
+  native: 'width_bucket_f64',
+  kernel: (value, low, high, count) => {
+    if (count <= 0n || count === 2n ** 63n - 1n || Number.isNaN(value) || low === high) return null
+    if (!Number.isFinite(low) || !Number.isFinite(high)) return null
+    const rising = low < high
+    if (rising ? value < low : value > low) return 0n
+    if (rising ? value >= high : value <= high) return count + 1n
+    const share = rising ? (value - low) / (high - low) : (low - value) / (low - high)
+    return BigInt(Math.trunc(Number(count) * share)) + 1n
+  },
+  examples: [
+    { sql: 'width_bucket(5.3D, 0.2D, 10.6D, 5)', is: 3n },
+    { sql: 'width_bucket(8.1D, 0D, 5.7D, 4)', is: 5n },
+    { sql: 'width_bucket(1D, 1D, 1D, 4)', is: null },
+  ],
+})

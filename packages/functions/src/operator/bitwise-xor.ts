@@ -1,0 +1,36 @@
+import { variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+import { calculate, type Operation } from './arithmetic.ts'
+
+const T = variable('T', 'integral')
+const operation: Operation = {
+  name: '^',
+  integers: (left, right) => left ^ right,
+  floats: () => Number.NaN,
+}
+
+export const bitwiseXor = defineOverloaded({
+  name: '^',
+  group: 'operator',
+  since: '0.1.0',
+  doc: 'Gives the bits in which two integers differ.',
+  signatures: [
+    {
+      args: [
+        ['left', T, 'The one integer.'],
+        ['right', T, 'The other integer.'],
+      ],
+      returns: T,
+      native: 'bit_xor_{T}',
+    },
+  ],
+  nulls: 'propagate',
+  deterministic: true,
+  raises: false,
+  display: 'infix',
+  kernel: ([left = null, right = null], types) => calculate(operation, left, right, types),
+  examples: [
+    { sql: '3 ^ 5', is: 6 },
+    { sql: '3 ^ NULL', is: null },
+  ],
+})

@@ -1,0 +1,25 @@
+import { string } from '@kindling/core'
+import { arrayOf, variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+
+const T = variable('T', 'any')
+
+export const reverse = defineOverloaded({
+  name: 'reverse',
+  group: 'string',
+  since: '0.1.0',
+  doc: 'Turns a text, or an array, round.',
+  signatures: [
+    { args: [['text', string, 'The text.']], returns: string, native: 'reverse_utf8' },
+    { args: [['array', arrayOf(T), 'The array.']], returns: arrayOf(T), native: 'list_reverse' },
+  ],
+  nulls: 'propagate',
+  deterministic: true,
+  raises: false,
+  kernel: ([value = null]) =>
+    Array.isArray(value) ? [...value].reverse() : [...String(value)].reverse().join(''),
+  examples: [
+    { sql: "reverse('Spark SQL')", is: 'LQS krapS' },
+    { sql: 'reverse(array(2, 1, 4, 3))', is: [3, 4, 1, 2] },
+  ],
+})
