@@ -1,3 +1,4 @@
+import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
 
 /** Describes one error: its SQLSTATE, the class that carries it, a message with {holes}, and how to mend it. */
@@ -13,6 +14,7 @@ interface CatalogueEntry {
  * ours. Values go into backticks at the place that raises the error, since only it knows what is a name.
  */
 export const CATALOGUE = {
+  ...GRAMMAR_ERRORS,
   ...VALUE_ERRORS,
   AMBIGUOUS_REFERENCE: {
     sqlState: '42704',

@@ -1,16 +1,22 @@
 import type { UnresolvedExpression } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { call } from './call.ts'
+import { lambda } from './lambda.ts'
 import { startsQuery } from './lookahead.ts'
 import { namedExpression } from './named-expression.ts'
+import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Reads `(expression)`, which is the expression, or a row `(a, b AS c)`, which is a call of `struct`. */
+/** Reads `(expression)`, which is the expression, `(query)`, which is its value, or a row `(a, b AS c)`, which is a call of `struct`. */
 export function parenthesis(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
-  if (startsQuery(parser, 2)) throw unsupported('A subquery in an expression', parser.originOfNext())
-  if (startsLambda(parser)) throw unsupported('A lambda function', parser.originOfNext())
+  if (startsLambda(parser)) return lambda(parser)
+  const holdsQuery = startsQuery(parser, 2)
   parser.require('(')
+  if (holdsQuery) {
+    const plan = query(parser)
+    parser.require(')')
+    return { kind: 'scalarSubquery', plan, origin: parser.originFrom(start) }
+  }
   const items = parser.list(namedExpression)
   parser.require(')')
   const [only] = items

@@ -1,34 +1,56 @@
-import type { UnresolvedPlan } from '@kindling/plan'
+import type { SetOperator, UnresolvedPlan } from '@kindling/plan'
+import { nestedTooDeeply } from '../errors/syntax-error.ts'
 import { unsupported } from '../errors/unsupported.ts'
 import { inlineTable } from './inline-table.ts'
-import { startsQuery } from './lookahead.ts'
+import { startsClause, startsQuery } from './lookahead.ts'
 import { multipartName } from './name.ts'
 import { organized } from './organization.ts'
 import { fromFirst, select } from './select.ts'
 import type { SqlParser } from './sql-parser.ts'
+import { withDefinitions, withQuery } from './with.ts'
 
-/** Reads a query: its first part, then `ORDER BY` and `LIMIT`, which belong to the whole. */
+/** How many set operations may follow each other: the tree is as deep. */
+const LONGEST = 1000
+
+/** Reads a query: WITH, its parts, then `ORDER BY` and `LIMIT`, which belong to the whole. */
 export function query(parser: SqlParser): UnresolvedPlan {
   return parser.nested((inner) => {
-    if (inner.at('WITH') && inner.atName(2)) throw unsupported('`WITH`', inner.originOfNext())
     const start = inner.start()
-    return organized(inner, queryTerm(inner), start)
+    if (!(inner.at('WITH') && inner.atName(2))) return queryBody(inner)
+    return withQuery(inner, withDefinitions(inner), queryBody(inner), start)
   })
 }
 
-function queryTerm(parser: SqlParser): UnresolvedPlan {
-  const plan = queryPrimary(parser)
-  switch (parser.token()?.payload) {
-    case 'UNION':
-    case 'EXCEPT':
-    case 'INTERSECT':
-    case 'MINUS':
-      throw unsupported(`\`${parser.token()?.payload}\``, parser.originOfNext())
-    case '|>':
-      throw unsupported('A pipe (`|>`)', parser.originOfNext())
-    default:
-      return plan
+/** Reads a query after its WITH. */
+export function queryBody(parser: SqlParser): UnresolvedPlan {
+  const start = parser.start()
+  const firstWindow = parser.openWindows.length
+  return organized(parser, setOperations(parser, false), start, firstWindow)
+}
+
+const OPERATORS: Readonly<Record<string, SetOperator>> = {
+  UNION: 'union',
+  EXCEPT: 'except',
+  MINUS: 'except',
+  INTERSECT: 'intersect',
+}
+
+/** Reads queries between set operators from left to right; INTERSECT binds tighter than the others. */
+function setOperations(parser: SqlParser, tight: boolean): UnresolvedPlan {
+  const start = parser.start()
+  let left = tight ? queryPrimary(parser) : setOperations(parser, true)
+  for (let length = 0; ; length++) {
+    const operator = OPERATORS[parser.token()?.payload ?? '']
+    if (operator === undefined || !startsClause(parser) || (operator === 'intersect') !== tight) break
+    if (length >= LONGEST) throw nestedTooDeeply(parser.originOfNext(), LONGEST)
+    parser.next()
+    const all = parser.accept('ALL')
+    if (!all) parser.accept('DISTINCT')
+    const right = tight ? queryPrimary(parser) : setOperations(parser, true)
+    left = { kind: 'setOperation', operator, all, left, right, origin: parser.originFrom(start) }
   }
+  if (parser.at('|>')) throw unsupported('A pipe (`|>`)', parser.originOfNext())
+  return left
 }
 
 function queryPrimary(parser: SqlParser): UnresolvedPlan {

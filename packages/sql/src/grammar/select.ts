@@ -4,26 +4,29 @@ import { expression } from './expression.ts'
 import { groupings } from './group-by.ts'
 import { closingParenthesis, startsClause, startsOperand } from './lookahead.ts'
 import { namedExpression } from './named-expression.ts'
+import { windowClause } from './named-window.ts'
 import { fromClause } from './relation.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Reads `SELECT list [FROM ...] [WHERE ...] [GROUP BY ...]`. */
+/** Reads `SELECT list [FROM ...] [WHERE ...] [GROUP BY ...] [HAVING ...] [WINDOW ...]`. */
 export function select(parser: SqlParser): UnresolvedPlan {
   const start = parser.start()
+  const firstWindow = parser.openWindows.length
   const list = selectList(parser)
   const origin = parser.originFrom(start)
   const source: UnresolvedPlan = parser.accept('FROM') ? fromClause(parser) : { kind: 'oneRow', origin }
-  return selected(parser, source, list, start)
+  return selected(parser, source, list, start, firstWindow)
 }
 
 /** Reads `FROM ... [SELECT list [WHERE ...]]`, the same query the other way round; all columns without a list. */
 export function fromFirst(parser: SqlParser): UnresolvedPlan {
   const start = parser.start()
+  const firstWindow = parser.openWindows.length
   parser.require('FROM')
   const source = fromClause(parser)
   if (parser.at('INSERT')) throw unsupported('`INSERT`', parser.originOfNext())
   if (!parser.at('SELECT')) return allOf(parser, source, start)
-  const plan = selected(parser, source, selectList(parser), start)
+  const plan = selected(parser, source, selectList(parser), start, firstWindow)
   if (parser.at('SELECT')) throw unsupported('A second query after one `FROM`', parser.originOfNext())
   return plan
 }
@@ -34,16 +37,20 @@ function allOf(parser: SqlParser, input: UnresolvedPlan, start: number): Unresol
   return { kind: 'project', input, projections: [{ kind: 'star', target: [], origin }], origin }
 }
 
-function selectList(parser: SqlParser): UnresolvedExpression[] {
+/** Is what stands between SELECT and the next clause. */
+interface SelectList {
+  readonly distinct: boolean
+  readonly items: readonly UnresolvedExpression[]
+}
+
+function selectList(parser: SqlParser): SelectList {
   parser.require('SELECT')
-  if (parser.at('DISTINCT') && startsOperand(parser, 2)) {
-    throw unsupported('`SELECT DISTINCT`', parser.originOfNext(), 'use `GROUP BY` with the same expressions.')
-  }
-  if (parser.at('ALL') && startsOperand(parser, 2)) parser.next()
+  const distinct = parser.at('DISTINCT') && startsOperand(parser, 2)
+  if (distinct || (parser.at('ALL') && startsOperand(parser, 2))) parser.next()
   if (parser.atAll('TRANSFORM', '(') && transformUses(parser)) {
     throw unsupported('`SELECT TRANSFORM ... USING`', parser.originOfNext())
   }
-  return parser.list(namedExpression)
+  return { distinct, items: parser.list(namedExpression) }
 }
 
 /** Tells `TRANSFORM(...) USING 'script'` from a call of the function `transform`. */
@@ -56,17 +63,28 @@ function transformUses(parser: SqlParser): boolean {
 function selected(
   parser: SqlParser,
   source: UnresolvedPlan,
-  list: readonly UnresolvedExpression[],
+  { distinct, items }: SelectList,
   start: number,
+  firstWindow: number,
 ): UnresolvedPlan {
   const input = filtered(parser, source)
-  const keys = parser.acceptAll('GROUP', 'BY') ? groupings(parser) : undefined
-  refuse(parser, 'HAVING')
-  refuse(parser, 'WINDOW')
+  const groups = parser.acceptAll('GROUP', 'BY') ? groupings(parser) : undefined
+  const having = parser.at('HAVING') && startsClause(parser) ? havingCondition(parser) : undefined
+  windowClause(parser, firstWindow)
   const origin = parser.originFrom(start)
-  return keys === undefined
-    ? { kind: 'project', input, projections: list, origin }
-    : { kind: 'aggregate', input, groupings: keys, aggregates: list, origin }
+  let plan: UnresolvedPlan
+  if (groups === undefined && having === undefined)
+    plan = { kind: 'project', input, projections: items, origin }
+  else if (groups === 'all')
+    plan = { kind: 'aggregate', groupAll: true, input, groupings: [], aggregates: items, origin }
+  else plan = { kind: 'aggregate', input, groupings: groups ?? [], aggregates: items, origin }
+  if (having !== undefined) plan = { kind: 'having', input: plan, condition: having, origin }
+  return distinct ? { kind: 'distinct', input: plan, origin } : plan
+}
+
+function havingCondition(parser: SqlParser): UnresolvedExpression {
+  parser.next()
+  return expression(parser)
 }
 
 function filtered(parser: SqlParser, input: UnresolvedPlan): UnresolvedPlan {
@@ -74,8 +92,4 @@ function filtered(parser: SqlParser, input: UnresolvedPlan): UnresolvedPlan {
   if (!parser.accept('WHERE')) return input
   const condition = expression(parser)
   return { kind: 'filter', input, condition, origin: parser.originFrom(start) }
-}
-
-function refuse(parser: SqlParser, keyword: 'HAVING' | 'WINDOW'): void {
-  if (parser.at(keyword) && startsClause(parser)) throw unsupported(`\`${keyword}\``, parser.originOfNext())
 }
