@@ -5,6 +5,11 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'WITH defines {duplicateNames} twice.',
   },
+  DUPLICATE_CLAUSES: {
+    sqlState: '42614',
+    raisedBy: 'parse',
+    message: 'The clause {clauseName} is given twice.',
+  },
   INVALID_INTERVAL_FORMAT: {
     sqlState: '22006',
     raisedBy: 'parse',

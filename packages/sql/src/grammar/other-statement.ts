@@ -1,6 +1,8 @@
+import { errorOf } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
 import { expression } from './expression.ts'
 import { insert } from './insert.ts'
+import { startsQuery } from './lookahead.ts'
 import { multipartName, separateName } from './name.ts'
 import type { SqlParser } from './sql-parser.ts'
 import { statementName } from './unsupported-statement.ts'
@@ -14,7 +16,7 @@ export function otherStatement(parser: SqlParser): Statement | undefined {
   if (feature === undefined) return undefined
   const start = parser.start()
   if (parser.at('INSERT')) insert(parser)
-  else rest(parser)
+  else rest(parser, feature.endsWith(' TABLE') && !feature.startsWith('ALTER') ? new Set() : undefined)
   return { kind: 'unsupportedStatement', feature, origin: parser.originFrom(start) }
 }
 
@@ -67,9 +69,13 @@ function unquoted(text: string): string {
 }
 
 /** Passes over the rest of a statement: names with dots are read, so that a wrong one is refused as Spark does. */
-function rest(parser: SqlParser): void {
+function rest(parser: SqlParser, clauses?: Set<string>): void {
   let depth = 0
   while (!parser.atEnd() && !(parser.at(';') && depth === 0)) {
+    if (clauses !== undefined && depth === 0) {
+      if (parser.at('AS') && startsQuery(parser, 2)) clauses = undefined
+      else noteClause(parser, clauses)
+    }
     if (parser.at('(')) depth++
     if (parser.at(')') && --depth < 0) throw parser.unexpected()
     if (depth === 0 && parser.atName() && parser.at('-', 2) && parser.atName(3)) separateName(parser)
@@ -77,3 +83,25 @@ function rest(parser: SqlParser): void {
   }
   if (depth > 0) throw parser.unexpected()
 }
+
+/** Notes the clause of a table that the next tokens start. Raises DUPLICATE_CLAUSES for one that was there before. */
+function noteClause(parser: SqlParser, seen: Set<string>): void {
+  const clause = TABLE_CLAUSES.find((words) => parser.atAll(...words))?.join(' ')
+  const told = clause !== undefined && (clause.includes(' ') || parser.atText(2) || parser.at('(', 2))
+  if (clause === undefined || !told) return
+  if (seen.has(clause)) {
+    throw errorOf('DUPLICATE_CLAUSES', { clauseName: `\`${clause}\`` }, { origin: parser.originOfNext() })
+  }
+  seen.add(clause)
+}
+
+const TABLE_CLAUSES = [
+  ['PARTITIONED', 'BY'],
+  ['CLUSTER', 'BY'],
+  ['CLUSTERED', 'BY'],
+  ['STORED', 'AS'],
+  ['ROW', 'FORMAT'],
+  ['LOCATION'],
+  ['COMMENT'],
+  ['TBLPROPERTIES'],
+] as const

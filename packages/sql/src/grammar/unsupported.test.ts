@@ -63,6 +63,7 @@ describe('what Spark refuses', () => {
     ['WITH a AS (SELECT 1), A AS (SELECT 2) SELECT 3', 'DUPLICATED_CTE_NAMES'],
     ["SELECT INTERVAL '1 year 2 seconds'", 'INVALID_INTERVAL_FORMAT'],
     ["SELECT INTERVAL '1-13' YEAR TO MONTH", 'INVALID_INTERVAL_FORMAT'],
+    ["CREATE TABLE t (a INT) COMMENT 'a' COMMENT 'b'", 'DUPLICATE_CLAUSES'],
     ['INSERT INTO t', 'PARSE_SYNTAX_ERROR'],
   ])('%s', (text, code) => {
     expect(() => parseStatement(text)).toThrow(`[${code}]`)
