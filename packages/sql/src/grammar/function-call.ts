@@ -29,16 +29,21 @@ export function functionCall(
   const orders = withinGroup(parser)
   const filter = filterCondition(parser)
   const ignores = nullsClause(parser)
-  const call: UnresolvedCall = {
-    kind: 'call',
-    name,
-    arguments: countedAll(name, distinct, parameters),
-    ...(distinct && { distinct }),
-    ...(filter && { filter }),
-    ...(ignores && { ignoreNulls: ignores }),
-    ...(orders && { orders }),
-    origin: parser.originFrom(start),
-  }
+  const plain = orders === undefined && filter === undefined && !ignores && !distinct
+  const origin = parser.originFrom(start)
+  const counted = countedAll(name, distinct, parameters)
+  const call: UnresolvedCall = plain
+    ? { kind: 'call', name, arguments: counted, origin }
+    : {
+        kind: 'call',
+        name,
+        arguments: counted,
+        ...(distinct && { distinct }),
+        ...(filter && { filter }),
+        ...(ignores && { ignoreNulls: ignores }),
+        ...(orders && { orders }),
+        origin,
+      }
   return windowed(parser, call, start)
 }
 
