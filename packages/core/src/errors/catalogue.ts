@@ -1,4 +1,5 @@
 import { FUNCTION_ERRORS } from './function-errors.ts'
+import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
 
@@ -17,6 +18,7 @@ interface CatalogueEntry {
 export const CATALOGUE = {
   ...QUERY_ERRORS,
   ...FUNCTION_ERRORS,
+  ...GRAMMAR_ERRORS,
   ...VALUE_ERRORS,
   AMBIGUOUS_REFERENCE: {
     sqlState: '42704',

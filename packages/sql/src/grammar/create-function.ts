@@ -1,17 +1,16 @@
 import { errorOf } from '@kindling/core'
 import type { CreateModelFunction } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { textValue } from './literal.ts'
 import { separateName } from './name.ts'
 import { options } from './options.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Tells whether `CREATE [OR REPLACE] [TEMPORARY] FUNCTION` is ahead. */
-export function startsCreateFunction(parser: SqlParser): boolean {
+/** Tells whether `CREATE [OR REPLACE] TEMPORARY FUNCTION name AS` is ahead: one with a body has parentheses. */
+export function startsTemporaryFunction(parser: SqlParser): boolean {
   if (!parser.at('CREATE')) return false
-  let ahead = parser.at('OR', 2) && parser.at('REPLACE', 3) ? 4 : 2
-  if (parser.at('TEMPORARY', ahead)) ahead++
-  return parser.at('FUNCTION', ahead)
+  const ahead = parser.at('OR', 2) && parser.at('REPLACE', 3) ? 4 : 2
+  if (!parser.at('TEMPORARY', ahead) || !parser.at('FUNCTION', ahead + 1)) return false
+  return !parser.at('(', ahead + 3) && !(parser.at('IF', ahead + 2) && parser.at('NOT', ahead + 3))
 }
 
 /**
@@ -22,17 +21,8 @@ export function createFunction(parser: SqlParser): CreateModelFunction {
   const start = parser.start()
   parser.require('CREATE')
   const replace = parser.acceptAll('OR', 'REPLACE')
-  if (!parser.accept('TEMPORARY')) {
-    const help = 'write `CREATE TEMPORARY FUNCTION`.'
-    throw unsupported('`CREATE FUNCTION` without `TEMPORARY`', parser.originOfNext(), help)
-  }
-  parser.require('FUNCTION')
-  if (parser.atAll('IF', 'NOT', 'EXISTS')) {
-    const help = 'use `CREATE OR REPLACE TEMPORARY FUNCTION`.'
-    throw unsupported('`IF NOT EXISTS` for a temporary function', parser.originOfNext(), help)
-  }
+  parser.require('TEMPORARY', 'FUNCTION')
   const name = separateName(parser)
-  if (parser.at('(')) throw unsupported('A function with a SQL body (`RETURN`)', parser.originOfNext())
   parser.require('AS')
   const runtimeStart = parser.start()
   const runtime = textValue(parser)

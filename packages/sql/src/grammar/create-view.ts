@@ -1,18 +1,17 @@
 import { errorOf, type StructType } from '@kindling/core'
 import type { CreateView, ReadSource, UnresolvedPlan } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { columns } from './data-type.ts'
 import { multipartName, nameList, quotedName } from './name.ts'
 import { options } from './options.ts'
 import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Tells whether `CREATE [OR REPLACE] [GLOBAL] [TEMPORARY] VIEW` is ahead. */
-export function startsCreateView(parser: SqlParser): boolean {
+/** Tells whether `CREATE [OR REPLACE] TEMPORARY VIEW name`, without IF NOT EXISTS, is ahead. */
+export function startsTemporaryView(parser: SqlParser): boolean {
   if (!parser.at('CREATE')) return false
-  let ahead = parser.at('OR', 2) && parser.at('REPLACE', 3) ? 4 : 2
-  while (parser.at('GLOBAL', ahead) || parser.at('TEMPORARY', ahead)) ahead++
-  return parser.at('VIEW', ahead)
+  const ahead = parser.at('OR', 2) && parser.at('REPLACE', 3) ? 4 : 2
+  if (!parser.at('TEMPORARY', ahead) || !parser.at('VIEW', ahead + 1)) return false
+  return !(parser.at('IF', ahead + 2) && parser.at('NOT', ahead + 3))
 }
 
 /**
@@ -23,19 +22,7 @@ export function createView(parser: SqlParser): CreateView {
   const start = parser.start()
   parser.require('CREATE')
   const replace = parser.acceptAll('OR', 'REPLACE')
-  if (parser.at('GLOBAL')) throw unsupported('A global temporary view', parser.originOfNext())
-  if (!parser.accept('TEMPORARY')) {
-    throw unsupported(
-      '`CREATE VIEW` without `TEMPORARY`',
-      parser.originOfNext(),
-      'write `CREATE TEMPORARY VIEW`.',
-    )
-  }
-  parser.require('VIEW')
-  if (parser.atAll('IF', 'NOT', 'EXISTS')) {
-    const help = 'use `CREATE OR REPLACE TEMPORARY VIEW`.'
-    throw unsupported('`IF NOT EXISTS` for a temporary view', parser.originOfNext(), help)
-  }
+  parser.require('TEMPORARY', 'VIEW')
   const name = viewName(parser)
   const plan = viewPlan(parser, name)
   return { kind: 'createView', name, replace, plan, origin: parser.originFrom(start) }
@@ -63,7 +50,8 @@ function viewPlan(parser: SqlParser, name: string): UnresolvedPlan {
   const names = parser.at('(') ? nameList(parser) : undefined
   if (names === undefined && parser.at('USING')) return source(parser, start)
   if (parser.at('COMMENT') || parser.at('TBLPROPERTIES')) {
-    throw unsupported(`\`${parser.token()?.payload}\` of a view`, parser.originOfNext())
+    parser.noteUnsupported('COMMENT of a view', parser.originOfNext())
+    while (!parser.atEnd() && !parser.at('AS')) parser.next()
   }
   if (names === undefined) parser.expect('`USING`')
   parser.require('AS')

@@ -5,6 +5,7 @@ import {
   boolean,
   type DataType,
   date,
+  dayTimeInterval,
   decimal,
   double,
   errorOf,
@@ -22,9 +23,10 @@ import {
   timestampNtz,
   tinyint,
   void_,
+  yearMonthInterval,
 } from '@kindling/core'
 import { textValue } from './literal.ts'
-import { name, separateName } from './name.ts'
+import { multipartName, name, separateName } from './name.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Gives the type of each of its names in SQL. */
@@ -71,6 +73,9 @@ function anyType(parser: SqlParser): DataType {
   if (word === 'DECIMAL' || word === 'DEC' || word === 'NUMERIC') return decimalType(parser, start)
   if ((word === 'CHAR' || word === 'CHARACTER' || word === 'VARCHAR') && parser.at('('))
     return lengthType(parser)
+  if (word === 'INTERVAL') return intervalType(parser)
+  if (word === 'TIMESTAMP' && (parser.at('WITH') || parser.atPlainWord('WITHOUT'))) return zonedType(parser)
+  if (word === 'STRING' && parser.at('COLLATE')) return collatedType(parser)
   const type = ATOMIC[word]
   if (type === undefined || parser.at('(')) throw unsupportedType(parser, word, start)
   return type
@@ -118,6 +123,51 @@ function lengthType(parser: SqlParser): DataType {
   parser.require('(')
   digits(parser)
   parser.require(')')
+  return string
+}
+
+/** Reads `YEAR`, `YEAR TO MONTH`, `DAY`, `DAY TO SECOND` and the like after INTERVAL. */
+function intervalType(parser: SqlParser): DataType {
+  const start = intervalField(parser)
+  const end = parser.accept('TO') ? intervalField(parser) : start
+  if (
+    (start === 'year' || start === 'month') &&
+    (end === 'year' || end === 'month') &&
+    (start === 'year' || end === 'month')
+  ) {
+    return yearMonthInterval(start, end)
+  }
+  if (start === 'year' || start === 'month' || end === 'year' || end === 'month') throw parser.unexpected()
+  return dayTimeInterval(start, end)
+}
+
+function intervalField(parser: SqlParser): (typeof INTERVAL_FIELDS)[number] {
+  const word = parser.token()?.image.toLowerCase()
+  const found = INTERVAL_FIELDS.find((field) => field === word)
+  if (found === undefined) {
+    for (const field of INTERVAL_FIELDS) parser.expect(`\`${field.toUpperCase()}\``)
+    throw parser.unexpected()
+  }
+  parser.next()
+  return found
+}
+
+const INTERVAL_FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+
+/** Reads `WITHOUT TIME ZONE` or `WITH LOCAL TIME ZONE` after TIMESTAMP. */
+function zonedType(parser: SqlParser): DataType {
+  const local = parser.at('WITH')
+  parser.next()
+  if (local) parser.require('LOCAL')
+  parser.require('TIME', 'ZONE')
+  return local ? timestamp : timestampNtz
+}
+
+function collatedType(parser: SqlParser): DataType {
+  const start = parser.start()
+  parser.require('COLLATE')
+  multipartName(parser)
+  parser.noteUnsupported('COLLATE', parser.originFrom(start))
   return string
 }
 

@@ -2,7 +2,7 @@ import type { Explain } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
-import { refuseStatement } from './unsupported-statement.ts'
+import { statementName } from './unsupported-statement.ts'
 
 /** Reads `EXPLAIN [EXTENDED] query`. */
 export function explain(parser: SqlParser): Explain {
@@ -15,7 +15,8 @@ export function explain(parser: SqlParser): Explain {
   for (const command of ['CREATE', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN'] as const) {
     if (parser.at(command)) throw unsupported('`EXPLAIN` of a command', parser.originOfNext())
   }
-  refuseStatement(parser)
+  const command = statementName(parser)
+  if (command !== undefined) throw unsupported('`EXPLAIN` of a command', parser.originOfNext())
   const plan = query(parser)
   return { kind: 'explain', mode, plan, origin: parser.originFrom(start) }
 }

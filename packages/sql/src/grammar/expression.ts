@@ -3,8 +3,8 @@ import { balanced } from './balanced.ts'
 import { call } from './call.ts'
 import { startsOperand, startsQuery } from './lookahead.ts'
 import { operation } from './operation.ts'
-import { subquery } from './parenthesis.ts'
 import { predicate } from './predicate.ts'
+import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Reads any expression. OR binds least, then AND, NOT, the predicates and the operators of {@link operation}. */
@@ -38,8 +38,9 @@ function negation(parser: SqlParser): UnresolvedExpression {
     return call(parser, 'not', [operand], start)
   }
   if (parser.atAll('EXISTS', '(') && startsQuery(parser, 3)) {
-    parser.next()
-    const plan = subquery(parser)
+    parser.require('EXISTS', '(')
+    const plan = query(parser)
+    parser.require(')')
     return { kind: 'exists', plan, origin: parser.originFrom(start) }
   }
   return predicate(parser, operation(parser, 0), start)

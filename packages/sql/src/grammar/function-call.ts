@@ -1,12 +1,14 @@
 import { boolean, int } from '@kindling/core'
 import type { UnresolvedCall, UnresolvedExpression } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
+import { argument } from './argument.ts'
 import { expression } from './expression.ts'
 import { startsOperand } from './lookahead.ts'
 import { quotedName } from './name.ts'
 import { namedExpression } from './named-expression.ts'
+import { sortOrder } from './sort-order.ts'
 import { specialCall } from './special-call.ts'
 import type { SqlParser } from './sql-parser.ts'
+import { windowed } from './window.ts'
 
 /** Reads the arguments of a function whose name was read, and what may follow them. */
 export function functionCall(
@@ -15,7 +17,6 @@ export function functionCall(
   start: number,
 ): UnresolvedExpression {
   const name = parts.length === 1 ? (parts[0] ?? '') : parts.map(quotedName).join('.')
-  if (name.toUpperCase() === 'IDENTIFIER') throw unsupported('`IDENTIFIER(...)`', parser.originOfNext())
   parser.require('(')
   const special = specialCall(parser, name, start)
   if (special !== undefined) return special
@@ -25,25 +26,31 @@ export function functionCall(
     : parser.list(name.toLowerCase() === 'struct' ? namedExpression : argument)
   parameters.push(...ignoreNulls(parser))
   parser.require(')')
-  refuseClauses(parser)
-  const call: UnresolvedCall = {
-    kind: 'call',
-    name,
-    arguments: countedAll(name, distinct, parameters),
-    origin: parser.originFrom(start),
-  }
-  return distinct ? { ...call, distinct } : call
+  const orders = withinGroup(parser)
+  const filter = filterCondition(parser)
+  const ignores = nullsClause(parser)
+  const plain = orders === undefined && filter === undefined && !ignores && !distinct
+  const origin = parser.originFrom(start)
+  const counted = countedAll(name, distinct, parameters)
+  const call: UnresolvedCall = plain
+    ? { kind: 'call', name, arguments: counted, origin }
+    : {
+        kind: 'call',
+        name,
+        arguments: counted,
+        ...(distinct && { distinct }),
+        ...(filter && { filter }),
+        ...(ignores && { ignoreNulls: ignores }),
+        ...(orders && { orders }),
+        origin,
+      }
+  return windowed(parser, call, start)
 }
 
 /** Reads `DISTINCT` or `ALL` before arguments; either may be the name of a column instead. */
 function quantifier(parser: SqlParser): boolean {
   if (!(parser.at('DISTINCT') || parser.at('ALL')) || !startsOperand(parser, 2)) return false
   return parser.next().payload === 'DISTINCT'
-}
-
-function argument(parser: SqlParser): UnresolvedExpression {
-  if (parser.atName() && parser.at('=>', 2)) throw unsupported('A named argument', parser.originOfNext())
-  return expression(parser)
 }
 
 /** Reads `IGNORE NULLS` within the parentheses, as `first`, `last` and `any_value` have it: one more argument. */
@@ -66,16 +73,28 @@ function countedAll(
   return [{ kind: 'literal', type: int, value: 1, ...(only.origin && { origin: only.origin }) }]
 }
 
-function refuseClauses(parser: SqlParser): void {
-  const clauses = [
-    [parser.atAll('WITHIN', 'GROUP'), '`WITHIN GROUP`'],
-    [parser.atAll('FILTER', '(', 'WHERE'), '`FILTER (WHERE ...)`'],
-    [parser.atAll('IGNORE', 'NULLS'), '`IGNORE NULLS`'],
-    [parser.atAll('RESPECT', 'NULLS'), '`RESPECT NULLS`'],
-    [parser.atAll('OVER', '('), 'A window function (`OVER`)'],
-    [parser.at('OVER') && parser.atName(2) && !parser.at('FROM', 2), 'A window function (`OVER`)'],
-  ] as const
-  for (const [ahead, feature] of clauses) {
-    if (ahead) throw unsupported(feature, parser.originOfNext())
-  }
+/** Reads `WITHIN GROUP (ORDER BY ...)`, if it comes. */
+function withinGroup(parser: SqlParser): readonly UnresolvedExpression[] | undefined {
+  if (!parser.atAll('WITHIN', 'GROUP', '(')) return undefined
+  parser.require('WITHIN', 'GROUP', '(', 'ORDER', 'BY')
+  const orders = parser.list(sortOrder)
+  parser.require(')')
+  return orders
+}
+
+/** Reads `FILTER (WHERE condition)`, if it comes. */
+function filterCondition(parser: SqlParser): UnresolvedExpression | undefined {
+  if (!parser.atAll('FILTER', '(', 'WHERE')) return undefined
+  parser.require('FILTER', '(', 'WHERE')
+  const condition = expression(parser)
+  parser.require(')')
+  return condition
+}
+
+/** Reads `IGNORE NULLS` or `RESPECT NULLS` after the parentheses, if one comes. */
+function nullsClause(parser: SqlParser): boolean {
+  if (parser.atAll('RESPECT', 'NULLS')) parser.require('RESPECT', 'NULLS')
+  if (!parser.atAll('IGNORE', 'NULLS')) return false
+  parser.require('IGNORE', 'NULLS')
+  return true
 }

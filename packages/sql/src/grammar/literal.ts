@@ -12,10 +12,10 @@ import {
   void_,
 } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedLiteral } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { binaryValue } from '../literals/binary-literal.ts'
 import { numberValue } from '../literals/number-literal.ts'
 import { stringValue } from '../literals/string-literal.ts'
+import { interval, startsInterval } from './interval.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Reads a string literal where nothing else may stand. */
@@ -58,17 +58,10 @@ export function wordLiteral(parser: SqlParser): UnresolvedExpression | undefined
     }
     case 'INTERVAL':
       if (!startsInterval(parser)) return undefined
-      parser.next()
-      throw unsupported('A literal of the type `INTERVAL`', parser.originFrom(start))
+      return interval(parser)
     default:
       return parser.atName() && parser.atText(2) ? typedLiteral(parser, start) : undefined
   }
-}
-
-/** Tells whether INTERVAL is followed by an amount: `INTERVAL '1' DAY`, `INTERVAL -2 HOURS`. */
-function startsInterval(parser: SqlParser): boolean {
-  const amount = parser.at('-', 2) || parser.at('+', 2) ? 3 : 2
-  return parser.atText(amount) || (parser.atDigits(amount) && parser.atName(amount + 1))
 }
 
 function typedLiteral(parser: SqlParser, start: number): UnresolvedExpression {
@@ -85,7 +78,8 @@ function typedLiteral(parser: SqlParser, start: number): UnresolvedExpression {
     case 'TIMESTAMP_NTZ':
       return calendarLiteral(payload, value, origin)
     case 'TIME':
-      throw unsupported(`A literal of the type \`${payload}\``, origin)
+      parser.noteUnsupported('TIME literal', origin)
+      return { kind: 'literal', type: string, value, origin }
     default:
       throw errorOf('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: `\`${type}\`` }, { origin })
   }

@@ -1,4 +1,5 @@
 import { errorOf } from '@kindling/core'
+import { syntaxError } from '../errors/syntax-error.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /**
@@ -38,6 +39,22 @@ export function separateName(parser: SqlParser): string {
 export function multipartName(parser: SqlParser): string[] {
   const parts = [separateName(parser)]
   while (parser.accept('.')) parts.push(separateName(parser))
+  return parts
+}
+
+/** Takes the text of a name apart: "a.`b.c`". Raises PARSE_SYNTAX_ERROR for a text that is none. */
+export function nameParts(parser: SqlParser, text: string, start: number): string[] {
+  const part = /^(?:`((?:[^`]|``)+)`|(\w+))(?:\.|$)/
+  const parts: string[] = []
+  for (let rest = text; rest !== ''; ) {
+    const [whole, quoted, plain] = part.exec(rest) ?? []
+    if (whole === undefined || whole === `${rest}.`) {
+      throw syntaxError(parser.originFrom(start), undefined, ['a name'])
+    }
+    parts.push(quoted?.replaceAll('``', '`') ?? plain ?? '')
+    rest = rest.slice(whole.length)
+  }
+  if (parts.length === 0) throw syntaxError(parser.originFrom(start), undefined, ['a name'])
   return parts
 }
 

@@ -1,8 +1,7 @@
 import type { UnresolvedExpression } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { expression } from './expression.ts'
 import { startsClause } from './lookahead.ts'
-import { separateName } from './name.ts'
+import { nameList, separateName } from './name.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Reads an expression and its alias, with or without AS: `a + 1 AS b`, `a + 1 b`. */
@@ -10,7 +9,11 @@ export function namedExpression(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
   const child = expression(parser)
   if (!startsAlias(parser)) return child
-  if (parser.at('(')) throw unsupported('An alias of several names', parser.originOfNext())
+  if (parser.at('(')) {
+    nameList(parser)
+    parser.noteUnsupported('AS (...)', parser.originFrom(start))
+    return child
+  }
   const name = separateName(parser)
   return { kind: 'alias', child, name, origin: parser.originFrom(start) }
 }

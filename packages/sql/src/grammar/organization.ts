@@ -1,61 +1,72 @@
+import { errorOf } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
 import { expression } from './expression.ts'
-import { startsClause, startsOperand } from './lookahead.ts'
+import { startsOperand } from './lookahead.ts'
+import { windowClause } from './named-window.ts'
+import { sortOrder } from './sort-order.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Reads what orders and limits a whole query: `ORDER BY`, `LIMIT`. */
-export function organized(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
-  let plan = input
-  if (parser.acceptAll('ORDER', 'BY')) {
-    const orders = parser.list(sortOrder)
-    plan = { kind: 'sort', input: plan, orders, origin: parser.originFrom(start) }
-  }
-  refuse(parser, 'CLUSTER', '`CLUSTER BY`')
-  refuse(parser, 'DISTRIBUTE', '`DISTRIBUTE BY`')
-  refuse(parser, 'SORT', '`SORT BY`')
-  refuse(parser, 'WINDOW', '`WINDOW`')
-  if (parser.accept('LIMIT')) plan = limited(parser, plan, start)
-  if (parser.at('OFFSET') && startsClause(parser)) {
+/**
+ * Reads what orders and limits a whole query: `ORDER BY`, `SORT BY`, `CLUSTER BY`, `DISTRIBUTE BY`, `WINDOW`, `LIMIT`,
+ * `OFFSET`. Rows of a distributed query lie in one place here, so sorting by place is sorting.
+ */
+export function organized(
+  parser: SqlParser,
+  input: UnresolvedPlan,
+  start: number,
+  firstWindow: number,
+): UnresolvedPlan {
+  let plan = ordered(parser, input, start)
+  windowClause(parser, firstWindow)
+  const limits = parser.accept('LIMIT')
+  const limit = limits && !takesAll(parser) ? expression(parser) : undefined
+  if (parser.at('OFFSET') && startsOperand(parser, 2)) {
     parser.next()
-    plan = withOffset(parser, plan, start)
+    const offset = expression(parser)
+    plan = { kind: 'offset', input: plan, offset, origin: parser.originFrom(start) }
   }
-  return plan
+  return limit === undefined ? plan : { kind: 'limit', input: plan, limit, origin: parser.originFrom(start) }
 }
 
-function refuse(parser: SqlParser, keyword: 'CLUSTER' | 'DISTRIBUTE' | 'SORT' | 'WINDOW', feature: string) {
-  if (parser.at(keyword) && startsClause(parser)) throw unsupported(feature, parser.originOfNext())
+function takesAll(parser: SqlParser): boolean {
+  if (!parser.at('ALL') || startsOperand(parser, 2)) return false
+  parser.next()
+  return true
 }
 
-/** Rows are left out before those that are kept are counted. */
-function withOffset(parser: SqlParser, plan: UnresolvedPlan, start: number): UnresolvedPlan {
-  const offset = expression(parser)
-  const origin = parser.originFrom(start)
-  if (plan.kind !== 'limit') return { kind: 'offset', input: plan, offset, origin }
-  return { ...plan, input: { kind: 'offset', input: plan.input, offset, origin } }
-}
-
-function limited(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
-  if (parser.at('ALL') && !startsOperand(parser, 2)) {
-    parser.next()
-    return input
+function ordered(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
+  const clauses = new Set<string>()
+  let orders: readonly UnresolvedExpression[] | undefined
+  for (;;) {
+    const clause = clauseAhead(parser)
+    if (clause === undefined) break
+    const origin = parser.originOfNext()
+    if (clauses.has(clause) || (clauses.size > 0 && !isPair(clause, clauses))) {
+      throw errorOf('UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES', {}, { origin })
+    }
+    clauses.add(clause)
+    parser.require(clause, 'BY')
+    const items = parser.list(clause === 'ORDER' || clause === 'SORT' ? sortOrder : ascending)
+    if (clause !== 'DISTRIBUTE') orders = items
   }
-  const limit = expression(parser)
-  return { kind: 'limit', input, limit, origin: parser.originFrom(start) }
+  return orders === undefined ? input : { kind: 'sort', input, orders, origin: parser.originFrom(start) }
 }
 
-/** Reads `expression [ASC | DESC] [NULLS FIRST | LAST]`; NULLs come first ascending and last descending by default. */
-function sortOrder(parser: SqlParser): UnresolvedExpression {
+function clauseAhead(parser: SqlParser): 'ORDER' | 'SORT' | 'CLUSTER' | 'DISTRIBUTE' | undefined {
+  if (!parser.at('BY', 2)) {
+    parser.expect('`ORDER BY`')
+    return undefined
+  }
+  return (['ORDER', 'SORT', 'CLUSTER', 'DISTRIBUTE'] as const).find((word) => parser.at(word))
+}
+
+/** Only DISTRIBUTE BY and SORT BY go together. */
+function isPair(clause: string, before: ReadonlySet<string>): boolean {
+  return clause === 'SORT' && before.has('DISTRIBUTE')
+}
+
+function ascending(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
   const child = expression(parser)
-  const descending = !parser.accept('ASC') && parser.accept('DESC')
-  const nullsFirst = nullsOrder(parser) ?? !descending
-  return { kind: 'sortOrder', child, descending, nullsFirst, origin: parser.originFrom(start) }
-}
-
-function nullsOrder(parser: SqlParser): boolean | undefined {
-  if (!parser.accept('NULLS')) return undefined
-  if (parser.accept('FIRST')) return true
-  parser.require('LAST')
-  return false
+  return { kind: 'sortOrder', child, descending: false, nullsFirst: true, origin: parser.originFrom(start) }
 }

@@ -1,20 +1,22 @@
-import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
-import { unsupported } from '../errors/unsupported.ts'
+import type { UnresolvedExpression } from '@kindling/plan'
 import { call } from './call.ts'
+import { lambda } from './lambda.ts'
 import { startsQuery } from './lookahead.ts'
 import { namedExpression } from './named-expression.ts'
 import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Reads `(expression)`, which is the expression, or a row `(a, b AS c)`, which is a call of `struct`. */
+/** Reads `(expression)`, which is the expression, `(query)`, which is its value, or a row `(a, b AS c)`, which is a call of `struct`. */
 export function parenthesis(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
-  if (startsQuery(parser)) {
-    const plan = subquery(parser)
+  if (startsLambda(parser)) return lambda(parser)
+  const holdsQuery = startsQuery(parser, 2)
+  parser.require('(')
+  if (holdsQuery) {
+    const plan = query(parser)
+    parser.require(')')
     return { kind: 'scalarSubquery', plan, origin: parser.originFrom(start) }
   }
-  if (startsLambda(parser)) throw unsupported('A lambda function', parser.originOfNext())
-  parser.require('(')
   const items = parser.list(namedExpression)
   parser.require(')')
   const [only] = items
@@ -23,14 +25,6 @@ export function parenthesis(parser: SqlParser): UnresolvedExpression {
   }
   // An operation is shown with its parentheses, so that what is around it ends behind them.
   return only.kind === 'call' ? { ...only, origin: parser.originFrom(start) } : only
-}
-
-/** Reads a query in parentheses. */
-export function subquery(parser: SqlParser): UnresolvedPlan {
-  parser.require('(')
-  const plan = query(parser)
-  parser.require(')')
-  return plan
 }
 
 /** Tells whether `(x, y) ->` is ahead. */

@@ -1,11 +1,11 @@
-import { boolean } from '@kindling/core'
+import { boolean, errorOf } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { call } from './call.ts'
 import { expression } from './expression.ts'
 import { like } from './like.ts'
 import { startsQuery } from './lookahead.ts'
 import { operation } from './operation.ts'
-import { subquery } from './parenthesis.ts'
+import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Is what a predicate is about: the operand before it, where that starts, and whether NOT precedes the predicate. */
@@ -15,6 +15,8 @@ export interface PredicateSubject {
   readonly negated: boolean
 }
 
+const PREDICATES: ReadonlySet<string | undefined> = new Set(['BETWEEN', 'IN', 'LIKE', 'ILIKE', 'RLIKE'])
+
 /** Reads the predicate after an operand, if there is one: `BETWEEN`, `IN`, `LIKE`, `ILIKE`, `RLIKE`, `IS`. */
 export function predicate(
   parser: SqlParser,
@@ -22,6 +24,7 @@ export function predicate(
   start: number,
 ): UnresolvedExpression {
   if (parser.at('IS')) return is(parser, operand, start)
+  if (parser.at('!') && PREDICATES.has(parser.token(2)?.payload)) throw bangForNot(parser)
   const negated = parser.at('NOT')
   const subject = { operand, start, negated }
   switch (parser.token(negated ? 2 : 1)?.payload) {
@@ -69,14 +72,14 @@ function between(parser: SqlParser, { operand, start, negated }: PredicateSubjec
 
 function within(parser: SqlParser, { operand, start, negated }: PredicateSubject): UnresolvedExpression {
   takePredicate(parser, negated)
-  if (parser.at('(') && startsQuery(parser)) {
-    const plan = subquery(parser)
-    const isRow = operand.kind === 'call' && operand.name === 'struct'
-    const values = isRow ? operand.arguments : [operand]
+  parser.require('(')
+  if (startsQuery(parser)) {
+    const plan = query(parser)
+    parser.require(')')
+    const values = operand.kind === 'call' && operand.name === 'struct' ? operand.arguments : [operand]
     const test = { kind: 'inSubquery', values, plan, origin: parser.originFrom(start) } as const
     return negatedIf(parser, negated, test, start)
   }
-  parser.require('(')
   const items = parser.list(expression)
   parser.require(')')
   return negatedIf(parser, negated, call(parser, 'in', [operand, ...items], start), start)
@@ -91,6 +94,7 @@ function matches(parser: SqlParser, { operand, start, negated }: PredicateSubjec
 /** Reads `IS [NOT] NULL`, `IS [NOT] TRUE`, `FALSE`, `UNKNOWN`, and `IS [NOT] DISTINCT FROM other`. */
 function is(parser: SqlParser, operand: UnresolvedExpression, start: number): UnresolvedExpression {
   parser.next()
+  if (parser.at('!')) throw bangForNot(parser)
   const negated = parser.accept('NOT')
   if (parser.accept('NULL') || parser.accept('UNKNOWN')) {
     return call(parser, negated ? 'isnotnull' : 'isnull', [operand], start)
@@ -107,4 +111,9 @@ function is(parser: SqlParser, operand: UnresolvedExpression, start: number): Un
   parser.require('DISTINCT', 'FROM')
   const other = operation(parser, 0)
   return negatedIf(parser, !negated, call(parser, '<=>', [operand, other], start), start)
+}
+
+/** Spark took `!` for NOT before predicates, and takes it no longer. */
+function bangForNot(parser: SqlParser): Error {
+  return errorOf('SYNTAX_DISCONTINUED.BANG_EQUALS_NOT', {}, { origin: parser.originOfNext() })
 }

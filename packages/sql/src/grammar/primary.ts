@@ -1,14 +1,16 @@
 import { string } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { nestedTooDeeply } from '../errors/syntax-error.ts'
-import { unsupported } from '../errors/unsupported.ts'
 import { caseExpression, startsCase } from './case-expression.ts'
 import { castCall } from './cast-call.ts'
 import { dataType } from './data-type.ts'
 import { functionCall } from './function-call.ts'
+import { identifierClause } from './identifier-clause.ts'
+import { lambda } from './lambda.ts'
 import { adjacentTexts, number, wordLiteral } from './literal.ts'
-import { name } from './name.ts'
+import { multipartName, name } from './name.ts'
 import { operation } from './operation.ts'
+import { parameter } from './parameter.ts'
 import { parenthesis } from './parenthesis.ts'
 import type { SqlParser } from './sql-parser.ts'
 
@@ -32,7 +34,7 @@ function operand(parser: SqlParser): UnresolvedExpression {
   if (parser.atDigits() || (parser.at('-') && parser.atDigits(2))) return number(parser)
   if (parser.at('(')) return parenthesis(parser)
   if (parser.at('*')) return star(parser, [], parser.start())
-  if (parser.at('?') || parser.at(':')) throw unsupported('A parameter', parser.originOfNext())
+  if (parser.at('?') || parser.at(':')) return parameter(parser)
   if (parser.atName()) return named(parser)
   parser.expect('an expression')
   throw parser.unexpected()
@@ -45,8 +47,8 @@ function named(parser: SqlParser): UnresolvedExpression {
   if (literal !== undefined) return literal
   if (parser.atAll('CAST', '(') || parser.atAll('TRY_CAST', '(')) return castCall(parser)
   const start = parser.start()
-  if (parser.at('->', 2)) throw unsupported('A lambda function', parser.originOfNext())
-  const parts = [name(parser)]
+  if (parser.at('->', 2)) return lambda(parser)
+  const parts = identifierClause(parser) ?? [name(parser)]
   while (parser.at('.') && parser.atName(2)) {
     parser.next()
     parts.push(name(parser))
@@ -78,7 +80,12 @@ function extended(
     const type = dataType(parser)
     return { kind: 'cast', child, type, mode: 'ansi', origin: parser.originFrom(start) }
   }
-  if (parser.at('COLLATE') && parser.atName(2)) throw unsupported('`COLLATE`', parser.originOfNext())
+  if (parser.at('COLLATE') && parser.atName(2)) {
+    parser.next()
+    multipartName(parser)
+    parser.noteUnsupported('COLLATE', parser.originFrom(start))
+    return child
+  }
   return undefined
 }
 
@@ -95,7 +102,11 @@ function field(parser: SqlParser, child: UnresolvedExpression, start: number): U
 function star(parser: SqlParser, target: readonly string[], start: number): UnresolvedExpression {
   parser.require('*')
   if (parser.atAll('EXCEPT', '(') && parser.atName(3) && !parser.at('SELECT', 3)) {
-    throw unsupported('`* EXCEPT (...)`', parser.originOfNext())
+    const except = parser.originOfNext()
+    parser.require('EXCEPT', '(')
+    parser.list(multipartName)
+    parser.require(')')
+    parser.noteUnsupported('* EXCEPT (...)', except)
   }
   return { kind: 'star', target, origin: parser.originFrom(start) }
 }

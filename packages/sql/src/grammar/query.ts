@@ -1,81 +1,56 @@
-import type { SetOperator, SubqueryAlias, UnresolvedPlan } from '@kindling/plan'
+import type { SetOperator, UnresolvedPlan } from '@kindling/plan'
+import { nestedTooDeeply } from '../errors/syntax-error.ts'
 import { unsupported } from '../errors/unsupported.ts'
 import { inlineTable } from './inline-table.ts'
 import { startsClause, startsQuery } from './lookahead.ts'
-import { multipartName, nameList, separateName } from './name.ts'
+import { multipartName } from './name.ts'
 import { organized } from './organization.ts'
 import { fromFirst, select } from './select.ts'
 import type { SqlParser } from './sql-parser.ts'
+import { withDefinitions, withQuery } from './with.ts'
 
-/** Reads a query: the queries that it names with WITH, its parts, then `ORDER BY` and `LIMIT`, which belong to the whole. */
+/** How many set operations may follow each other: the tree is as deep. */
+const LONGEST = 1000
+
+/** Reads a query: WITH, its parts, then `ORDER BY` and `LIMIT`, which belong to the whole. */
 export function query(parser: SqlParser): UnresolvedPlan {
   return parser.nested((inner) => {
     const start = inner.start()
-    if (!inner.at('WITH') || !inner.atName(2)) return organized(inner, queryTerm(inner), start)
-    inner.next()
-    const recursive = inner.at('RECURSIVE') && inner.atName(2) && inner.accept('RECURSIVE')
-    const definitions = inner.list(definition)
-    const input = organized(inner, queryTerm(inner), start)
-    const origin = inner.originFrom(start)
-    return { kind: 'with', input, definitions, ...(recursive && { recursive: true as const }), origin }
+    if (!(inner.at('WITH') && inner.atName(2))) return queryBody(inner)
+    return withQuery(inner, withDefinitions(inner), queryBody(inner), start)
   })
 }
 
-/** Reads `name [(columns)] AS (query)`. */
-function definition(parser: SqlParser): SubqueryAlias {
+/** Reads a query after its WITH. */
+export function queryBody(parser: SqlParser): UnresolvedPlan {
   const start = parser.start()
-  const alias = separateName(parser)
-  const columns = parser.at('(') && !startsQuery(parser) ? { columns: nameList(parser) } : {}
-  parser.accept('AS')
-  parser.require('(')
-  const input = query(parser)
-  parser.require(')')
-  return { kind: 'subqueryAlias', input, alias, ...columns, origin: parser.originFrom(start) }
+  const firstWindow = parser.openWindows.length
+  return organized(parser, setOperations(parser, false), start, firstWindow)
 }
 
-/** Reads queries between UNION and EXCEPT, from left to right; INTERSECT binds more tightly. */
-function queryTerm(parser: SqlParser): UnresolvedPlan {
+const OPERATORS: Readonly<Record<string, SetOperator>> = {
+  UNION: 'union',
+  EXCEPT: 'except',
+  MINUS: 'except',
+  INTERSECT: 'intersect',
+}
+
+/** Reads queries between set operators from left to right; INTERSECT binds tighter than the others. */
+function setOperations(parser: SqlParser, tight: boolean): UnresolvedPlan {
   const start = parser.start()
-  let plan = intersection(parser, start)
-  for (;;) {
-    const operator = parser.at('UNION')
-      ? 'union'
-      : parser.at('EXCEPT') || parser.at('MINUS')
-        ? 'except'
-        : undefined
-    if (operator === undefined || !startsClause(parser)) break
+  let left = tight ? queryPrimary(parser) : setOperations(parser, true)
+  for (let length = 0; ; length++) {
+    const operator = OPERATORS[parser.token()?.payload ?? '']
+    if (operator === undefined || !startsClause(parser) || (operator === 'intersect') !== tight) break
+    if (length >= LONGEST) throw nestedTooDeeply(parser.originOfNext(), LONGEST)
     parser.next()
-    const all = quantifier(parser)
-    plan = combined(parser, operator, all, plan, intersection(parser, parser.start()), start)
+    const all = parser.accept('ALL')
+    if (!all) parser.accept('DISTINCT')
+    const right = tight ? queryPrimary(parser) : setOperations(parser, true)
+    left = { kind: 'setOperation', operator, all, left, right, origin: parser.originFrom(start) }
   }
   if (parser.at('|>')) throw unsupported('A pipe (`|>`)', parser.originOfNext())
-  return plan
-}
-
-function intersection(parser: SqlParser, start: number): UnresolvedPlan {
-  let plan = queryPrimary(parser)
-  while (parser.at('INTERSECT') && startsClause(parser)) {
-    parser.next()
-    const all = quantifier(parser)
-    plan = combined(parser, 'intersect', all, plan, queryPrimary(parser), start)
-  }
-  return plan
-}
-
-/** Reads ALL or DISTINCT, which is meant without either. */
-function quantifier(parser: SqlParser): boolean {
-  return parser.accept('ALL') || (parser.accept('DISTINCT') && false)
-}
-
-function combined(
-  parser: SqlParser,
-  operator: SetOperator,
-  all: boolean,
-  left: UnresolvedPlan,
-  right: UnresolvedPlan,
-  start: number,
-): UnresolvedPlan {
-  return { kind: 'setOperation', operator, all, left, right, origin: parser.originFrom(start) }
+  return left
 }
 
 function queryPrimary(parser: SqlParser): UnresolvedPlan {

@@ -4,26 +4,29 @@ import { expression } from './expression.ts'
 import { groupings } from './group-by.ts'
 import { closingParenthesis, startsClause, startsOperand } from './lookahead.ts'
 import { namedExpression } from './named-expression.ts'
+import { windowClause } from './named-window.ts'
 import { fromClause } from './relation.ts'
 import type { SqlParser } from './sql-parser.ts'
 
-/** Reads `SELECT list [FROM ...] [WHERE ...] [GROUP BY ...]`. */
+/** Reads `SELECT list [FROM ...] [WHERE ...] [GROUP BY ...] [HAVING ...] [WINDOW ...]`. */
 export function select(parser: SqlParser): UnresolvedPlan {
   const start = parser.start()
+  const firstWindow = parser.openWindows.length
   const list = selectList(parser)
   const origin = parser.originFrom(start)
   const source: UnresolvedPlan = parser.accept('FROM') ? fromClause(parser) : { kind: 'oneRow', origin }
-  return selected(parser, source, list, start)
+  return selected(parser, source, list, start, firstWindow)
 }
 
 /** Reads `FROM ... [SELECT list [WHERE ...]]`, the same query the other way round; all columns without a list. */
 export function fromFirst(parser: SqlParser): UnresolvedPlan {
   const start = parser.start()
+  const firstWindow = parser.openWindows.length
   parser.require('FROM')
   const source = fromClause(parser)
   if (parser.at('INSERT')) throw unsupported('`INSERT`', parser.originOfNext())
   if (!parser.at('SELECT')) return allOf(parser, source, start)
-  const plan = selected(parser, source, selectList(parser), start)
+  const plan = selected(parser, source, selectList(parser), start, firstWindow)
   if (parser.at('SELECT')) throw unsupported('A second query after one `FROM`', parser.originOfNext())
   return plan
 }
@@ -34,9 +37,10 @@ function allOf(parser: SqlParser, input: UnresolvedPlan, start: number): Unresol
   return { kind: 'project', input, projections: [{ kind: 'star', target: [], origin }], origin }
 }
 
+/** Is what stands between SELECT and the next clause. */
 interface SelectList {
-  readonly list: readonly UnresolvedExpression[]
   readonly distinct: boolean
+  readonly items: readonly UnresolvedExpression[]
 }
 
 function selectList(parser: SqlParser): SelectList {
@@ -46,7 +50,7 @@ function selectList(parser: SqlParser): SelectList {
   if (parser.atAll('TRANSFORM', '(') && transformUses(parser)) {
     throw unsupported('`SELECT TRANSFORM ... USING`', parser.originOfNext())
   }
-  return { list: parser.list(namedExpression), distinct }
+  return { distinct, items: parser.list(namedExpression) }
 }
 
 /** Tells `TRANSFORM(...) USING 'script'` from a call of the function `transform`. */
@@ -59,26 +63,28 @@ function transformUses(parser: SqlParser): boolean {
 function selected(
   parser: SqlParser,
   source: UnresolvedPlan,
-  { list, distinct }: SelectList,
+  { distinct, items }: SelectList,
   start: number,
+  firstWindow: number,
 ): UnresolvedPlan {
   const input = filtered(parser, source)
-  const keys = parser.acceptAll('GROUP', 'BY') ? groupings(parser) : undefined
+  const groups = parser.acceptAll('GROUP', 'BY') ? groupings(parser) : undefined
+  const having = parser.at('HAVING') && startsClause(parser) ? havingCondition(parser) : undefined
+  windowClause(parser, firstWindow)
   const origin = parser.originFrom(start)
-  const plan: UnresolvedPlan =
-    keys === undefined
-      ? { kind: 'project', input, projections: list, origin }
-      : { kind: 'aggregate', input, groupings: keys, aggregates: list, origin }
-  const kept = having(parser, plan, start)
-  refuse(parser, 'WINDOW')
-  return distinct ? { kind: 'distinct', input: kept, origin } : kept
+  let plan: UnresolvedPlan
+  if (groups === undefined && having === undefined)
+    plan = { kind: 'project', input, projections: items, origin }
+  else if (groups === 'all')
+    plan = { kind: 'aggregate', groupAll: true, input, groupings: [], aggregates: items, origin }
+  else plan = { kind: 'aggregate', input, groupings: groups ?? [], aggregates: items, origin }
+  if (having !== undefined) plan = { kind: 'having', input: plan, condition: having, origin }
+  return distinct ? { kind: 'distinct', input: plan, origin } : plan
 }
 
-function having(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
-  if (!parser.at('HAVING') || !startsClause(parser)) return input
+function havingCondition(parser: SqlParser): UnresolvedExpression {
   parser.next()
-  const condition = expression(parser)
-  return { kind: 'having', input, condition, origin: parser.originFrom(start) }
+  return expression(parser)
 }
 
 function filtered(parser: SqlParser, input: UnresolvedPlan): UnresolvedPlan {
@@ -86,8 +92,4 @@ function filtered(parser: SqlParser, input: UnresolvedPlan): UnresolvedPlan {
   if (!parser.accept('WHERE')) return input
   const condition = expression(parser)
   return { kind: 'filter', input, condition, origin: parser.originFrom(start) }
-}
-
-function refuse(parser: SqlParser, keyword: 'WINDOW'): void {
-  if (parser.at(keyword) && startsClause(parser)) throw unsupported(`\`${keyword}\``, parser.originOfNext())
 }

@@ -1,10 +1,18 @@
-import type { SqlOrigin } from '@kindling/core'
+import { errorOf, type SqlOrigin } from '@kindling/core'
 import { nestedTooDeeply, syntaxError } from '../errors/syntax-error.ts'
+import { unsupported } from '../errors/unsupported.ts'
 import type { Keyword } from '../tokens/keywords.ts'
 import type { Sign } from '../tokens/sign.ts'
 import type { SqlToken } from '../tokens/token.ts'
 import { tokenize } from '../tokens/tokenize.ts'
 import { DEEPEST } from './deepest.ts'
+import type { NamedWindow } from './named-window.ts'
+
+/** Is SQL that can be read but not run, by its name in SQL, and where it stands. */
+export interface UnsupportedFeature {
+  readonly feature: string
+  readonly origin: SqlOrigin
+}
 
 /**
  * Holds the tokens of one text and the place in them. The grammar is functions over it, each named after the rule that
@@ -19,6 +27,10 @@ export class SqlParser {
   #expectedAt = -1
   #expected: string[] = []
   #implicitAliasAt = -1
+  #positions = 0
+  #unsupported: UnsupportedFeature | undefined
+  /** The windows that were called by name and not defined yet: definitions come after their use. */
+  readonly openWindows: NamedWindow[] = []
 
   /** Reads a whole text by a rule of the grammar. Raises ParseError where something is left over. */
   parse<Result>(text: string, read: (parser: SqlParser) => Result): Result {
@@ -27,6 +39,9 @@ export class SqlParser {
     this.#taken = 0
     this.#expectedAt = -1
     this.#implicitAliasAt = -1
+    this.#positions = 0
+    this.#unsupported = undefined
+    this.openWindows.length = 0
     this.#tokens = tokenize(text)
     try {
       const result = read(this)
@@ -34,6 +49,10 @@ export class SqlParser {
         this.expect('the end of the text')
         throw this.unexpected()
       }
+      const [open] = this.openWindows
+      if (open !== undefined) throw missingWindow(open)
+      const missing = this.takeUnsupported()
+      if (missing !== undefined) throw unsupported(`\`${missing.feature}\``, missing.origin)
       return result
     } catch (error) {
       if (isStackOverflow(error)) throw nestedTooDeeply(this.originOfNext(), DEEPEST)
@@ -142,6 +161,23 @@ export class SqlParser {
     this.#expected.push(what)
   }
 
+  /** Gives the position of the next parameter without a name. */
+  nextPosition(): number {
+    return this.#positions++
+  }
+
+  /** Notes SQL that Spark has and Kindling has not, and goes on reading: what follows may not be SQL at all. */
+  noteUnsupported(feature: string, origin: SqlOrigin): void {
+    this.#unsupported ??= { feature, origin }
+  }
+
+  /** Gives what {@link noteUnsupported} noted first, once. */
+  takeUnsupported(): UnsupportedFeature | undefined {
+    const noted = this.#unsupported
+    this.#unsupported = undefined
+    return noted
+  }
+
   /** Notes that the next token is read as an alias without AS: it may be a misspelled keyword. */
   noteImplicitAlias(): void {
     this.#implicitAliasAt = this.#taken + 1
@@ -164,6 +200,11 @@ export class SqlParser {
     return { kind: 'sql', text: this.#text, start, end: this.#end() }
   }
 
+  /** Gives the text of what was read from an offset to the last token taken. */
+  textFrom(start: number): string {
+    return this.#text.slice(start, Math.max(start, this.#end()))
+  }
+
   /** Gives the offset behind the last token taken. */
   #end(): number {
     return (this.token(0)?.endOffset ?? -1) + 1
@@ -183,4 +224,8 @@ export class SqlParser {
 // What a caller has put on the stack is not ours to know: the limit of depth may be beyond what is left.
 function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack')
+}
+
+function missingWindow({ name, origin }: NamedWindow): Error {
+  return errorOf('MISSING_WINDOW_SPECIFICATION', { windowName: `\`${name}\`` }, { origin })
 }

@@ -1,4 +1,3 @@
-import { unsupported } from '../errors/unsupported.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /** Lists the words that start the statements of Kindling, the usual ones first. */
@@ -87,14 +86,13 @@ const SECOND: ReadonlySet<string | undefined> = new Set([
   'VIEWS',
 ])
 
-/** Raises UNSUPPORTED_FEATURE.SYNTAX with its name where a statement is ahead that Spark has and Kindling has not. */
-export function refuseStatement(parser: SqlParser): void {
+/** Names the statement ahead that Spark has and Kindling has not: `CREATE TABLE`. */
+export function statementName(parser: SqlParser): string | undefined {
   const first = parser.token()?.payload
-  if (first === undefined || !OTHERS.has(first)) return
-  if (!parser.atName(2) && !ALONE.has(first)) return
+  if (first === undefined || !OTHERS.has(first)) return undefined
+  if (!parser.atName(2) && !ALONE.has(first)) return undefined
   let ahead = parser.at('OR', 2) && parser.at('REPLACE', 3) ? 4 : 2
   while (parser.at('GLOBAL', ahead) || parser.at('TEMPORARY', ahead) || parser.at('EXTERNAL', ahead)) ahead++
   const second = parser.token(ahead)?.payload
-  const name = second !== undefined && SECOND.has(second) ? `${first} ${second}` : first
-  throw unsupported(`The statement \`${name}\``, parser.originOfNext())
+  return second !== undefined && SECOND.has(second) ? `${first} ${second}` : first
 }

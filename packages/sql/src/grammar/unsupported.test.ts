@@ -1,31 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseStatement } from '../parse.ts'
+import { parseExpression, parseStatement } from '../parse.ts'
 
 describe('SQL that Spark has and Kindling has not', () => {
   it.each([
-    ['SELECT transform(a, x -> x + 1)', 'A lambda function'],
-    ['SELECT aggregate(a, 0, (x, y) -> x + y)', 'A lambda function'],
-    ['SELECT f(a => 1)', 'A named argument'],
-    ['SELECT sum(a) OVER (PARTITION BY b)', 'A window function'],
-    ['SELECT sum(a) OVER w FROM t WINDOW w AS (ORDER BY b)', 'A window function'],
-    ['SELECT sum(a) FILTER (WHERE b)', '`FILTER (WHERE ...)`'],
-    ['SELECT a FROM t GROUP BY ROLLUP (a)', '`ROLLUP`'],
-    ['SELECT a FROM t GROUP BY a WITH CUBE', '`WITH CUBE`'],
-    ['SELECT a FROM t GROUP BY GROUPING SETS ((a))', '`GROUPING SETS`'],
-    ['SELECT a FROM t LATERAL VIEW explode(b) AS c', '`LATERAL VIEW`'],
-    ['SELECT * FROM t PIVOT (sum(a) FOR b IN (1))', '`PIVOT`'],
-    ['SELECT * FROM t TABLESAMPLE (5 ROWS)', '`TABLESAMPLE`'],
-    ['SELECT * FROM t VERSION AS OF 1', 'An earlier version of a table'],
-    ['SELECT a FROM t SORT BY a', '`SORT BY`'],
-    ['SELECT a FROM t DISTRIBUTE BY a', '`DISTRIBUTE BY`'],
-    ['SELECT * EXCEPT (a) FROM t', '`* EXCEPT (...)`'],
-    ['SELECT explode(a) AS (b, c)', 'An alias of several names'],
-    ['SELECT :name', 'A parameter'],
-    ['SELECT ?', 'A parameter'],
-    ["SELECT INTERVAL '1' DAY", 'A literal of the type `INTERVAL`'],
-    ['SELECT INTERVAL 2 HOURS', 'A literal of the type `INTERVAL`'],
-    ["SELECT 'a' COLLATE UTF8_LCASE", '`COLLATE`'],
-    ["SELECT * FROM IDENTIFIER('t')", '`IDENTIFIER(...)`'],
     ['FROM t |> SELECT a', 'A pipe (`|>`)'],
     ["SELECT TRANSFORM(a) USING 'cat' FROM t", '`SELECT TRANSFORM ... USING`'],
     ['EXPLAIN FORMATTED SELECT 1', '`EXPLAIN FORMATTED`'],
@@ -34,22 +11,75 @@ describe('SQL that Spark has and Kindling has not', () => {
     ['DESCRIBE FUNCTION upper', '`DESCRIBE FUNCTION`'],
     ['DESCRIBE t a', '`DESCRIBE` of one column'],
     ['SHOW TABLES IN db', '`SHOW TABLES` of one schema'],
-    ['SHOW DATABASES', 'The statement `SHOW DATABASES`'],
-    ['INSERT INTO t VALUES (1)', 'The statement `INSERT INTO`'],
-    ['INSERT OVERWRITE t SELECT 1', 'The statement `INSERT OVERWRITE`'],
-    ['CREATE TABLE t (a INT)', 'The statement `CREATE TABLE`'],
-    ['CREATE OR REPLACE TABLE t AS SELECT 1', 'The statement `CREATE TABLE`'],
-    ['ALTER TABLE t ADD COLUMN a INT', 'The statement `ALTER TABLE`'],
-    ['MERGE INTO t USING u ON a = b WHEN MATCHED THEN DELETE', 'The statement `MERGE INTO`'],
-    ['DELETE FROM t', 'The statement `DELETE FROM`'],
-    ['UPDATE t SET a = 1', 'The statement `UPDATE`'],
-    ['USE db', 'The statement `USE`'],
-    ['CACHE TABLE t', 'The statement `CACHE TABLE`'],
-    ['REFRESH TABLE t', 'The statement `REFRESH TABLE`'],
-  ])('is named: %s', (text, feature) => {
+  ])('is named where reading cannot go on: %s', (text, feature) => {
     expect(() => parseStatement(text)).toThrow('[UNSUPPORTED_FEATURE.SYNTAX] ')
     expect(() => parseStatement(text)).toThrow(feature)
-    expect(() => parseStatement(text)).toThrow('is not supported.')
     expect(() => parseStatement(text)).toThrow(/at line 1, column \d+/)
+  })
+
+  it.each([
+    ['SELECT * FROM t VERSION AS OF 1 WHERE a', 'AS OF'],
+    ['SELECT * FROM t TIMESTAMP AS OF current_date() AS u', 'AS OF'],
+    ['SELECT * EXCEPT (a) FROM t', '* EXCEPT (...)'],
+    ['SELECT explode(a) AS (b, c)', 'AS (...)'],
+    ["SELECT 'a' COLLATE UTF8_LCASE", 'COLLATE'],
+    ['SELECT * FROM f(TABLE(t) PARTITION BY a ORDER BY b)', 'TABLE argument'],
+    ['SHOW DATABASES', 'SHOW DATABASES'],
+    ['INSERT INTO t (a, b) VALUES (1, 2)', 'INSERT INTO'],
+    ['INSERT OVERWRITE TABLE t PARTITION (a = 1, b) SELECT 1', 'INSERT OVERWRITE'],
+    ['CREATE TABLE t (a INT)', 'CREATE TABLE'],
+    ['CREATE OR REPLACE TABLE t AS SELECT 1;', 'CREATE TABLE'],
+    ['CREATE VIEW v AS SELECT 1', 'CREATE VIEW'],
+    ['CREATE GLOBAL TEMPORARY VIEW v AS SELECT 1', 'CREATE VIEW'],
+    ['CREATE TEMP VIEW IF NOT EXISTS v AS SELECT 1', 'CREATE VIEW'],
+    ["CREATE TEMP VIEW v COMMENT 'x' AS SELECT 1", 'COMMENT of a view'],
+    ["CREATE FUNCTION f AS 'onnx' USING MODEL 'a'", 'CREATE FUNCTION'],
+    ['CREATE TEMPORARY FUNCTION f(x INT) RETURNS INT RETURN x + 1', 'CREATE FUNCTION'],
+    ['MERGE INTO t USING u ON a = b WHEN MATCHED THEN DELETE', 'MERGE INTO'],
+    ['USE db', 'USE'],
+  ])('is read and named: %s', (text, feature) => {
+    expect(parseStatement(text)).toMatchObject({ kind: 'unsupportedStatement', feature })
+  })
+
+  it('is refused in an expression', () => {
+    expect(() => parseExpression('a COLLATE UTF8_LCASE')).toThrow('[UNSUPPORTED_FEATURE.SYNTAX] `COLLATE`')
+  })
+})
+
+describe('what Spark refuses', () => {
+  it.each([
+    ['SELECT 1 ! IN (2)', 'SYNTAX_DISCONTINUED.BANG_EQUALS_NOT'],
+    ['SELECT 1 IS ! NULL', 'SYNTAX_DISCONTINUED.BANG_EQUALS_NOT'],
+    ['SELECT a FROM t CLUSTER BY a DISTRIBUTE BY b', 'UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES'],
+    [
+      'SELECT a FROM t LATERAL VIEW explode(b) x AS c PIVOT (sum(a) FOR b IN (1))',
+      'NOT_ALLOWED_IN_FROM.LATERAL_WITH_PIVOT',
+    ],
+    ['SELECT * FROM t TABLESAMPLE SYSTEM (5 ROWS)', 'UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_SAMPLE_METHOD'],
+    ['SELECT * FROM t TABLESAMPLE (150 PERCENT)', 'PARSE_SYNTAX_ERROR'],
+    ['SELECT * FROM t NATURAL JOIN u ON a', 'PARSE_SYNTAX_ERROR'],
+    ['SELECT * FROM t JOIN u JOIN v ON a ON b', 'PARSE_SYNTAX_ERROR'],
+    ['SELECT sum(a) OVER w FROM t', 'MISSING_WINDOW_SPECIFICATION'],
+    ['WITH a AS (SELECT 1), A AS (SELECT 2) SELECT 3', 'DUPLICATED_CTE_NAMES'],
+    ["SELECT INTERVAL '1 year 2 seconds'", 'INVALID_INTERVAL_FORMAT'],
+    ["SELECT INTERVAL '1-13' YEAR TO MONTH", 'INVALID_INTERVAL_FORMAT'],
+    ["CREATE TABLE t (a INT) COMMENT 'a' COMMENT 'b'", 'DUPLICATE_CLAUSES'],
+    ['INSERT INTO t', 'PARSE_SYNTAX_ERROR'],
+  ])('%s', (text, code) => {
+    expect(() => parseStatement(text)).toThrow(`[${code}]`)
+  })
+})
+
+describe('settings', () => {
+  it.each([
+    ['SET', { kind: 'setConfiguration' }],
+    ['SET a.b', { kind: 'setConfiguration', key: 'a.b' }],
+    ['SET a.b = c d;', { kind: 'setConfiguration', key: 'a.b', value: 'c d' }],
+    ["SET TIME ZONE 'UTC'", { kind: 'setConfiguration', key: 'spark.sql.session.timeZone', value: 'UTC' }],
+    ['RESET', { kind: 'resetConfiguration' }],
+    ['RESET a.b', { kind: 'resetConfiguration', key: 'a.b' }],
+    ['DROP VIEW IF EXISTS v', { kind: 'dropView', name: 'v', ifExists: true }],
+  ])('%s', (text, statement) => {
+    expect(parseStatement(text)).toMatchObject(statement)
   })
 })

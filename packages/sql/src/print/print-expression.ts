@@ -4,6 +4,7 @@ import { unsupported } from '../errors/unsupported.ts'
 import { printLiteral } from './print-literal.ts'
 import { printName, printParts } from './print-name.ts'
 import { printPlan } from './print-plan.ts'
+import { printGroupingSets, printWindow } from './print-window.ts'
 
 /** The operators that stand between two operands. */
 const INFIX: ReadonlySet<string> = new Set([
@@ -55,18 +56,28 @@ export function printExpression(expression: UnresolvedExpression): string {
       return `${printExpression(expression.child)}[${printExpression(expression.key)}]`
     case 'sortOrder':
       return printSortOrder(expression)
+    case 'window':
+      return printWindow(expression)
+    case 'groupingSets':
+      return printGroupingSets(expression)
     case 'scalarSubquery':
       return `(${printPlan(expression.plan)})`
     case 'exists':
       return `EXISTS (${printPlan(expression.plan)})`
-    case 'inSubquery': {
-      const values = printList(expression.values)
-      const left = expression.values.length === 1 ? values : `(${values})`
-      return `(${left} IN (${printPlan(expression.plan)}))`
-    }
-    default:
-      throw unsupported(`\`${expression.kind}\` as SQL text`)
+    case 'inSubquery':
+      return `(${printValues(expression.values)} IN (${printPlan(expression.plan)}))`
+    case 'lambda':
+      return `(${expression.parameters.map(printName).join(', ')}) -> ${printExpression(expression.body)}`
+    case 'namedArgument':
+      return `${printName(expression.name)} => ${printExpression(expression.value)}`
+    case 'parameter':
+      return typeof expression.parameter === 'number' ? '?' : `:${printName(expression.parameter)}`
   }
+}
+
+/** Prints the left side of IN: a value, or a row of several. */
+function printValues(values: readonly UnresolvedExpression[]): string {
+  return values.length === 1 ? printList(values) : `(${printList(values)})`
 }
 
 /** Prints expressions between commas. */
@@ -98,7 +109,13 @@ function printCall(call: UnresolvedCall): string {
   }
   if (name === 'rlike' && count === 2) return `(${first} RLIKE ${second})`
   if (name === 'when' && count > 1) return printCase(call.arguments)
-  return `${call.name}(${call.distinct ? 'DISTINCT ' : ''}${printList(call.arguments)})`
+  return `${call.name}(${call.distinct ? 'DISTINCT ' : ''}${printList(call.arguments)})${printClauses(call)}`
+}
+
+function printClauses({ orders, filter, ignoreNulls }: UnresolvedCall): string {
+  const within = orders === undefined ? '' : ` WITHIN GROUP (ORDER BY ${printList(orders)})`
+  const only = filter === undefined ? '' : ` FILTER (WHERE ${printExpression(filter)})`
+  return `${within}${only}${ignoreNulls ? ' IGNORE NULLS' : ''}`
 }
 
 function printCase(parts: readonly UnresolvedExpression[]): string {

@@ -3,6 +3,7 @@ import {
   type DataType,
   Decimal,
   dateText,
+  intervalText,
   localTimeText,
   sqlString,
   type Value,
@@ -28,6 +29,8 @@ export function printLiteral(type: DataType, value: Value): string {
   if (type.kind === 'date') return `DATE '${dateText(value as number)}'`
   if (type.kind === 'timestamp_ntz') return `TIMESTAMP_NTZ '${localTimeText(value as bigint)}'`
   if (type.kind === 'timestamp') return `TIMESTAMP '${localTimeText(value as bigint)}Z'`
+  if (type.kind === 'yearMonthInterval') return intervalText(value as number, type)
+  if (type.kind === 'dayTimeInterval') return intervalText(value as bigint, type)
   const suffix = SUFFIXES[type.kind]
   if (suffix === undefined || typeof value === 'object') {
     throw unsupported(`A literal of the type \`${catalogString(type)}\``)

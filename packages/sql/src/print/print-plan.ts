@@ -1,7 +1,14 @@
-import type { SubqueryAlias, UnresolvedExpression, UnresolvedJoin, UnresolvedPlan } from '@kindling/plan'
+import type {
+  UnresolvedAggregate,
+  UnresolvedExpression,
+  UnresolvedPlan,
+  UnresolvedSetOperation,
+  UnresolvedWith,
+} from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { printExpression, printList } from './print-expression.ts'
 import { printName, printParts } from './print-name.ts'
+import { printFrom } from './print-relation.ts'
 
 /**
  * Prints a plan as a query in SQL of the same meaning; for a plan that the parser made, one that it reads as the same
@@ -18,121 +25,78 @@ export function printPlan(plan: UnresolvedPlan): string {
     case 'project':
       return printSelect(plan.projections, plan.input)
     case 'aggregate':
-      return printAggregate(plan.aggregates, plan.groupings, plan.input)
+      return printAggregate(plan)
+    case 'having':
+      return `${printPlan(plan.input)} HAVING ${printExpression(plan.condition)}`
+    case 'distinct':
+      if (plan.columns !== undefined) throw unsupported('`dropDuplicates` as SQL text')
+      return printDistinct(plan.input)
     case 'sort':
       return `${printOperand(plan.input)} ORDER BY ${printList(plan.orders)}`
     case 'limit':
       return `${plan.input.kind === 'sort' ? printPlan(plan.input) : printOperand(plan.input)} LIMIT ${printExpression(plan.limit)}`
     case 'offset':
       return `${plan.input.kind === 'sort' ? printPlan(plan.input) : printOperand(plan.input)} OFFSET ${printExpression(plan.offset)}`
-    case 'distinct':
-      return printDistinct(plan.input)
-    case 'having':
-      return `${printPlan(plan.input)} HAVING ${printExpression(plan.condition)}`
     case 'setOperation':
-      return `${printSide(plan.left)} ${plan.operator.toUpperCase()}${plan.all ? ' ALL' : ''} ${printSide(plan.right)}`
+      return printSetOperation(plan)
     case 'with':
-      return `WITH ${plan.definitions.map(printDefinition).join(', ')} ${printPlan(plan.input)}`
+      return printWith(plan)
     case 'values':
       return `VALUES ${plan.rows.map((row) => `(${printList(row)})`).join(', ')}`
     case 'readTable':
       return `TABLE ${printParts(plan.parts)}`
     default:
-      return `SELECT * FROM ${printRelation(plan)}`
+      return `SELECT * FROM ${printFrom(plan)}`
   }
 }
 
 /** Prints a plan to be sorted or limited. */
 function printOperand(plan: UnresolvedPlan): string {
-  const closed =
-    plan.kind === 'sort' || plan.kind === 'limit' || plan.kind === 'offset' || plan.kind === 'with'
-  return closed ? `(${printPlan(plan)})` : printPlan(plan)
-}
-
-/** Prints a side of a set operation. */
-function printSide(plan: UnresolvedPlan): string {
-  return plan.kind === 'setOperation' ? `(${printPlan(plan)})` : printOperand(plan)
-}
-
-function printDistinct(plan: UnresolvedPlan): string {
-  const text = printPlan(plan)
-  if (plan.kind === 'project' || plan.kind === 'aggregate' || plan.kind === 'having') {
-    return text.replace(/^SELECT /, 'SELECT DISTINCT ')
+  switch (plan.kind) {
+    case 'sort':
+    case 'limit':
+    case 'offset':
+    case 'with':
+      return `(${printPlan(plan)})`
+    default:
+      return printPlan(plan)
   }
-  return `SELECT DISTINCT * FROM (${text})`
-}
-
-function printDefinition({ input, alias, columns }: SubqueryAlias): string {
-  const names = columns === undefined ? '' : `(${columns.map(printName).join(', ')})`
-  return `${printName(alias)}${names} AS (${printPlan(input)})`
-}
-
-const JOINS = {
-  inner: 'JOIN',
-  cross: 'CROSS JOIN',
-  left: 'LEFT JOIN',
-  right: 'RIGHT JOIN',
-  full: 'FULL JOIN',
-  leftSemi: 'LEFT SEMI JOIN',
-  leftAnti: 'LEFT ANTI JOIN',
-} as const
-
-function printJoin({ left, right, type, condition, using, natural }: UnresolvedJoin): string {
-  const sides = `${printRelation(left)} ${natural ? 'NATURAL ' : ''}${JOINS[type]} ${printJoined(right)}`
-  if (using !== undefined) return `${sides} USING (${using.map(printName).join(', ')})`
-  return condition === undefined ? sides : `${sides} ON ${printExpression(condition)}`
-}
-
-function printJoined(plan: UnresolvedPlan): string {
-  return plan.kind === 'join' ? `(${printJoin(plan)})` : printRelation(plan)
 }
 
 function printSelect(list: readonly UnresolvedExpression[], input: UnresolvedPlan): string {
   return `SELECT ${printList(list)}${printSource(input)}`
 }
 
-function printAggregate(
-  list: readonly UnresolvedExpression[],
-  groupings: readonly UnresolvedExpression[],
-  input: UnresolvedPlan,
-): string {
-  const keys = groupings.length === 0 ? '' : ` GROUP BY ${printList(groupings)}`
-  return `${printSelect(list, input)}${keys}`
+function printAggregate({ aggregates, groupings, groupAll, input }: UnresolvedAggregate): string {
+  const keys = groupAll ? ' GROUP BY ALL' : groupings.length === 0 ? '' : ` GROUP BY ${printList(groupings)}`
+  return `${printSelect(aggregates, input)}${keys}`
 }
 
-function printSource(plan: UnresolvedPlan): string {
+function printDistinct(plan: UnresolvedPlan): string {
+  const selects = plan.kind === 'project' || plan.kind === 'aggregate' || plan.kind === 'having'
+  return selects
+    ? printPlan(plan).replace(/^SELECT/, 'SELECT DISTINCT')
+    : `SELECT DISTINCT *${printSource(plan)}`
+}
+
+function printSetOperation({ operator, all, left, right, byName }: UnresolvedSetOperation): string {
+  if (byName) throw unsupported('`unionByName` as SQL text')
+  return `(${printPlan(left)}) ${operator.toUpperCase()}${all ? ' ALL' : ''} (${printPlan(right)})`
+}
+
+function printWith({ definitions, recursive, input }: UnresolvedWith): string {
+  const queries = definitions.map(({ alias, columns, input: query }) => {
+    const names = columns === undefined ? '' : `(${columns.map(printName).join(', ')})`
+    return `${printName(alias)}${names} AS (${printPlan(query)})`
+  })
+  const body = input.kind === 'with' ? `(${printPlan(input)})` : printPlan(input)
+  return `WITH ${recursive ? 'RECURSIVE ' : ''}${queries.join(', ')} ${body}`
+}
+
+/** Prints FROM and WHERE; nothing for a query without a source. */
+export function printSource(plan: UnresolvedPlan): string {
   if (plan.kind === 'oneRow') return ''
-  if (plan.kind !== 'filter') return ` FROM ${printRelation(plan)}`
-  const source = plan.input.kind === 'filter' ? ` FROM ${printRelation(plan.input)}` : printSource(plan.input)
+  if (plan.kind !== 'filter') return ` FROM ${printFrom(plan)}`
+  const source = plan.input.kind === 'filter' ? ` FROM ${printFrom(plan.input)}` : printSource(plan.input)
   return `${source} WHERE ${printExpression(plan.condition)}`
-}
-
-function printRelation(plan: UnresolvedPlan): string {
-  switch (plan.kind) {
-    case 'readTable':
-      return printParts(plan.parts)
-    case 'tableFunction':
-      return `${plan.name}(${printList(plan.arguments)})`
-    case 'range':
-      return `range(${plan.start}L, ${plan.end}L, ${plan.step}L)`
-    case 'values':
-      return printPlan(plan)
-    case 'subqueryAlias':
-      return printAlias(plan)
-    case 'join':
-      return printJoin(plan)
-    case 'filter':
-      return `(SELECT *${printSource(plan)})`
-    case 'localRelation':
-    case 'readSource':
-      throw unsupported(`\`${plan.kind === 'readSource' ? plan.format : 'createDataFrame'}\` as SQL text`)
-    default:
-      return `(${printPlan(plan)})`
-  }
-}
-
-function printAlias({ input, alias, columns }: SubqueryAlias): string {
-  const names = columns === undefined ? '' : `(${columns.map(printName).join(', ')})`
-  const relation = input.kind === 'subqueryAlias' ? `(${printRelation(input)})` : printRelation(input)
-  return `${relation} AS ${printName(alias)}${names}`
 }

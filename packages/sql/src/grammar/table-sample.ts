@@ -1,0 +1,91 @@
+import { errorOf } from '@kindling/core'
+import type { UnresolvedPlan } from '@kindling/plan'
+import { syntaxError } from '../errors/syntax-error.ts'
+import { expression } from './expression.ts'
+import { startsClause } from './lookahead.ts'
+import { multipartName } from './name.ts'
+import type { SqlParser } from './sql-parser.ts'
+
+/**
+ * Reads `TABLESAMPLE [SYSTEM | BERNOULLI] (n PERCENT | n ROWS | BUCKET n OUT OF m) [REPEATABLE (seed)]` if it comes.
+ * Raises PARSE_SYNTAX_ERROR for a part below nothing or above the whole.
+ */
+export function sampled(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
+  const named = parser.at('TABLESAMPLE') && parser.atName(2) && parser.at('(', 3)
+  if (!named && !(parser.at('TABLESAMPLE') && startsClause(parser))) return input
+  const sampleStart = parser.start()
+  parser.next()
+  const system = parser.atPlainWord('SYSTEM')
+  if (system || parser.atPlainWord('BERNOULLI')) parser.next()
+  parser.require('(')
+  const method = sampleMethod(parser)
+  const origin = parser.originFrom(sampleStart)
+  if (system && method.share === undefined) {
+    throw errorOf('UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_SAMPLE_METHOD', {}, { origin })
+  }
+  parser.require(')')
+  const seed = parser.atPlainWord('REPEATABLE') || parser.at('REPEATABLE') ? repeatable(parser) : undefined
+  if (system && seed !== undefined) {
+    throw errorOf('UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_REPEATABLE', {}, { origin })
+  }
+  if (method.upper < 0 || method.upper > 1) throw syntaxError(origin, undefined, ['a part of the whole'])
+  return {
+    kind: 'sample',
+    input,
+    lower: 0,
+    upper: method.upper,
+    ...(method.rows && { rows: method.rows }),
+    ...(seed !== undefined && { seed }),
+    origin: parser.originFrom(start),
+  }
+}
+
+interface SampleMethod {
+  readonly upper: number
+  /** Whether it was written as percents. */
+  readonly share?: true
+  readonly rows?: ReturnType<typeof expression>
+}
+
+function sampleMethod(parser: SqlParser): SampleMethod {
+  if (parser.at('BUCKET') && parser.atDigits(2)) return bucket(parser)
+  const minus = parser.at('-') && parser.atDigits(2)
+  if (parser.atDigits(minus ? 2 : 1) && parser.at('PERCENT', minus ? 3 : 2)) {
+    if (minus) parser.next()
+    const share = Number.parseFloat(parser.next().image) / 100
+    parser.require('PERCENT')
+    return { upper: minus ? -share : share, share: true }
+  }
+  const rows = expression(parser)
+  parser.require('ROWS')
+  return { upper: 1, rows }
+}
+
+/** Reads `BUCKET n OUT OF m`; Spark refuses ON, which names what tables are bucketed by. */
+function bucket(parser: SqlParser): SampleMethod {
+  parser.next()
+  const share = Number(parser.next().image)
+  parser.require('OUT', 'OF')
+  if (!parser.atDigits()) throw parser.unexpected()
+  const whole = Number(parser.next().image)
+  if (parser.at('ON')) {
+    const start = parser.start()
+    parser.next()
+    multipartName(parser)
+    if (parser.accept('(')) parser.require(')')
+    parser.noteUnsupported('TABLESAMPLE (BUCKET ... ON ...)', parser.originFrom(start))
+  }
+  return { upper: share / whole }
+}
+
+function repeatable(parser: SqlParser): bigint {
+  parser.next()
+  parser.require('(')
+  if (!parser.atDigits() || !/^\d+$/.test(parser.token()?.image ?? '')) {
+    parser.expect('a whole number')
+    throw parser.unexpected()
+  }
+  const seed = BigInt(parser.next().image)
+  parser.require(')')
+  return seed
+}

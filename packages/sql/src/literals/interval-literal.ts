@@ -1,0 +1,150 @@
+import {
+  type DataType,
+  dayTimeInterval,
+  errorOf,
+  type SqlOrigin,
+  type Value,
+  yearMonthInterval,
+} from '@kindling/core'
+
+/** Is an interval and the type that its units give it. */
+export interface IntervalValue {
+  readonly type: DataType
+  readonly value: Value
+}
+
+/** Is an amount of one unit, as written: `-1.5` and `seconds`. */
+export interface IntervalPart {
+  readonly amount: string
+  readonly unit: string
+}
+
+const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+type IntervalField = (typeof FIELDS)[number]
+
+interface Unit {
+  readonly field: IntervalField
+  /** How many months or microseconds it holds. */
+  readonly size: bigint
+}
+
+const SECOND = 1_000_000n
+const HOUR = 3600n * SECOND
+
+const UNITS: ReadonlyMap<string, Unit> = new Map(
+  [
+    ['year', 'year', 12n],
+    ['month', 'month', 1n],
+    ['week', 'day', 7n * 24n * HOUR],
+    ['day', 'day', 24n * HOUR],
+    ['hour', 'hour', HOUR],
+    ['minute', 'minute', 60n * SECOND],
+    ['second', 'second', SECOND],
+    ['millisecond', 'second', 1000n],
+    ['microsecond', 'second', 1n],
+  ].flatMap(([name, field, size]) => {
+    const unit = { field, size } as Unit
+    return [[String(name), unit] as const, [`${name}s`, unit] as const]
+  }),
+)
+
+/** Tells whether a word is a unit of intervals, such as `DAYS`. */
+export function isIntervalUnit(word: string): boolean {
+  return UNITS.has(word.toLowerCase())
+}
+
+/**
+ * Adds up amounts of units: years and months are months, all others microseconds. Raises INVALID_INTERVAL_FORMAT where
+ * both kinds are mixed, for a fraction of anything but seconds, and for what no interval can hold.
+ *
+ * @example
+ * ```ts
+ * intervalOf([{ amount: '1', unit: 'day' }], '1 day', origin) // { type: interval day, value: 86400000000n }
+ * ```
+ */
+export function intervalOf(parts: readonly IntervalPart[], text: string, origin: SqlOrigin): IntervalValue {
+  let total = 0n
+  const fields = new Set<IntervalField>()
+  for (const { amount, unit } of parts) {
+    const found = UNITS.get(unit.toLowerCase())
+    const size = found === undefined ? undefined : product(amount, found.size, unit)
+    if (found === undefined || size === undefined) throw invalid(text, 'these units', origin)
+    total += size
+    fields.add(found.field)
+  }
+  const used = FIELDS.filter((field) => fields.has(field))
+  return typed(total, used, text, origin)
+}
+
+/** Reads the text of an interval of units: `1 year 2 months`, `-3 days 4.5 seconds`. */
+export function intervalText(text: string, origin: SqlOrigin): IntervalValue {
+  const inner = text.trim().replace(/^interval\s+/i, '')
+  const part = /\s*([+-]?)\s*(\d+(?:\.\d*)?|\.\d+)\s+([a-z]+)(?=\s|$)/iy
+  const parts: IntervalPart[] = []
+  while (part.lastIndex < inner.length) {
+    const [, sign = '', amount, unit] = part.exec(inner) ?? []
+    if (amount === undefined || unit === undefined) throw invalid(text, 'units', origin)
+    parts.push({ amount: sign + amount, unit })
+  }
+  if (parts.length === 0) throw invalid(text, 'units', origin)
+  return intervalOf(parts, text, origin)
+}
+
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+  'year to month': /^([+-]?)(\d{1,9})-(\d{1,2})$/,
+  'day to hour': /^([+-]?)(\d{1,9})[ T](\d{1,2})$/,
+  'day to minute': /^([+-]?)(\d{1,9})[ T](\d{1,2}):(\d{1,2})$/,
+  'day to second': /^([+-]?)(\d{1,9})[ T](\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/,
+  'hour to minute': /^([+-]?)(\d{1,10}):(\d{1,2})$/,
+  'hour to second': /^([+-]?)(\d{1,10}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/,
+  'minute to second': /^([+-]?)(\d{1,12}):(\d{1,2}(?:\.\d{1,9})?)$/,
+}
+
+const GREATEST: Readonly<Record<string, number>> = { month: 11, hour: 23, minute: 59, second: 59.999999999 }
+
+/** Reads the text of an interval from a unit to a smaller one: `1-2` of `YEAR TO MONTH`. */
+export function intervalBetween(text: string, from: string, to: string, origin: SqlOrigin): IntervalValue {
+  const range = `${from} to ${to}`.toLowerCase()
+  const [whole, sign = '', ...amounts] = PATTERNS[range]?.exec(text.trim()) ?? []
+  if (whole === undefined) throw invalid(text, range.toUpperCase(), origin)
+  const first = FIELDS.findIndex((field) => from.toLowerCase() === field)
+  const parts = amounts.map((amount, index) => ({ amount: sign + amount, unit: FIELDS[first + index] ?? '' }))
+  const beyond = parts.slice(1).some(({ amount, unit }) => Math.abs(Number(amount)) > (GREATEST[unit] ?? 0))
+  if (beyond) throw invalid(text, range.toUpperCase(), origin)
+  return intervalOf(parts, text, origin)
+}
+
+/** Multiplies an amount as written; only seconds have fractions, of which nine digits are read and six kept. */
+function product(amount: string, size: bigint, unit: string): bigint | undefined {
+  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(amount.trim()) ?? []
+  if (sign === undefined || (whole === '' && fraction === '')) return undefined
+  if (amount.includes('.') && !/^seconds?$/i.test(unit)) return undefined
+  if (fraction.length > 9) return undefined
+  const total =
+    BigInt(whole === '' ? '0' : whole) * size + BigInt(fraction.slice(0, 6).padEnd(6, '0')) * (size / SECOND)
+  return sign === '-' ? -total : total
+}
+
+function typed(
+  total: bigint,
+  fields: readonly IntervalField[],
+  text: string,
+  origin: SqlOrigin,
+): IntervalValue {
+  const [start] = fields
+  const end = fields.at(-1)
+  if ((start === 'year' || start === 'month') && (end === 'year' || end === 'month')) {
+    if (BigInt.asIntN(32, total) !== total) throw invalid(text, 'so many months', origin)
+    return { type: yearMonthInterval(start, end), value: Number(total) }
+  }
+  if (start === undefined || start === 'year' || start === 'month') {
+    throw invalid(text, 'months and shorter units together', origin)
+  }
+  if (end === undefined || end === 'year' || end === 'month') throw invalid(text, 'units', origin)
+  if (BigInt.asIntN(64, total) !== total) throw invalid(text, 'so long a time', origin)
+  return { type: dayTimeInterval(start, end), value: total }
+}
+
+function invalid(text: string, fields: string, origin: SqlOrigin): Error {
+  return errorOf('INVALID_INTERVAL_FORMAT', { input: `\`${text}\``, fields }, { origin })
+}
