@@ -83,6 +83,7 @@ import { month } from './datetime/month.ts'
 import { nextDay } from './datetime/next-day.ts'
 import { quarter } from './datetime/quarter.ts'
 import { second } from './datetime/second.ts'
+import { temporalOperators } from './datetime/temporal-operators.ts'
 import { trunc } from './datetime/trunc.ts'
 import { weekday } from './datetime/weekday.ts'
 import { weekofyear } from './datetime/weekofyear.ts'
@@ -438,4 +439,5 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   datePart,
   equalNull,
   positive,
+  ...temporalOperators,
 ]

@@ -1,5 +1,5 @@
 import { type DataType, Decimal, KindlingError, sameType, type Value } from '@kindling/core'
-import { isCalendar, isFractional, isIntegral } from '../types/type-class.ts'
+import { isCalendar, isFractional, isIntegral, isInterval } from '../types/type-class.ts'
 import { calendarFrom } from './cast-calendar.ts'
 import { decimalFrom } from './cast-decimal.ts'
 import { invalidInput } from './cast-errors.ts'
@@ -52,7 +52,7 @@ export function castValue(
       }),
     )
   }
-  if (sameType(from, to)) return value
+  if (sameType(from, to) || (isInterval(from) && from.kind === to.kind)) return value
   try {
     if (to.kind === 'decimal') return decimalFrom(value, from, to)
     if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)

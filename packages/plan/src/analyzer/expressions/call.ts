@@ -1,14 +1,18 @@
-import { errorOf, type KindlingError, type Origin, suggest } from '@kindling/core'
+import { boolean, errorOf, type KindlingError, type Origin, suggest } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { userCallOf } from '../../calls/user-call-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
+import { literalOf } from '../../expressions/literal-of.ts'
 import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
 import type { Environment } from '../environment.ts'
+import { checkCondition } from '../relations/filter.ts'
+import { scalarFunction } from './built-in.ts'
 import { withRowsCounted } from './count-rows.ts'
 import { translateList } from './star.ts'
+import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
 
 /** Finds the function of a call, built-in ones before those of the user, and casts the arguments to what it takes. */
@@ -24,8 +28,11 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
       { origin },
     )
   }
+  refuseAggregateClauses(node)
   if (definition !== undefined) {
     const values = translateArguments(node, environment)
+    const temporal = temporalCall(name, values, environment.analysis, origin)
+    if (temporal !== undefined) return temporal
     return callOf(definition, values, { origin, calledAs: calledAs(name, definition.name) })
   }
   const user = functions.user(name)
@@ -54,7 +61,7 @@ function translateAggregate(
 ): Expression {
   const { analysis, aggregated } = environment
   const inside = aggregated === undefined ? environment : { analysis, scope: aggregated, below: [] }
-  const values = translateArguments(node, inside)
+  const values = filtered(node, translateArguments(node, inside), inside)
   const { name, origin, distinct = false } = node
   const call = callOf(definition, values, { origin, distinct, calledAs: calledAs(name, definition.name) })
   const nested = values.find(holdsAggregateCall)
@@ -63,6 +70,36 @@ function translateAggregate(
     throw errorOf('NESTED_AGGREGATE_FUNCTION', { expression }, { origin: nested.origin ?? origin })
   }
   return call
+}
+
+/** Lets an aggregate see NULL, which it leaves out, in rows for which FILTER is not true. */
+function filtered(
+  { filter, orders, ignoreNulls, name, origin }: UnresolvedCall,
+  values: readonly Expression[],
+  environment: Environment,
+): readonly Expression[] {
+  if (orders !== undefined) throw unsupportedClause(`\`WITHIN GROUP\` of \`${name}\``, origin)
+  const takesFlag = ['first', 'first_value', 'last', 'last_value', 'any_value'].includes(name.toLowerCase())
+  if (ignoreNulls === true && !takesFlag) throw unsupportedClause(`\`IGNORE NULLS\` of \`${name}\``, origin)
+  const flagged = ignoreNulls === true ? [...values.slice(0, 1), literalOf(boolean, true)] : values
+  if (filter === undefined) return flagged
+  if (takesFlag && ignoreNulls !== true) throw unsupportedClause(`\`FILTER\` of \`${name}\``, origin)
+  const condition = checkCondition(translateExpression(filter, environment), filter.origin ?? origin)
+  const when = scalarFunction('when', environment.analysis)
+  const [first, ...rest] = flagged
+  return first === undefined ? flagged : [callOf(when, [condition, first]), ...rest]
+}
+
+function refuseAggregateClauses({ filter, orders, ignoreNulls, origin }: UnresolvedCall): void {
+  if (filter !== undefined) throw unsupportedClause('`FILTER` of a function that does not aggregate', origin)
+  if (orders !== undefined)
+    throw unsupportedClause('`WITHIN GROUP` of a function that does not aggregate', origin)
+  if (ignoreNulls === true)
+    throw unsupportedClause('`IGNORE NULLS` of a function that does not aggregate', origin)
+}
+
+function unsupportedClause(feature: string, origin: Origin | undefined): KindlingError {
+  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
 }
 
 function translateArguments(node: UnresolvedCall, environment: Environment): readonly Expression[] {

@@ -1,6 +1,7 @@
 import { errorOf, sqlString } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
+import { holdsAggregateCall } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { UnresolvedAggregate } from '../../plans/unresolved-plan.ts'
 import { attributeOf } from '../../tree/output-of.ts'
@@ -16,7 +17,15 @@ import { translateProjections } from './projections.ts'
 export function translateAggregate(node: UnresolvedAggregate, input: Relation, analysis: Analysis): Relation {
   const environment = { analysis, scope: input.scope, below: [] }
   const aggregates = translateProjections(node.aggregates, environment)
-  return aggregateOf(input, translateGroupings(node, aggregates, environment), aggregates)
+  const groupings =
+    node.groupAll === true
+      ? aggregates.filter((each) => !holdsAggregateCall(each)).map(withoutAlias)
+      : translateGroupings(node, aggregates, environment)
+  return aggregateOf(input, groupings, aggregates)
+}
+
+function withoutAlias(expression: NamedExpression): Expression {
+  return expression.kind === 'alias' ? expression.child : expression
 }
 
 /** Makes an aggregation of translated parts. */

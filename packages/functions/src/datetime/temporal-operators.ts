@@ -1,0 +1,127 @@
+import {
+  type DataType,
+  date,
+  dayTimeInterval,
+  timestamp,
+  timestampNtz,
+  type Value,
+  yearMonthInterval,
+} from '@kindling/core'
+import type { ScalarFunction } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+import { calculate } from '../operator/arithmetic.ts'
+import { addMonths } from './add-months.ts'
+
+type Side = readonly [name: string, type: DataType, doc: string]
+
+/** Declares what `+` or `-` means for two types; the operator itself finds it, nobody calls it by name. */
+function temporalOperator(
+  name: string,
+  doc: string,
+  sign: '+' | '-',
+  signatures: readonly {
+    readonly args: readonly [Side, Side]
+    readonly returns: DataType
+    readonly native: string
+  }[],
+  kernel: (left: Value, right: Value) => Value,
+): ScalarFunction {
+  return defineOverloaded({
+    name,
+    group: 'datetime',
+    since: '0.2.0',
+    doc,
+    signatures,
+    nulls: 'propagate',
+    deterministic: true,
+    display: ([left = '', right = '']) => `(${left} ${sign} ${right})`,
+    kernel: ([left = null, right = null]) => kernel(left, right),
+    examples: [],
+  })
+}
+
+const counts =
+  (sign: '+' | '-') =>
+  (left: Value, right: Value): Value =>
+    calculate(
+      {
+        name: sign,
+        integers: (first, second) => (sign === '+' ? first + second : first - second),
+        floats: (first) => first,
+      },
+      left,
+      right,
+      { arguments: [], returns: { kind: typeof left === 'bigint' ? 'bigint' : 'int' } },
+    )
+
+const months =
+  (sign: 1 | -1) =>
+  (left: Value, right: Value): Value => {
+    const days = addMonths.kernel?.([left, sign * Number(right)] as never, { arguments: [], returns: date })
+    return days as Value
+  }
+
+const moment = (type: DataType): Side => ['moment', type, 'The date or time.']
+const span = (type: DataType): Side => ['span', type, 'How much later or earlier.']
+const DAY_TIME = dayTimeInterval()
+const YEAR_MONTH = yearMonthInterval()
+
+export const temporalOperators: readonly ScalarFunction[] = [
+  ...(['+', '-'] as const).map((sign) =>
+    temporalOperator(
+      sign === '+' ? 'timestamp + interval' : 'timestamp - interval',
+      'Gives the time that lies an interval behind, or before, another.',
+      sign,
+      [timestampNtz, timestamp].map((type) => ({
+        args: [moment(type), span(DAY_TIME)] as const,
+        returns: type,
+        native: sign === '+' ? 'add_i64' : 'subtract_i64',
+      })),
+      counts(sign),
+    ),
+  ),
+  ...(['+', '-'] as const).map((sign) =>
+    temporalOperator(
+      sign === '+' ? 'day-time interval + interval' : 'day-time interval - interval',
+      'Adds or subtracts intervals of days and times.',
+      sign,
+      [
+        {
+          args: [span(DAY_TIME), span(DAY_TIME)],
+          returns: DAY_TIME,
+          native: sign === '+' ? 'add_i64' : 'subtract_i64',
+        },
+      ],
+      counts(sign),
+    ),
+  ),
+  ...(['+', '-'] as const).map((sign) =>
+    temporalOperator(
+      sign === '+' ? 'year-month interval + interval' : 'year-month interval - interval',
+      'Adds or subtracts intervals of years and months.',
+      sign,
+      [
+        {
+          args: [span(YEAR_MONTH), span(YEAR_MONTH)],
+          returns: YEAR_MONTH,
+          native: sign === '+' ? 'add_i32' : 'subtract_i32',
+        },
+      ],
+      counts(sign),
+    ),
+  ),
+  temporalOperator(
+    'timestamp - timestamp',
+    'Gives the interval between two times.',
+    '-',
+    [{ args: [moment(timestampNtz), moment(timestampNtz)], returns: DAY_TIME, native: 'subtract_i64' }],
+    counts('-'),
+  ),
+  temporalOperator(
+    'date + months',
+    'Gives the day that lies so many months behind a date.',
+    '+',
+    [{ args: [moment(date), span(YEAR_MONTH)], returns: date, native: 'date_add_months' }],
+    months(1),
+  ),
+]

@@ -1,0 +1,63 @@
+import { dayTimeInterval, type Origin, timestampNtz } from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
+import { castOf } from '../../calls/cast-of.ts'
+import type { Expression } from '../../expressions/expression.ts'
+import { isCalendar, isInterval } from '../../types/type-class.ts'
+import type { Analysis } from '../analysis.ts'
+import { scalarFunction } from './built-in.ts'
+
+/**
+ * Says what `+` and `-` mean where dates, timestamps or intervals are added or subtracted (Spark:
+ * `BinaryArithmeticWithDatetimeResolver`); undefined where it is about numbers, or nothing is defined.
+ */
+export function temporalCall(
+  name: string,
+  values: readonly Expression[],
+  analysis: Analysis,
+  origin: Origin | undefined,
+): Expression | undefined {
+  const [left, right] = values
+  if ((name !== '+' && name !== '-') || left === undefined || right === undefined || values.length !== 2)
+    return undefined
+  const call = (internal: string, ...sides: readonly Expression[]): Expression =>
+    callOf(scalarFunction(internal, analysis), sides, { origin })
+  const isPlus = name === '+'
+  if (isPlus && isInterval(left.type) && isCalendar(right.type))
+    return temporalCall(name, [right, left], analysis, origin)
+  if (left.type.kind === 'date' && right.type.kind === 'date' && !isPlus) {
+    const sides = [castOf(left, timestampNtz), castOf(right, timestampNtz)]
+    return castOf(call('timestamp - timestamp', ...sides), dayTimeInterval('day', 'day'))
+  }
+  if (isCalendar(left.type) && isCalendar(right.type) && !isPlus) {
+    return call('timestamp - timestamp', castOf(left, timestampNtz), castOf(right, timestampNtz))
+  }
+  if (isCalendar(left.type) && isInterval(right.type)) return shifted(left, right, isPlus, call)
+  if (isInterval(left.type) && left.type.kind === right.type.kind) {
+    const kind = left.type.kind === 'dayTimeInterval' ? 'day-time' : 'year-month'
+    return call(`${kind} interval ${name} interval`, left, right)
+  }
+  if (left.type.kind === 'date' && !isCalendar(right.type) && !isInterval(right.type)) {
+    return call(isPlus ? 'date_add' : 'date_sub', left, right)
+  }
+  return isPlus && right.type.kind === 'date' ? call('date_add', right, left) : undefined
+}
+
+type MakeCall = (name: string, ...sides: readonly Expression[]) => Expression
+
+/** A date stays one where only days or months are added to it. */
+function shifted(
+  left: Expression,
+  interval: Expression,
+  isPlus: boolean,
+  call: MakeCall,
+): Expression | undefined {
+  const shift = `timestamp ${isPlus ? '+' : '-'} interval`
+  if (interval.type.kind === 'yearMonthInterval') {
+    return left.type.kind === 'date' && isPlus ? call('date + months', left, interval) : undefined
+  }
+  if (interval.type.kind !== 'dayTimeInterval') return undefined
+  if (left.type.kind !== 'date') return call(shift, left, interval)
+  const moment = call(shift, castOf(left, timestampNtz), interval)
+  if (interval.type.end === 'day') return castOf(moment, left.type)
+  return call(shift, castOf(left, { kind: 'timestamp' }), interval)
+}

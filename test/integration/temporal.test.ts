@@ -1,0 +1,60 @@
+import { SparkSession } from 'kindling'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let spark: SparkSession
+beforeAll(() => {
+  spark = SparkSession.builder
+    .master('local')
+    .config('spark.sql.session.timeZone', 'America/Los_Angeles')
+    .create()
+})
+afterAll(() => spark.stop())
+
+async function shown(expression: string, values: string): Promise<unknown> {
+  const [row] = await spark
+    .sql(`SELECT CAST(${expression} AS STRING) AS shown FROM VALUES ${values}`)
+    .collect()
+  return row?.['shown']
+}
+
+describe('dates, timestamps and intervals', () => {
+  it.each([
+    ["d + INTERVAL '1' DAY", '2020-03-01'],
+    ["d - INTERVAL '1' DAY", '2020-02-28'],
+    ['d + 2', '2020-03-02'],
+    ['d - 29', '2020-01-31'],
+    ["d + INTERVAL '1' YEAR", '2021-02-28'],
+    ["INTERVAL '2' HOUR + d", '2020-02-29 02:00:00'],
+    ["n + INTERVAL '1 02:00:00' DAY TO SECOND", '2020-03-01 14:00:00'],
+    ["n - INTERVAL '30' MINUTE", '2020-02-29 11:30:00'],
+    ["(d - DATE '2020-02-01') > INTERVAL '27' DAY", 'true'],
+    ["(n - TIMESTAMP_NTZ '2020-02-29 00:00:00') = INTERVAL '12' HOUR", 'true'],
+    ["(INTERVAL '1' DAY + INTERVAL '1' HOUR) = INTERVAL '25' HOUR", 'true'],
+    ["(INTERVAL '1' YEAR - INTERVAL '1' MONTH) = INTERVAL '11' MONTH", 'true'],
+  ])('compute %s', async (expression, result) => {
+    expect(
+      await shown(expression, "(DATE '2020-02-29', TIMESTAMP_NTZ '2020-02-29 12:00:00') AS t(d, n)"),
+    ).toBe(result)
+  })
+})
+
+describe('an aggregate', () => {
+  it('takes the rows for which FILTER is true', async () => {
+    const text =
+      'SELECT count(*) FILTER (WHERE id > 2) AS a, sum(id) FILTER (WHERE id < 3) AS b, max(id) FILTER (WHERE NULL) AS c FROM range(5)'
+    expect(await spark.sql(text).collect()).toEqual([{ a: 2n, b: 3n, c: null }])
+  })
+
+  it('groups by all that is not aggregated', async () => {
+    const text = 'SELECT id % 2 AS k, count(*) AS n FROM range(5) GROUP BY ALL ORDER BY k'
+    expect(await spark.sql(text).collect()).toEqual([
+      { k: 0n, n: 3n },
+      { k: 1n, n: 2n },
+    ])
+  })
+
+  it('says which clause it has not', async () => {
+    const text = 'SELECT count(id) WITHIN GROUP (ORDER BY id) FROM range(5)'
+    await expect(spark.sql(text).collect()).rejects.toThrow('[UNSUPPORTED_FEATURE.SYNTAX]')
+  })
+})
