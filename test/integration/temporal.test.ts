@@ -53,6 +53,15 @@ describe('an aggregate', () => {
     ])
   })
 
+  it('may use what the list has named before', async () => {
+    const text = 'SELECT id + 1 AS a, a * 2 AS b, sum(b) AS c FROM range(1) GROUP BY id'
+    expect(await spark.sql(text).collect()).toEqual([{ a: 1n, b: 2n, c: 2n }])
+    expect(await spark.sql('SELECT 2 AS a, a AS b, (SELECT a FROM (SELECT 3 AS a)) AS c').collect()).toEqual([
+      { a: 2, b: 2, c: 3 },
+    ])
+    expect(await spark.sql('SELECT 1 AS a, a + 1 AS b, b + 1 AS c').collect()).toEqual([{ a: 1, b: 2, c: 3 }])
+  })
+
   it('says which clause it has not', async () => {
     const text = 'SELECT count(id) WITHIN GROUP (ORDER BY id) FROM range(5)'
     await expect(spark.sql(text).collect()).rejects.toThrow('[UNSUPPORTED_FEATURE.SYNTAX]')

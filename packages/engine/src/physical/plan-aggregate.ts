@@ -35,7 +35,9 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
   const replaced = aggregate.aggregates.map((expression) =>
     replaceComputed(expression, [...aggregate.groupings, ...calls], [...groups, ...results]),
   )
-  return { kind: 'project', input: aggregated, expressions: replaced, output }
+  // A function of the user may take what was aggregated.
+  const above = withUserCalls(aggregated, replaced)
+  return { kind: 'project', input: above.input, expressions: above.expressions, output }
 }
 
 function aggregateCalls(expressions: readonly Expression[]): readonly AggregateCall[] {

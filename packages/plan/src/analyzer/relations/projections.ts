@@ -2,16 +2,45 @@ import { columnName } from '../../expressions/column-name.ts'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
+import { attributeOf } from '../../tree/output-of.ts'
+import { definitionsOf, substitute } from '../../tree/substitute.ts'
 import type { Environment } from '../environment.ts'
 import { translateList } from '../expressions/star.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
+import { scopeOf } from '../names/scope.ts'
 
 /** Translates a select list: stars become columns, and what has no name gets the one that Spark would give it. */
 export function translateProjections(
   list: readonly UnresolvedExpression[],
   environment: Environment,
 ): readonly NamedExpression[] {
-  return translateList(list, environment, translateProjection)
+  const before: NamedExpression[] = []
+  return list.flatMap((node) => {
+    const translated = translateList([node], withAliases(environment, before), translateProjection)
+    const definitions = definitionsOf(before)
+    const written = translated.map((each) => substituteNamed(each, definitions))
+    before.push(...written.filter((each) => each.kind === 'alias' && node.kind === 'alias'))
+    return written
+  })
+}
+
+/** What is not known may be an alias that stands before it in the list (Spark's lateral column aliases). */
+function withAliases(environment: Environment, before: readonly NamedExpression[]): Environment {
+  if (before.length === 0) return environment
+  return { ...environment, below: [...environment.below, scopeOf(before.map(attributeOf))] }
+}
+
+function substituteNamed(
+  expression: NamedExpression,
+  definitions: ReturnType<typeof definitionsOf>,
+): NamedExpression {
+  if (definitions.size === 0) return expression
+  if (expression.kind === 'attribute') {
+    const definition = definitions.get(expression.id)
+    return definition === undefined ? expression : aliasOf(definition, expression.name)
+  }
+  const child = substitute(expression.child, definitions)
+  return child === expression.child ? expression : aliasOf(child, expression.name, expression.id)
 }
 
 /** Translates one element of a select list that is no star. */
