@@ -179,6 +179,9 @@ describe('a subquery', () => {
 
   it('says what it cannot be', async () => {
     await expect(answers('SELECT (SELECT id FROM range(3))')).rejects.toThrow('may give several rows')
+    const emptyGroups =
+      'SELECT id FROM range(3) a WHERE id IN (SELECT count(*) FROM range(2) b WHERE b.id = a.id)'
+    await expect(answers(emptyGroups)).rejects.toThrow('below an aggregation of all rows')
     await expect(answers('SELECT (SELECT 1, 2)')).rejects.toThrow('[INVALID_SUBQUERY_EXPRESSION')
     await expect(answers('WITH a AS (SELECT 1), a AS (SELECT 2) SELECT * FROM a')).rejects.toThrow(
       '[DUPLICATED_CTE_NAMES]',

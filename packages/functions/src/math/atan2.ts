@@ -13,6 +13,7 @@ export const atan2 = defineFunction({
   ],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   raises: false,
   display: capitals('atan2'),

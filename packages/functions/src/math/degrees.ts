@@ -10,6 +10,7 @@ export const degrees = defineFunction({
   args: [['value', double, 'The number.']],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   raises: false,
   display: capitals('degrees'),

@@ -10,6 +10,7 @@ export const exp = defineFunction({
   args: [['value', double, 'The number.']],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   display: capitals('exp'),
   native: 'exponential_f64',

@@ -13,6 +13,7 @@ export const hypot = defineFunction({
   ],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   raises: false,
   display: capitals('hypot'),

@@ -14,6 +14,7 @@ export const power = defineFunction({
   ],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   display: capitals('power'),
   native: 'power_f64',

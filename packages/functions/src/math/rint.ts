@@ -9,6 +9,7 @@ export const rint = defineFunction({
   args: [['value', double, 'The number.']],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   raises: false,
   native: 'rint_f64',

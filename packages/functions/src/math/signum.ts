@@ -11,6 +11,7 @@ export const signum = defineFunction({
   args: [['value', double, 'The number.']],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   raises: false,
   display: capitals('signum'),

@@ -10,6 +10,7 @@ export const sqrt = defineFunction({
   args: [['value', double, 'The number.']],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   display: capitals('sqrt'),
   native: 'square_root_f64',

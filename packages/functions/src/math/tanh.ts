@@ -10,6 +10,7 @@ export const tanh = defineFunction({
   args: [['value', double, 'The number.']],
   returns: double,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   raises: false,
   display: capitals('tanh'),

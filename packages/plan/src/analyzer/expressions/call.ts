@@ -1,5 +1,24 @@
-import { boolean, errorOf, type KindlingError, type Origin, suggest } from '@kindling/core'
+import {
+  bigint,
+  binary,
+  boolean,
+  type DataType,
+  date,
+  decimal,
+  double,
+  errorOf,
+  float,
+  int,
+  type KindlingError,
+  type Origin,
+  smallint,
+  string,
+  suggest,
+  timestamp,
+  tinyint,
+} from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
+import { castOf } from '../../calls/cast-of.ts'
 import { userCallOf } from '../../calls/user-call-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
@@ -35,9 +54,30 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     if (temporal !== undefined) return temporal
     return callOf(definition, values, { origin, calledAs: calledAs(name, definition.name) })
   }
+  const type = CAST_NAMES[name.toLowerCase()]
+  const [only] = node.arguments
+  if (type !== undefined && only !== undefined && node.arguments.length === 1) {
+    return castOf(translateExpression(only, environment), type, { implicit: false, origin })
+  }
   const user = functions.user(name)
   if (user === undefined) throw unknownFunction(name, functions, origin)
   return userCallOf(user, translateArguments(node, environment), origin)
+}
+
+/** The names of types that may be called in place of CAST: `bigint('1')`. */
+const CAST_NAMES: Readonly<Record<string, DataType>> = {
+  boolean,
+  tinyint,
+  smallint,
+  int,
+  bigint,
+  float,
+  double,
+  decimal: decimal(10, 0),
+  date,
+  timestamp,
+  binary,
+  string,
 }
 
 /** Says that no function has the name, and which ones are near. */

@@ -15,17 +15,31 @@ export interface Decorrelated {
 
 /**
  * Takes the conditions that read columns of the query around a subquery out of it, so that it can be joined by them.
- * Raises UNSUPPORTED_FEATURE.SYNTAX where such columns are read by anything else.
+ * `emptyGroups` says whether the row of an aggregation over no rows matters. Raises UNSUPPORTED_FEATURE.SYNTAX where such columns are read by anything else.
  */
-export function decorrelate(plan: Plan, origin: Origin | undefined): Decorrelated {
+export function decorrelate(
+  plan: Plan,
+  emptyGroups: 'given' | 'lost',
+  origin: Origin | undefined,
+): Decorrelated {
   const own = ownIds(plan)
   const isOuter = (expression: Expression): boolean => referencesOf(expression).some(({ id }) => !own.has(id))
   const result = pull(plan, isOuter, origin)
+  // Over no rows at all an aggregation without groups gives a row, which grouping by the conditions would lose.
+  if (emptyGroups === 'given' && result.conditions.length > 0 && aggregatesAll(plan)) {
+    throw unsupported('below an aggregation of all rows', origin)
+  }
   planTree.walk(result.plan, (node) => {
     if (expressionsOf(node).some(isOuter)) throw unsupported('here', origin)
     return undefined
   })
   return result
+}
+
+function aggregatesAll(plan: Plan): boolean {
+  if (plan.kind === 'project' || plan.kind === 'filter' || plan.kind === 'sort')
+    return aggregatesAll(plan.input)
+  return plan.kind === 'aggregate' && plan.groupings.length === 0
 }
 
 type Test = (expression: Expression) => boolean

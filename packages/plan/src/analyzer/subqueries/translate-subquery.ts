@@ -31,7 +31,7 @@ export function translateSubquery(node: Subquery, environment: Environment): Exp
   const outer = [scope, ...below, ...analysis.outer]
   const relation = translatePlan(node.plan, { ...analysis, outer })
   const { attribute } = relation.scope.columns[0] ?? {}
-  const inner = decorrelate(relation.plan, node.origin)
+  const inner = decorrelate(relation.plan, node.kind === 'scalarSubquery' ? 'lost' : 'given', node.origin)
   const width = relation.scope.columns.length
   switch (node.kind) {
     case 'exists':

@@ -38,7 +38,7 @@ describe('dates, timestamps and intervals', () => {
   })
 })
 
-describe('an aggregate', () => {
+describe('a call', () => {
   it('takes the rows for which FILTER is true', async () => {
     const text =
       'SELECT count(*) FILTER (WHERE id > 2) AS a, sum(id) FILTER (WHERE id < 3) AS b, max(id) FILTER (WHERE NULL) AS c FROM range(5)'
@@ -60,6 +60,14 @@ describe('an aggregate', () => {
       { a: 2, b: 2, c: 3 },
     ])
     expect(await spark.sql('SELECT 1 AS a, a + 1 AS b, b + 1 AS c').collect()).toEqual([{ a: 1, b: 2, c: 3 }])
+  })
+
+  it('may be a type that is called', async () => {
+    expect(
+      await spark
+        .sql("SELECT bigint('7') AS a, double(1) AS b, date('2020-01-02') = DATE '2020-01-02' AS c")
+        .collect(),
+    ).toEqual([{ a: 7n, b: 1, c: true }])
   })
 
   it('says which clause it has not', async () => {
