@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "pipelines.h"
+
+namespace kindling::testing {
+
+namespace {
+
+struct Row {
+  std::optional<std::string> key;
+  std::int64_t place;
+};
+
+using Pair = std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>;
+
+const std::vector<Type> types = {PhysicalType::utf8, PhysicalType::i64};
+const std::vector<Type> both = {PhysicalType::utf8, PhysicalType::i64, PhysicalType::utf8, PhysicalType::i64};
+
+/** Long and short keys, NULLs among them, each `step`-th one repeated. */
+std::vector<Row> make_rows(std::uint32_t count, std::uint32_t step) {
+  std::vector<Row> rows;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    Row row{std::nullopt, index};
+    if (index % 11 != 0) row.key = (index % 2 ? "a key of more than twelve " : "k") + std::to_string(index / step % 40);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+TablePointer make_table(const std::vector<Row>& rows, std::uint32_t chunk_rows) {
+  return table(types, static_cast<std::uint32_t>(rows.size()), chunk_rows,
+               [&rows](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+                 append<std::string>(builders[0], PhysicalType::utf8, rows[row].key);
+                 append<std::int64_t>(builders[1], PhysicalType::i64, rows[row].place);
+               });
+}
+
+TablePointer build_side(const std::vector<Row>& rows, bool null_safe, std::uint32_t threads) {
+  const Outcome built = run({types, TableScan{make_table(rows, 30), {0, 1}}, {}, JoinBuild{{0}, {null_safe}}}, threads);
+  EXPECT(built.status.ok());
+  return built.result.table;
+}
+
+/** Compares every row with every other. */
+std::vector<Pair> expected_pairs(const std::vector<Row>& probe, const std::vector<Row>& build, bool null_safe,
+                                 JoinKind kind) {
+  std::vector<Pair> pairs;
+  std::vector<bool> met(build.size(), false);
+  for (const Row& left : probe) {
+    bool alone = true;
+    for (std::size_t index = 0; index < build.size(); ++index) {
+      if (left.key != build[index].key || (!null_safe && !left.key.has_value())) continue;
+      pairs.emplace_back(left.place, build[index].place);
+      alone = false;
+      met[index] = true;
+    }
+    if (alone && kind != JoinKind::inner) pairs.emplace_back(left.place, std::nullopt);
+  }
+  for (std::size_t index = 0; index < build.size() && kind == JoinKind::full; ++index) {
+    if (!met[index]) pairs.emplace_back(std::nullopt, build[index].place);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+void add_pairs(const TablePointer& table, std::vector<Pair>& pairs) {
+  const auto left = read<std::int64_t>(table, 1);
+  const auto right = read<std::int64_t>(table, 3);
+  for (std::size_t row = 0; row < left.size(); ++row) pairs.emplace_back(left[row], right[row]);
+}
+
+}  // namespace
+
+TEST("join: gives the pairs that comparing every row with every other finds, for any threads and vectors") {
+  const std::vector<Row> probe = make_rows(400, 3);
+  const std::vector<Row> build = make_rows(150, 2);
+  for (const JoinKind kind : {JoinKind::inner, JoinKind::left, JoinKind::full}) {
+    for (const bool null_safe : {false, true}) {
+      const std::vector<Pair> expected = expected_pairs(probe, build, null_safe, kind);
+      for (const std::uint32_t threads : {1u, 2u}) {
+        for (const std::uint32_t rows_at_once : {1u, 7u, 2048u}) {
+          const TablePointer table = build_side(build, null_safe, threads);
+          const Outcome joined = run({types, TableScan{make_table(probe, 64), {0, 1}}, {HashJoin{table, kind, {0}, {}, false}},
+                                      Collect{}},
+                                     threads, rows_at_once);
+          EXPECT(joined.status.ok());
+          std::vector<Pair> pairs;
+          add_pairs(joined.result.table, pairs);
+          if (kind == JoinKind::full) {
+            const Outcome alone = run({both, UnmatchedScan{table, types}, {}, Collect{}}, threads, rows_at_once);
+            EXPECT(alone.status.ok());
+            add_pairs(alone.result.table, pairs);
+          }
+          std::sort(pairs.begin(), pairs.end());
+          EXPECT(pairs == expected);
+        }
+      }
+    }
+  }
+}
+
+TEST("join: marks rows that have a partner, and leaves open what a NULL leaves open") {
+  const std::vector<Row> probe = {{"a", 0}, {"b", 1}, {std::nullopt, 2}};
+  const std::vector<Row> build = {{"a", 0}, {std::nullopt, 1}};
+  for (const bool null_aware : {false, true}) {
+    const TablePointer table = build_side(build, false, 1);
+    const Outcome marked = run({types, TableScan{make_table(probe, 64), {0, 1}},
+                                {HashJoin{table, JoinKind::mark, {0}, {}, null_aware}}, Collect{}});
+    EXPECT(marked.status.ok());
+    const auto marks = read<std::uint8_t>(marked.result.table, 2);
+    const std::optional<std::uint8_t> open = null_aware ? std::nullopt : std::optional<std::uint8_t>(0);
+    EXPECT(marks.size() == 3 && marks[0] == std::optional<std::uint8_t>(1) && marks[1] == open && marks[2] == open);
+  }
+}
+
+TEST("join: without keys every row meets every other, in more batches than one") {
+  const std::vector<Row> rows = make_rows(300, 1);
+  const Outcome built = run({types, TableScan{make_table(rows, 100), {0, 1}}, {}, JoinBuild{}});
+  const Outcome joined = run({types, TableScan{make_table(rows, 100), {0, 1}},
+                              {HashJoin{built.result.table, JoinKind::inner, {}, {}, false}}, Collect{}});
+  EXPECT(joined.status.ok());
+  EXPECT(joined.result.table->rows == 90'000);
+}
+
+TEST("join: refuses tables that were not built for it, and keys that do not fit") {
+  const std::vector<Row> rows = make_rows(10, 1);
+  const TablePointer plain = make_table(rows, 10);
+  const TablePointer built = build_side(rows, false, 1);
+  const auto status = [&](const TablePointer& table, std::vector<std::uint32_t> keys) {
+    return run({types, TableScan{plain, {0, 1}}, {HashJoin{table, JoinKind::inner, std::move(keys), {}, false}}, Collect{}})
+        .status.code();
+  };
+  EXPECT(status(plain, {0}) == StatusCode::invalid_program);
+  EXPECT(status(built, {}) == StatusCode::invalid_program);
+  EXPECT(status(built, {1}) == StatusCode::invalid_program);
+  EXPECT(status(built, {7}) == StatusCode::invalid_program);
+  EXPECT(run({types, TableScan{plain, {0, 1}}, {}, JoinBuild{{5}, {false}}}).status.code() == StatusCode::invalid_program);
+  EXPECT(run({both, UnmatchedScan{plain, types}, {}, Collect{}}).status.code() == StatusCode::invalid_program);
+}
+
+}  // namespace kindling::testing
