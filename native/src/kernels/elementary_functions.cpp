@@ -106,7 +106,10 @@ Status width_bucket(KernelCall& call) {
       result = count + 1;
     } else {
       const double share = rising ? (value - low) / (high - low) : (low - value) / (low - high);
-      result = static_cast<std::int64_t>(static_cast<double>(count) * share) + 1;
+      // Java's conversion stops at the largest bigint, and its sum wraps round.
+      const double bucket = static_cast<double>(count) * share;
+      const std::int64_t whole = bucket >= 9223372036854775808.0 ? INT64_MAX : static_cast<std::int64_t>(bucket);
+      result = static_cast<std::int64_t>(static_cast<std::uint64_t>(whole) + 1);
     }
     return true;
   });

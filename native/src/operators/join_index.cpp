@@ -42,12 +42,12 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
     total += chunk->rows;
   }
   first_row_.push_back(total);
-  met_ = std::make_unique<std::atomic<std::uint8_t>[]>(total);
+  KINDLING_RETURN_IF_FAILED(met_.resize_zeroed(total));
   Array<std::uint32_t> group_of_row;
   KINDLING_RETURN_IF_FAILED(group_of_row.reserve(total));
   for (std::uint32_t number = 0; number < chunks.size(); ++number) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
-    KINDLING_RETURN_IF_FAILED(add_groups(*chunks[number], number, group_of_row));
+    KINDLING_RETURN_IF_FAILED(add_groups(*chunks[number], group_of_row));
   }
   // Counts become places: the rows of a group come one behind the other, in the order of the table.
   KINDLING_RETURN_IF_FAILED(offsets_.resize_zeroed(groups_.count() + std::size_t{2}));
@@ -66,7 +66,7 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
   return {};
 }
 
-Status JoinIndex::add_groups(const Chunk& chunk, std::uint32_t, Array<std::uint32_t>& group_of_row) {
+Status JoinIndex::add_groups(const Chunk& chunk, Array<std::uint32_t>& group_of_row) {
   GroupKeys encoded(layout_);
   std::vector<OwnedVector> slices(keys_.size());
   std::vector<const Vector*> columns(keys_.size());

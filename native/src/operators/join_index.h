@@ -41,15 +41,14 @@ class JoinIndex {
     return {rows_.data() + offsets_[group], static_cast<std::size_t>(offsets_[group + 1] - offsets_[group])};
   }
 
-  void note_met(TableRow row) {
-    met_[first_row_[row.chunk] + row.row].store(1, std::memory_order_relaxed);
-  }
-  bool was_met(std::uint32_t chunk, std::uint32_t row) const {
-    return met_[first_row_[chunk] + row].load(std::memory_order_relaxed) != 0;
-  }
+  void note_met(TableRow row) { met(row.chunk, row.row).store(1, std::memory_order_relaxed); }
+  bool was_met(std::uint32_t chunk, std::uint32_t row) { return met(chunk, row).load(std::memory_order_relaxed) != 0; }
 
  private:
-  Status add_groups(const Chunk& chunk, std::uint32_t number, Array<std::uint32_t>& group_of_row);
+  Status add_groups(const Chunk& chunk, Array<std::uint32_t>& group_of_row);
+  std::atomic_ref<std::uint8_t> met(std::uint32_t chunk, std::uint32_t row) {
+    return std::atomic_ref<std::uint8_t>(met_[first_row_[chunk] + row]);
+  }
 
   const std::vector<std::uint32_t> keys_;
   const std::vector<bool> null_safe_;
@@ -59,7 +58,7 @@ class JoinIndex {
   Array<TableRow> rows_;
   /** The number of the first row of each chunk, then the number of all rows. */
   std::vector<std::uint64_t> first_row_;
-  std::unique_ptr<std::atomic<std::uint8_t>[]> met_;
+  Array<std::uint8_t> met_;
   bool has_null_key_ = false;
 };
 

@@ -1,6 +1,8 @@
 import { bigint, double } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 
+const LARGEST = 2n ** 63n - 1n
+
 export const widthBucket = defineFunction({
   name: 'width_bucket',
   group: 'math',
@@ -19,13 +21,15 @@ export const widthBucket = defineFunction({
   raises: false,
   native: 'width_bucket_f64',
   kernel: (value, low, high, count) => {
-    if (count <= 0n || count === 2n ** 63n - 1n || Number.isNaN(value) || low === high) return null
+    if (count <= 0n || count === LARGEST || Number.isNaN(value) || low === high) return null
     if (!Number.isFinite(low) || !Number.isFinite(high)) return null
     const rising = low < high
     if (rising ? value < low : value > low) return 0n
     if (rising ? value >= high : value <= high) return count + 1n
     const share = rising ? (value - low) / (high - low) : (low - value) / (low - high)
-    return BigInt(Math.trunc(Number(count) * share)) + 1n
+    // Java's conversion stops at the largest bigint, and its sum wraps round.
+    const whole = BigInt(Math.trunc(Number(count) * share))
+    return BigInt.asIntN(64, (whole < LARGEST ? whole : LARGEST) + 1n)
   },
   examples: [
     { sql: 'width_bucket(5.3D, 0.2D, 10.6D, 5)', is: 3n },
