@@ -7,7 +7,7 @@ import {
   type Value,
   yearMonthInterval,
 } from '@kindling/core'
-import type { ScalarFunction } from '@kindling/plan'
+import type { FunctionExample, ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate } from '../operator/arithmetic.ts'
 import { addMonths } from './add-months.ts'
@@ -25,6 +25,7 @@ function temporalOperator(
     readonly native: string
   }[],
   kernel: (left: Value, right: Value) => Value,
+  example: FunctionExample,
 ): ScalarFunction {
   return defineOverloaded({
     name,
@@ -36,7 +37,7 @@ function temporalOperator(
     deterministic: true,
     display: ([left = '', right = '']) => `(${left} ${sign} ${right})`,
     kernel: ([left = null, right = null]) => kernel(left, right),
-    examples: [],
+    examples: [example],
   })
 }
 
@@ -78,6 +79,10 @@ export const temporalOperators: readonly ScalarFunction[] = [
         native: sign === '+' ? 'add_i64' : 'subtract_i64',
       })),
       counts(sign),
+      {
+        sql: `CAST(TIMESTAMP_NTZ'2020-01-01 02:00:00' ${sign} INTERVAL '1' HOUR AS STRING)`,
+        is: sign === '+' ? '2020-01-01 03:00:00' : '2020-01-01 01:00:00',
+      },
     ),
   ),
   ...(['+', '-'] as const).map((sign) =>
@@ -93,6 +98,10 @@ export const temporalOperators: readonly ScalarFunction[] = [
         },
       ],
       counts(sign),
+      {
+        sql: `(INTERVAL '2' HOUR ${sign} INTERVAL '1' HOUR) = INTERVAL '${sign === '+' ? 3 : 1}' HOUR`,
+        is: true,
+      },
     ),
   ),
   ...(['+', '-'] as const).map((sign) =>
@@ -108,6 +117,10 @@ export const temporalOperators: readonly ScalarFunction[] = [
         },
       ],
       counts(sign),
+      {
+        sql: `(INTERVAL '2' MONTH ${sign} INTERVAL '1' MONTH) = INTERVAL '${sign === '+' ? 3 : 1}' MONTH`,
+        is: true,
+      },
     ),
   ),
   temporalOperator(
@@ -116,6 +129,10 @@ export const temporalOperators: readonly ScalarFunction[] = [
     '-',
     [{ args: [moment(timestampNtz), moment(timestampNtz)], returns: DAY_TIME, native: 'subtract_i64' }],
     counts('-'),
+    {
+      sql: "(TIMESTAMP_NTZ'2020-01-01 02:00:00' - TIMESTAMP_NTZ'2020-01-01 00:00:00') = INTERVAL '2' HOUR",
+      is: true,
+    },
   ),
   temporalOperator(
     'date + months',
@@ -123,5 +140,6 @@ export const temporalOperators: readonly ScalarFunction[] = [
     '+',
     [{ args: [moment(date), span(YEAR_MONTH)], returns: date, native: 'date_add_months' }],
     months(1),
+    { sql: "CAST(DATE'2020-01-31' + INTERVAL '1' MONTH AS STRING)", is: '2020-02-29' },
   ),
 ]
