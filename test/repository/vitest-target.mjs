@@ -21,8 +21,9 @@ const status = run(process.execPath, [
 const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
   readFileSync(report, 'utf8'),
 )
+// A file, or a part of it, that does not come to its tests fails as well.
 const broken = testResults.filter(
-  (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
 ).length
 const counts = { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests }
 writeCounts(name, counts)
