@@ -1,0 +1,70 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { avg } from './avg.ts'
+import { bitAnd } from './bit-and.ts'
+import { bitOr } from './bit-or.ts'
+import { bitXor } from './bit-xor.ts'
+import { boolAnd } from './bool-and.ts'
+import { boolOr } from './bool-or.ts'
+import { collectList } from './collect-list.ts'
+import { collectSet } from './collect-set.ts'
+import { corr } from './corr.ts'
+import { count } from './count.ts'
+import { countIf } from './count-if.ts'
+import { covarPop } from './covar-pop.ts'
+import { covarSamp } from './covar-samp.ts'
+import { first } from './first.ts'
+import { kurtosis } from './kurtosis.ts'
+import { last } from './last.ts'
+import { max } from './max.ts'
+import { min } from './min.ts'
+import { regrAvgx } from './regr-avgx.ts'
+import { regrAvgy } from './regr-avgy.ts'
+import { regrCount } from './regr-count.ts'
+import { regrIntercept } from './regr-intercept.ts'
+import { regrR2 } from './regr-r2.ts'
+import { regrSlope } from './regr-slope.ts'
+import { regrSxx } from './regr-sxx.ts'
+import { regrSxy } from './regr-sxy.ts'
+import { regrSyy } from './regr-syy.ts'
+import { skewness } from './skewness.ts'
+import { stddevPop } from './stddev-pop.ts'
+import { stddevSamp } from './stddev-samp.ts'
+import { sum } from './sum.ts'
+import { varPop } from './var-pop.ts'
+import { varSamp } from './var-samp.ts'
+
+export const aggregateFunctions: readonly FunctionDefinition[] = [
+  avg,
+  count,
+  max,
+  min,
+  sum,
+  boolAnd,
+  boolOr,
+  countIf,
+  varPop,
+  varSamp,
+  stddevPop,
+  stddevSamp,
+  skewness,
+  kurtosis,
+  covarPop,
+  covarSamp,
+  corr,
+  regrAvgx,
+  regrAvgy,
+  regrSxx,
+  regrSyy,
+  regrSxy,
+  regrSlope,
+  regrIntercept,
+  regrR2,
+  regrCount,
+  bitAnd,
+  bitOr,
+  bitXor,
+  collectList,
+  collectSet,
+  first,
+  last,
+]

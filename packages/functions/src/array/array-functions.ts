@@ -1,0 +1,52 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { array } from './array.ts'
+import { arrayAppend } from './array-append.ts'
+import { arrayCompact } from './array-compact.ts'
+import { arrayContains } from './array-contains.ts'
+import { arrayDistinct } from './array-distinct.ts'
+import { arrayExcept } from './array-except.ts'
+import { arrayIntersect } from './array-intersect.ts'
+import { arrayJoin } from './array-join.ts'
+import { arrayMax } from './array-max.ts'
+import { arrayMin } from './array-min.ts'
+import { arrayPosition } from './array-position.ts'
+import { arrayPrepend } from './array-prepend.ts'
+import { arrayRemove } from './array-remove.ts'
+import { arrayRepeat } from './array-repeat.ts'
+import { arrayUnion } from './array-union.ts'
+import { arraysOverlap } from './arrays-overlap.ts'
+import { elementAt } from './element-at.ts'
+import { flatten } from './flatten.ts'
+import { get } from './get.ts'
+import { listElement } from './list-element.ts'
+import { size } from './size.ts'
+import { slice } from './slice.ts'
+import { sortArray } from './sort-array.ts'
+import { tryElementAt } from './try-element-at.ts'
+
+export const arrayFunctions: readonly FunctionDefinition[] = [
+  array,
+  get,
+  listElement,
+  size,
+  arrayContains,
+  arrayPosition,
+  arrayRemove,
+  arrayDistinct,
+  arrayUnion,
+  arrayIntersect,
+  arrayExcept,
+  arraysOverlap,
+  arrayMax,
+  arrayMin,
+  elementAt,
+  tryElementAt,
+  arrayJoin,
+  arrayCompact,
+  arrayAppend,
+  arrayPrepend,
+  flatten,
+  slice,
+  arrayRepeat,
+  sortArray,
+]

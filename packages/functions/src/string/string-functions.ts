@@ -1,0 +1,98 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { ascii } from './ascii.ts'
+import { base64 } from './base64.ts'
+import { bitLength } from './bit-length.ts'
+import { btrim } from './btrim.ts'
+import { characterOf } from './char.ts'
+import { concat } from './concat.ts'
+import { concatWs } from './concat-ws.ts'
+import { contains } from './contains.ts'
+import { crc32 } from './crc32.ts'
+import { elt } from './elt.ts'
+import { endsWith } from './endswith.ts'
+import { findInSet } from './find-in-set.ts'
+import { hex } from './hex.ts'
+import { ilike } from './ilike.ts'
+import { initcap } from './initcap.ts'
+import { instr } from './instr.ts'
+import { left } from './left.ts'
+import { length } from './length.ts'
+import { levenshtein } from './levenshtein.ts'
+import { like } from './like.ts'
+import { locate } from './locate.ts'
+import { lower } from './lower.ts'
+import { lpad } from './lpad.ts'
+import { ltrim } from './ltrim.ts'
+import { luhnCheck } from './luhn-check.ts'
+import { md5 } from './md5.ts'
+import { octetLength } from './octet-length.ts'
+import { overlay } from './overlay.ts'
+import { repeat } from './repeat.ts'
+import { replace } from './replace.ts'
+import { reverse } from './reverse.ts'
+import { right } from './right.ts'
+import { rpad } from './rpad.ts'
+import { rtrim } from './rtrim.ts'
+import { sha1 } from './sha1.ts'
+import { sha2 } from './sha2.ts'
+import { soundex } from './soundex.ts'
+import { space } from './space.ts'
+import { splitPart } from './split-part.ts'
+import { startsWith } from './startswith.ts'
+import { substring } from './substring.ts'
+import { substringIndex } from './substring-index.ts'
+import { translate } from './translate.ts'
+import { trim } from './trim.ts'
+import { unbase64 } from './unbase64.ts'
+import { unhex } from './unhex.ts'
+import { upper } from './upper.ts'
+
+export const stringFunctions: readonly FunctionDefinition[] = [
+  concat,
+  contains,
+  endsWith,
+  length,
+  like,
+  lower,
+  ltrim,
+  octetLength,
+  repeat,
+  replace,
+  rtrim,
+  startsWith,
+  substring,
+  trim,
+  upper,
+  ascii,
+  bitLength,
+  btrim,
+  initcap,
+  instr,
+  left,
+  right,
+  substringIndex,
+  splitPart,
+  findInSet,
+  lpad,
+  rpad,
+  locate,
+  translate,
+  space,
+  characterOf,
+  concatWs,
+  elt,
+  hex,
+  unhex,
+  base64,
+  unbase64,
+  soundex,
+  levenshtein,
+  luhnCheck,
+  md5,
+  sha1,
+  sha2,
+  crc32,
+  overlay,
+  ilike,
+  reverse,
+]

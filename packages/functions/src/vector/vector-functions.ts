@@ -1,0 +1,12 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { cosineSimilarity } from './cosine-similarity.ts'
+import { dotProduct } from './dot-product.ts'
+import { l2Distance } from './l2-distance.ts'
+import { vectorNorm } from './vector-norm.ts'
+
+export const vectorFunctions: readonly FunctionDefinition[] = [
+  cosineSimilarity,
+  dotProduct,
+  l2Distance,
+  vectorNorm,
+]
