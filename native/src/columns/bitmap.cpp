@@ -51,6 +51,8 @@ void append_bits(const std::uint64_t* source, std::size_t rows, std::uint64_t* t
 }
 
 void set_bits(std::uint64_t* bitmap, std::size_t rows) {
+  // A bitmap of no rows may have no memory at all.
+  if (rows == 0) return;
   std::memset(bitmap, 0xff, bitmap_words(rows) * 8);
   clear_tail(bitmap, rows);
 }

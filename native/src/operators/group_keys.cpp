@@ -66,10 +66,12 @@ std::uint64_t hash_text(const StringView& text) {
 
 Status GroupKeys::encode(const std::vector<const Vector*>& columns, std::uint32_t rows) {
   rows_ = rows;
+  if (rows == 0) return {};
   KINDLING_RETURN_IF_FAILED(words_.resize(std::size_t{layout_.key_words} * rows));
   KINDLING_RETURN_IF_FAILED(hashes_.resize(rows));
   KINDLING_RETURN_IF_FAILED(text_hashes_.resize(rows));
-  std::memset(words_.data(), 0, std::size_t{layout_.null_words} * rows * 8);
+  // Without keys (one group of all rows) there are no words.
+  if (layout_.null_words != 0) std::memset(words_.data(), 0, std::size_t{layout_.null_words} * rows * 8);
   std::memset(hashes_.data(), 0, std::size_t{rows} * 8);
   for (std::size_t column = 0; column < columns.size(); ++column) encode_column(column, *columns[column]);
   for (std::uint32_t word = 0; word < layout_.null_words; ++word) {
