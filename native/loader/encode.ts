@@ -132,6 +132,13 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     if (operator.residual !== null) writeProgram(writer, operator.residual)
     return
   }
+  if (operator.kind === 'unnest') {
+    writer.u8(3)
+    writer.u32(operator.list)
+    writeNumbers(writer, operator.columns)
+    writer.u8(operator.position ? 1 : 0)
+    return writer.u8(operator.outer ? 1 : 0)
+  }
   writer.u8(operator.kind === 'filter' ? 0 : 1)
   writeProgram(writer, operator.program)
 }

@@ -103,6 +103,17 @@ export type Operator =
       readonly nullAware: boolean
       readonly residual: Program | null
     }
+  /**
+   * Gives every row once for each element of a list of it: `columns` of the batch, then (with `position`) the number of
+   * the element from 0, `i32`, then the element. With `outer` a row whose list is empty or NULL stays, with NULLs.
+   */
+  | {
+      readonly kind: 'unnest'
+      readonly list: number
+      readonly columns: readonly number[]
+      readonly position: boolean
+      readonly outer: boolean
+    }
 
 /** Orders by a column of the batch. NaN is greater than any number and equal to itself; -0.0 equals 0.0. */
 export interface SortKey {

@@ -24,6 +24,11 @@ describe.each(builtinFunctions.map((definition) => [definition.name, definition]
         expect(Object.values(row)[0]).toEqual(is)
         return
       }
+      if (definition.kind === 'generator') {
+        const rows = await spark.sql(`SELECT ${sql}`).collect()
+        expect(rows.map((row) => Object.values(row))).toEqual(is)
+        return
+      }
       const [row = {}] = await spark.sql(`SELECT ${sql} AS value`).collect()
       expect(row['value']).toEqual(is)
     })

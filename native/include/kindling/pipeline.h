@@ -79,7 +79,17 @@ struct HashJoin {
   /** Makes the mark NULL where a NULL, in a key or in what the residual gives, leaves it open. */
   bool null_aware = false;
 };
-using Operation = std::variant<Filter, Project, HashJoin>;
+/**
+ * Gives every row once for each element of a list of it: `columns` of the batch, the number of the element from 0 where
+ * `position` is set, then the element. With `outer` a row whose list is empty or NULL stays, with NULLs.
+ */
+struct Unnest {
+  std::uint32_t list = 0;
+  std::vector<std::uint32_t> columns;
+  bool position = false;
+  bool outer = false;
+};
+using Operation = std::variant<Filter, Project, HashJoin, Unnest>;
 
 /** Orders by a column. NaN is greater than any number; -0.0 equals 0.0. */
 struct SortKey {

@@ -3,11 +3,13 @@
 #include "operators/filter.h"
 #include "operators/hash_join.h"
 #include "operators/project.h"
+#include "operators/unnest.h"
 
 namespace kindling {
 
 Status make_operator(const Operation& operation, std::vector<Type>& types, std::unique_ptr<Operator>& result) {
   if (const auto* join = std::get_if<HashJoin>(&operation)) return HashJoinOperator::make(*join, types, result);
+  if (const auto* unnest = std::get_if<Unnest>(&operation)) return UnnestOperator::make(*unnest, types, result);
   const bool filters = std::holds_alternative<Filter>(operation);
   const Program& program = filters ? std::get<Filter>(operation).program : std::get<Project>(operation).program;
   if (program.inputs != types) {

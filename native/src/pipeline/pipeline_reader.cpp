@@ -163,6 +163,15 @@ Status read_operation(ByteReader& reader, const HandleResolver& handles, Operati
       return {};
     case 2:
       return read_join(reader, handles, operation);
+    case 3: {
+      Unnest unnest;
+      unnest.list = reader.number<std::uint32_t>();
+      unnest.columns = read_numbers(reader);
+      unnest.position = reader.number<std::uint8_t>() != 0;
+      unnest.outer = reader.number<std::uint8_t>() != 0;
+      operation = std::move(unnest);
+      return {};
+    }
     default:
       return invalid("an operator is of no known kind");
   }

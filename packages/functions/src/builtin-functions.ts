@@ -3,6 +3,7 @@ import { aggregateFunctions } from './aggregate/aggregate-functions.ts'
 import { arrayFunctions } from './array/array-functions.ts'
 import { conditionalFunctions } from './conditional/conditional-functions.ts'
 import { datetimeFunctions } from './datetime/datetime-functions.ts'
+import { generatorFunctions } from './generator/generator-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
@@ -20,4 +21,5 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...vectorFunctions,
   ...aggregateFunctions,
   ...datetimeFunctions,
+  ...generatorFunctions,
 ]

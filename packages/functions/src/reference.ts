@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   vector: 'Vectors',
   conversion: 'Conversions',
   aggregate: 'Aggregates',
+  generator: 'Generators',
 }
 
 /** Writes the reference page of functions, in Markdown, from their declarations. */

@@ -21,7 +21,7 @@ export type {
   UserCall,
 } from './expressions/expression.ts'
 export { literalOf } from './expressions/literal-of.ts'
-export { holdsUserCall, isDeterministic, referencesOf } from './expressions/properties.ts'
+export { holdsUserCall, isConstant, isDeterministic, referencesOf } from './expressions/properties.ts'
 export { sameExpression } from './expressions/same-expression.ts'
 export type {
   UnresolvedAlias,
@@ -37,6 +37,7 @@ export type {
   UnresolvedInSubquery,
   UnresolvedLambda,
   UnresolvedLiteral,
+  UnresolvedMultiAlias,
   UnresolvedNamedArgument,
   UnresolvedParameter,
   UnresolvedScalarSubquery,
@@ -50,6 +51,7 @@ export type {
   FunctionDefinition,
   FunctionExample,
   FunctionGroup,
+  GeneratorFunction,
   KernelTypes,
   Parameter,
   ScalarFunction,
@@ -85,6 +87,7 @@ export type { Rule } from './optimizer/rule.ts'
 export type {
   Aggregate,
   Filter,
+  Generate,
   Join,
   Limit,
   LocalRelation,

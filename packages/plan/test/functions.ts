@@ -3,6 +3,7 @@ import type {
   AggregateFunction,
   FunctionDefinition,
   FunctionRegistry,
+  GeneratorFunction,
   Parameter,
   ScalarFunction,
   TypePattern,
@@ -220,6 +221,18 @@ export const average = aggregate('avg', [{ parameters: [double], returns: double
   },
 })
 
+export const explode: GeneratorFunction = {
+  ...described,
+  kind: 'generator',
+  name: 'explode',
+  signatures: [{ parameters: [parameter(anything)], returns: ([type = int]) => type }],
+  list: ([list]) => {
+    if (list === undefined) throw new TypeError('explode takes a list')
+    return list
+  },
+  kernel: () => [],
+}
+
 const BUILTINS: readonly FunctionDefinition[] = [
   plus,
   divide,
@@ -243,6 +256,7 @@ const BUILTINS: readonly FunctionDefinition[] = [
   sum,
   max,
   average,
+  explode,
 ]
 
 /** Makes a registry of the functions above and some of the user. */

@@ -6,6 +6,22 @@ export const QUERY_ERRORS = {
     message:
       'The subquery after IN has as many columns as there are values before it: expected {length}, got {subqueryLength}.',
   },
+  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The argument {inputName} must be known before the query runs, but it is {inputExpr}.',
+  },
+  'DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'Column {columnIndex} of `stack` must have one type, but its values are {leftType} and {rightType}.',
+  },
+  'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The argument {exprName} must be in {valueRange}, but it is {currentValue}.',
+  },
   DUPLICATED_CTE_NAMES: {
     sqlState: '42602',
     raisedBy: 'parse',
@@ -27,6 +43,32 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message:
       'Both sides of {operator} have as many columns: expected {firstNumColumns}, got {invalidNumColumns} on the {invalidOrdinalNum} side.',
+  },
+  UDTF_ALIAS_NUMBER_MISMATCH: {
+    sqlState: '42802',
+    raisedBy: 'analysis',
+    message: 'The generator gives {columns} columns, but {aliasesSize} names are given: {aliasesNames}.',
+  },
+  'UNSUPPORTED_GENERATOR.MULTI_GENERATOR': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'A select list may call one generator, and this one calls several.',
+    help: 'put each into a subquery or LATERAL VIEW of its own.',
+  },
+  'UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The generator {expression} cannot stand inside of another expression.',
+  },
+  'UNSUPPORTED_GENERATOR.NOT_GENERATOR': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: '{functionName} is expected to be a generator, which makes rows, but it is none.',
+  },
+  'UNSUPPORTED_GENERATOR.OUTSIDE_SELECT': {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The generator {generator} may only stand in a select list, in LATERAL VIEW or in FROM.',
   },
   UNRESOLVED_USING_COLUMN_FOR_JOIN: {
     sqlState: '42703',

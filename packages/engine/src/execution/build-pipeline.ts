@@ -2,7 +2,7 @@ import { physicalType } from '../expressions/physical-type.ts'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildJoin, buildUnion } from './build-join.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
-import { draftFrom, type PipelineDraft, withFilter, withProject } from './pipeline-draft.ts'
+import { draftFrom, type PipelineDraft, withFilter, withProject, withUnnest } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { scanFiles } from './scan-files.ts'
 import { valuesTable } from './values-table.ts'
@@ -27,6 +27,8 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       return withFilter(await buildPipeline(plan.input, execution), plan.condition)
     case 'project':
       return withProject(await buildPipeline(plan.input, execution), plan.expressions, plan.output)
+    case 'unnest':
+      return withUnnest(await buildPipeline(plan.input, execution), plan)
     case 'functionStep':
       return draftFrom({ kind: 'channel', channel: await evaluateFunctions(plan, execution) }, plan.output)
     case 'limit': {

@@ -2,7 +2,7 @@ import type { Handle, Operator, PhysicalType, Source } from '@kindling/native'
 import type { Attribute, Expression } from '@kindling/plan'
 import { compileProgram } from '../expressions/compile-program.ts'
 import { physicalType } from '../expressions/physical-type.ts'
-import type { JoinOperator } from '../physical/physical-plan.ts'
+import type { JoinOperator, UnnestOperator } from '../physical/physical-plan.ts'
 
 /** Is a pipeline without its sink yet: what flows out of its last operator is `output`. */
 export interface PipelineDraft {
@@ -73,6 +73,17 @@ export function withProject(
     ...draft,
     operators: [...draft.operators, { kind: 'project', program }],
     sites: [...draft.sites, sites],
+    output,
+  }
+}
+
+/** Adds an operator that makes rows of the elements of a list. */
+export function withUnnest(draft: PipelineDraft, unnest: UnnestOperator): PipelineDraft {
+  const { list, columns, position, outer, output } = unnest
+  return {
+    ...draft,
+    operators: [...draft.operators, { kind: 'unnest', list, columns, position, outer }],
+    sites: [...draft.sites, []],
     output,
   }
 }

@@ -18,6 +18,7 @@ export type PhysicalPlan =
   | OffsetSink
   | JoinOperator
   | UnionSource
+  | UnnestOperator
   | FunctionStep
 
 interface PhysicalNode {
@@ -129,4 +130,17 @@ export interface JoinOperator extends PhysicalNode {
 export interface UnionSource extends PhysicalNode {
   readonly kind: 'union'
   readonly inputs: readonly PhysicalPlan[]
+}
+
+/**
+ * Gives each row once for every element of its list, a column of the input by position: the columns of the input that
+ * pass, by position, the number of the element where it is wanted, then the element.
+ */
+export interface UnnestOperator extends PhysicalNode {
+  readonly kind: 'unnest'
+  readonly input: PhysicalPlan
+  readonly list: number
+  readonly columns: readonly number[]
+  readonly position: boolean
+  readonly outer: boolean
 }

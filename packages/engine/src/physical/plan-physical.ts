@@ -1,6 +1,7 @@
 import { attributeOf, outputOf, type Plan } from '@kindling/plan'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { planAggregate } from './plan-aggregate.ts'
+import { planGenerate } from './plan-generate.ts'
 import { planJoin } from './plan-join.ts'
 import { planSort } from './plan-sort.ts'
 import { withUserCalls } from './plan-user-calls.ts'
@@ -44,6 +45,8 @@ export function planPhysical(plan: Plan): PhysicalPlan {
     }
     case 'join':
       return planJoin(plan, planPhysical)
+    case 'generate':
+      return planGenerate(plan, planPhysical)
     case 'union':
       return { kind: 'union', inputs: plan.inputs.map(planPhysical), output: plan.output }
   }

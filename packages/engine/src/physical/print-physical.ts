@@ -63,6 +63,11 @@ function printNode(plan: PhysicalPlan): string {
       return `Offset ${plan.offset}`
     case 'union':
       return `Union ${columns(plan)}`
+    case 'unnest': {
+      const list = plan.input.output[plan.list]
+      const name = list === undefined ? '' : explainExpression(list)
+      return `Unnest ${name}${plan.outer ? ', outer' : ''} ${columns(plan)}`
+    }
     case 'join': {
       const keys = plan.keys.map(({ probe, build, nullSafe }) => {
         const sides = [plan.probe.output[probe], plan.build.output[build]].map((side) =>

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts'
+import type { Generators } from './generators/generators.ts'
 import type { Scope } from './names/scope.ts'
 import type { SubqueryJoins } from './subqueries/subquery-joins.ts'
 
@@ -12,4 +13,6 @@ export interface Environment {
   readonly aggregated?: Scope | undefined
   /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
   readonly subqueries?: SubqueryJoins | undefined
+  /** Takes the generator of a select list; absent elsewhere. */
+  readonly generators?: Generators | undefined
 }

@@ -32,7 +32,7 @@ import {
 import { nextAttributeId } from '../expressions/attribute-id.ts'
 import type { Attribute, Expression } from '../expressions/expression.ts'
 import { literalOf } from '../expressions/literal-of.ts'
-import type { FunctionDefinition } from '../functions/definition.ts'
+import type { ExpressionFunction } from '../functions/definition.ts'
 import { callOf } from './call-of.ts'
 import { castOf } from './cast-of.ts'
 import { userCallOf } from './user-call-of.ts'
@@ -48,7 +48,7 @@ const column = (type: DataType, nullable = true): Attribute => ({
 const nothing = literalOf(void_, null)
 
 /** Says to what the arguments of a call are cast, and what comes out. */
-function types(definition: FunctionDefinition, ...values: Expression[]): string {
+function types(definition: ExpressionFunction, ...values: Expression[]): string {
   const call = callOf(definition, values)
   return `${call.arguments.map((value) => catalogString(value.type)).join(', ')} -> ${catalogString(call.type)}`
 }

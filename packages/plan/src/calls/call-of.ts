@@ -1,6 +1,6 @@
 import type { DataType, Origin } from '@kindling/core'
 import type { AggregateCall, Call, Expression } from '../expressions/expression.ts'
-import type { AggregateFunction, FunctionDefinition, ScalarFunction } from '../functions/definition.ts'
+import type { AggregateFunction, ExpressionFunction, ScalarFunction } from '../functions/definition.ts'
 import { instantiate } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
 import { type Choice, chooseSignature } from './choose-signature.ts'
@@ -29,12 +29,12 @@ export function callOf(
   options?: CallOptions,
 ): AggregateCall
 export function callOf(
-  definition: FunctionDefinition,
+  definition: ExpressionFunction,
   values: readonly Expression[],
   options?: CallOptions,
 ): Call | AggregateCall
 export function callOf(
-  definition: FunctionDefinition,
+  definition: ExpressionFunction,
   values: readonly Expression[],
   options: CallOptions = {},
 ): Call | AggregateCall {
@@ -70,7 +70,8 @@ function isNullable(definition: ScalarFunction, values: readonly Expression[], r
   return definition.rewrite(values, { arguments: values.map((value) => value.type), returns }).nullable
 }
 
-function resultType({ signature, binding }: Choice, values: readonly Expression[]): DataType {
+/** Finds the type that a call has, by its signature and its cast arguments. */
+export function resultType({ signature, binding }: Choice, values: readonly Expression[]): DataType {
   const { returns } = signature
   return typeof returns === 'function'
     ? returns(

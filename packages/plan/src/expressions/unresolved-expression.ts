@@ -14,6 +14,7 @@ export type UnresolvedExpression =
   | UnresolvedUserCall
   | UnresolvedCast
   | UnresolvedAlias
+  | UnresolvedMultiAlias
   | UnresolvedExtract
   | UnresolvedSortOrder
   | UnresolvedWindow
@@ -82,6 +83,13 @@ export interface UnresolvedAlias extends UnresolvedNode {
   readonly kind: 'alias'
   readonly child: UnresolvedExpression
   readonly name: string
+}
+
+/** Names the columns of a generator: `posexplode(list) AS (position, element)`. */
+export interface UnresolvedMultiAlias extends UnresolvedNode {
+  readonly kind: 'multiAlias'
+  readonly child: UnresolvedExpression
+  readonly names: readonly string[]
 }
 
 /** Takes a part: `person.name` (the key is a string literal), or `list[0]`, which calls the function named `[]`. */

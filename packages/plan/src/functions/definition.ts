@@ -1,9 +1,12 @@
-import type { DataType } from '@kindling/core'
+import type { DataType, Value } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
 import type { TypePattern } from './type-pattern.ts'
 
 /** Declares a built-in function. Everything else is derived: coercion, kernels, names, reference page, tests. */
-export type FunctionDefinition = ScalarFunction | AggregateFunction
+export type FunctionDefinition = ExpressionFunction | GeneratorFunction
+
+/** Declares a function whose calls have a value. */
+export type ExpressionFunction = ScalarFunction | AggregateFunction
 
 interface Definition {
   /** The name in SQL and in TypeScript, lower case, or the operator. */
@@ -28,6 +31,7 @@ export type FunctionGroup =
   | 'struct'
   | 'vector'
   | 'aggregate'
+  | 'generator'
   | 'conversion'
 
 /** Is one way to call a function. Signatures are tried in order; the first whose arguments fit is taken. */
@@ -97,6 +101,21 @@ export interface AggregateFunction extends Definition {
   readonly kernel?: (rows: readonly (readonly never[])[], types: KernelTypes) => unknown
   /** Expresses the call by other aggregates. */
   readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
+}
+
+/** Makes rows of the values of one row: those of a list. A signature `returns` the type of that list, or of a map. */
+export interface GeneratorFunction extends Definition {
+  readonly kind: 'generator'
+  /** Gives the list whose elements become rows, one each. */
+  readonly list: (values: readonly Expression[], types: KernelTypes) => Expression
+  /** Makes every field of an element a column; else the element is the column `col`. Entries of maps are always taken apart. */
+  readonly takesFields?: true
+  /** Gives the number of the row, from 0, in a column `pos` before the others. */
+  readonly numbersRows?: true
+  /** Gives a row of NULLs where the list is empty or NULL. */
+  readonly outer?: true
+  /** The specification: the rows that the values of one row become, without their numbers. */
+  readonly kernel: (values: readonly Value[]) => readonly (readonly Value[])[]
 }
 
 /** Tells a kernel the types of its arguments and of its result. */

@@ -4,6 +4,7 @@ import type { Plan, Range } from '../plans/plan.ts'
 export function mostRows(plan: Plan): number {
   switch (plan.kind) {
     case 'scan':
+    case 'generate':
       return Number.POSITIVE_INFINITY
     case 'localRelation':
       return plan.batch.length

@@ -6,6 +6,7 @@ import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
 import { pushFilterThroughAggregate } from './rules/push-filter-through-aggregate.ts'
+import { pushFilterThroughGenerate } from './rules/push-filter-through-generate.ts'
 import { pushFilterThroughJoin } from './rules/push-filter-through-join.ts'
 import { pushFilterThroughProject } from './rules/push-filter-through-project.ts'
 import { pushFilterThroughSort } from './rules/push-filter-through-sort.ts'
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   pushFilterThroughProject,
   pushFilterThroughSort,
   pushFilterThroughAggregate,
+  pushFilterThroughGenerate,
   pushFilterThroughJoin,
   pushPartitionFilters,
   mergeProjects,

@@ -16,6 +16,7 @@ export type Plan =
   | Offset
   | Join
   | Union
+  | Generate
 
 /** Reads files. `limit` is how many rows are enough, where the optimizer knows it. */
 export interface Scan {
@@ -113,4 +114,19 @@ export interface Union {
   readonly kind: 'union'
   readonly inputs: readonly Plan[]
   readonly output: readonly Attribute[]
+}
+
+/**
+ * Gives each row once for every element of a list of it (an entry, where it is a map): the `columns` of the input, then
+ * the number of the element, from 0, where `position` is there, then the element.
+ */
+export interface Generate {
+  readonly kind: 'generate'
+  readonly input: Plan
+  readonly list: Expression
+  readonly columns: readonly Attribute[]
+  /** Keeps rows whose list is empty or NULL, with NULLs. */
+  readonly outer: boolean
+  readonly position?: Attribute | undefined
+  readonly element: Attribute
 }

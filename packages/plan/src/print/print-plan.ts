@@ -59,6 +59,11 @@ export function printNode(plan: Plan): string {
       return `Offset ${plan.offset}`
     case 'union':
       return `Union ${attributes(plan.output)}`
+    case 'generate': {
+      const made = plan.position === undefined ? [plan.element] : [plan.position, plan.element]
+      const kept = plan.outer ? ', outer' : ''
+      return `Generate ${explainExpression(plan.list)} AS ${attributes(made)}${kept}, ${attributes(plan.columns)}`
+    }
     case 'join': {
       const { type, condition, mark, nullAware } = plan
       const on = condition === undefined ? '' : `, ${explainExpression(condition)}`

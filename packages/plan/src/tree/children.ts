@@ -73,6 +73,13 @@ export const CHILDREN: Children = {
     offset: { input: 'plan' },
     join: { left: 'plan', right: 'plan', condition: 'expression', mark: 'expression' },
     union: { inputs: 'plans' },
+    generate: {
+      input: 'plan',
+      list: 'expression',
+      columns: 'named',
+      position: 'expression',
+      element: 'expression',
+    },
   },
   unresolvedExpression: {
     literal: {},
@@ -82,6 +89,7 @@ export const CHILDREN: Children = {
     userCall: { arguments: 'expressions' },
     cast: { child: 'expression' },
     alias: { child: 'expression' },
+    multiAlias: { child: 'expression' },
     extract: { child: 'expression', key: 'expression' },
     sortOrder: { child: 'expression' },
     window: { function: 'expression', partitionBy: 'expressions', orders: 'expressions' },

@@ -22,6 +22,8 @@ export function outputOf(plan: Plan): readonly Attribute[] {
       return plan.output
     case 'join':
       return joinOutput(plan)
+    case 'generate':
+      return [...plan.columns, ...(plan.position === undefined ? [] : [plan.position]), plan.element]
   }
 }
 

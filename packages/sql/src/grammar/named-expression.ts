@@ -10,9 +10,8 @@ export function namedExpression(parser: SqlParser): UnresolvedExpression {
   const child = expression(parser)
   if (!startsAlias(parser)) return child
   if (parser.at('(')) {
-    nameList(parser)
-    parser.noteUnsupported('AS (...)', parser.originFrom(start))
-    return child
+    const names = nameList(parser)
+    return { kind: 'multiAlias', child, names, origin: parser.originFrom(start) }
   }
   const name = separateName(parser)
   return { kind: 'alias', child, name, origin: parser.originFrom(start) }

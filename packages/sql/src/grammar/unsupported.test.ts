@@ -21,7 +21,6 @@ describe('SQL that Spark has and Kindling has not', () => {
     ['SELECT * FROM t VERSION AS OF 1 WHERE a', 'AS OF'],
     ['SELECT * FROM t TIMESTAMP AS OF current_date() AS u', 'AS OF'],
     ['SELECT * EXCEPT (a) FROM t', '* EXCEPT (...)'],
-    ['SELECT explode(a) AS (b, c)', 'AS (...)'],
     ["SELECT 'a' COLLATE UTF8_LCASE", 'COLLATE'],
     ['SELECT * FROM f(TABLE(t) PARTITION BY a ORDER BY b)', 'TABLE argument'],
     ['SHOW DATABASES', 'SHOW DATABASES'],

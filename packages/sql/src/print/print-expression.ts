@@ -52,6 +52,8 @@ export function printExpression(expression: UnresolvedExpression): string {
       return printCast(expression)
     case 'alias':
       return `${printExpression(expression.child)} AS ${printName(expression.name)}`
+    case 'multiAlias':
+      return `${printExpression(expression.child)} AS (${expression.names.map(printName).join(', ')})`
     case 'extract':
       return `${printExpression(expression.child)}[${printExpression(expression.key)}]`
     case 'sortOrder':

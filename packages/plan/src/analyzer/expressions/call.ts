@@ -27,6 +27,7 @@ import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
 import type { Environment } from '../environment.ts'
+import { misplacedGenerator } from '../generators/translate-generator.ts'
 import { checkCondition } from '../relations/filter.ts'
 import { scalarFunction } from './built-in.ts'
 import { withRowsCounted } from './count-rows.ts'
@@ -40,6 +41,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   const { name, origin, distinct = false } = node
   const definition = functions.builtin(name)
   if (definition?.kind === 'aggregate') return translateAggregate(node, definition, environment)
+  if (definition?.kind === 'generator') throw misplacedGenerator(node, environment)
   if (distinct && (definition ?? functions.user(name)) !== undefined) {
     throw errorOf(
       'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX',

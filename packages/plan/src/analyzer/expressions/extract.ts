@@ -4,13 +4,13 @@ import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import type { UnresolvedExtract } from '../../expressions/unresolved-expression.ts'
 import type { Environment } from '../environment.ts'
-import { unknownFunction } from './call.ts'
+import { scalarFunction } from './built-in.ts'
 import { fieldOf } from './field.ts'
 import { translateExpression } from './translate-expression.ts'
 
 /** Takes a field of a struct by a constant name, or an element of an array by its position from 0. */
 export function translateExtract(node: UnresolvedExtract, environment: Environment): Expression {
-  const { functions, caseSensitive } = environment.analysis
+  const { caseSensitive } = environment.analysis
   const { key, origin } = node
   const child = translateExpression(node.child, environment)
   if (child.type.kind !== 'array' && child.type.kind !== 'struct') {
@@ -28,9 +28,9 @@ export function translateExtract(node: UnresolvedExtract, environment: Environme
     }
     return fieldOf(child, key.value, caseSensitive, origin)
   }
-  const element = functions.builtin('[]')
-  if (element === undefined) throw unknownFunction('[]', functions, origin)
-  return callOf(element, [child, translateExpression(key, environment)], { origin })
+  return callOf(scalarFunction('[]', environment.analysis), [child, translateExpression(key, environment)], {
+    origin,
+  })
 }
 
 function isText(

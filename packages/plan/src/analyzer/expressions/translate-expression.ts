@@ -6,6 +6,7 @@ import { literalOf } from '../../expressions/literal-of.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import type { Environment } from '../environment.ts'
+import { notGenerator } from '../generators/translate-generator.ts'
 import { translateSubquery } from '../subqueries/translate-subquery.ts'
 import { resolveAttribute } from './attribute.ts'
 import { translateCall } from './call.ts'
@@ -29,6 +30,8 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
       return castOf(translate(node.child), node.type, { mode: node.mode, implicit: false, origin })
     case 'alias':
       return aliasOf(translate(node.child), node.name)
+    case 'multiAlias':
+      throw notGenerator(node.child)
     case 'extract':
       return translateExtract(node, environment)
     case 'star':

@@ -8,6 +8,8 @@ import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
+import { generateAggregated } from '../generators/generate-list.ts'
+import { Generators } from '../generators/generators.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
 import { translateGroupings } from './groupings.ts'
@@ -15,13 +17,16 @@ import { translateProjections } from './projections.ts'
 
 /** Groups rows, and checks that what is given is grouped or aggregated. */
 export function translateAggregate(node: UnresolvedAggregate, input: Relation, analysis: Analysis): Relation {
-  const environment = { analysis, scope: input.scope, below: [] }
+  const generators = new Generators()
+  const environment = { analysis, scope: input.scope, below: [], generators }
   const aggregates = translateProjections(node.aggregates, environment)
   const groupings =
     node.groupAll === true
       ? aggregates.filter((each) => !holdsAggregateCall(each)).map(withoutAlias)
       : translateGroupings(node, aggregates, environment)
-  return aggregateOf(input, groupings, aggregates)
+  return generators.only === undefined
+    ? aggregateOf(input, groupings, aggregates)
+    : generateAggregated(input, groupings, generators.only, aggregates)
 }
 
 function withoutAlias(expression: NamedExpression): Expression {

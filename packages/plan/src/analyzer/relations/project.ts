@@ -3,6 +3,8 @@ import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedProject } from '../../plans/unresolved-plan.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
+import { aggregatesBelow, generateAggregated, generateList } from '../generators/generate-list.ts'
+import { Generators } from '../generators/generators.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
@@ -12,9 +14,16 @@ import { translateProjections } from './projections.ts'
 /** Translates a select list; one that aggregates makes one group of all rows. */
 export function translateProject(node: UnresolvedProject, input: Relation, analysis: Analysis): Relation {
   const subqueries = new SubqueryJoins()
-  const environment = { analysis, scope: input.scope, below: [], subqueries }
+  const generators = new Generators()
+  const environment = { analysis, scope: input.scope, below: [], subqueries, generators }
   const projections = translateProjections(node.projections, environment)
   const joined = subqueries.isEmpty ? input : { ...input, plan: subqueries.applyTo(input.plan) }
+  const generation = generators.only
+  if (generation !== undefined) {
+    return aggregatesBelow(generation, projections)
+      ? generateAggregated(joined, [], generation, projections)
+      : generateList(joined, generation, projections)
+  }
   if (projections.some(holdsAggregateCall)) return aggregateOf(joined, [], projections)
   return projectOf(joined, projections)
 }

@@ -7,6 +7,7 @@ import { definitionsOf, substitute } from '../../tree/substitute.ts'
 import type { Environment } from '../environment.ts'
 import { translateList } from '../expressions/star.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
+import { generatorOf, translateGenerator } from '../generators/translate-generator.ts'
 import { scopeOf } from '../names/scope.ts'
 
 /** Translates a select list: stars become columns, and what has no name gets the one that Spark would give it. */
@@ -16,12 +17,31 @@ export function translateProjections(
 ): readonly NamedExpression[] {
   const before: NamedExpression[] = []
   return list.flatMap((node) => {
-    const translated = translateList([node], withAliases(environment, before), translateProjection)
+    const surroundings = withAliases(environment, before)
+    const generated = generatedColumns(node, surroundings)
+    if (generated !== undefined) return generated
+    const translated = translateList([node], surroundings, translateProjection)
     const definitions = definitionsOf(before)
     const written = translated.map((each) => substituteNamed(each, definitions))
     before.push(...written.filter((each) => each.kind === 'alias' && node.kind === 'alias'))
     return written
   })
+}
+
+/** Gives the columns of a generator, where the element of the list is one, under the names that it gives them. */
+function generatedColumns(
+  node: UnresolvedExpression,
+  environment: Environment,
+): readonly NamedExpression[] | undefined {
+  const { analysis, generators } = environment
+  const isNamed = node.kind === 'alias' || node.kind === 'multiAlias'
+  const call = isNamed ? node.child : node
+  const definition = generatorOf(call, analysis.functions)
+  if (generators === undefined || call.kind !== 'call' || definition === undefined) return undefined
+  const names = node.kind === 'multiAlias' ? node.names : node.kind === 'alias' ? [node.name] : undefined
+  const generation = translateGenerator(call, definition, environment, names)
+  generators.add(generation, call.origin)
+  return generation.columns.map(attributeOf)
 }
 
 /** What is not known may be an alias that stands before it in the list (Spark's lateral column aliases). */

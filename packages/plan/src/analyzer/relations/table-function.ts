@@ -1,18 +1,29 @@
 import { bigint, errorOf } from '@kindling/core'
 import { castOf } from '../../calls/cast-of.ts'
 import { evaluate } from '../../evaluate/evaluate.ts'
+import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { TableFunction } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateConstant } from '../expressions/constant.ts'
-import type { Relation } from '../relation.ts'
+import { generateOver } from '../generators/generation.ts'
+import { generatorOf, translateGenerator } from '../generators/translate-generator.ts'
+import { type Relation, relationOf } from '../relation.ts'
+import { translateOneRow } from './local-relation.ts'
 import { rangeOf } from './range.ts'
 
 /**
- * Calls a function that gives rows. There is one: `range(end)`, `range(start, end)`, `range(start, end, step)` and, as
+ * Calls a function that gives rows: a generator, over its arguments alone, or `range(end)`, `range(start, end)`, `range(start, end, step)` and, as
  * in Spark, with a number of partitions after those, which changes no row.
  */
 export function translateTableFunction(node: TableFunction, analysis: Analysis): Relation {
   const { name, arguments: given, origin } = node
+  const call = { kind: 'call', name, arguments: given, origin } as UnresolvedCall
+  const definition = generatorOf(call, analysis.functions)
+  if (definition !== undefined) {
+    const environment = { analysis, scope: { columns: [] }, below: [] }
+    const generation = translateGenerator(call, definition, environment, undefined)
+    return relationOf(generateOver(translateOneRow().plan, generation))
+  }
   if (name.toLowerCase() !== 'range') {
     throw errorOf('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: `\`${name}\`` }, { origin })
   }

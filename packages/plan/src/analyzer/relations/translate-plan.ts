@@ -5,6 +5,7 @@ import type { Relation } from '../relation.ts'
 import { translateAggregate } from './aggregate.ts'
 import { translateDistinct } from './distinct.ts'
 import { translateFilter } from './filter.ts'
+import { translateGenerate } from './generate.ts'
 import { translateJoin } from './join.ts'
 import { translateLimit, translateOffset } from './limit.ts'
 import { translateLocalRelation, translateOneRow } from './local-relation.ts'
@@ -77,6 +78,7 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'with':
       return translateWith(plan, analysis)
     case 'generate':
+      return translateGenerate(plan, translatePlan(plan.input, analysis), analysis)
     case 'pivot':
     case 'unpivot':
     case 'sample':
@@ -85,7 +87,6 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
 }
 
 const FEATURES = {
-  generate: '`LATERAL VIEW`',
   pivot: '`PIVOT`',
   unpivot: '`UNPIVOT`',
   sample: '`TABLESAMPLE`',

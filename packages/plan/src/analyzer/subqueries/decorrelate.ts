@@ -52,6 +52,9 @@ function ownIds(plan: Plan): ReadonlySet<number> {
       for (const each of node.kind === 'project' ? node.projections : node.aggregates) {
         if (each.kind === 'alias') ids.add(each.id)
       }
+    } else if (node.kind === 'generate') {
+      for (const made of [node.element, ...(node.position === undefined ? [] : [node.position])])
+        ids.add(made.id)
     } else if (planTree.children(node).length === 0 || node.kind === 'union' || node.kind === 'join') {
       const made = node.kind === 'join' ? (node.mark === undefined ? [] : [node.mark]) : outputOf(node)
       for (const attribute of made) ids.add(attribute.id)

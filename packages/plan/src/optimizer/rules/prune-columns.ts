@@ -1,6 +1,16 @@
 import type { Expression } from '../../expressions/expression.ts'
 import { mustRun, referencesOf } from '../../expressions/properties.ts'
-import type { Aggregate, Join, LocalRelation, Plan, Project, Scan, Union, Values } from '../../plans/plan.ts'
+import type {
+  Aggregate,
+  Generate,
+  Join,
+  LocalRelation,
+  Plan,
+  Project,
+  Scan,
+  Union,
+  Values,
+} from '../../plans/plan.ts'
 import { mapList } from '../../tree/fields.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
 import { outputOf } from '../../tree/output-of.ts'
@@ -33,6 +43,8 @@ function prune(plan: Plan, wanted: Ids): Plan {
       return pruneJoin(plan, wanted)
     case 'union':
       return pruneUnion(plan, wanted)
+    case 'generate':
+      return pruneGenerate(plan, wanted)
     case 'filter':
     case 'sort':
     case 'limit':
@@ -81,6 +93,16 @@ function pruneAggregate(plan: Aggregate, wanted: Ids): Aggregate {
   const aggregates = used.length === 0 ? plan.aggregates.slice(0, 1) : used
   const pruned = aggregates.length === plan.aggregates.length ? plan : { ...plan, aggregates }
   return withInput(pruned, idsIn([...aggregates, ...plan.groupings]))
+}
+
+/** Numbers that nobody reads are not made. */
+function pruneGenerate(plan: Generate, wanted: Ids): Generate {
+  const columns = plan.columns.filter(({ id }) => wanted.has(id))
+  const isWhole = columns.length === plan.columns.length
+  const numbered = plan.position === undefined || wanted.has(plan.position.id)
+  const pruned: Generate =
+    isWhole && numbered ? plan : { ...plan, columns, ...(!numbered && { position: undefined }) }
+  return withInput(pruned, idsIn([...columns, plan.list]))
 }
 
 function pruneScan(plan: Scan, wanted: Ids): Scan {

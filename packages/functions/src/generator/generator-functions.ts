@@ -1,0 +1,18 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { explode } from './explode.ts'
+import { explodeOuter } from './explode-outer.ts'
+import { inline } from './inline.ts'
+import { inlineOuter } from './inline-outer.ts'
+import { posexplode } from './posexplode.ts'
+import { posexplodeOuter } from './posexplode-outer.ts'
+import { stack } from './stack.ts'
+
+export const generatorFunctions: readonly FunctionDefinition[] = [
+  explode,
+  explodeOuter,
+  posexplode,
+  posexplodeOuter,
+  inline,
+  inlineOuter,
+  stack,
+]

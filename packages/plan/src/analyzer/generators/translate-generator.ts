@@ -1,0 +1,72 @@
+import { errorOf } from '@kindling/core'
+import { generatorCallOf } from '../../calls/generator-call-of.ts'
+import type { UnresolvedCall, UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import type { GeneratorFunction } from '../../functions/definition.ts'
+import type { FunctionRegistry } from '../../functions/registry.ts'
+import type { Environment } from '../environment.ts'
+import { translateList } from '../expressions/star.ts'
+import { translateExpression } from '../expressions/translate-expression.ts'
+import { type Generation, generationOf } from './generation.ts'
+
+/** Gives the generator that an expression calls, if it is such a call. */
+export function generatorOf(
+  node: UnresolvedExpression,
+  functions: FunctionRegistry,
+): GeneratorFunction | undefined {
+  if (node.kind !== 'call') return undefined
+  const definition = functions.builtin(node.name)
+  return definition?.kind === 'generator' ? definition : undefined
+}
+
+/** Translates a call of a generator; `names` are those that the query gives to its columns. */
+export function translateGenerator(
+  node: UnresolvedCall,
+  definition: GeneratorFunction,
+  environment: Environment,
+  names: readonly string[] | undefined,
+  outer = false,
+): Generation {
+  const values = translateList(node.arguments, environment, translateExpression)
+  const { origin } = node
+  const call = generatorCallOf(definition, values, origin)
+  const types = { arguments: call.arguments.map(({ type }) => type), returns: call.type }
+  const options = {
+    outer: outer || definition.outer === true,
+    numbersRows: definition.numbersRows === true,
+    takesFields: definition.takesFields === true,
+  }
+  const generation = generationOf(definition.list(call.arguments, types), options, names)
+  if (names !== undefined && names.length !== generation.columns.length) {
+    const aliasesSize = String(names.length)
+    const parameters = {
+      aliasesSize,
+      aliasesNames: names.join(', '),
+      columns: String(generation.columns.length),
+    }
+    throw errorOf('UDTF_ALIAS_NUMBER_MISMATCH', parameters, { origin })
+  }
+  return generation
+}
+
+/** Says that a generator stands where rows cannot become several. */
+export function misplacedGenerator(node: UnresolvedCall, environment: Environment): Error {
+  const details = { origin: node.origin }
+  if (environment.generators === undefined) {
+    return errorOf('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', { generator: `\`${node.name}\`` }, details)
+  }
+  return errorOf('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: `\`${node.name}\`` }, details)
+}
+
+/** Says that a call stands where a generator is needed. */
+export function notGenerator(node: UnresolvedExpression): Error {
+  const name = node.kind === 'call' ? node.name : expressionKind(node)
+  return errorOf(
+    'UNSUPPORTED_GENERATOR.NOT_GENERATOR',
+    { functionName: `\`${name}\`` },
+    { origin: node.origin },
+  )
+}
+
+function expressionKind(node: UnresolvedExpression): string {
+  return node.kind === 'userCall' ? node.function.name : node.kind
+}

@@ -1,0 +1,32 @@
+import type { UnresolvedGenerate } from '../../plans/unresolved-plan.ts'
+import { attributeOf } from '../../tree/output-of.ts'
+import type { Analysis } from '../analysis.ts'
+import { unknownFunction } from '../expressions/call.ts'
+import { generateOver } from '../generators/generation.ts'
+import { generatorOf, notGenerator, translateGenerator } from '../generators/translate-generator.ts'
+import type { Relation } from '../relation.ts'
+
+/** Joins rows with what a generator makes of them: above it, all columns of the input and the new ones may be named. */
+export function translateGenerate(node: UnresolvedGenerate, input: Relation, analysis: Analysis): Relation {
+  const { generator, outer, qualifier, columns, origin } = node
+  const { functions } = analysis
+  const definition = generatorOf(generator, functions)
+  if (generator.kind !== 'call' || definition === undefined) {
+    const isKnown =
+      generator.kind !== 'call' ||
+      (functions.builtin(generator.name) ?? functions.user(generator.name)) !== undefined
+    throw isKnown ? notGenerator(generator) : unknownFunction(generator.name, functions, origin)
+  }
+  const environment = { analysis, scope: input.scope, below: [] }
+  const names = columns.length === 0 ? undefined : columns
+  const generation = translateGenerator(generator, definition, environment, names, outer)
+  const made = generation.columns.map((column) => ({
+    attribute: attributeOf(column),
+    qualifier: qualifier === undefined ? [] : [qualifier],
+  }))
+  return {
+    plan: generateOver(input.plan, generation),
+    scope: { columns: [...input.scope.columns, ...made] },
+    below: [],
+  }
+}
