@@ -108,6 +108,16 @@ export interface Door {
   stopReading(channel: Handle): void
   releaseBatch(batch: Handle): void
 
+  /**
+   * Makes a file of an open descriptor, from which `size` bytes can be read; it belongs to the query. The descriptor is
+   * duplicated: whoever opened it may close it at once.
+   */
+  openFile(query: Handle, descriptor: number, size: number): Handle
+  /** Makes a file of bytes (copied); it belongs to the query. */
+  openBytes(query: Handle, bytes: Uint8Array): Handle
+  /** Closes a file before its query ends; pipelines that read it keep it. */
+  releaseFile(file: Handle): void
+
   /** Names of all kernels, those of each kind sorted. */
   kernels(): readonly { readonly name: string; readonly kind: 'scalar' | 'aggregate' }[]
   /** Sets the limit of the process-wide memory pool, in bytes. */

@@ -1,10 +1,18 @@
+import { ByteWriter } from './byte-writer.ts'
+import { writeFiles } from './encode-files.ts'
+import {
+  writeConstant,
+  writeHandle,
+  writeLimit,
+  writeNumbers,
+  writeOptional,
+  writeType,
+  writeTypes,
+} from './encode-values.ts'
 import type {
   AggregateCall,
-  Constant,
-  Handle,
   Instruction,
   Operator,
-  PhysicalType,
   Pipeline,
   Program,
   Sink,
@@ -13,25 +21,6 @@ import type {
 
 /** Begins every encoded pipeline: the letters KDL and the number of the format. */
 const magic = 0x314c444b
-
-/** Gives the scalar types their numbers, which are those of `PhysicalType` in C++. */
-const typeNumbers = {
-  null: 0,
-  bool: 1,
-  i8: 2,
-  i16: 3,
-  i32: 4,
-  i64: 5,
-  f32: 6,
-  f64: 7,
-  utf8: 8,
-  binary: 9,
-  i128: 12,
-} as const
-const listNumber = 10
-const structNumber = 11
-
-const integerRanges = { i8: 2 ** 7, i16: 2 ** 15, i32: 2 ** 31 } as const
 
 /**
  * Turns a pipeline into the bytes that `runPipeline` reads: little-endian, each part after its kind, lists after
@@ -54,42 +43,6 @@ export function encode(pipeline: Pipeline): Uint8Array {
   writer.list(pipeline.operators, writeOperator)
   writeSink(writer, pipeline.sink)
   return writer.bytes()
-}
-
-function writeType(writer: ByteWriter, type: PhysicalType): void {
-  if (typeof type === 'string') {
-    writer.u8(typeNumbers[type])
-  } else if ('list' in type) {
-    writer.u8(listNumber)
-    writeType(writer, type.list)
-  } else {
-    writer.u8(structNumber)
-    writer.list(type.struct, (to, field) => {
-      to.text(field.name)
-      writeType(to, field.type)
-    })
-  }
-}
-
-function writeTypes(writer: ByteWriter, types: readonly PhysicalType[]): void {
-  writer.list(types, writeType)
-}
-
-function writeNumbers(writer: ByteWriter, numbers: readonly number[]): void {
-  writer.list(numbers, (to, number) => to.u32(number))
-}
-
-function writeOptional(writer: ByteWriter, value: number | null | undefined): void {
-  if (value === null || value === undefined) {
-    writer.u8(0)
-  } else {
-    writer.u8(1)
-    writer.u32(value)
-  }
-}
-
-function writeHandle(writer: ByteWriter, handle: Handle): void {
-  writer.u64(handle)
 }
 
 function writeSource(writer: ByteWriter, source: Source): void {
@@ -116,6 +69,9 @@ function writeSource(writer: ByteWriter, source: Source): void {
       writer.u8(4)
       writeHandle(writer, source.table)
       return writeTypes(writer, source.nulls)
+    case 'files':
+      writer.u8(5)
+      return writeFiles(writer, source)
   }
 }
 
@@ -157,39 +113,12 @@ function writeInstruction(writer: ByteWriter, instruction: Instruction): void {
   writeOptional(writer, instruction.active)
 }
 
-function writeConstant(writer: ByteWriter, constant: Constant): void {
-  const { type, value } = constant
-  writeType(writer, type)
-  writer.u8(value === null ? 1 : 0)
-  if (value === null) return
-  if (type === 'bool' && typeof value === 'boolean') return writer.u64(value ? 1 : 0)
-  if (type === 'i64' && typeof value === 'bigint') return writer.i64(value)
-  if (type === 'i128' && typeof value === 'bigint') return writer.i128(value)
-  if ((type === 'i8' || type === 'i16' || type === 'i32') && fits(value, integerRanges[type])) {
-    return writer.i64(BigInt(value))
-  }
-  if (type === 'f32' && typeof value === 'number') return writer.f32(value)
-  if (type === 'f64' && typeof value === 'number') return writer.f64(value)
-  if (type === 'utf8' && typeof value === 'string') return writer.text(value)
-  if (type === 'binary' && value instanceof Uint8Array) return writer.binary(value)
-  throw new TypeError(`Expected a constant of type \`${JSON.stringify(type)}\`, got \`${String(value)}\`.`)
-}
-
-function fits(value: unknown, bound: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= -bound && value < bound
-}
-
-function writeLimit(writer: ByteWriter, limit: number | null, offset: number): void {
-  writer.u8(limit === null ? 0 : 1)
-  writer.u64(limit ?? 0)
-  writer.u64(offset)
-}
-
 function writeSink(writer: ByteWriter, sink: Sink): void {
   switch (sink.kind) {
     case 'collect':
       writer.u8(0)
-      return writeLimit(writer, sink.limit, sink.offset)
+      writeLimit(writer, sink.limit)
+      return writer.u64(sink.offset)
     case 'sort':
       writer.u8(1)
       writer.list(sink.keys, (to, key) => {
@@ -197,7 +126,8 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
         to.u8(key.descending ? 1 : 0)
         to.u8(key.nullsFirst ? 1 : 0)
       })
-      return writeLimit(writer, sink.limit, sink.offset)
+      writeLimit(writer, sink.limit)
+      return writer.u64(sink.offset)
     case 'aggregate':
       writer.u8(2)
       writeNumbers(writer, sink.groups)
@@ -220,90 +150,3 @@ function writeAggregate(writer: ByteWriter, call: AggregateCall): void {
   writeType(writer, call.type)
   writeOptional(writer, call.argument)
 }
-
-/** Appends little-endian values to a growing row of bytes. */
-class ByteWriter {
-  #bytes = new Uint8Array(1024)
-  #view = new DataView(this.#bytes.buffer)
-  #length = 0
-
-  u8(value: number): void {
-    const at = this.#extend(1)
-    this.#view.setUint8(at, value)
-  }
-
-  u32(value: number): void {
-    if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) {
-      throw new TypeError(`Expected an integer from 0 to 4294967295, got \`${value}\`.`)
-    }
-    const at = this.#extend(4)
-    this.#view.setUint32(at, value, true)
-  }
-
-  u64(value: number): void {
-    if (!Number.isSafeInteger(value) || value < 0) {
-      throw new TypeError(`Expected a safe integer from 0 on, got \`${value}\`.`)
-    }
-    const at = this.#extend(8)
-    this.#view.setBigUint64(at, BigInt(value), true)
-  }
-
-  i64(value: bigint): void {
-    if (BigInt.asIntN(64, value) !== value)
-      throw new TypeError(`Expected a 64-bit integer, got \`${value}\`.`)
-    const at = this.#extend(8)
-    this.#view.setBigInt64(at, value, true)
-  }
-
-  i128(value: bigint): void {
-    if (BigInt.asIntN(128, value) !== value)
-      throw new TypeError(`Expected a 128-bit integer, got \`${value}\`.`)
-    this.i64(BigInt.asIntN(64, value))
-    this.i64(value >> 64n)
-  }
-
-  /** Writes the bits of a float into the low half of a word. */
-  f32(value: number): void {
-    const at = this.#extend(8)
-    this.#view.setFloat32(at, value, true)
-    this.#view.setUint32(at + 4, 0, true)
-  }
-
-  f64(value: number): void {
-    const at = this.#extend(8)
-    this.#view.setFloat64(at, value, true)
-  }
-
-  text(value: string): void {
-    this.binary(textEncoder.encode(value))
-  }
-
-  binary(value: Uint8Array): void {
-    this.u32(value.length)
-    const at = this.#extend(value.length)
-    this.#bytes.set(value, at)
-  }
-
-  list<T>(values: readonly T[], write: (writer: ByteWriter, value: T) => void): void {
-    this.u32(values.length)
-    for (const value of values) write(this, value)
-  }
-
-  bytes(): Uint8Array {
-    return this.#bytes.slice(0, this.#length)
-  }
-
-  #extend(size: number): number {
-    const at = this.#length
-    this.#length += size
-    if (this.#length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(this.#length, this.#bytes.length * 2))
-      larger.set(this.#bytes)
-      this.#bytes = larger
-      this.#view = new DataView(larger.buffer)
-    }
-    return at
-  }
-}
-
-const textEncoder = new TextEncoder()

@@ -76,6 +76,60 @@ export type Source =
    * all columns of the table.
    */
   | { readonly kind: 'unmatched'; readonly table: Handle; readonly nulls: readonly PhysicalType[] }
+  | FilesSource
+
+/**
+ * Reads files one after the other: the columns that the format reads, then the constants of each file. A file is cut into
+ * parts that threads read at the same time; how it is cut does not depend on threads.
+ */
+export interface FilesSource {
+  readonly kind: 'files'
+  readonly format: FileFormat
+  readonly columns: readonly FileColumn[]
+  readonly files: readonly ScannedFile[]
+  /** How many rows are enough: the source may give more, but need not read on. */
+  readonly limit: number | null
+}
+
+/** Names a way to read files, with all that it must know beside the columns. */
+export type FileFormat =
+  /** Reads lines, which end with `\n`, `\r\n` or `\r`, into one column of type `string`, or none. */
+  { readonly kind: 'text' }
+
+/** Names a column to read from files. */
+export interface FileColumn {
+  readonly name: string
+  readonly type: LogicalType
+}
+
+/** Is an opened file, its name in errors, and the values that all its rows have in the columns after the format's. */
+export interface ScannedFile {
+  readonly file: Handle
+  readonly path: string
+  readonly constants: readonly Constant[]
+}
+
+/** Says what the values of a column in a file mean; a `PhysicalType` does not tell a date from an integer. */
+export type LogicalType =
+  | 'void'
+  | 'boolean'
+  | 'tinyint'
+  | 'smallint'
+  | 'int'
+  | 'bigint'
+  | 'float'
+  | 'double'
+  | 'string'
+  | 'binary'
+  | 'date'
+  | 'timestamp'
+  | 'timestamp_ntz'
+  | 'yearMonthInterval'
+  | 'dayTimeInterval'
+  | { readonly decimal: { readonly precision: number; readonly scale: number } }
+  | { readonly list: LogicalType }
+  | { readonly map: { readonly key: LogicalType; readonly value: LogicalType } }
+  | { readonly struct: readonly { readonly name: string; readonly type: LogicalType }[] }
 
 /** Names columns of a stored table by position. */
 export interface TableColumns {

@@ -92,6 +92,7 @@ class OneTable final : public HandleResolver {
   }
   TablePointer find_table(std::uint64_t handle) const override { return handle == 7 ? table_ : nullptr; }
   std::shared_ptr<Channel> find_channel(std::uint64_t) const override { return nullptr; }
+  InputFilePointer find_file(std::uint64_t) const override { return nullptr; }
 
  private:
   TablePointer table_;

@@ -32,7 +32,7 @@ export class PlanRunner {
     this.#context = {
       functions,
       catalog: createCatalog(),
-      sources: fileSources(new ExtensionRegistry([]), localFileSystem),
+      sources: fileSources(new ExtensionRegistry([], []), localFileSystem),
       timeZone: 'UTC',
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kindling/column.h"
+#include "kindling/file_format.h"
 #include "kindling/program.h"
 #include "kindling/status.h"
 
@@ -44,7 +45,7 @@ struct UnmatchedScan {
   TablePointer table;
   std::vector<Type> nulls;
 };
-using Scan = std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan>;
+using Scan = std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan, FilesScan>;
 
 /** Keeps the rows where the program's only output is true. */
 struct Filter {

@@ -12,6 +12,7 @@ class HandleResolver {
   virtual ~HandleResolver() = default;
   virtual TablePointer find_table(std::uint64_t handle) const = 0;
   virtual std::shared_ptr<Channel> find_channel(std::uint64_t handle) const = 0;
+  virtual InputFilePointer find_file(std::uint64_t handle) const = 0;
 };
 
 /**

@@ -19,6 +19,7 @@ enum class StatusCode : std::uint8_t {
   escape_in_the_middle,
   escape_at_the_end,
   raised,
+  malformed_file,
   out_of_memory,
   cancelled,
   invalid_program,

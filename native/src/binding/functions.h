@@ -9,6 +9,7 @@ void define_process_functions(Napi::Env env, Napi::Object& exports);
 void define_query_functions(Napi::Env env, Napi::Object& exports);
 void define_table_functions(Napi::Env env, Napi::Object& exports);
 void define_channel_functions(Napi::Env env, Napi::Object& exports);
+void define_file_functions(Napi::Env env, Napi::Object& exports);
 
 /** Adds one function to the module. */
 template <class Callback>

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kindling/channel.h"
+#include "kindling/input_file.h"
 #include "kindling/pipeline_reader.h"
 #include "kindling/query.h"
 
@@ -39,13 +40,17 @@ struct OpenBatch {
   std::shared_ptr<Channel> channel;
 };
 
+struct OpenFile {
+  InputFilePointer file;
+};
+
 /**
  * Knows what JavaScript holds by number. Numbers are never given twice, so that a stale one finds nothing. Belongs to
  * the thread of JavaScript.
  */
 class HandleTable final : public HandleResolver {
  public:
-  using Entry = std::variant<OpenScheduler, OpenQuery, OpenTable, OpenChannel, OpenBatch>;
+  using Entry = std::variant<OpenScheduler, OpenQuery, OpenTable, OpenChannel, OpenBatch, OpenFile>;
 
   Handle add(Entry entry) {
     entries_.emplace(++last_, std::move(entry));
@@ -81,6 +86,11 @@ class HandleTable final : public HandleResolver {
     const auto found = entries_.find(handle);
     const auto* open = found == entries_.end() ? nullptr : std::get_if<OpenChannel>(&found->second);
     return open == nullptr ? nullptr : open->channel;
+  }
+  InputFilePointer find_file(std::uint64_t handle) const override {
+    const auto found = entries_.find(handle);
+    const auto* open = found == entries_.end() ? nullptr : std::get_if<OpenFile>(&found->second);
+    return open == nullptr ? nullptr : open->file;
   }
 
  private:

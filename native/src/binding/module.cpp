@@ -10,6 +10,7 @@ Napi::Object open_door(Napi::Env env, Napi::Object exports) {
   define_query_functions(env, exports);
   define_table_functions(env, exports);
   define_channel_functions(env, exports);
+  define_file_functions(env, exports);
   return exports;
 }
 

@@ -28,6 +28,8 @@ std::string_view status_name(StatusCode code) {
       return "INVALID_FORMAT.ESC_AT_THE_END";
     case StatusCode::raised:
       return "RAISED";
+    case StatusCode::malformed_file:
+      return "MALFORMED_FILE";
     case StatusCode::out_of_memory:
       return "OUT_OF_MEMORY";
     case StatusCode::cancelled:

@@ -48,4 +48,14 @@ bool is_utf8(const char* bytes, std::size_t length) {
   return true;
 }
 
+std::string mend_utf8(std::string_view text) {
+  std::string mended;
+  while (!text.empty()) {
+    const std::size_t size = character_length(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    mended += size == 0 ? std::string_view("\xef\xbf\xbd") : text.substr(0, size);
+    text.remove_prefix(size == 0 ? 1 : size);
+  }
+  return mended;
+}
+
 }  // namespace kindling

@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "columns/utf8.h"
 #include "kernels/number_text.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
@@ -88,43 +89,12 @@ Status same_bytes(KernelCall& call) {
   return fill_rows<StringView>(call, [&](std::uint32_t row) { return texts[row]; });
 }
 
-/** Gives the length of the valid UTF-8 sequence at the start of the bytes; 0 when there is none (RFC 3629). */
-std::size_t sequence_length(std::string_view bytes) {
-  const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0; };
-  const auto goes_on = [&](std::size_t at) { return (byte(at) & 0xC0) == 0x80; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return goes_on(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && byte(1) < 0xA0;
-    const bool surrogate = first == 0xED && byte(1) > 0x9F;
-    return goes_on(1) && goes_on(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool overlong = first == 0xF0 && byte(1) < 0x90;
-    const bool beyond = first == 0xF4 && byte(1) > 0x8F;
-    return goes_on(1) && goes_on(2) && goes_on(3) && !overlong && !beyond ? 4 : 0;
-  }
-  return 0;
-}
-
 /** Replaces bytes that are no UTF-8 by U+FFFD, so that every text inside native is valid. */
 Status binary_to_text(KernelCall& call) {
   const Values<StringView> values(call.argument(0));
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
     const std::string_view bytes = values[row].text();
-    std::string mended;
-    bool broken = false;
-    for (std::size_t at = 0; at < bytes.size();) {
-      const std::size_t length = sequence_length(bytes.substr(at));
-      if (length == 0 && !broken) {
-        broken = true;
-        mended.assign(bytes.substr(0, at));
-      }
-      if (broken) mended += length == 0 ? std::string_view("\xEF\xBF\xBD") : bytes.substr(at, length);
-      at += length == 0 ? 1 : length;
-    }
-    if (broken) return call.result.arena().copy(StringView(mended), result);
+    if (!is_utf8(bytes.data(), bytes.size())) return call.result.arena().copy(StringView(mend_utf8(bytes)), result);
     result = values[row];
     return {};
   });

@@ -4,23 +4,32 @@
 
 #include "kindling/batch.h"
 #include "kindling/channel.h"
+#include "kindling/file_format.h"
 #include "kindling/owned_vector.h"
 #include "kindling/pipeline.h"
 
 namespace kindling {
 
+/** Is the number of rows of a morsel that ends when a batch without rows is read. */
+constexpr std::uint64_t unknown_rows = UINT64_MAX;
+
+struct PlannedPart;
+
 /** Holds the rows that one task works through before it asks for more. */
 struct Morsel {
   std::uint64_t order = 0;
   std::uint64_t rows = 0;
-  /** The rows themselves; null for a range, whose rows begin at `first`. */
+  /** The rows themselves; null for a range, whose rows begin at `first`, and for a part of a file. */
   ChunkPointer chunk;
   std::uint64_t first = 0;
+  std::shared_ptr<const PlannedPart> part;
 };
 
 /** Keeps the vectors that a task looks through; reused from batch to batch. */
 struct SourceState {
   std::vector<OwnedVector> columns;
+  /** Reads the part of a file that the task is in. */
+  std::unique_ptr<PartReader> reader;
 };
 
 /** Gives the rows of a pipeline in morsels. `next` is safe to call from many threads. */
@@ -29,7 +38,7 @@ class Source {
   virtual ~Source() = default;
   /** Takes the next morsel whose order is at most `last`, or parks the task, or says that none will come. */
   virtual Pull next(std::uint64_t last, Task& task, Morsel& morsel) = 0;
-  /** Makes `batch` look at rows of a morsel. */
+  /** Makes `batch` look at rows of a morsel; fewer than asked for only where their number was unknown. */
   virtual Status read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                       Batch& batch) const = 0;
   /** Returns how many morsels will come; 0 when nobody knows. */

@@ -38,6 +38,7 @@ void MorselTask::finish(Status status) {
   if (!status.ok()) run_->fail_morsel(in_morsel_ ? morsel_.order : UINT64_MAX - 1, std::move(status));
   if (in_morsel_) leave_morsel();
   // The run may end on another thread as soon as this task is counted: its states go first.
+  source_state_ = {};
   sink_state_.reset();
   operator_states_.clear();
   morsel_ = {};
@@ -89,13 +90,17 @@ MorselTask::Next MorselTask::work_vector() {
       std::min<std::uint64_t>(run_->query().rows_at_once(), morsel_.rows - position_));
   bool enough = false;
   Status status = read_vector(rows);
+  const bool ends = morsel_.rows == unknown_rows && batch_.rows == 0;
+  if (status.ok() && ends) return end_morsel();
+  // Operators change the batch on its way; some sources leave rows out of what they were asked for.
+  const std::uint32_t done = morsel_.rows == unknown_rows ? batch_.rows : rows;
   if (status.ok()) status = push(0, enough);
   if (!status.ok()) {
     run_->fail_morsel(morsel_.order, std::move(status));
     leave_morsel();
     return Next::step;
   }
-  position_ += rows;
+  position_ += done;
   return enough || position_ == morsel_.rows ? end_morsel() : Next::step;
 }
 
@@ -124,6 +129,7 @@ Status MorselTask::push(std::size_t first, bool& enough) {
 
 void MorselTask::leave_morsel() {
   in_morsel_ = false;
+  source_state_.reader.reset();
   run_->sink().abandon();
 }
 
@@ -133,10 +139,12 @@ MorselTask::Next MorselTask::end_morsel() {
     run_->fail_morsel(morsel_.order, std::move(status));
     run_->sink().abandon();
   }
-  run_->count_rows(morsel_.rows);
+  run_->count_rows(morsel_.rows == unknown_rows ? position_ : morsel_.rows);
   run_->query().count_morsel();
   in_morsel_ = false;
+  source_state_.reader.reset();
   morsel_.chunk.reset();
+  morsel_.part.reset();
   return Next::step;
 }
 

@@ -1,5 +1,6 @@
 #include "kindling/pipeline_reader.h"
 
+#include "io/read_file_format.h"
 #include "pipeline/byte_reader.h"
 
 namespace kindling {
@@ -84,6 +85,48 @@ std::optional<std::uint64_t> read_limit(ByteReader& reader) {
   return limited ? std::optional(limit) : std::nullopt;
 }
 
+LogicalType read_logical_type(ByteReader& reader, int depth = 0) {
+  LogicalType type;
+  const auto kind = reader.number<std::uint8_t>();
+  if (kind > static_cast<std::uint8_t>(LogicalKind::day_time_interval) || depth > deepest_type) reader.fail();
+  if (reader.failed()) return type;
+  type.kind = static_cast<LogicalKind>(kind);
+  if (type.kind == LogicalKind::decimal) {
+    type.precision = reader.number<std::uint8_t>();
+    type.scale = reader.number<std::uint8_t>();
+    if (type.precision == 0 || type.precision > 38 || type.scale > type.precision) reader.fail();
+  }
+  if (type.kind == LogicalKind::list) type.children.push_back(read_logical_type(reader, depth + 1));
+  if (type.kind == LogicalKind::map) {
+    for (int child = 0; child < 2; ++child) type.children.push_back(read_logical_type(reader, depth + 1));
+  }
+  if (type.kind != LogicalKind::structure) return type;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    type.names.push_back(reader.text());
+    type.children.push_back(read_logical_type(reader, depth + 1));
+  }
+  return type;
+}
+
+Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& scan) {
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    std::string name = reader.text();
+    scan.columns.push_back({std::move(name), read_logical_type(reader)});
+  }
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    ScannedFile& file = scan.files.emplace_back();
+    file.file = handles.find_file(reader.number<std::uint64_t>());
+    if (file.file == nullptr) return invalid("a source is no file");
+    file.path = reader.text();
+    for (std::uint32_t constants = reader.count(); constants != 0 && !reader.failed(); --constants) {
+      file.constants.push_back(read_constant(reader));
+    }
+  }
+  scan.limit = read_limit(reader);
+  if (reader.failed()) return invalid("the files of a source are cut off or damaged");
+  return read_file_format(reader, scan.columns, scan.format);
+}
+
 Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) {
   switch (reader.number<std::uint8_t>()) {
     case 0: {
@@ -123,6 +166,12 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       ChannelScan channel{handles.find_channel(reader.number<std::uint64_t>())};
       if (channel.channel == nullptr) return invalid("the source is no channel");
       scan = std::move(channel);
+      return {};
+    }
+    case 5: {
+      FilesScan files;
+      KINDLING_RETURN_IF_FAILED(read_files(reader, handles, files));
+      scan = std::move(files);
       return {};
     }
     default:

@@ -22,7 +22,7 @@ export {
   ParseError,
 } from './errors/kindling-error.ts'
 export { suggest } from './errors/suggest.ts'
-export type { FileStatus, FileSystem, TemporaryFile } from './file-system/file-system.ts'
+export type { FileStatus, FileSystem, OpenFile, TemporaryFile } from './file-system/file-system.ts'
 export { localFileSystem } from './file-system/local-file-system.ts'
 export { excerpt } from './source/excerpt.ts'
 export type { CallOrigin, Origin, SqlOrigin } from './source/origin.ts'

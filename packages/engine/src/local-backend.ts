@@ -17,6 +17,7 @@ import { type CommandContext, runCommand } from './commands/run-command.ts'
 import type { Settings } from './commands/settings.ts'
 import { executePlan } from './execution/execute-plan.ts'
 import { QueryExecution } from './execution/query-execution.ts'
+import { BUILT_IN_FORMATS } from './formats/built-in-formats.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
 import { printPhysical } from './physical/print-physical.ts'
@@ -55,7 +56,7 @@ class LocalBackend implements Backend {
 
   constructor(options: LocalBackendOptions) {
     const { functions, fileSystem } = options
-    const extensions = new ExtensionRegistry(options.extensions)
+    const extensions = new ExtensionRegistry(options.extensions, BUILT_IN_FORMATS)
     const catalog = createCatalog()
     const sources = fileSources(extensions, fileSystem)
     this.#options = options

@@ -73,6 +73,7 @@ export type { Backend, ExecuteOptions, Progress } from './interfaces/backend.ts'
 export type { Catalog, View } from './interfaces/catalog.ts'
 export type { Extension, LazyExtension, ModelRequest, ModelRuntime } from './interfaces/extension.ts'
 export type {
+  BatchFormat,
   Format,
   PartitionedFile,
   ResolvedSource,

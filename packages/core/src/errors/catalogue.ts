@@ -1,3 +1,4 @@
+import { FILE_ERRORS } from './file-errors.ts'
 import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
@@ -17,6 +18,7 @@ interface CatalogueEntry {
  */
 export const CATALOGUE = {
   ...QUERY_ERRORS,
+  ...FILE_ERRORS,
   ...FUNCTION_ERRORS,
   ...GRAMMAR_ERRORS,
   ...VALUE_ERRORS,
@@ -135,11 +137,6 @@ export const CATALOGUE = {
     sqlState: '39000',
     raisedBy: 'execution',
     message: 'The function {functionName} failed for row {row} with the input {input}: {reason}.',
-  },
-  FAILED_FILE_ACCESS: {
-    sqlState: '58030',
-    raisedBy: 'execution',
-    message: 'The path {path} cannot be used: {reason}.',
   },
   DUPLICATE_KEY: { sqlState: '23505', raisedBy: 'parse', message: 'The key {keyColumn} is given twice.' },
   FIELD_NOT_FOUND: {

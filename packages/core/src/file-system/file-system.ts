@@ -18,6 +18,14 @@ export interface TemporaryFile {
   discard(): Promise<void>
 }
 
+/** Is a file that is open on this machine, for native threads to read. */
+export interface OpenFile {
+  readonly descriptor: number
+  /** In bytes, when it was opened. */
+  readonly size: number
+  close(): Promise<void>
+}
+
 /**
  * Is the only way to files: the local disk, safe mode, object stores and tests each implement it.
  * A missing file or folder is `undefined` where that is an answer, and PATH_NOT_FOUND where it is not.
@@ -30,6 +38,8 @@ export interface FileSystem {
   list(folder: string): Promise<readonly FileStatus[]>
   /** Reads the bytes [start, end) of a file, or all of it. */
   read(path: string, start?: number, end?: number): Promise<Uint8Array>
+  /** Opens a file to be read by descriptor; absent where files have none, as on other machines. */
+  open?(path: string): Promise<OpenFile>
   create(path: string): Promise<TemporaryFile>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>

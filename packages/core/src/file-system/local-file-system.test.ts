@@ -27,6 +27,16 @@ describe('localFileSystem', () => {
     expect(await read(99)).toBe('')
   })
 
+  it('opens a file by descriptor', async () => {
+    const path = join(folder, 'five')
+    await writeFile(path, '01234')
+    const file = await localFileSystem.open?.(path)
+    expect(file?.size).toBe(5)
+    expect(file?.descriptor).toBeGreaterThan(0)
+    await file?.close()
+    await expect(localFileSystem.open?.(join(folder, 'none'))).rejects.toThrow('PATH_NOT_FOUND')
+  })
+
   it('shows a written file only after commit', async () => {
     const path = join(folder, 'new', 'file')
     const file = await localFileSystem.create(path)

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } fro
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorOf } from '../errors/kindling-error.ts'
-import type { FileStatus, FileSystem, TemporaryFile } from './file-system.ts'
+import type { FileStatus, FileSystem, OpenFile, TemporaryFile } from './file-system.ts'
 
 /** Is the disk of this machine. Paths may be absolute, relative to the working folder, or `file:` URLs. */
 export const localFileSystem: FileSystem = {
@@ -37,6 +37,14 @@ export const localFileSystem: FileSystem = {
     try {
       if (start === 0 && end === undefined) return await readFile(path)
       return await readRange(path, start, end)
+    } catch (error) {
+      throw failed(path, error)
+    }
+  },
+
+  async open(path) {
+    try {
+      return await openFile(path)
     } catch (error) {
       throw failed(path, error)
     }
@@ -102,6 +110,17 @@ async function readRange(path: string, start: number, end: number | undefined): 
     return bytes.subarray(0, done)
   } finally {
     await file.close()
+  }
+}
+
+async function openFile(path: string): Promise<OpenFile> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    return { descriptor: file.fd, size, close: () => file.close() }
+  } catch (error) {
+    await file.close()
+    throw error
   }
 }
 

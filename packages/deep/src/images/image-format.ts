@@ -8,7 +8,7 @@ import {
   type StructValue,
   struct,
 } from '@kindling/core'
-import type { Format, ScanRequest } from '@kindling/plan'
+import type { BatchFormat, ScanRequest } from '@kindling/plan'
 import { decodeImage } from './decode-image.ts'
 
 /** Decodes run in sharp's own threads; more at once only cost memory. */
@@ -19,7 +19,7 @@ const ROWS_A_BATCH = 64
  * Reads image files, a row each, into one column `image` of Spark's image schema.
  * Option `dropInvalid` (false by default) leaves out files that are no images; otherwise such a file is an error.
  */
-export const imageFormat: Format = {
+export const imageFormat: BatchFormat = {
   name: 'image',
   async schema(): Promise<StructType> {
     return struct([field('image', image)])

@@ -22,7 +22,7 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       return draftFrom({ kind: 'range', start, end, step }, plan.output)
     }
     case 'scan':
-      return draftFrom({ kind: 'channel', channel: scanFiles(plan.scan, execution) }, plan.output)
+      return draftFrom(await scanFiles(plan.scan, execution), plan.output)
     case 'filter':
       return withFilter(await buildPipeline(plan.input, execution), plan.condition)
     case 'project':

@@ -1,118 +1,55 @@
-import {
-  type Column,
-  columnFrom,
-  type FileStatus,
-  type RecordBatch,
-  struct,
-  type Value,
-} from '@kindling/core'
-import type { Handle } from '@kindling/native'
-import {
-  type Attribute,
-  type Expression,
-  evaluate,
-  expressionTree,
-  literalOf,
-  type PartitionedFile,
-  type Scan,
-} from '@kindling/plan'
-import { physicalType } from '../expressions/physical-type.ts'
+import { errorOf } from '@kindling/core'
+import type { FilesSource, Handle, Source } from '@kindling/native'
+import type { PartitionedFile, Scan } from '@kindling/plan'
+import { constantOf } from '../expressions/constant-of.ts'
+import { logicalType } from '../sources/logical-type.ts'
+import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
+import { selectedFiles } from '../sources/selected-files.ts'
 import type { QueryExecution } from './query-execution.ts'
+import { scanBatches } from './scan-batches.ts'
 
-const WAITING_BATCHES = 4
-
-/** Starts to read files in JavaScript and gives the channel into which their batches go. */
-export function scanFiles(scan: Scan, execution: QueryExecution): Handle {
-  const { door } = execution.environment
-  const types = scan.output.map((column) => physicalType(column.type))
-  const channel = door.createChannel(execution.query, types, WAITING_BATCHES)
-  execution.start(readFiles(scan, execution, channel).then(() => door.finishChannel(channel)))
-  return channel
+/** Gives the source of a pipeline that reads files: native reads them itself, or takes batches from JavaScript. */
+export async function scanFiles(scan: Scan, execution: QueryExecution): Promise<Source> {
+  const { format } = scan.source
+  if (isNativeFormat(format)) return await nativeSource(scan, format, execution)
+  if (isBatchFormat(format)) return { kind: 'channel', channel: scanBatches(scan, format, execution) }
+  throw errorOf('INTERNAL_ERROR', { message: `nothing reads the format ${format.name}` })
 }
 
-async function readFiles(scan: Scan, execution: QueryExecution, channel: Handle): Promise<void> {
-  const { door, fileSystem, batchRows } = execution.environment
-  const { source, columns } = scan
+/** The columns that come from folder names stand behind the others, in the schema and so in the scan. */
+async function nativeSource(
+  scan: Scan,
+  format: NativeFormat,
+  execution: QueryExecution,
+): Promise<FilesSource> {
+  const { source, output, columns, limit } = scan
   const own = source.schema.fields.length - source.partitionColumns
-  const schema = struct(columns.filter((column) => column < own).map((column) => fieldAt(scan, column)))
-  let wanted = scan.limit ?? Number.POSITIVE_INFINITY
-  let order = 0
-  for (const group of partitionGroups(selectedFiles(scan))) {
-    if (wanted <= 0) return
-    const batches = source.format.scan({
-      files: group.files,
-      options: source.options,
-      fileSystem,
-      schema,
-      limit: Number.isFinite(wanted) ? wanted : null,
-      batchRows,
-      signal: execution.signal,
-    })
-    for await (const batch of batches) {
-      const sent = withPartition(scan, batch, group.partition)
-      const send = { order, length: batch.length, batch: null, kept: [], columns: sent }
-      if (!(await door.send(channel, send))) return
-      order++
-      wanted -= batch.length
-      if (wanted <= 0) break
-    }
+  const partitions = columns.filter((column) => column >= own).map((column) => column - own)
+  const read = output.slice(0, columns.length - partitions.length)
+  const types = output.slice(read.length).map((attribute) => attribute.type)
+  return {
+    kind: 'files',
+    format: format.describe(source.options),
+    columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
+    files: await Promise.all(
+      selectedFiles(scan).map(async ({ file, partition }) => ({
+        file: await openFile(file, execution),
+        path: file.path,
+        constants: types.map((type, index) => constantOf(type, partition[partitions[index] ?? -1] ?? null)),
+      })),
+    ),
+    limit,
   }
 }
 
-function fieldAt(scan: Scan, column: number) {
-  const field = scan.source.schema.fields[column]
-  if (field === undefined) throw new RangeError(`the source has no column ${column}`)
-  return field
-}
-
-/** Leaves out files whose folder names exclude them. */
-function selectedFiles({ source, output, columns, partitionFilters }: Scan): readonly PartitionedFile[] {
-  if (partitionFilters.length === 0) return source.files
-  const own = source.schema.fields.length - source.partitionColumns
-  const positions = new Map(output.map((attribute, index) => [attribute.id, (columns[index] ?? 0) - own]))
-  return source.files.filter(({ partition }) =>
-    partitionFilters.every((condition) => evaluate(bind(condition, positions, partition)) === true),
-  )
-}
-
-function bind(
-  condition: Expression,
-  positions: ReadonlyMap<number, number>,
-  partition: readonly Value[],
-): Expression {
-  return expressionTree.rewriteUp(condition, (node) =>
-    node.kind === 'attribute' ? literalOf(node.type, partition[positions.get(node.id) ?? -1] ?? null) : node,
-  )
-}
-
-interface PartitionGroup {
-  readonly partition: readonly Value[]
-  readonly files: FileStatus[]
-}
-
-/** Puts neighbours with equal partition values together. */
-function partitionGroups(files: readonly PartitionedFile[]): readonly PartitionGroup[] {
-  const groups: PartitionGroup[] = []
-  for (const { file, partition } of files) {
-    const last = groups.at(-1)
-    if (last?.partition.every((value, index) => value === partition[index])) last.files.push(file)
-    else groups.push({ partition, files: [file] })
+/** Hands a file to native: its descriptor where there is one, else its bytes. */
+async function openFile(file: PartitionedFile['file'], execution: QueryExecution): Promise<Handle> {
+  const { door, fileSystem } = execution.environment
+  if (fileSystem.open === undefined) return door.openBytes(execution.query, await fileSystem.read(file.path))
+  const opened = await fileSystem.open(file.path)
+  try {
+    return door.openFile(execution.query, opened.descriptor, opened.size)
+  } finally {
+    await opened.close()
   }
-  return groups
-}
-
-/** Puts the columns of a batch and the partition values, one for all rows, into the order of the scan. */
-function withPartition(scan: Scan, batch: RecordBatch, partition: readonly Value[]): readonly Column[] {
-  const own = scan.source.schema.fields.length - scan.source.partitionColumns
-  let next = 0
-  return scan.output.map((attribute: Attribute, index) => {
-    const position = scan.columns[index] ?? 0
-    if (position >= own) {
-      const value = partition[position - own] ?? null
-      return columnFrom(attribute.type, new Array<Value>(batch.length).fill(value))
-    }
-    const column = batch.columns[next++]
-    if (column === undefined) throw new RangeError(`the format gave no column ${attribute.name}`)
-    return column
-  })
 }

@@ -2,7 +2,6 @@ import {
   bigint,
   boolean,
   type DataType,
-  Decimal,
   double,
   errorOf,
   type StructValue,
@@ -12,9 +11,9 @@ import {
   timeZoneBytes,
   type Value,
 } from '@kindling/core'
-import type { Constant } from '@kindling/native'
 import { type Attribute, type Call, type Cast, castOf, type Expression } from '@kindling/plan'
 import type { CompiledProgram } from './compile-program.ts'
+import { constantOf } from './constant-of.ts'
 import { kernelOf } from './kernel-name.ts'
 import { mayRaise } from './may-raise.ts'
 import { castTypeName, physicalType } from './physical-type.ts'
@@ -92,10 +91,8 @@ export class ExpressionCompiler {
       const feature = `A constant of the type \`${sqlString(type)}\``
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: site.origin })
     }
-    return this.#builder.constant(
-      physicalType(type),
-      value instanceof Decimal ? unscaled(value, type) : (value as Constant['value']),
-    )
+    const constant = constantOf(type, value)
+    return this.#builder.constant(constant.type, constant.value)
   }
 
   #cast(cast: Cast, active: Reference | undefined): Reference {
@@ -240,11 +237,6 @@ export class ExpressionCompiler {
   #not(value: Reference, site: Expression): Reference {
     return this.#builder.call('not_bool', 'bool', [value], site)
   }
-}
-
-/** Gives a decimal literal at the scale of its type. */
-function unscaled(value: Decimal, type: DataType): bigint {
-  return value.rescale(type.kind === 'decimal' ? type.scale : 0).unscaled
 }
 
 /** Numbers become timestamps, and timestamps numbers, by way of seconds: whole ones, with digits, or as a double. */

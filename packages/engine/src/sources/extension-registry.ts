@@ -1,20 +1,28 @@
 import { errorOf, type Origin } from '@kindling/core'
 import type { Extension, Format, LazyExtension, ModelRuntime } from '@kindling/plan'
 
-/** Knows which extension brings which format and model runtime, and loads it when one is first asked for. */
+/**
+ * Knows the formats that are built in, and which extension brings which format and model runtime; it loads an extension
+ * when something of it is first asked for.
+ */
 export class ExtensionRegistry {
   readonly #extensions: readonly LazyExtension[]
   readonly #loaded = new Map<LazyExtension, Promise<Extension>>()
 
-  constructor(extensions: readonly LazyExtension[]) {
+  readonly #builtIn: readonly Format[]
+
+  constructor(extensions: readonly LazyExtension[], builtIn: readonly Format[]) {
     this.#extensions = extensions
+    this.#builtIn = builtIn
   }
 
   /** @throws AnalysisError DATA_SOURCE_NOT_FOUND, with the formats that there are. */
   async format(name: string, origin: Origin | undefined): Promise<Format> {
-    const found = await this.#find(name, 'formats')
+    const builtIn = this.#builtIn.find((format) => format.name === name.toLowerCase())
+    const found = builtIn ?? (await this.#find(name, 'formats'))
     if (found !== undefined) return found
-    const holes = { provider: `\`${name}\``, formats: this.#known('formats') }
+    const formats = [...this.#builtIn.map((format) => `\`${format.name}\``), this.#known('formats')]
+    const holes = { provider: `\`${name}\``, formats: formats.filter((each) => each !== '').join(', ') }
     throw errorOf('DATA_SOURCE_NOT_FOUND', holes, { origin })
   }
 

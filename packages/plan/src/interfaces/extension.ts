@@ -1,12 +1,12 @@
 import type { FileSystem } from '@kindling/core'
 import type { FunctionDefinition } from '../functions/definition.ts'
-import type { Format } from './sources.ts'
+import type { BatchFormat } from './sources.ts'
 import type { UserFunction } from './user-function.ts'
 
 /** Brings what a higher room owns to lower ones. */
 export interface Extension {
   readonly functions?: readonly FunctionDefinition[]
-  readonly formats?: readonly Format[]
+  readonly formats?: readonly BatchFormat[]
   readonly modelRuntimes?: readonly ModelRuntime[]
 }
 

@@ -1,12 +1,16 @@
 import type { FileStatus, FileSystem, RecordBatch, StructType, Value } from '@kindling/core'
 import type { ReadSource } from '../plans/unresolved-plan.ts'
 
-/** Reads one kind of file. */
+/** Knows one kind of file. Whoever runs plans knows how it is read: a `BatchFormat` or a format of its own. */
 export interface Format {
   /** The name in `USING name` and `read.format(name)`. */
   readonly name: string
   /** Finds out what the files hold, partition columns left out. */
   schema(request: SchemaRequest): Promise<StructType>
+}
+
+/** Reads one kind of file in JavaScript, batch by batch. */
+export interface BatchFormat extends Format {
   /** Reads the files in order. May give more rows than `limit`, but need not read on beyond it. */
   scan(request: ScanRequest): AsyncIterable<RecordBatch>
 }

@@ -45,6 +45,11 @@ export class DataFrameReader {
     return this
   }
 
+  /** Reads files of lines, a row each, into one column `value`. */
+  text(...paths: readonly string[]): DataFrame {
+    return this.format('text').load(...paths)
+  }
+
   /** Makes a DataFrame of the files at the paths: files, folders or patterns such as `data/*.png`. */
   load(...paths: readonly string[]): DataFrame {
     return this.#session.frame({

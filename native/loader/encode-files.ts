@@ -1,0 +1,72 @@
+import type { ByteWriter } from './byte-writer.ts'
+import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
+import type { FileFormat, FilesSource, LogicalType } from './specification.ts'
+
+/** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
+const typeNumbers = {
+  void: 0,
+  boolean: 1,
+  tinyint: 2,
+  smallint: 3,
+  int: 4,
+  bigint: 5,
+  float: 6,
+  double: 7,
+  string: 8,
+  binary: 9,
+  date: 10,
+  timestamp: 11,
+  timestamp_ntz: 12,
+  yearMonthInterval: 17,
+  dayTimeInterval: 18,
+} as const
+const decimalNumber = 13
+const listNumber = 14
+const mapNumber = 15
+const structNumber = 16
+
+/** Writes a source of files: columns, files, limit, and the format last, since native makes it for the columns. */
+export function writeFiles(writer: ByteWriter, { format, columns, files, limit }: FilesSource): void {
+  writer.list(columns, (to, { name, type }) => {
+    to.text(name)
+    writeLogicalType(to, type)
+  })
+  writer.list(files, (to, { file, path, constants }) => {
+    writeHandle(to, file)
+    to.text(path)
+    to.list(constants, writeConstant)
+  })
+  writeLimit(writer, limit)
+  writeFormat(writer, format)
+}
+
+/** Writes the number of a format, then its options. */
+export function writeFormat(writer: ByteWriter, format: FileFormat): void {
+  switch (format.kind) {
+    case 'text':
+      return writer.u8(0)
+  }
+}
+
+function writeLogicalType(writer: ByteWriter, type: LogicalType): void {
+  if (typeof type === 'string') return writer.u8(typeNumbers[type])
+  if ('decimal' in type) {
+    writer.u8(decimalNumber)
+    writer.u8(type.decimal.precision)
+    return writer.u8(type.decimal.scale)
+  }
+  if ('list' in type) {
+    writer.u8(listNumber)
+    return writeLogicalType(writer, type.list)
+  }
+  if ('map' in type) {
+    writer.u8(mapNumber)
+    writeLogicalType(writer, type.map.key)
+    return writeLogicalType(writer, type.map.value)
+  }
+  writer.u8(structNumber)
+  writer.list(type.struct, (to, field) => {
+    to.text(field.name)
+    writeLogicalType(to, field.type)
+  })
+}

@@ -1,0 +1,57 @@
+#include "kindling/logical_type.h"
+
+namespace kindling {
+
+namespace {
+
+/** Counts the digits of the decimals that fit into 64 bits. */
+constexpr std::uint8_t narrow_digits = 18;
+
+std::vector<Type> physical_types(const std::vector<LogicalType>& types) {
+  std::vector<Type> physical;
+  for (const LogicalType& type : types) physical.push_back(physical_type(type));
+  return physical;
+}
+
+}  // namespace
+
+Type physical_type(const LogicalType& type) {
+  switch (type.kind) {
+    case LogicalKind::null:
+      return PhysicalType::null;
+    case LogicalKind::boolean:
+      return PhysicalType::boolean;
+    case LogicalKind::i8:
+      return PhysicalType::i8;
+    case LogicalKind::i16:
+      return PhysicalType::i16;
+    case LogicalKind::i32:
+    case LogicalKind::date:
+    case LogicalKind::year_month_interval:
+      return PhysicalType::i32;
+    case LogicalKind::i64:
+    case LogicalKind::timestamp:
+    case LogicalKind::timestamp_ntz:
+    case LogicalKind::day_time_interval:
+      return PhysicalType::i64;
+    case LogicalKind::f32:
+      return PhysicalType::f32;
+    case LogicalKind::f64:
+      return PhysicalType::f64;
+    case LogicalKind::text:
+      return PhysicalType::utf8;
+    case LogicalKind::binary:
+      return PhysicalType::binary;
+    case LogicalKind::decimal:
+      return type.precision <= narrow_digits ? PhysicalType::i64 : PhysicalType::i128;
+    case LogicalKind::list:
+      return Type::list_of(physical_type(type.children.at(0)));
+    case LogicalKind::map:
+      return Type::list_of(Type::struct_of({"key", "value"}, physical_types(type.children)));
+    case LogicalKind::structure:
+      return Type::struct_of(type.names, physical_types(type.children));
+  }
+  return PhysicalType::null;
+}
+
+}  // namespace kindling
