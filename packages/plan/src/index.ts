@@ -48,6 +48,7 @@ export type {
 } from './expressions/unresolved-expression.ts'
 export type {
   AggregateFunction,
+  Comparison,
   FunctionDefinition,
   FunctionExample,
   FunctionGroup,
@@ -145,6 +146,14 @@ export type {
 } from './plans/unresolved-plan.ts'
 export { explainExpression } from './print/explain-expression.ts'
 export { printPlan } from './print/print-plan.ts'
+export { estimate } from './statistics/estimate.ts'
+export { numberOf } from './statistics/number-of.ts'
+export type {
+  ColumnStatistics,
+  PlanStatistics,
+  SourceColumnStatistics,
+  SourceStatistics,
+} from './statistics/statistics.ts'
 export { aliasOf, expressionsOf, mapExpressions } from './tree/map-expressions.ts'
 export { attributeOf, outputOf } from './tree/output-of.ts'
 export { renumber } from './tree/renumber.ts'

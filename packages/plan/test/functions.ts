@@ -76,11 +76,21 @@ export const divide = scalar(
   infix,
 )
 
-export const equal = scalar('=', compared, ([left, right]) => left === right, infix)
+export const equal = scalar('=', compared, ([left, right]) => left === right, {
+  ...infix,
+  comparison: '=',
+  equality: 'null is unknown',
+})
 
-export const greater = scalar('>', compared, ([left, right]) => Number(left) > Number(right), infix)
+export const greater = scalar('>', compared, ([left, right]) => Number(left) > Number(right), {
+  ...infix,
+  comparison: '>',
+})
 
-export const less = scalar('<', compared, ([left, right]) => Number(left) < Number(right), infix)
+export const less = scalar('<', compared, ([left, right]) => Number(left) < Number(right), {
+  ...infix,
+  comparison: '<',
+})
 
 export const and = scalar(
   'and',
@@ -100,13 +110,14 @@ export const or = scalar(
 
 export const not = scalar('not', [{ parameters: [boolean], returns: boolean }], ([value]) => value !== true, {
   display: 'prefix',
+  comparison: 'not',
 })
 
 export const isNull = scalar(
   'isnull',
   [{ parameters: [anything], returns: boolean }],
   ([value]) => value === null,
-  { nulls: 'handles', nullable: () => false, display: ([value]) => `(${value} IS NULL)` },
+  { nulls: 'handles', nullable: () => false, comparison: 'null', display: ([value]) => `(${value} IS NULL)` },
 )
 
 export const when = scalar(

@@ -15,6 +15,7 @@ import {
   analyze,
   type Catalog,
   type Format,
+  type JoinType,
   optimize,
   type Plan,
   printPlan,
@@ -99,6 +100,22 @@ export function named(input: UnresolvedPlan, alias: string, ...columns: readonly
   return columns.length === 0
     ? { kind: 'subqueryAlias', input, alias }
     : { kind: 'subqueryAlias', input, alias, columns }
+}
+
+export function join(
+  left: UnresolvedPlan,
+  right: UnresolvedPlan,
+  condition?: UnresolvedExpression,
+  type: JoinType = 'inner',
+): UnresolvedPlan {
+  return condition === undefined
+    ? { kind: 'join', left, right, type }
+    : { kind: 'join', left, right, type, condition }
+}
+
+/** Counts to `rows`, in a column `id`. */
+export function numbers(alias: string, rows: number): UnresolvedPlan {
+  return named({ kind: 'range', start: 0n, end: BigInt(rows), step: 1n }, alias)
 }
 
 export const oneRow: UnresolvedPlan = { kind: 'oneRow' }

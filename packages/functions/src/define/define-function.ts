@@ -14,6 +14,7 @@ type Shared = Pick<
   | 'display'
   | 'lazy'
   | 'equality'
+  | 'comparison'
   | 'raises'
   | 'examples'
 >

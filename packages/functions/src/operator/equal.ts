@@ -28,6 +28,7 @@ export const equal = defineOverloaded({
   display: 'infix',
   equality: 'null is unknown',
   kernel: ([left = null, right = null]) => compareValues(left, right) === 0,
+  comparison: '=',
   examples: [
     { sql: '1 = 1', is: true },
     { sql: "'a' = 'b'", is: false },

@@ -25,6 +25,7 @@ export const greaterOrEqual = defineOverloaded({
   raises: false,
   display: 'infix',
   kernel: ([left = null, right = null]) => compareValues(left, right) >= 0,
+  comparison: '>=',
   examples: [
     { sql: '2 >= 2', is: true },
     { sql: '1 >= 2L', is: false },

@@ -25,6 +25,7 @@ export const greater = defineOverloaded({
   raises: false,
   display: 'infix',
   kernel: ([left = null, right = null]) => compareValues(left, right) > 0,
+  comparison: '>',
   examples: [
     { sql: '2 > 1', is: true },
     { sql: 'false > true', is: false },

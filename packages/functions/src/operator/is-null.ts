@@ -16,6 +16,7 @@ export const isNull = defineOverloaded({
   raises: false,
   display: ([value = '']) => `(${value} IS NULL)`,
   kernel: ([value = null]) => value === null,
+  comparison: 'null',
   examples: [
     { sql: 'NULL IS NULL', is: true },
     { sql: 'isnull(1)', is: false },

@@ -25,6 +25,7 @@ export const lessOrEqual = defineOverloaded({
   raises: false,
   display: 'infix',
   kernel: ([left = null, right = null]) => compareValues(left, right) <= 0,
+  comparison: '<=',
   examples: [
     { sql: '2 <= 2', is: true },
     { sql: '3 <= 2', is: false },

@@ -25,6 +25,7 @@ export const less = defineOverloaded({
   raises: false,
   display: 'infix',
   kernel: ([left = null, right = null]) => compareValues(left, right) < 0,
+  comparison: '<',
   examples: [
     { sql: '1 < 2', is: true },
     { sql: "'b' < 'a'", is: false },

@@ -15,6 +15,7 @@ export const not = defineFunction({
   display: ([condition = '']) => `(NOT ${condition})`,
   native: 'not_bool',
   kernel: (condition) => !condition,
+  comparison: 'not',
   examples: [
     { sql: 'NOT true', is: false },
     { sql: '!false', is: true },

@@ -79,6 +79,8 @@ export interface ScalarFunction extends Definition {
   readonly raises?: false
   /** Whether it compares two values for equality, by which joins may then find rows; NULL with NULL, too, or not. */
   readonly equality?: 'null is unknown' | 'null safe'
+  /** What the call tells of its arguments, for guesses and for readers that skip what cannot be wanted. */
+  readonly comparison?: Comparison
   /** How the name of a column shows the call: `(a + b)`, `(- a)`, `upper(a)`; a function also gets the name called. */
   readonly display?: 'infix' | 'prefix' | ((argumentTexts: readonly string[], calledAs: string) => string)
   /**
@@ -91,6 +93,9 @@ export interface ScalarFunction extends Definition {
   /** Expresses the call by other functions; such a function has no kernels of its own. */
   readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
 }
+
+/** Says that a function compares its two arguments by order, negates its argument, or tells whether it is NULL. */
+export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'not' | 'null'
 
 /** Aggregates the values of a group. */
 export interface AggregateFunction extends Definition {

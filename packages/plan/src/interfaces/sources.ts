@@ -1,5 +1,6 @@
 import type { FileStatus, FileSystem, RecordBatch, StructType, Value } from '@kindling/core'
 import type { ReadSource } from '../plans/unresolved-plan.ts'
+import type { SourceStatistics } from '../statistics/statistics.ts'
 
 /** Knows one kind of file. Whoever runs plans knows how it is read: a `BatchFormat` or a format of its own. */
 export interface Format {
@@ -45,6 +46,8 @@ export interface ResolvedSource {
   readonly schema: StructType
   /** How many fields at the end of the schema come from folder names. */
   readonly partitionColumns: number
+  /** What the format knows of the rows before it reads them. */
+  readonly statistics?: SourceStatistics
 }
 
 /** Finds files and schemas for the analyzer. */

@@ -1,7 +1,9 @@
 import type { Rule } from './rule.ts'
 import { eliminateFilter } from './rules/eliminate-filter.ts'
 import { eliminateLimit } from './rules/eliminate-limit.ts'
+import { eliminateOuterJoin } from './rules/eliminate-outer-join.ts'
 import { eliminateProject } from './rules/eliminate-project.ts'
+import { factorDisjunction } from './rules/factor-disjunction.ts'
 import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
@@ -10,10 +12,13 @@ import { pushFilterThroughGenerate } from './rules/push-filter-through-generate.
 import { pushFilterThroughJoin } from './rules/push-filter-through-join.ts'
 import { pushFilterThroughProject } from './rules/push-filter-through-project.ts'
 import { pushFilterThroughSort } from './rules/push-filter-through-sort.ts'
+import { pushJoinCondition } from './rules/push-join-condition.ts'
 import { pushLimitIntoScan } from './rules/push-limit-into-scan.ts'
 import { pushLimitThroughProject } from './rules/push-limit-through-project.ts'
+import { pushMarkThroughJoin } from './rules/push-mark-through-join.ts'
 import { pushPartitionFilters } from './rules/push-partition-filters.ts'
 import { pushSortThroughProject } from './rules/push-sort-through-project.ts'
+import { reorderJoins } from './rules/reorder-joins.ts'
 import { reuseUserCalls } from './rules/reuse-user-calls.ts'
 import { shareUserCalls } from './rules/share-user-calls.ts'
 import { splitFilter } from './rules/split-filter.ts'
@@ -22,12 +27,15 @@ import { splitFilter } from './rules/split-filter.ts'
 export const RULES: readonly Rule[] = [
   foldConstants,
   eliminateFilter,
+  factorDisjunction,
   splitFilter,
   pushFilterThroughProject,
   pushFilterThroughSort,
   pushFilterThroughAggregate,
   pushFilterThroughGenerate,
+  eliminateOuterJoin,
   pushFilterThroughJoin,
+  pushJoinCondition,
   pushPartitionFilters,
   mergeProjects,
   eliminateProject,
@@ -39,3 +47,6 @@ export const RULES: readonly Rule[] = [
   pushLimitIntoScan,
   pruneColumns,
 ]
+
+/** Lists the rules that compare how many rows are expected; they run when the others have settled. */
+export const COSTED_RULES: readonly Rule[] = [pushMarkThroughJoin, reorderJoins]

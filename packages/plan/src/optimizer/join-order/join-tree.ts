@@ -1,0 +1,97 @@
+import type { Join, Plan } from '../../plans/plan.ts'
+import { joinRows } from '../../statistics/join-rows.ts'
+import type { PlanStatistics } from '../../statistics/statistics.ts'
+import { joinConditions } from '../conjunctions.ts'
+import type { JoinEdge, JoinGraph } from './join-graph.ts'
+
+/** Is one way to join a set of relations: the left side is looked up in a table of the right one. */
+export type JoinTree =
+  | { readonly kind: 'relation'; readonly index: number; readonly relations: number; readonly cost: number }
+  | {
+      readonly kind: 'pair'
+      readonly left: JoinTree
+      readonly right: JoinTree
+      readonly relations: number
+      readonly cost: number
+    }
+
+/** Building a table takes about so many times as long as looking a row up in one. */
+const BUILD = 2
+
+/** Guesses how many rows sets of relations give when they are joined; each set is asked once. */
+export class JoinSizes {
+  readonly #graph: JoinGraph
+  readonly #known = new Map<number, PlanStatistics>()
+
+  constructor(graph: JoinGraph, relations: readonly PlanStatistics[]) {
+    this.#graph = graph
+    for (const [index, statistics] of relations.entries()) this.#known.set(1 << index, statistics)
+  }
+
+  /** Every way to join a set is taken to give as many rows: what joins its last relation to the others decides. */
+  of(relations: number): PlanStatistics {
+    const known = this.#known.get(relations)
+    if (known !== undefined) return known
+    const last = 1 << (31 - Math.clz32(relations))
+    const [left, right] = [this.of(relations ^ last), this.of(last)]
+    const conditions = edgesBetween(this.#graph, relations ^ last, last).map((edge) => edge.condition)
+    const rows = joinRows(left, right, conditions)
+    const statistics = { rows, columns: new Map([...left.columns, ...right.columns]) }
+    this.#known.set(relations, statistics)
+    return statistics
+  }
+}
+
+/** Lists the conditions that can be tested once two sets are joined, and not before. */
+export function edgesBetween({ edges }: JoinGraph, left: number, right: number): readonly JoinEdge[] {
+  const both = left | right
+  return edges.filter(
+    ({ relations }) => (relations & ~both) === 0 && (relations & left) !== 0 && (relations & right) !== 0,
+  )
+}
+
+/** Joins two sets: the one with fewer rows becomes the table. */
+export function pairOf(first: JoinTree, second: JoinTree, sizes: JoinSizes): JoinTree {
+  const [one, two] = [sizes.of(first.relations).rows, sizes.of(second.relations).rows]
+  return one < two ? pair(second, first, sizes) : pair(first, second, sizes)
+}
+
+function pair(left: JoinTree, right: JoinTree, sizes: JoinSizes): JoinTree {
+  const relations = left.relations | right.relations
+  const [probe, build] = [sizes.of(left.relations).rows, sizes.of(right.relations).rows]
+  const cost = left.cost + right.cost + probe + build * BUILD + sizes.of(relations).rows
+  return { kind: 'pair', left, right, relations, cost }
+}
+
+/** Gives the tree that a plan of joins stands for, with its cost. */
+export function treeOf(plan: Plan, sizes: JoinSizes): JoinTree {
+  let next = 0
+  const read = (node: Plan): JoinTree => {
+    if (node.kind !== 'join' || node.type !== 'inner') return leaf(next++)
+    const left = read(node.left)
+    return pair(left, read(node.right), sizes)
+  }
+  return read(plan)
+}
+
+export function leaf(index: number): JoinTree {
+  return { kind: 'relation', index, relations: 1 << index, cost: 0 }
+}
+
+/** Makes the plan of a tree; undefined where conditions meet that no AND of the query joins. */
+export function planOf(tree: JoinTree, graph: JoinGraph): Plan | undefined {
+  if (tree.kind === 'relation') return graph.relations[tree.index]
+  const [left, right] = [planOf(tree.left, graph), planOf(tree.right, graph)]
+  if (left === undefined || right === undefined) return undefined
+  const conditions = edgesBetween(graph, tree.left.relations, tree.right.relations).map(
+    (edge) => edge.condition,
+  )
+  const [first] = conditions
+  if (conditions.length > 1 && graph.conjunction === undefined) return undefined
+  const condition =
+    conditions.length > 1 && graph.conjunction !== undefined
+      ? joinConditions(conditions, graph.conjunction)
+      : first
+  const join: Join = { kind: 'join', left, right, type: 'inner', condition }
+  return join
+}

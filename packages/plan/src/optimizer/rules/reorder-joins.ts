@@ -1,0 +1,47 @@
+import type { Join, Plan } from '../../plans/plan.ts'
+import { estimate } from '../../statistics/estimate.ts'
+import { outputOf } from '../../tree/output-of.ts'
+import { planTree } from '../../tree/tree.ts'
+import { joinGraphOf } from '../join-order/join-graph.ts'
+import { JoinSizes, planOf, treeOf } from '../join-order/join-tree.ts'
+import { searchOrder } from '../join-order/search-order.ts'
+import type { Rule } from '../rule.ts'
+
+/** Below so many rows that are looked at, another order saves less than its search costs, and rows keep their order. */
+const WORTHWHILE = 10_000
+/** Sets of relations are bits of a 32-bit number. */
+const MOST_RELATIONS = 30
+
+/**
+ * Joins in the order that costs least by what is known of the rows, and makes the table of the side with fewer rows.
+ * An order stays unless another one is cheaper.
+ */
+export const reorderJoins: Rule = {
+  name: 'reorderJoins',
+  order: 'once',
+  apply: reorder,
+}
+
+/** Whole trees of joins are looked at from their top. */
+function reorder(plan: Plan): Plan {
+  const changed = plan.kind === 'join' && plan.type === 'inner' ? reorderTree(plan) : plan
+  return mapBelowJoins(changed, reorder)
+}
+
+function mapBelowJoins(plan: Plan, change: (plan: Plan) => Plan): Plan {
+  const isJoin = (node: Plan): boolean => node.kind === 'join' && node.type === 'inner'
+  const below = (node: Plan): Plan => (isJoin(node) ? planTree.mapChildren(node, below) : change(node))
+  return isJoin(plan) ? below(plan) : planTree.mapChildren(plan, change)
+}
+
+function reorderTree(join: Join): Plan {
+  const graph = joinGraphOf(join)
+  if (graph === undefined || graph.relations.length > MOST_RELATIONS) return join
+  const sizes = new JoinSizes(graph, graph.relations.map(estimate))
+  const before = treeOf(join, sizes)
+  if (before.cost < WORTHWHILE) return join
+  const best = searchOrder(graph, sizes)
+  if (best === undefined || best.cost >= before.cost) return join
+  const plan = planOf(best, graph)
+  return plan === undefined ? join : { kind: 'project', input: plan, projections: outputOf(join) }
+}

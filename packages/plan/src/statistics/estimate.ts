@@ -1,0 +1,130 @@
+import type { Attribute, Expression, NamedExpression } from '../expressions/expression.ts'
+import { conditionsOf } from '../optimizer/conjunctions.ts'
+import { mostRows } from '../optimizer/most-rows.ts'
+import type { Aggregate, Join, Plan, Scan } from '../plans/plan.ts'
+import { columnStatistics, domainOf } from './column-statistics.ts'
+import { joinRows } from './join-rows.ts'
+import { selectivity } from './selectivity.ts'
+import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
+
+/** A source that says nothing of its rows is taken for a large one: about so many bytes make a row. */
+const ROW_BYTES = 100
+
+const known = new WeakMap<Plan, PlanStatistics>()
+
+/** Guesses how many rows a plan gives, and what their columns hold. Plans never change: each is asked once. */
+export function estimate(plan: Plan): PlanStatistics {
+  const before = known.get(plan)
+  if (before !== undefined) return before
+  const statistics = estimateNode(plan)
+  known.set(plan, statistics)
+  return statistics
+}
+
+function estimateNode(plan: Plan): PlanStatistics {
+  switch (plan.kind) {
+    case 'scan':
+      return estimateScan(plan)
+    case 'localRelation':
+    case 'values':
+    case 'range':
+      return tableOf(plan.output, mostRows(plan))
+    case 'project':
+      return projected(estimate(plan.input), plan.projections)
+    case 'filter': {
+      const input = estimate(plan.input)
+      return { ...input, rows: input.rows * selectivity(plan.condition, input.columns) }
+    }
+    case 'aggregate':
+      return estimateAggregate(plan)
+    case 'sort':
+      return estimate(plan.input)
+    case 'limit': {
+      const input = estimate(plan.input)
+      return { ...input, rows: Math.min(input.rows, plan.limit) }
+    }
+    case 'offset': {
+      const input = estimate(plan.input)
+      return { ...input, rows: Math.max(0, input.rows - plan.offset) }
+    }
+    case 'join':
+      return estimateJoin(plan)
+    case 'union':
+      return tableOf(
+        plan.output,
+        plan.inputs.reduce((rows, input) => rows + estimate(input).rows, 0),
+      )
+  }
+}
+
+function tableOf(output: readonly Attribute[], rows: number): PlanStatistics {
+  return {
+    rows,
+    columns: new Map(output.map(({ id, type }) => [id, columnStatistics(type, rows, undefined)])),
+  }
+}
+
+function estimateScan({ source, output, columns, partitionFilters }: Scan): PlanStatistics {
+  const bytes = source.files.reduce((sum, { file }) => sum + file.size, 0)
+  const rows = source.statistics?.rows ?? Math.ceil(bytes / ROW_BYTES)
+  const entries = output.map(({ id, type }, index): [number, ColumnStatistics] => [
+    id,
+    columnStatistics(type, rows, source.statistics?.columns[columns[index] ?? -1]),
+  ])
+  const table: PlanStatistics = { rows, columns: new Map(entries) }
+  const share = partitionFilters.reduce((product, each) => product * selectivity(each, table.columns), 1)
+  return { ...table, rows: rows * share }
+}
+
+function projected(input: PlanStatistics, projections: readonly NamedExpression[]): PlanStatistics {
+  const columns = new Map<number, ColumnStatistics>()
+  for (const projection of projections) {
+    const source = projection.kind === 'alias' ? projection.child : projection
+    const statistics = columnOf(source, input.columns) ?? columnStatistics(source.type, input.rows, undefined)
+    columns.set(projection.id, statistics)
+  }
+  return { rows: input.rows, columns }
+}
+
+function columnOf(expression: Expression, columns: PlanStatistics['columns']): ColumnStatistics | undefined {
+  return expression.kind === 'attribute' ? columns.get(expression.id) : undefined
+}
+
+/** Groups are as many as the values of the columns combined, but columns of one table depend on each other. */
+function estimateAggregate({ input, groupings, aggregates }: Aggregate): PlanStatistics {
+  const below = estimate(input)
+  const domains = groupings
+    .map((grouping) => {
+      const column = columnOf(grouping, below.columns)
+      return column === undefined ? Math.sqrt(below.rows) : domainOf(column)
+    })
+    .toSorted((left, right) => right - left)
+  const groups = domains.reduce((product, domain, index) => product * domain ** (0.8 ** index), 1)
+  const rows = groupings.length === 0 ? 1 : Math.min(below.rows, groups)
+  const { columns } = projected({ rows, columns: below.columns }, aggregates)
+  if (groupings.length !== 1) return { rows, columns }
+  // Grouped by one column, that column is a key.
+  const single = aggregates.find((each) => each.kind === 'attribute' && each === groupings[0])
+  const statistics = single === undefined ? undefined : columns.get(single.id)
+  if (single === undefined || statistics === undefined) return { rows, columns }
+  return {
+    rows,
+    columns: new Map([...columns, [single.id, { ...statistics, tableRows: rows, distinct: rows }]]),
+  }
+}
+
+function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatistics {
+  const [first, second] = [estimate(left), estimate(right)]
+  if (type === 'mark') {
+    const columns = new Map(first.columns)
+    if (mark !== undefined) columns.set(mark.id, columnStatistics(mark.type, first.rows, undefined))
+    return { rows: first.rows, columns }
+  }
+  const columns = new Map([...first.columns, ...second.columns])
+  const pairs = joinRows(first, second, condition === undefined ? [] : conditionsOf(condition))
+  const least = Math.max(
+    type === 'left' || type === 'full' ? first.rows : 0,
+    type === 'right' || type === 'full' ? second.rows : 0,
+  )
+  return { rows: Math.max(pairs, least), columns }
+}

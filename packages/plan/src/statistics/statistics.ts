@@ -1,0 +1,39 @@
+/**
+ * Says what is known or guessed of the rows of a plan. Guesses choose between ways that give the same rows; no answer
+ * depends on them.
+ */
+export interface PlanStatistics {
+  /** How many rows; never below zero, not always whole. */
+  readonly rows: number
+  /** What is known of columns, by their ids. */
+  readonly columns: ReadonlyMap<number, ColumnStatistics>
+}
+
+/** Says what is known of the values of a column. Numbers, dates and times count as numbers here. */
+export interface ColumnStatistics {
+  /** How many rows the table has that the column comes from, filters left aside. */
+  readonly tableRows: number
+  /** How many different values that table has at most; undefined where nobody knows. */
+  readonly distinct?: number | undefined
+  /** The smallest and the largest value, where they are known. */
+  readonly least?: number | undefined
+  readonly greatest?: number | undefined
+  /** The share of rows without a value. */
+  readonly nulls: number
+}
+
+/** Is what a source knows of its rows without reading them. */
+export interface SourceStatistics {
+  readonly rows: number
+  /** One entry for each field of the source's schema; undefined where nothing is known. */
+  readonly columns: readonly (SourceColumnStatistics | undefined)[]
+}
+
+/** Is what a source knows of one column; each part may be missing. */
+export interface SourceColumnStatistics {
+  readonly distinct?: number | undefined
+  readonly least?: number | undefined
+  readonly greatest?: number | undefined
+  /** The share of rows without a value. */
+  readonly nulls?: number | undefined
+}
