@@ -2,6 +2,7 @@ import type { Attribute, Expression, NamedExpression } from '../expressions/expr
 import { conditionsOf } from '../optimizer/conjunctions.ts'
 import { mostRows } from '../optimizer/most-rows.ts'
 import type { Aggregate, Join, Plan, Scan } from '../plans/plan.ts'
+import { outputOf } from '../tree/output-of.ts'
 import { columnStatistics, domainOf } from './column-statistics.ts'
 import { joinRows } from './join-rows.ts'
 import { selectivity } from './selectivity.ts'
@@ -9,6 +10,9 @@ import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
 
 /** A source that says nothing of its rows is taken for a large one: about so many bytes make a row. */
 const ROW_BYTES = 100
+
+/** A list is taken to have so many elements. */
+const LIST_LENGTH = 4
 
 const known = new WeakMap<Plan, PlanStatistics>()
 
@@ -49,6 +53,11 @@ function estimateNode(plan: Plan): PlanStatistics {
     }
     case 'join':
       return estimateJoin(plan)
+    case 'generate': {
+      const input = estimate(plan.input)
+      const made = tableOf(outputOf(plan), input.rows * LIST_LENGTH)
+      return { rows: made.rows, columns: new Map([...made.columns, ...input.columns]) }
+    }
     case 'union':
       return tableOf(
         plan.output,
