@@ -232,6 +232,18 @@ export const average = aggregate('avg', [{ parameters: [double], returns: double
   },
 })
 
+export const bitwiseAnd = scalar(
+  '&',
+  [
+    {
+      parameters: [variable('T', 'integral'), variable('T', 'integral')],
+      returns: variable('T', 'integral'),
+    },
+  ],
+  ([left, right]) => Number(left) & Number(right),
+  infix,
+)
+
 export const explode: GeneratorFunction = {
   ...described,
   kind: 'generator',
@@ -267,6 +279,7 @@ const BUILTINS: readonly FunctionDefinition[] = [
   sum,
   max,
   average,
+  bitwiseAnd,
   explode,
 ]
 

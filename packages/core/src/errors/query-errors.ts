@@ -27,6 +27,22 @@ export const QUERY_ERRORS = {
     raisedBy: 'parse',
     message: 'WITH names {duplicateNames} twice.',
   },
+  GROUPING_COLUMN_MISMATCH: {
+    sqlState: '42803',
+    raisedBy: 'analysis',
+    message: '`grouping` takes one of the grouping columns {groupingColumns}, but {grouping} is none.',
+  },
+  GROUPING_ID_COLUMN_MISMATCH: {
+    sqlState: '42803',
+    raisedBy: 'analysis',
+    message:
+      '`grouping_id` takes all grouping columns in order: expected {groupByColumns}, got {groupingIdColumn}.',
+  },
+  GROUPING_SIZE_LIMIT_EXCEEDED: {
+    sqlState: '54000',
+    raisedBy: 'analysis',
+    message: 'Grouping sets group by at most {maxSize} expressions.',
+  },
   INCOMPATIBLE_COLUMN_TYPE: {
     sqlState: '42825',
     raisedBy: 'analysis',
@@ -48,6 +64,11 @@ export const QUERY_ERRORS = {
     sqlState: '42802',
     raisedBy: 'analysis',
     message: 'The generator gives {columns} columns, but {aliasesSize} names are given: {aliasesNames}.',
+  },
+  UNSUPPORTED_GROUPING_EXPRESSION: {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: '`grouping` and `grouping_id` only stand in queries with GROUPING SETS, ROLLUP or CUBE.',
   },
   'UNSUPPORTED_GENERATOR.MULTI_GENERATOR': {
     sqlState: '42K0E',

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts'
 import type { Generators } from './generators/generators.ts'
+import type { GroupingCalls, GroupingColumns } from './grouping-sets/grouping-columns.ts'
 import type { Scope } from './names/scope.ts'
 import type { SubqueryJoins } from './subqueries/subquery-joins.ts'
 
@@ -13,6 +14,10 @@ export interface Environment {
   readonly aggregated?: Scope | undefined
   /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
   readonly subqueries?: SubqueryJoins | undefined
+  /** Takes the calls of `grouping` and `grouping_id` of a select list that is grouped. */
+  readonly groupingCalls?: GroupingCalls | undefined
+  /** What the aggregation below groups by, where it has several grouping sets. */
+  readonly groupingColumns?: GroupingColumns | undefined
   /** Takes the generator of a select list; absent elsewhere. */
   readonly generators?: Generators | undefined
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '../plans/plan.ts'
 import { outputOf } from '../tree/output-of.ts'
+import type { GroupingColumns } from './grouping-sets/grouping-columns.ts'
 import { type Scope, scopeOf } from './names/scope.ts'
 
 /** Is an analyzed plan and what names mean above it. */
@@ -10,6 +11,8 @@ export interface Relation {
   readonly below: readonly Scope[]
   /** What names mean below the aggregation that the plan is, with only filters above it. */
   readonly aggregated?: Scope | undefined
+  /** What that aggregation groups by, where it has several grouping sets. */
+  readonly groupingColumns?: GroupingColumns | undefined
 }
 
 /** Makes the relation of a plan whose columns belong to one table, or to none, and hide all that is below. */

@@ -132,6 +132,8 @@ export interface UnresolvedGroupingSets extends UnresolvedNode {
   readonly kind: 'groupingSets'
   readonly type: 'rollup' | 'cube' | 'sets'
   readonly sets: readonly (readonly UnresolvedExpression[])[]
+  /** The order of the expressions, where it is given apart from the sets: `GROUP BY a, b GROUPING SETS (b, a)`. */
+  readonly order?: readonly UnresolvedExpression[]
 }
 
 /** Is the value of a query of one column and at most one row. */

@@ -93,7 +93,7 @@ export const CHILDREN: Children = {
     extract: { child: 'expression', key: 'expression' },
     sortOrder: { child: 'expression' },
     window: { function: 'expression', partitionBy: 'expressions', orders: 'expressions' },
-    groupingSets: { sets: 'rows' },
+    groupingSets: { sets: 'rows', order: 'expressions' },
     scalarSubquery: { plan: 'plan' },
     exists: { plan: 'plan' },
     inSubquery: { values: 'expressions', plan: 'plan' },

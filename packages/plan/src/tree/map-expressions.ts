@@ -25,7 +25,8 @@ export function mapExpressions<Specific extends Plan>(
   })
 }
 
-function withIdOf(before: NamedExpression, after: Expression): NamedExpression {
+/** Keeps the id of a projection, whatever it has become. */
+export function withIdOf(before: NamedExpression, after: Expression): NamedExpression {
   if (after.kind === 'attribute' || after.kind === 'alias') {
     if (after.id === before.id) return after
     return aliasOf(after.kind === 'alias' ? after.child : after, before.name, before.id)

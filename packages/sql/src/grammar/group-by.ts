@@ -16,7 +16,7 @@ export function groupings(parser: SqlParser): readonly UnresolvedExpression[] | 
   const keys = parser.list(grouping)
   if (parser.acceptAll('GROUPING', 'SETS')) {
     const sets = groupingSetList(parser)
-    return [{ kind: 'groupingSets', type: 'sets', sets, origin: parser.originFrom(start) }]
+    return [{ kind: 'groupingSets', type: 'sets', sets, order: keys, origin: parser.originFrom(start) }]
   }
   for (const [keyword, type] of ANALYTICS) {
     if (!parser.acceptAll('WITH', keyword)) continue

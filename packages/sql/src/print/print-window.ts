@@ -30,7 +30,8 @@ function printBound(bound: UnresolvedFrameBound): string {
 const GROUPINGS = { rollup: 'ROLLUP', cube: 'CUBE', sets: 'GROUPING SETS' } as const
 
 /** Prints grouping sets; a set of one expression needs no parentheses. */
-export function printGroupingSets({ type, sets }: UnresolvedGroupingSets): string {
+export function printGroupingSets({ type, sets, order }: UnresolvedGroupingSets): string {
   const texts = sets.map((set) => (set.length === 1 ? printList(set) : `(${printList(set)})`))
-  return `${GROUPINGS[type]} (${texts.join(', ')})`
+  const before = order === undefined ? '' : `${printList(order)} `
+  return `${before}${GROUPINGS[type]} (${texts.join(', ')})`
 }

@@ -15,9 +15,18 @@ export function resolveAttribute(node: UnresolvedAttribute, environment: Environ
     if (found.columns.length === 1) return expressionOf(node, found, environment)
     if (found.columns.length > 1) ambiguity ??= found
   }
+  const { groupingCalls, groupingColumns } = environment
+  if (node.parts.length === 1 && node.parts[0]?.toLowerCase() === HIVE_GROUPING_ID) {
+    if (groupingColumns !== undefined) return groupingColumns.id
+    if (groupingCalls !== undefined)
+      return { ...groupingCalls.add('grouping_id', [], node.origin), name: HIVE_GROUPING_ID }
+  }
   if (ambiguity !== undefined) throw ambiguousColumn(node.parts, ambiguity.columns, node.origin)
   throw unknownColumn(node.parts, environment.scope, node.origin)
 }
+
+/** The name under which Hive, and Spark after it, have `grouping_id()` as a column. */
+const HIVE_GROUPING_ID = 'grouping__id'
 
 /** A column that is bound to a frame must come from that frame, and must reach the place where it is used. */
 function resolveInFrame(node: UnresolvedAttribute, planId: number, environment: Environment): Expression {

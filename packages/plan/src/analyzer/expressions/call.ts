@@ -28,6 +28,7 @@ import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
 import type { Environment } from '../environment.ts'
 import { misplacedGenerator } from '../generators/translate-generator.ts'
+import { groupingValue } from '../grouping-sets/grouping-columns.ts'
 import { checkCondition } from '../relations/filter.ts'
 import { scalarFunction } from './built-in.ts'
 import { withRowsCounted } from './count-rows.ts'
@@ -40,6 +41,8 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   const { functions } = environment.analysis
   const { name, origin, distinct = false } = node
   const definition = functions.builtin(name)
+  const grouping = groupingCall(node, environment)
+  if (grouping !== undefined) return grouping
   if (definition?.kind === 'aggregate') return translateAggregate(node, definition, environment)
   if (definition?.kind === 'generator') throw misplacedGenerator(node, environment)
   if (distinct && (definition ?? functions.user(name)) !== undefined) {
@@ -64,6 +67,25 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   const user = functions.user(name)
   if (user === undefined) throw unknownFunction(name, functions, origin)
   return userCallOf(user, translateArguments(node, environment), origin)
+}
+
+/** Reads `grouping(a)` and `grouping_id(...)`, which only mean something where rows are grouped. */
+function groupingCall(node: UnresolvedCall, environment: Environment): Expression | undefined {
+  const name = node.name.toLowerCase()
+  if (name !== 'grouping' && name !== 'grouping_id') return undefined
+  const { analysis, aggregated, groupingCalls, groupingColumns } = environment
+  const inside = aggregated === undefined ? environment : { analysis, scope: aggregated, below: [] }
+  const values = node.arguments.map((each) => translateExpression(each, inside))
+  const { origin } = node
+  if (name === 'grouping' && values.length !== 1) {
+    const parameters = { functionName: '`grouping`', expectedNum: '1', actualNum: String(values.length) }
+    throw errorOf('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', parameters, { origin })
+  }
+  if (groupingColumns !== undefined) {
+    return groupingValue({ name, arguments: values, origin }, groupingColumns, analysis)
+  }
+  if (groupingCalls === undefined) throw errorOf('UNSUPPORTED_GROUPING_EXPRESSION', {}, { origin })
+  return groupingCalls.add(name, values, origin)
 }
 
 /** The names of types that may be called in place of CAST: `bigint('1')`. */

@@ -4,29 +4,64 @@ import type { Expression, NamedExpression } from '../../expressions/expression.t
 import { holdsAggregateCall } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { UnresolvedAggregate } from '../../plans/unresolved-plan.ts'
+import { withIdOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { generateAggregated } from '../generators/generate-list.ts'
+import type { Generation } from '../generators/generation.ts'
 import { Generators } from '../generators/generators.ts'
+import { type GroupedBySets, groupBySets } from '../grouping-sets/group-by-sets.ts'
+import { GroupingCalls, withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
-import { translateGroupings } from './groupings.ts'
+import { groupingTranslation } from './groupings.ts'
 import { translateProjections } from './projections.ts'
 
 /** Groups rows, and checks that what is given is grouped or aggregated. */
 export function translateAggregate(node: UnresolvedAggregate, input: Relation, analysis: Analysis): Relation {
-  const generators = new Generators()
-  const environment = { analysis, scope: input.scope, below: [], generators }
+  const [generators, groupingCalls] = [new Generators(), new GroupingCalls()]
+  const environment = { analysis, scope: input.scope, below: [], generators, groupingCalls }
   const aggregates = translateProjections(node.aggregates, environment)
+  const translate = groupingTranslation(node, aggregates, { analysis, scope: input.scope, below: [] })
+  if (node.groupings.some((each) => each.kind === 'groupingSets')) {
+    const sets = groupBySets(input.plan, node.groupings, translate, analysis, node.origin)
+    const list = aggregates.map((each) => {
+      const grouped = groupingCalls.replaceIn(withGroupingColumns(each, sets.columns), sets.columns, analysis)
+      return grouped.kind === 'attribute' ? grouped : withIdOf(each, grouped)
+    })
+    return aggregateSets(input, sets, list, generators.only)
+  }
+  groupingCalls.refuse()
   const groupings =
     node.groupAll === true
       ? aggregates.filter((each) => !holdsAggregateCall(each)).map(withoutAlias)
-      : translateGroupings(node, aggregates, environment)
+      : node.groupings.map(translate)
   return generators.only === undefined
     ? aggregateOf(input, groupings, aggregates)
     : generateAggregated(input, groupings, generators.only, aggregates)
+}
+
+/** Above the aggregation, what is grouped by means the columns that may be NULL; their tables may still be named. */
+function aggregateSets(
+  input: Relation,
+  { plan, groupings, columns }: GroupedBySets,
+  aggregates: readonly NamedExpression[],
+  generation: Generation | undefined,
+): Relation {
+  const qualifiers = new Map(input.scope.columns.map(({ attribute, qualifier }) => [attribute.id, qualifier]))
+  const named = columns.columns.map((attribute, index) => {
+    const grouped = columns.expressions[index]
+    const qualifier = grouped?.kind === 'attribute' ? qualifiers.get(grouped.id) : undefined
+    return { attribute, qualifier: qualifier ?? [] }
+  })
+  const expanded = { ...input, plan, scope: { columns: [...input.scope.columns, ...named] } }
+  const relation =
+    generation === undefined
+      ? aggregateOf(expanded, groupings, aggregates)
+      : generateAggregated(expanded, groupings, generation, aggregates)
+  return { ...relation, aggregated: relation.aggregated && input.scope, groupingColumns: columns }
 }
 
 function withoutAlias(expression: NamedExpression): Expression {

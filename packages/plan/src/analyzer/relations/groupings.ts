@@ -11,22 +11,25 @@ import { translateExpression } from '../expressions/translate-expression.ts'
 import { sameName } from '../names/find-columns.ts'
 import { type Scope, scopeOf } from '../names/scope.ts'
 
+/** Reads one expression that rows are grouped by. */
+export type TranslateGrouping = (grouping: UnresolvedExpression) => Expression
+
 /**
  * Translates what rows are grouped by: a position in the select list, the alias of something in it (a column of the
  * input goes first), or an expression.
  */
-export function translateGroupings(
+export function groupingTranslation(
   node: UnresolvedAggregate,
   aggregates: readonly NamedExpression[],
   environment: Environment,
-): readonly Expression[] {
+): TranslateGrouping {
   const below = [...environment.below, aliasesOf(aggregates, environment.analysis.caseSensitive)]
   const definitions = definitionsOf(aggregates)
-  return node.groupings.map((grouping) => {
+  return (grouping) => {
     if (isPosition(grouping)) return atPosition(grouping, node, aggregates)
     const expression = translateExpression(grouping, { ...environment, below })
     return withoutAlias(substitute(expression, definitions))
-  })
+  }
 }
 
 /** Of several aliases with one name, the first is meant. */

@@ -11,13 +11,23 @@ import type { Relation } from '../relation.ts'
 /** Computes how many rows to keep: an expression of type `int`, without columns, 0 or more. */
 export function translateLimit(node: UnresolvedLimit, input: Relation, analysis: Analysis): Relation {
   const limit = countOf(node.limit, 'limit', node.origin, input, analysis)
-  return { ...input, plan: { kind: 'limit', input: input.plan, limit }, aggregated: undefined }
+  return {
+    ...input,
+    plan: { kind: 'limit', input: input.plan, limit },
+    aggregated: undefined,
+    groupingColumns: undefined,
+  }
 }
 
 /** Computes how many rows to leave out, as `translateLimit` does those to keep. */
 export function translateOffset(node: UnresolvedOffset, input: Relation, analysis: Analysis): Relation {
   const offset = countOf(node.offset, 'offset', node.origin, input, analysis)
-  return { ...input, plan: { kind: 'offset', input: input.plan, offset }, aggregated: undefined }
+  return {
+    ...input,
+    plan: { kind: 'offset', input: input.plan, offset },
+    aggregated: undefined,
+    groupingColumns: undefined,
+  }
 }
 
 function countOf(

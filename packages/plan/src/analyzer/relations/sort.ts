@@ -30,9 +30,9 @@ export function translateSort(node: UnresolvedSort, input: Relation, analysis: A
     return { expression, descending: key.descending, nullsFirst: key.nullsFirst }
   })
   const sort = { kind: 'sort', input: plan, orders } as const
-  if (output === undefined) return { ...input, plan: sort, aggregated: undefined }
+  if (output === undefined) return { ...input, plan: sort, aggregated: undefined, groupingColumns: undefined }
   const project = { kind: 'project', input: sort, projections: output } as const
-  return { ...input, plan: project, aggregated: undefined }
+  return { ...input, plan: project, aggregated: undefined, groupingColumns: undefined }
 }
 
 interface SortKey {

@@ -5,6 +5,7 @@ import type { Plan } from '../../plans/plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
+import { withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { addColumns } from './add-columns.ts'
@@ -28,11 +29,14 @@ export function translateAbove(
   input: Relation,
   analysis: Analysis,
 ): Above {
-  const { scope, aggregated } = input
+  const { scope, aggregated, groupingColumns } = input
   const below = aggregated === undefined ? input.below : [aggregated]
   const subqueries = new SubqueryJoins()
-  const environment = { analysis, scope, below, aggregated, subqueries }
-  const translated = nodes.map((node) => withoutAlias(translateExpression(node, environment)))
+  const environment = { analysis, scope, below, aggregated, groupingColumns, subqueries }
+  const translated = nodes.map((node) => {
+    const expression = withoutAlias(translateExpression(node, environment))
+    return groupingColumns === undefined ? expression : withGroupingColumns(expression, groupingColumns)
+  })
   const { plan, expressions } =
     aggregated === undefined
       ? { plan: input.plan, expressions: translated }
