@@ -28,11 +28,13 @@ export {
 export type { Progress } from '@kindling/plan'
 export {
   type ActionOptions,
+  type AggregateMap,
   Column,
   Configuration,
   call_function,
   col,
   DataFrame,
+  DataFrameNaFunctions,
   DataFrameReader,
   expr,
   GroupedData,
@@ -42,6 +44,7 @@ export {
   pandasUdf,
   SessionBuilder,
   type ShowOptions,
+  type SortOptions,
   UDFRegistration,
   type UserDefinedFunction,
   udf,

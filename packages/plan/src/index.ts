@@ -117,6 +117,22 @@ export type {
   UnsupportedStatement,
 } from './plans/statement.ts'
 export type {
+  Replacement,
+  UnresolvedAggregateEach,
+  UnresolvedDropColumns,
+  UnresolvedDropNulls,
+  UnresolvedFillNulls,
+  UnresolvedFramePlan,
+  UnresolvedHint,
+  UnresolvedRepartition,
+  UnresolvedReplaceValues,
+  UnresolvedSummary,
+  UnresolvedToColumns,
+  UnresolvedToSchema,
+  UnresolvedWithColumns,
+  UnresolvedWithColumnsRenamed,
+} from './plans/unresolved-frame-plan.ts'
+export type {
   JoinType,
   OneRow,
   ReadSource,

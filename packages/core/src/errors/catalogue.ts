@@ -1,4 +1,5 @@
 import { FILE_ERRORS } from './file-errors.ts'
+import { FRAME_ERRORS } from './frame-errors.ts'
 import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
@@ -19,6 +20,7 @@ interface CatalogueEntry {
 export const CATALOGUE = {
   ...QUERY_ERRORS,
   ...FILE_ERRORS,
+  ...FRAME_ERRORS,
   ...FUNCTION_ERRORS,
   ...GRAMMAR_ERRORS,
   ...VALUE_ERRORS,
@@ -40,29 +42,11 @@ export const CATALOGUE = {
     message: 'The table {alias} is given {numTarget} column names, but it has {numExpr} columns.',
   },
   CANCELLED: { sqlState: 'HY008', raisedBy: 'execution', message: 'The query was cancelled.' },
-  CANNOT_INFER_EMPTY_SCHEMA: {
-    sqlState: '42000',
-    raisedBy: 'analysis',
-    message: 'The schema of no rows cannot be found out.',
-    help: 'give `createDataFrame` a schema, such as `a INT, b STRING`.',
-  },
-  CANNOT_MERGE_TYPE: {
-    sqlState: '42000',
-    raisedBy: 'analysis',
-    message: 'The values of column {column} have types without a common one: {left} and {right}.',
-    help: 'give `createDataFrame` a schema.',
-  },
   CANNOT_LOAD_FUNCTION_CLASS: {
     sqlState: '46103',
     raisedBy: 'analysis',
     message: 'The class {className} of the function {functionName} cannot be loaded.',
     help: "functions written in TypeScript are registered with `spark.udf.register`; a model needs `USING MODEL 'path'`.",
-  },
-  CANNOT_RESOLVE_DATAFRAME_COLUMN: {
-    sqlState: '42704',
-    raisedBy: 'analysis',
-    message: 'Column {name} belongs to a frame that is not part of this one.',
-    help: 'use a column of the frame at hand, or a column by name alone.',
   },
   CANNOT_RESOLVE_STAR_EXPAND: {
     sqlState: '42704',
@@ -367,16 +351,6 @@ export const CATALOGUE = {
     raisedBy: 'analysis',
     message: 'The name {routineName} belongs to a built-in function.',
     help: 'register the function under another name.',
-  },
-  SESSION_STOPPED: {
-    sqlState: '08003',
-    raisedBy: 'execution',
-    message: '`{method}` was called on a session that is stopped.',
-  },
-  SQL_CONF_NOT_FOUND: {
-    sqlState: '42K0I',
-    raisedBy: 'analysis',
-    message: 'The setting {sqlConf} is not set.',
   },
   STAR_GROUP_BY_POS: {
     sqlState: '0A000',

@@ -10,37 +10,39 @@ const TREE_NAMES: Partial<Record<DataType['kind'], string>> = {
 }
 
 /**
- * Prints a schema as Spark's `printSchema` does.
+ * Prints a schema as Spark's `printSchema` does, down to `level` where it is given: 1 leaves out what is inside columns.
  *
  * @example
  * ```ts
  * treeString(struct([field('a', int, false)])) // 'root\n |-- a: integer (nullable = false)\n'
  * ```
  */
-export function treeString(schema: StructType): string {
+export function treeString(schema: StructType, level = Number.POSITIVE_INFINITY): string {
   const lines = ['root']
-  appendFields(schema, ' |', lines)
+  appendFields(schema, ' |', level > 0 ? level : Number.POSITIVE_INFINITY, lines)
   return `${lines.join('\n')}\n`
 }
 
-function appendFields(type: StructType, prefix: string, lines: string[]): void {
+function appendFields(type: StructType, prefix: string, level: number, lines: string[]): void {
+  if (level <= 0) return
   for (const field of type.fields) {
     lines.push(`${prefix}-- ${field.name}: ${treeName(field.type)} (nullable = ${field.nullable})`)
-    appendParts(field.type, `${prefix}    |`, lines)
+    appendParts(field.type, `${prefix}    |`, level - 1, lines)
   }
 }
 
-function appendParts(type: DataType, prefix: string, lines: string[]): void {
-  if (type.kind === 'struct') appendFields(type, prefix, lines)
+function appendParts(type: DataType, prefix: string, level: number, lines: string[]): void {
+  if (level <= 0) return
+  if (type.kind === 'struct') appendFields(type, prefix, level, lines)
   if (type.kind === 'map') {
     lines.push(`${prefix}-- key: ${treeName(type.key)}`)
-    appendParts(type.key, `${prefix}    |`, lines)
+    appendParts(type.key, `${prefix}    |`, level - 1, lines)
     lines.push(`${prefix}-- value: ${treeName(type.value)} (valueContainsNull = ${type.valueContainsNull})`)
-    appendParts(type.value, `${prefix}    |`, lines)
+    appendParts(type.value, `${prefix}    |`, level - 1, lines)
   }
   if (type.kind === 'array') {
     lines.push(`${prefix}-- element: ${treeName(type.element)} (containsNull = ${type.containsNull})`)
-    appendParts(type.element, `${prefix}    |`, lines)
+    appendParts(type.element, `${prefix}    |`, level - 1, lines)
   }
 }
 

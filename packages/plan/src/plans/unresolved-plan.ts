@@ -1,5 +1,6 @@
 import type { Origin, RecordBatch, StructType } from '@kindling/core'
 import type { UnresolvedExpression } from '../expressions/unresolved-expression.ts'
+import type { UnresolvedFramePlan } from './unresolved-frame-plan.ts'
 
 /**
  * Is a query as it was written. SQL and the DataFrame API build the same nodes, and each has its counterpart among the
@@ -29,8 +30,9 @@ export type UnresolvedPlan =
   | UnresolvedUnpivot
   | UnresolvedSample
   | SubqueryAlias
+  | UnresolvedFramePlan
 
-interface UnresolvedPlanNode {
+export interface UnresolvedPlanNode {
   /** Identifies the frame that the node is, within its session; never used twice. */
   readonly planId?: number
   readonly origin?: Origin

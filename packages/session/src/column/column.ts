@@ -1,172 +1,163 @@
-import type { DataType, Value } from '@kindling/core'
+import { type DataType, errorOf, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { parseDataType } from '@kindling/sql'
 import { callSite } from '../source/call-site.ts'
+import { ColumnOperators } from './column-operators.ts'
 import { literal } from './literal.ts'
+import type { ValueOf } from './value-of.ts'
 
 /** Is what stands for a column in an operand: a column, or a value. */
 export type Operand = Column | Value
 
+/** Keeps what the compiler knows of a column; nothing of it is there at run time. */
+declare const KNOWN: unique symbol
+
 /**
  * Is an expression over the columns of a frame, not yet computed. Names are looked up when the frame is used, so a
- * column may be made before its frame: `col('age').plus(1).gt(18)`.
+ * column may be made before its frame: `col('age').plus(1).gt(18)`. `Type` is the type of its values in rows and `Name`
+ * its name, where the compiler knows them.
  */
-export class Column {
-  readonly expression: UnresolvedExpression
-
-  constructor(expression: UnresolvedExpression) {
-    this.expression = expression
-  }
+// biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the values.
+export class Column<Type = any, Name extends string = string> extends ColumnOperators<Type> {
+  declare readonly [KNOWN]?: { readonly type: Type; readonly name: Name }
 
   /** Names the column. */
-  alias(name: string): Column {
-    return new Column({ kind: 'alias', child: this.expression, name, origin: callSite('alias', this.alias) })
+  alias<const Alias extends string>(name: Alias): Column<Type, Alias> {
+    return this.#named(name, callSite('alias', this.alias))
+  }
+
+  /** Names the column: `alias` by its other name. */
+  name<const Alias extends string>(name: Alias): Column<Type, Alias> {
+    return this.#named(name, callSite('name', this.name))
   }
 
   /** Converts to a type, given as SQL text or as a type; a value that does not fit is an error. */
-  cast(type: DataType | string): Column {
+  cast<const Target extends DataType | string>(type: Target): Column<ValueOf<Target>, Name> {
     return this.#convert(type, 'ansi', callSite('cast', this.cast))
   }
 
+  /** Converts to a type: `cast` by its other name. */
+  astype<const Target extends DataType | string>(type: Target): Column<ValueOf<Target>, Name> {
+    return this.#convert(type, 'ansi', callSite('astype', this.astype))
+  }
+
   /** Converts to a type; a value that does not fit becomes NULL. */
-  tryCast(type: DataType | string): Column {
+  tryCast<const Target extends DataType | string>(type: Target): Column<ValueOf<Target>, Name> {
     return this.#convert(type, 'try', callSite('tryCast', this.tryCast))
   }
 
-  eq(other: Operand): Column {
-    return this.#call('=', this.eq, other)
-  }
-
-  ne(other: Operand): Column {
-    return new Column({
-      kind: 'call',
-      name: 'not',
-      arguments: [this.eq(other).expression],
-      origin: callSite('ne', this.ne),
-    })
-  }
-
-  lt(other: Operand): Column {
-    return this.#call('<', this.lt, other)
-  }
-
-  le(other: Operand): Column {
-    return this.#call('<=', this.le, other)
-  }
-
-  gt(other: Operand): Column {
-    return this.#call('>', this.gt, other)
-  }
-
-  ge(other: Operand): Column {
-    return this.#call('>=', this.ge, other)
-  }
-
-  /** Compares like `eq`, but NULL equals NULL and the result is never NULL. */
-  eqNullSafe(other: Operand): Column {
-    return this.#call('<=>', this.eqNullSafe, other)
-  }
-
-  and(other: Operand): Column {
-    return this.#call('and', this.and, other)
-  }
-
-  or(other: Operand): Column {
-    return this.#call('or', this.or, other)
-  }
-
-  not(): Column {
-    return this.#call('not', this.not)
-  }
-
-  plus(other: Operand): Column {
-    return this.#call('+', this.plus, other)
-  }
-
-  minus(other: Operand): Column {
-    return this.#call('-', this.minus, other)
-  }
-
-  multiply(other: Operand): Column {
-    return this.#call('*', this.multiply, other)
-  }
-
-  divide(other: Operand): Column {
-    return this.#call('/', this.divide, other)
-  }
-
-  mod(other: Operand): Column {
-    return this.#call('%', this.mod, other)
-  }
-
-  isNull(): Column {
-    return this.#call('isnull', this.isNull)
-  }
-
-  isNotNull(): Column {
-    return this.#call('isnotnull', this.isNotNull)
-  }
-
-  /** Matches a SQL pattern: `%` stands for any text, `_` for one character. */
-  like(pattern: Operand): Column {
-    return this.#call('like', this.like, pattern)
-  }
-
-  isin(...values: readonly Operand[]): Column {
-    return this.#call('in', this.isin, ...values)
+  /** Converts to a type; a value that does not fit becomes NULL: `tryCast` by PySpark's name. */
+  try_cast<const Target extends DataType | string>(type: Target): Column<ValueOf<Target>, Name> {
+    return this.#convert(type, 'try', callSite('try_cast', this.try_cast))
   }
 
   /** Takes a field of a struct. */
   getField(name: string): Column {
-    return new Column({
-      kind: 'extract',
-      child: this.expression,
-      key: literal(name),
-      origin: callSite('getField', this.getField),
-    })
+    return this.#extract(name, callSite('getField', this.getField))
   }
 
-  /** Takes an element of an array by its position from 0, or a field of a struct by name. */
+  /** Takes an element of an array by its position from 0, a value of a map by its key, or a field of a struct by name. */
   getItem(key: Operand): Column {
-    return new Column({
-      kind: 'extract',
-      child: this.expression,
-      key: operand(key),
-      origin: callSite('getItem', this.getItem),
-    })
+    return this.#extract(key, callSite('getItem', this.getItem))
+  }
+
+  /** Takes so many characters from a position on, counted from 1. */
+  substr(start: Operand, length: Operand): Column<string | null> {
+    return this.call('substring', this.substr, start, length)
+  }
+
+  /** Gives a value where a condition is true and none before it was; only after `when(...)`. */
+  when(condition: Column, value: Operand): Column {
+    const branches = this.#branches('when', this.when)
+    return this.#choose([...branches, condition.expression, operand(value)], callSite('when', this.when))
+  }
+
+  /** Gives a value where no condition was true; only after `when(...)`. */
+  otherwise(value: Operand): Column {
+    const branches = this.#branches('otherwise', this.otherwise)
+    return this.#choose([...branches, operand(value)], callSite('otherwise', this.otherwise))
   }
 
   /** Sorts ascending, NULLs first. */
-  asc(): Column {
-    return this.#sort(false, true, this.asc)
+  asc(): Column<Type, Name> {
+    return this.#sort(false, true, 'asc', this.asc)
+  }
+
+  /** Sorts ascending, NULLs first: `asc`, said in full. */
+  asc_nulls_first(): Column<Type, Name> {
+    return this.#sort(false, true, 'asc_nulls_first', this.asc_nulls_first)
+  }
+
+  /** Sorts ascending, NULLs last. */
+  asc_nulls_last(): Column<Type, Name> {
+    return this.#sort(false, false, 'asc_nulls_last', this.asc_nulls_last)
   }
 
   /** Sorts descending, NULLs last. */
-  desc(): Column {
-    return this.#sort(true, false, this.desc)
+  desc(): Column<Type, Name> {
+    return this.#sort(true, false, 'desc', this.desc)
   }
 
-  #call(name: string, entry: (...parameters: never[]) => Column, ...operands: readonly Operand[]): Column {
-    return new Column({
-      kind: 'call',
-      name,
-      arguments: [this.expression, ...operands.map(operand)],
-      origin: callSite(entry.name, entry),
-    })
+  /** Sorts descending, NULLs first. */
+  desc_nulls_first(): Column<Type, Name> {
+    return this.#sort(true, true, 'desc_nulls_first', this.desc_nulls_first)
   }
 
-  #sort(descending: boolean, nullsFirst: boolean, entry: (...parameters: never[]) => Column): Column {
-    return new Column({
-      kind: 'sortOrder',
-      child: this.expression,
-      descending,
-      nullsFirst,
-      origin: callSite(entry.name, entry),
-    })
+  /** Sorts descending, NULLs last: `desc`, said in full. */
+  desc_nulls_last(): Column<Type, Name> {
+    return this.#sort(true, false, 'desc_nulls_last', this.desc_nulls_last)
   }
 
-  #convert(type: DataType | string, mode: 'ansi' | 'try', origin: ReturnType<typeof callSite>): Column {
-    const target = typeof type === 'string' ? parseDataType(type) : type
+  protected override make(expression: UnresolvedExpression): Column {
+    return new Column(expression)
+  }
+
+  protected override operand(value: Operand): UnresolvedExpression {
+    return operand(value)
+  }
+
+  #named<Alias extends string>(name: Alias, origin: ReturnType<typeof callSite>): Column<Type, Alias> {
+    return new Column({ kind: 'alias', child: this.expression, name, origin })
+  }
+
+  #extract(key: Operand, origin: ReturnType<typeof callSite>): Column {
+    return new Column({ kind: 'extract', child: this.expression, key: operand(key), origin })
+  }
+
+  #choose(parts: readonly UnresolvedExpression[], origin: ReturnType<typeof callSite>): Column {
+    return new Column({ kind: 'call', name: 'when', arguments: parts, origin })
+  }
+
+  /** Gives the conditions and values of a `when` that has no last value yet. */
+  #branches(method: string, entry: (...parameters: never[]) => Column): readonly UnresolvedExpression[] {
+    const { expression } = this
+    const isWhen = expression.kind === 'call' && expression.name === 'when'
+    if (isWhen && expression.arguments.length % 2 === 0) return expression.arguments
+    const parameters = {
+      argument: 'this',
+      method,
+      expected: 'a column that `when` made',
+      actual: 'another one',
+    }
+    throw errorOf('INVALID_ARGUMENT', parameters, { origin: callSite(method, entry) })
+  }
+
+  #sort(
+    descending: boolean,
+    nullsFirst: boolean,
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): Column<Type, Name> {
+    const origin = callSite(method, entry)
+    return new Column({ kind: 'sortOrder', child: this.expression, descending, nullsFirst, origin })
+  }
+
+  #convert<Target extends DataType | string>(
+    type: Target,
+    mode: 'ansi' | 'try',
+    origin: ReturnType<typeof callSite>,
+  ): Column<ValueOf<Target>, Name> {
+    const target: DataType = typeof type === 'string' ? parseDataType(type) : (type as DataType)
     return new Column({ kind: 'cast', child: this.expression, type: target, mode, origin })
   }
 }

@@ -1,241 +1,330 @@
-import {
-  type ArrowTable,
-  batchRows,
-  type CallOrigin,
-  errorOf,
-  type RecordBatch,
-  type StructType,
-  type StructValue,
-  toArrowTable,
-  treeString,
-} from '@kindling/core'
-import type { ExecuteOptions, SetOperator, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
+import { type CallOrigin, errorOf } from '@kindling/core'
+import type { SetOperator, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { parseExpression } from '@kindling/sql'
-import { attribute, Column, columnOrName } from '../column/column.ts'
+import { Column, columnOrName } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
-import type { SparkSession } from '../session/spark-session.ts'
 import { callSite } from '../source/call-site.ts'
-import { GroupedData } from './grouped-data.ts'
+import { FrameColumns } from './frame-columns.ts'
+import { type AggregateMap, GroupedData } from './grouped-data.ts'
 import { joinType } from './join-type.ts'
-import { tableText } from './table-text.ts'
-
-/** Adds to an action a signal that cancels it and a function that hears of its progress. */
-export type ActionOptions = ExecuteOptions
-
-export interface ShowOptions extends ActionOptions {
-  /** Cuts cells to this many characters: 20 when true or not given, none when false. */
-  readonly truncate?: boolean | number
-}
+import type { ColumnName, ColumnOrName, Joined, Listed, Selected } from './row-type.ts'
+import { type SortOptions, sortOrders } from './sort-orders.ts'
+import { type UnpivotColumns, unpivotPlan } from './unpivot-plan.ts'
 
 /**
  * Is a query: a plan, and the session that can run it. Methods that make frames only build plans; actions
  * (`collect`, `count`, `show`, ...) run them, and errors of names and types appear there.
+ *
+ * `Row` is the type of the rows, where the compiler knows it: `createDataFrame` finds it from the rows, `defineSchema`
+ * from a schema. A plain `DataFrame` knows nothing of its rows and lets every name pass.
  */
-export class DataFrame {
-  readonly session: SparkSession
-  readonly plan: UnresolvedPlan & { readonly planId?: number }
-
-  constructor(session: SparkSession, plan: UnresolvedPlan) {
-    this.session = session
-    this.plan = plan
-  }
-
-  /** Names a column of this very frame: another frame's column of the same name is not meant. */
-  col(name: string): Column {
-    const expression = attribute(name)
-    const { planId } = this.plan
-    return new Column(
-      expression.kind === 'attribute' && planId !== undefined ? { ...expression, planId } : expression,
-    )
-  }
-
-  /** Gives the columns that the arguments name or compute. */
-  select(...columns: readonly (Column | string)[]): DataFrame {
-    const projections = columns.map(columnOrName)
-    const origin = callSite('select', this.select)
-    return this.session.frame({ kind: 'project', input: this.plan, projections, origin })
-  }
-
+// biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
+export class DataFrame<Row = any> extends FrameColumns<Row> {
   /** Keeps the rows whose condition is true: a column, or SQL text. */
-  where(condition: Column | string): DataFrame {
+  where(condition: Column | string): DataFrame<Row> {
     return this.#filter(condition, 'where', this.where)
   }
 
   /** Keeps the rows whose condition is true: `where` by its other name. */
-  filter(condition: Column | string): DataFrame {
+  filter(condition: Column | string): DataFrame<Row> {
     return this.#filter(condition, 'filter', this.filter)
   }
 
   /** Groups the rows for aggregates; without columns all rows are one group. */
-  groupBy(...columns: readonly (Column | string)[]): GroupedData {
-    return new GroupedData(this, columns.map(columnOrName))
+  groupBy<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
+    ...columns: Items
+  ): GroupedData<Row, Selected<Row, Items>> {
+    return new GroupedData(this, (columns.flat() as (Column | string)[]).map(columnOrName))
+  }
+
+  /** Groups the rows: `groupBy` by its other name in PySpark. */
+  groupby<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
+    ...columns: Items
+  ): GroupedData<Row, Selected<Row, Items>> {
+    return this.groupBy(...columns)
+  }
+
+  /** Groups by all columns, by all but the last, and so on down to one group of all rows. */
+  rollup(...columns: readonly Listed<ColumnOrName<Row>>[]): GroupedData<Row> {
+    return this.#groupingSets('rollup', columns)
+  }
+
+  /** Groups by every choice of the columns. */
+  cube(...columns: readonly Listed<ColumnOrName<Row>>[]): GroupedData<Row> {
+    return this.#groupingSets('cube', columns)
+  }
+
+  /** Groups once by each list of columns; `columns` are the ones that the result shows. */
+  groupingSets(
+    sets: readonly (readonly ColumnOrName<Row>[])[],
+    ...columns: readonly Listed<ColumnOrName<Row>>[]
+  ): GroupedData<Row> {
+    const shown = (columns.flat() as (Column | string)[]).map(columnOrName)
+    const grouping: UnresolvedExpression = {
+      kind: 'groupingSets',
+      type: 'sets',
+      sets: sets.map((set) => (set as readonly (Column | string)[]).map(columnOrName)),
+    }
+    return new GroupedData(this, [grouping], shown)
   }
 
   /** Aggregates all rows: `groupBy().agg(...)`. */
-  agg(...aggregates: readonly Column[]): DataFrame {
-    return this.groupBy().agg(...aggregates)
+  agg(...aggregates: readonly Column[]): DataFrame
+  agg(aggregates: AggregateMap): DataFrame
+  agg(...aggregates: readonly (Column | AggregateMap)[]): DataFrame {
+    return this.groupBy().agg(...(aggregates as readonly Column[]))
   }
 
-  /** Sorts by columns, ascending unless a column says `desc()`. */
-  orderBy(...columns: readonly (Column | string)[]): DataFrame {
-    const origin = callSite('orderBy', this.orderBy)
-    return this.session.frame({ kind: 'sort', input: this.plan, orders: columns.map(columnOrName), origin })
+  /**
+   * Sorts by columns, ascending unless a column says `desc()` or the options say otherwise.
+   *
+   * @example
+   * ```ts
+   * people.orderBy('age', 'name', { ascending: [false, true] })
+   * ```
+   */
+  orderBy(...columns: readonly (Listed<ColumnOrName<Row> | number> | SortOptions)[]): DataFrame<Row> {
+    return this.#sort(columns, 'orderBy', this.orderBy)
+  }
+
+  /** Sorts by columns: `orderBy` by its other name. */
+  sort(...columns: readonly (Listed<ColumnOrName<Row> | number> | SortOptions)[]): DataFrame<Row> {
+    return this.#sort(columns, 'sort', this.sort)
+  }
+
+  /** Sorts the rows of each partition; on this machine all rows are one partition. */
+  sortWithinPartitions(
+    ...columns: readonly (Listed<ColumnOrName<Row> | number> | SortOptions)[]
+  ): DataFrame<Row> {
+    return this.#sort(columns, 'sortWithinPartitions', this.sortWithinPartitions)
   }
 
   /** Keeps the first rows. */
-  limit(rows: number): DataFrame {
+  limit(rows: number): DataFrame<Row> {
     const origin = callSite('limit', this.limit)
     return this.session.frame({ kind: 'limit', input: this.plan, limit: literal(rows), origin })
   }
 
   /** Leaves out the first rows. */
-  offset(rows: number): DataFrame {
+  offset(rows: number): DataFrame<Row> {
     const origin = callSite('offset', this.offset)
     return this.session.frame({ kind: 'offset', input: this.plan, offset: literal(rows), origin })
   }
 
   /** Keeps one row of those that are equal. */
-  distinct(): DataFrame {
+  distinct(): DataFrame<Row> {
     const origin = callSite('distinct', this.distinct)
     return this.session.frame({ kind: 'distinct', input: this.plan, origin })
   }
 
-  /**
-   * Joins with another frame: by a condition, or by columns that both have, which then stand once.
-   *
-   * @example
-   * ```ts
-   * people.join(cities, 'city', 'left')
-   * people.join(cities, people.col('city').eq(cities.col('name')))
-   * ```
-   */
-  join(other: DataFrame, on?: Column | string | readonly string[], how = 'inner'): DataFrame {
-    const origin = callSite('join', this.join)
-    const type = joinType(how, origin)
-    const sides = { kind: 'join', left: this.plan, right: other.plan, type, origin } as const
-    if (on === undefined) return this.session.frame(sides)
-    if (on instanceof Column) return this.session.frame({ ...sides, condition: on.expression })
-    return this.session.frame({ ...sides, using: typeof on === 'string' ? [on] : on })
-  }
-
-  /** Joins every row with every row of another frame. */
-  crossJoin(other: DataFrame): DataFrame {
-    const origin = callSite('crossJoin', this.crossJoin)
-    return this.session.frame({ kind: 'join', left: this.plan, right: other.plan, type: 'cross', origin })
-  }
-
-  /** Gives the rows of both frames, columns by position; equal rows stay, as with `UNION ALL`. */
-  union(other: DataFrame): DataFrame {
-    return this.#combine('union', true, other, callSite('union', this.union))
-  }
-
-  /** Keeps the rows that are in both frames, each once. */
-  intersect(other: DataFrame): DataFrame {
-    return this.#combine('intersect', false, other, callSite('intersect', this.intersect))
-  }
-
-  /** Keeps the rows that are not in another frame, each once. */
-  subtract(other: DataFrame): DataFrame {
-    return this.#combine('except', false, other, callSite('subtract', this.subtract))
-  }
-
-  #combine(operator: SetOperator, all: boolean, other: DataFrame, origin: CallOrigin): DataFrame {
+  /** Keeps the first row of those that are equal in some columns, or in all. */
+  dropDuplicates(...subset: readonly Listed<ColumnName<Row>>[]): DataFrame<Row> {
+    const columns = subset.flat() as string[]
+    const origin = callSite('dropDuplicates', this.dropDuplicates)
     return this.session.frame({
-      kind: 'setOperation',
-      operator,
-      all,
-      left: this.plan,
-      right: other.plan,
+      kind: 'distinct',
+      input: this.plan,
+      ...(columns.length > 0 && { columns }),
       origin,
     })
   }
 
+  /** Keeps the first row of those that are equal: `dropDuplicates` by its other name in PySpark. */
+  drop_duplicates(...subset: readonly Listed<ColumnName<Row>>[]): DataFrame<Row> {
+    return this.dropDuplicates(...subset)
+  }
+
+  /**
+   * Joins with another frame: by a condition, by several that must all be true, or by columns that both have, which then
+   * stand once.
+   *
+   * @example
+   * ```ts
+   * people.join(cities, 'city', 'left')
+   * people.join(cities, people.c.city.eq(cities.c.name))
+   * ```
+   */
+  join<Other, const How extends string = 'inner'>(
+    other: DataFrame<Other>,
+    on?: Column | string | readonly string[] | readonly Column[] | null,
+    how?: How,
+  ): DataFrame<Joined<Row, Other, How>> {
+    const origin = callSite('join', this.join)
+    const type = joinType(how ?? 'inner', origin)
+    const sides = { kind: 'join', left: this.plan, right: other.plan, type, origin } as const
+    const list = on === undefined || on === null ? [] : [on].flat()
+    const conditions = list.filter((each) => each instanceof Column)
+    if (conditions.length > 0) return this.session.frame({ ...sides, condition: allTrue(conditions) })
+    const names = list.filter((each) => typeof each === 'string')
+    return this.session.frame(names.length === 0 ? sides : { ...sides, using: names })
+  }
+
+  /** Joins every row with every row of another frame. */
+  crossJoin<Other>(other: DataFrame<Other>): DataFrame<Joined<Row, Other, 'cross'>> {
+    const origin = callSite('crossJoin', this.crossJoin)
+    return this.session.frame({ kind: 'join', left: this.plan, right: other.plan, type: 'cross', origin })
+  }
+
+  /** Joins each row with the rows of a frame that may refer to it, by columns marked with `outer()`. */
+  lateralJoin(other: DataFrame, on?: Column, how = 'inner'): DataFrame {
+    const origin = callSite('lateralJoin', this.lateralJoin)
+    const type = joinType(how, origin)
+    const sides = {
+      kind: 'join',
+      left: this.plan,
+      right: other.plan,
+      type,
+      lateral: true,
+      origin,
+    } as const
+    return this.session.frame(on === undefined ? sides : { ...sides, condition: on.expression })
+  }
+
+  /** Gives the rows of both frames, columns by position; equal rows stay, as with `UNION ALL`. */
+  union(other: DataFrame): DataFrame<Row> {
+    return this.#combine('union', true, other, callSite('union', this.union))
+  }
+
+  /** Gives the rows of both frames: `union` by its other name. */
+  unionAll(other: DataFrame): DataFrame<Row> {
+    return this.#combine('union', true, other, callSite('unionAll', this.unionAll))
+  }
+
+  /** Gives the rows of both frames, columns by name; `allowMissingColumns` fills with NULL those that one side lacks. */
+  unionByName(
+    other: DataFrame,
+    allowMissingColumns: boolean | { readonly allowMissingColumns?: boolean } = false,
+  ): DataFrame<Row> {
+    const allow =
+      typeof allowMissingColumns === 'boolean'
+        ? allowMissingColumns
+        : (allowMissingColumns.allowMissingColumns ?? false)
+    return this.session.frame({
+      kind: 'setOperation',
+      operator: 'union',
+      all: true,
+      left: this.plan,
+      right: other.plan,
+      byName: true,
+      ...(allow && { allowMissingColumns: true }),
+      origin: callSite('unionByName', this.unionByName),
+    })
+  }
+
+  /** Keeps the rows that are in both frames, each once. */
+  intersect(other: DataFrame): DataFrame<Row> {
+    return this.#combine('intersect', false, other, callSite('intersect', this.intersect))
+  }
+
+  /** Keeps the rows that are in both frames, each as often as it is in both. */
+  intersectAll(other: DataFrame): DataFrame<Row> {
+    return this.#combine('intersect', true, other, callSite('intersectAll', this.intersectAll))
+  }
+
+  /** Keeps the rows that are not in another frame, each once. */
+  subtract(other: DataFrame): DataFrame<Row> {
+    return this.#combine('except', false, other, callSite('subtract', this.subtract))
+  }
+
+  /** Takes the rows of another frame away, each as often as it is there. */
+  exceptAll(other: DataFrame): DataFrame<Row> {
+    return this.#combine('except', true, other, callSite('exceptAll', this.exceptAll))
+  }
+
   /** Names the frame, so that `name.column` means its columns. */
-  alias(name: string): DataFrame {
+  alias(name: string): DataFrame<Row> {
     const origin = callSite('alias', this.alias)
     return this.session.frame({ kind: 'subqueryAlias', input: this.plan, alias: name, origin })
   }
 
-  /** Makes the frame known to SQL under a name. */
-  async createOrReplaceTempView(name: string): Promise<void> {
-    this.session.requireRunning('createOrReplaceTempView')
-    await this.session.backend.command({ kind: 'createView', name, replace: true, plan: this.plan })
-  }
-
-  /** Gives names, types and nullability of the columns. */
-  async schema(): Promise<StructType> {
-    this.session.requireRunning('schema')
-    return await this.session.backend.analyze(this.plan)
-  }
-
-  /** Gives the names of the columns. */
-  async columns(): Promise<readonly string[]> {
-    return (await this.schema()).fields.map((field) => field.name)
-  }
-
-  /** Prints the schema as a tree. */
-  async printSchema(): Promise<void> {
-    console.log(treeString(await this.schema()))
-  }
-
-  /** Prints how the query would run; `extended` prints every step from the query as written. */
-  async explain(extended = false): Promise<void> {
-    this.session.requireRunning('explain')
-    console.log(await this.session.backend.explain(this.plan, extended ? 'extended' : 'simple'))
-  }
-
-  /** Gives the rows batch by batch, as they come; leaving the loop early stops the query. */
-  batches(options?: ActionOptions): AsyncIterable<RecordBatch> {
-    this.session.requireRunning('batches')
-    return this.session.backend.execute(this.plan, options)
-  }
-
-  /** Gives all rows as plain objects. Of columns that share a name the last one counts: use `toArrow` for those. */
-  async collect(options?: ActionOptions): Promise<StructValue[]> {
-    const rows: StructValue[] = []
-    for await (const batch of this.batches(options)) for (const row of batchRows(batch)) rows.push(row)
-    return rows
-  }
-
-  /** Counts the rows. */
-  async count(options?: ActionOptions): Promise<number> {
-    const one: UnresolvedExpression = literal(1)
-    const count: UnresolvedExpression = { kind: 'call', name: 'count', arguments: [one] }
-    const frame = this.session.frame({
-      kind: 'aggregate',
+  /** Advises the planner, as in `hint('broadcast')`; this machine decides by the data and passes over it. */
+  hint(name: string, ...parameters: readonly (Column | string | number)[]): DataFrame<Row> {
+    return this.session.frame({
+      kind: 'hint',
       input: this.plan,
-      groupings: [],
-      aggregates: [count],
+      name,
+      parameters: parameters.map((each) => (each instanceof Column ? each.expression : literal(each))),
+      origin: callSite('hint', this.hint),
     })
-    const [row] = await frame.collect(options)
-    const value = Object.values(row ?? {})[0]
-    if (typeof value !== 'bigint') throw errorOf('INTERNAL_ERROR', { message: 'count gave no number' })
-    return Number(value)
   }
 
-  /** Gives all rows as a table of `apache-arrow`. */
-  async toArrow(options?: ActionOptions): Promise<ArrowTable> {
-    const schema = await this.schema()
-    const batches: RecordBatch[] = []
-    for await (const batch of this.batches(options)) batches.push(batch)
-    return await toArrowTable(schema, batches)
+  /**
+   * Asks for the rows in so many partitions, or those with equal columns together. A cluster spreads its work by it; on
+   * this machine threads share the rows as they come, and nothing changes.
+   */
+  repartition(...partitionsOrColumns: readonly (number | ColumnOrName<Row>)[]): DataFrame<Row> {
+    return this.#repartition(partitionsOrColumns, { shuffle: true }, 'repartition', this.repartition)
   }
 
-  /** Prints the first rows as a table, as Spark does. */
-  async show(rows = 20, options: ShowOptions = {}): Promise<void> {
-    const { truncate = true, ...actionOptions } = options
-    const schema = await this.schema()
-    const batches: RecordBatch[] = []
-    for await (const batch of this.limit(rows + 1).batches(actionOptions)) batches.push(batch)
-    const width = truncate === true ? 20 : truncate === false ? 0 : truncate
-    console.log(tableText(schema, batches, rows, width, this.session.conf.timeZone))
+  /** Asks for partitions by ranges of columns: see `repartition`. */
+  repartitionByRange(...partitionsOrColumns: readonly (number | ColumnOrName<Row>)[]): DataFrame<Row> {
+    const how = { shuffle: true, byRange: true } as const
+    return this.#repartition(partitionsOrColumns, how, 'repartitionByRange', this.repartitionByRange)
   }
 
-  #filter(
-    condition: Column | string,
-    method: string,
-    entry: (condition: Column | string) => DataFrame,
+  /** Asks for fewer partitions: see `repartition`. */
+  coalesce(partitions: number): DataFrame<Row> {
+    return this.#repartition([partitions], { shuffle: false }, 'coalesce', this.coalesce)
+  }
+
+  /** Gives what a function makes of the frame, so that steps of one's own stand in a chain. */
+  transform<Result, Arguments extends readonly unknown[]>(
+    step: (frame: DataFrame<Row>, ...more: Arguments) => Result,
+    ...more: Arguments
+  ): Result {
+    return step(this, ...more)
+  }
+
+  /** Turns columns into rows: the columns `ids` stay, and each of `values` gives a row of its name and its value. */
+  unpivot(
+    ids: UnpivotColumns,
+    values: UnpivotColumns | null,
+    variableColumnName: string,
+    valueColumnName: string,
   ): DataFrame {
+    const origin = callSite('unpivot', this.unpivot)
+    return this.session.frame(
+      unpivotPlan(this.plan, ids, values, variableColumnName, valueColumnName, origin),
+    )
+  }
+
+  /** Turns columns into rows: `unpivot` by its other name. */
+  melt(
+    ids: UnpivotColumns,
+    values: UnpivotColumns | null,
+    variableColumnName: string,
+    valueColumnName: string,
+  ): DataFrame {
+    const origin = callSite('melt', this.melt)
+    return this.session.frame(
+      unpivotPlan(this.plan, ids, values, variableColumnName, valueColumnName, origin),
+    )
+  }
+
+  /** Gives the one value of a frame of one column and at most one row, as a column of another frame. */
+  scalar(): Column {
+    return new Column({
+      kind: 'scalarSubquery',
+      plan: this.plan,
+      origin: callSite('scalar', this.scalar),
+    })
+  }
+
+  /** Tells, as a column of another frame, whether there is a row. */
+  exists(): Column<boolean> {
+    return new Column({ kind: 'exists', plan: this.plan, origin: callSite('exists', this.exists) })
+  }
+
+  #filter(condition: Column | string, method: string, entry: (condition: never) => unknown): DataFrame<Row> {
+    if (!(condition instanceof Column) && typeof condition !== 'string') {
+      const parameters = {
+        argument: 'condition',
+        method,
+        expected: 'a column or SQL text',
+        actual: `\`${typeof condition}\``,
+      }
+      throw errorOf('INVALID_ARGUMENT', parameters, { origin: callSite(method, entry) })
+    }
     const expression = condition instanceof Column ? condition.expression : parseExpression(condition)
     return this.session.frame({
       kind: 'filter',
@@ -244,4 +333,52 @@ export class DataFrame {
       origin: callSite(method, entry),
     })
   }
+
+  #groupingSets(type: 'rollup' | 'cube', columns: readonly unknown[]): GroupedData<Row> {
+    const list = (columns.flat() as (Column | string)[]).map(columnOrName)
+    const sets = list.map((column) => [column])
+    return new GroupedData(this, [{ kind: 'groupingSets', type, sets }], list)
+  }
+
+  #sort(
+    columns: readonly unknown[],
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): DataFrame<Row> {
+    const origin = callSite(method, entry)
+    return this.session.frame({ kind: 'sort', input: this.plan, orders: sortOrders(columns, origin), origin })
+  }
+
+  #combine(operator: SetOperator, all: boolean, other: DataFrame, origin: CallOrigin): DataFrame<Row> {
+    const [left, right] = [this.plan, other.plan]
+    return this.session.frame({ kind: 'setOperation', operator, all, left, right, origin })
+  }
+
+  #repartition(
+    given: readonly unknown[],
+    how: { readonly shuffle: boolean; readonly byRange?: true },
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): DataFrame<Row> {
+    const [first, ...rest] = given as readonly (number | string | Column)[]
+    const columns = (typeof first === 'number' ? rest : given) as readonly (string | Column)[]
+    const plan: UnresolvedPlan = {
+      kind: 'repartition',
+      input: this.plan,
+      ...(typeof first === 'number' && { partitions: first }),
+      columns: columns.map(columnOrName),
+      ...how,
+      origin: callSite(method, entry),
+    }
+    return this.session.frame(plan)
+  }
+}
+
+/** Joins conditions by AND, as a balanced tree, so that the plan of many stays shallow. */
+function allTrue(conditions: readonly Column[]): UnresolvedExpression {
+  const [first] = conditions
+  if (first !== undefined && conditions.length === 1) return first.expression
+  const middle = Math.ceil(conditions.length / 2)
+  const sides = [allTrue(conditions.slice(0, middle)), allTrue(conditions.slice(middle))]
+  return { kind: 'call', name: 'and', arguments: sides }
 }

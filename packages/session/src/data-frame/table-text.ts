@@ -30,12 +30,16 @@ export function tableText(
     `|${columns.map((cells, index) => pad(cells[row] ?? '', widths[index] ?? 0, width > 0)).join('|')}|\n`
   let text = rule + line(0) + rule
   for (let row = 1; row <= shown; row++) text += line(row)
-  text += rule
-  if (total > rows) text += `only showing top ${rows} ${rows === 1 ? 'row' : 'rows'}\n`
-  return text
+  return text + rule + moreRowsText(rows, total)
 }
 
-function cut(text: string, width: number): string {
+/** Says that there are more rows than are shown; nothing where there are not. */
+export function moreRowsText(rows: number, total: number): string {
+  return total > rows ? `only showing top ${rows} ${rows === 1 ? 'row' : 'rows'}\n` : ''
+}
+
+/** Cuts a cell to a width; 0 cuts nothing. */
+export function cut(text: string, width: number): string {
   if (width === 0 || text.length <= width) return text
   return width < 4 ? text.slice(0, width) : `${text.slice(0, width - 3)}...`
 }

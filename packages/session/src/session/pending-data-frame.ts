@@ -1,6 +1,7 @@
 import type { ArrowTable, StructType, StructValue } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
-import type { ActionOptions, DataFrame, ShowOptions } from '../data-frame/data-frame.ts'
+import type { DataFrame } from '../data-frame/data-frame.ts'
+import type { ActionOptions } from '../data-frame/frame-actions.ts'
 import type { SparkSession } from './spark-session.ts'
 
 /**
@@ -27,8 +28,8 @@ export class PendingDataFrame implements PromiseLike<DataFrame> {
   }
 
   /** Prints the first rows as a table: see `DataFrame.show`. */
-  async show(rows?: number, options?: ShowOptions): Promise<void> {
-    await (await this.#frame).show(rows, options)
+  async show(...how: Parameters<DataFrame['show']>): Promise<void> {
+    await (await this.#frame).show(...how)
   }
 
   /** Gives all rows as objects: see `DataFrame.collect`. */

@@ -3,6 +3,7 @@ import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedProject } from '../../plans/unresolved-plan.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
+import type { Environment } from '../environment.ts'
 import { aggregatesBelow, generateAggregated, generateList } from '../generators/generate-list.ts'
 import { Generators } from '../generators/generators.ts'
 import { scopeAbove } from '../names/scope.ts'
@@ -13,10 +14,18 @@ import { translateProjections } from './projections.ts'
 
 /** Translates a select list; one that aggregates makes one group of all rows. */
 export function translateProject(node: UnresolvedProject, input: Relation, analysis: Analysis): Relation {
+  return projectWith(input, analysis, (environment) => translateProjections(node.projections, environment))
+}
+
+/** Projects what `translate` makes of names over the input; what aggregates makes one group of all rows. */
+export function projectWith(
+  input: Relation,
+  analysis: Analysis,
+  translate: (environment: Environment) => readonly NamedExpression[],
+): Relation {
   const subqueries = new SubqueryJoins()
   const generators = new Generators()
-  const environment = { analysis, scope: input.scope, below: [], subqueries, generators }
-  const projections = translateProjections(node.projections, environment)
+  const projections = translate({ analysis, scope: input.scope, below: [], subqueries, generators })
   const joined = subqueries.isEmpty ? input : { ...input, plan: subqueries.applyTo(input.plan) }
   const generation = generators.only
   if (generation !== undefined) {
@@ -28,7 +37,8 @@ export function translateProject(node: UnresolvedProject, input: Relation, analy
   return projectOf(joined, projections)
 }
 
-function projectOf(input: Relation, projections: readonly NamedExpression[]): Relation {
+/** Makes a projection of translated parts. */
+export function projectOf(input: Relation, projections: readonly NamedExpression[]): Relation {
   return {
     plan: { kind: 'project', input: input.plan, projections },
     scope: scopeAbove(projections.map(attributeOf), input.scope),

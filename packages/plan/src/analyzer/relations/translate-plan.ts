@@ -1,6 +1,7 @@
 import { errorOf } from '@kindling/core'
 import type { UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
+import { translateFramePlan } from '../frames/translate-frame-plan.ts'
 import type { Relation } from '../relation.ts'
 import { translateAggregate } from './aggregate.ts'
 import { translateDistinct } from './distinct.ts'
@@ -58,7 +59,7 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'offset':
       return translateOffset(plan, translatePlan(plan.input, analysis), analysis)
     case 'distinct':
-      return translateDistinct(plan, translatePlan(plan.input, analysis))
+      return translateDistinct(plan, translatePlan(plan.input, analysis), analysis)
     case 'having':
       return translateFilter({ ...plan, kind: 'filter' }, translatePlan(plan.input, analysis), analysis)
     case 'join':
@@ -77,6 +78,19 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
       )
     case 'with':
       return translateWith(plan, analysis)
+    case 'withColumns':
+    case 'withColumnsRenamed':
+    case 'dropColumns':
+    case 'toColumns':
+    case 'toSchema':
+    case 'dropNulls':
+    case 'fillNulls':
+    case 'replaceValues':
+    case 'summary':
+    case 'aggregateEach':
+    case 'hint':
+    case 'repartition':
+      return translateFramePlan(plan, translatePlan(plan.input, analysis), analysis)
     case 'generate':
       return translateGenerate(plan, translatePlan(plan.input, analysis), analysis)
     case 'pivot':

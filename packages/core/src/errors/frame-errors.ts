@@ -1,0 +1,42 @@
+/** Lists the errors of sessions and of methods of DataFrames. */
+export const FRAME_ERRORS = {
+  CANNOT_INFER_EMPTY_SCHEMA: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'The schema of no rows cannot be found out.',
+    help: 'give `createDataFrame` a schema, such as `a INT, b STRING`.',
+  },
+  CANNOT_MERGE_TYPE: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'The values of column {column} have types without a common one: {left} and {right}.',
+    help: 'give `createDataFrame` a schema.',
+  },
+  CANNOT_RESOLVE_DATAFRAME_COLUMN: {
+    sqlState: '42704',
+    raisedBy: 'analysis',
+    message: 'Column {name} belongs to a frame that is not part of this one.',
+    help: 'use a column of the frame at hand, or a column by name alone.',
+  },
+  COLUMN_ALREADY_EXISTS: {
+    sqlState: '42711',
+    raisedBy: 'analysis',
+    message: 'The column {columnName} is given twice.',
+    help: 'give each column a name of its own.',
+  },
+  NULLABLE_COLUMN_OR_FIELD: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'The column {name} may hold NULL, but the schema says that it may not.',
+  },
+  SESSION_STOPPED: {
+    sqlState: '08003',
+    raisedBy: 'execution',
+    message: '`{method}` was called on a session that is stopped.',
+  },
+  SQL_CONF_NOT_FOUND: {
+    sqlState: '42K0I',
+    raisedBy: 'analysis',
+    message: 'The setting {sqlConf} is not set.',
+  },
+} as const

@@ -1,0 +1,199 @@
+import {
+  type ArrowTable,
+  batchFromRows,
+  batchRows,
+  columnValues,
+  type RecordBatch,
+  type StructValue,
+  toArrowTable,
+  type Value,
+} from '@kindling/core'
+import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
+import { literal } from '../column/literal.ts'
+import type { DataFrame } from './data-frame.ts'
+import { Frame } from './frame.ts'
+import { type ShowOptions, showOptions } from './show-options.ts'
+import { tableText } from './table-text.ts'
+import { verticalText } from './vertical-text.ts'
+
+/** Adds to an action a signal that cancels it and a function that hears of its progress. */
+export type ActionOptions = ExecuteOptions
+
+/** Is the half of a `DataFrame` that runs its query. Errors of names and types appear here. */
+// biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
+export abstract class FrameActions<Row = any> extends Frame<Row> {
+  /** Gives the rows batch by batch, as they come; leaving the loop early stops the query. */
+  batches(options?: ActionOptions): AsyncIterable<RecordBatch> {
+    this.session.requireRunning('batches')
+    return this.session.backend.execute(this.plan, options)
+  }
+
+  /** Gives all rows as plain objects. Of columns that share a name the last one counts: use `toArrow` for those. */
+  async collect(options?: ActionOptions): Promise<Row[]> {
+    const rows: StructValue[] = []
+    for await (const batch of this.batches(options)) for (const row of batchRows(batch)) rows.push(row)
+    return rows as Row[]
+  }
+
+  /** Gives the rows one by one, as they come; leaving the loop early stops the query. */
+  async *toLocalIterator(options?: ActionOptions): AsyncGenerator<Row, void, undefined> {
+    for await (const batch of this.batches(options)) yield* batchRows(batch) as Row[]
+  }
+
+  /** Gives the first row, or null when there is none. */
+  async first(options?: ActionOptions): Promise<Row | null> {
+    return (await this.take(1, options))[0] ?? null
+  }
+
+  /** Gives the first row, or null when there is none; with a number, that many rows. */
+  head(): Promise<Row | null>
+  head(rows: number): Promise<Row[]>
+  async head(rows?: number): Promise<Row | null | Row[]> {
+    return rows === undefined ? await this.first() : await this.take(rows)
+  }
+
+  /** Gives the first rows. */
+  async take(rows: number, options?: ActionOptions): Promise<Row[]> {
+    return await this.rowsOf({ kind: 'limit', input: this.plan, limit: literal(rows) }, options)
+  }
+
+  /** Gives the last rows. All rows are computed, but only these are kept. */
+  async tail(rows: number, options?: ActionOptions): Promise<Row[]> {
+    let kept: StructValue[] = []
+    for await (const batch of this.batches(options)) {
+      kept = [...kept, ...batchRows(batch).slice(-rows)].slice(-rows)
+    }
+    return (rows > 0 ? kept : []) as Row[]
+  }
+
+  /** Tells whether there is no row. */
+  async isEmpty(options?: ActionOptions): Promise<boolean> {
+    return (await this.take(1, options)).length === 0
+  }
+
+  /** Counts the rows. */
+  async count(options?: ActionOptions): Promise<number> {
+    const count: UnresolvedExpression = { kind: 'call', name: 'count', arguments: [literal(1)] }
+    const plan = { kind: 'aggregate', input: this.plan, groupings: [], aggregates: [count] } as const
+    for await (const batch of this.session.frame(plan).batches(options)) {
+      const [column] = batch.columns
+      if (column !== undefined && batch.length > 0) return Number(columnValues(column)[0])
+    }
+    return 0
+  }
+
+  /** Gives all rows as a table of `apache-arrow`. */
+  async toArrow(options?: ActionOptions): Promise<ArrowTable> {
+    return await toArrowTable(await this.schema(), await this.#all(options))
+  }
+
+  /** Gives the values of each column as an array, by its name; of columns that share a name the last one counts. */
+  async toColumns(options?: ActionOptions): Promise<{ [Name in keyof Row]: Row[Name][] }> {
+    const { fields } = await this.schema()
+    const batches = await this.#all(options)
+    const columns = fields.map(({ name }, index): [string, Value[]] => [
+      name,
+      batches.flatMap(({ columns: [...parts] }) => {
+        const column = parts[index]
+        return column === undefined ? [] : columnValues(column)
+      }),
+    ])
+    return Object.fromEntries(columns) as { [Name in keyof Row]: Row[Name][] }
+  }
+
+  /** Calls a function with each row, and waits for it. */
+  async foreach(visit: (row: Row) => void | Promise<void>, options?: ActionOptions): Promise<void> {
+    for await (const row of this.toLocalIterator(options)) await visit(row)
+  }
+
+  /** Calls a function with all rows of a partition; on this machine all rows are one partition. */
+  async foreachPartition(
+    visit: (rows: AsyncIterable<Row>) => void | Promise<void>,
+    options?: ActionOptions,
+  ): Promise<void> {
+    await visit(this.toLocalIterator(options))
+  }
+
+  /**
+   * Prints the first rows as a table, as Spark does.
+   *
+   * @example
+   * ```ts
+   * await people.show()
+   * await people.show(5, false)
+   * await people.show({ n: 5, truncate: 30, vertical: true })
+   * ```
+   */
+  async show(
+    rows?: number | ShowOptions,
+    truncate?: boolean | number | ShowOptions,
+    vertical?: boolean,
+  ): Promise<void> {
+    console.log(await this.showString(rows, truncate, vertical))
+  }
+
+  /** Gives what `show` prints. */
+  protected async showString(...how: Parameters<typeof showOptions>): Promise<string> {
+    const { n, width, vertical, action } = showOptions(...how)
+    const schema = await this.schema()
+    const limited: UnresolvedPlan = { kind: 'limit', input: this.plan, limit: literal(n + 1) }
+    const batches: RecordBatch[] = []
+    for await (const batch of this.session.frame(limited).batches(action)) batches.push(batch)
+    const print = vertical ? verticalText : tableText
+    return print(schema, batches, n, width, this.session.conf.timeZone)
+  }
+
+  /** Makes the frame known to SQL under a name, in place of another view of that name. */
+  async createOrReplaceTempView(name: string): Promise<void> {
+    this.session.requireRunning('createOrReplaceTempView')
+    await this.session.backend.command({ kind: 'createView', name, replace: true, plan: this.plan })
+  }
+
+  /** Makes the frame known to SQL under a name that no other view has. */
+  async createTempView(name: string): Promise<void> {
+    this.session.requireRunning('createTempView')
+    await this.session.backend.command({ kind: 'createView', name, replace: false, plan: this.plan })
+  }
+
+  /** Makes the frame known to SQL under a name: `createOrReplaceTempView` by the name it had in Spark 1. */
+  async registerTempTable(name: string): Promise<void> {
+    await this.createOrReplaceTempView(name)
+  }
+
+  /** Computes the rows now and gives a frame of them, which does not compute them again. */
+  async checkpoint(): Promise<DataFrame<Row>> {
+    const schema = await this.schema()
+    const rows: Value[][] = []
+    for await (const { columns, length } of this.batches()) {
+      const values = columns.map(columnValues)
+      for (let row = 0; row < length; row++) rows.push(values.map((column) => column[row] ?? null))
+    }
+    return this.session.frame({ kind: 'localRelation', batch: batchFromRows(schema, rows) })
+  }
+
+  /** Computes the rows now: `checkpoint`, which keeps them in memory too. */
+  async localCheckpoint(): Promise<DataFrame<Row>> {
+    return await this.checkpoint()
+  }
+
+  /** Tells whether the rows are in hand already. */
+  isLocal(): boolean {
+    return this.plan.kind === 'localRelation'
+  }
+
+  /** Tells whether the rows never end; they always do. */
+  get isStreaming(): boolean {
+    return false
+  }
+
+  /** Runs a plan over this frame. */
+  protected async rowsOf(plan: UnresolvedPlan, options?: ActionOptions): Promise<Row[]> {
+    return await this.session.frame(plan).collect(options)
+  }
+
+  async #all(options?: ActionOptions): Promise<RecordBatch[]> {
+    const batches: RecordBatch[] = []
+    for await (const batch of this.batches(options)) batches.push(batch)
+    return batches
+  }
+}

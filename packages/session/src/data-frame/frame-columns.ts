@@ -1,0 +1,196 @@
+import type { StructType, Value } from '@kindling/core'
+import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
+import { parseExpression, parseSchema } from '@kindling/sql'
+import { Column, columnOrName } from '../column/column.ts'
+import { callSite } from '../source/call-site.ts'
+import type { DataFrame } from './data-frame.ts'
+import { FrameActions } from './frame-actions.ts'
+import { DataFrameNaFunctions, type FillValue, type ReplaceMap } from './na-functions.ts'
+import type {
+  ColumnName,
+  ColumnOrName,
+  Listed,
+  Renamed,
+  Selectable,
+  Selected,
+  With,
+  WithEach,
+  Without,
+} from './row-type.ts'
+
+/** Is the part of a `DataFrame` that makes frames with other columns of the same rows. */
+// biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
+export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
+  /**
+   * Gives the columns that the arguments name or compute.
+   *
+   * @example
+   * ```ts
+   * people.select('name', people.c.age.plus(1).alias('next'))
+   * ```
+   */
+  select<const Items extends readonly Listed<Selectable<Row>>[]>(
+    ...columns: Items
+  ): DataFrame<Selected<Row, Items>> {
+    const list = (columns.flat() as (Column | string)[]).map(columnOrName)
+    return this.#project(list, 'select', this.select)
+  }
+
+  /** Gives the columns that SQL texts compute: `selectExpr('age * 2 AS double', 'name')`. */
+  selectExpr(...expressions: readonly Listed<string>[]): DataFrame {
+    return this.#project((expressions.flat() as string[]).map(parseExpression), 'selectExpr', this.selectExpr)
+  }
+
+  /** Adds a column behind the others; one of the same name is replaced. */
+  withColumn<const Name extends string, Type>(
+    name: Name,
+    column: Column<Type>,
+  ): DataFrame<With<Row, Name, Type>> {
+    return this.#withColumns({ [name]: column }, 'withColumn', this.withColumn)
+  }
+
+  /** Adds columns, each under its key, as `withColumn` does; none of them sees another. */
+  withColumns<const Columns extends Readonly<Record<string, Column>>>(
+    columns: Columns,
+  ): DataFrame<WithEach<Row, Columns>> {
+    return this.#withColumns(columns, 'withColumns', this.withColumns)
+  }
+
+  /** Gives a column another name; nothing changes where it is not there. */
+  withColumnRenamed<const From extends ColumnName<Row>, const To extends string>(
+    from: From,
+    to: To,
+  ): DataFrame<Renamed<Row, From, To>> {
+    return this.#renamed([[from, to]], 'withColumnRenamed', this.withColumnRenamed)
+  }
+
+  /** Gives columns other names: `{ old: 'new' }`. Names that are not there are passed over. */
+  withColumnsRenamed(names: Readonly<Record<string, string>>): DataFrame {
+    return this.#renamed(Object.entries(names), 'withColumnsRenamed', this.withColumnsRenamed)
+  }
+
+  /** Leaves out columns, by name or as columns; what is not there is passed over. */
+  drop<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
+    ...columns: Items
+  ): DataFrame<Without<Row, Items>> {
+    const given = columns.flat() as (Column | string)[]
+    return this.session.frame({
+      kind: 'dropColumns',
+      input: this.plan,
+      names: given.filter((column) => typeof column === 'string'),
+      columns: given.flatMap((column) => (column instanceof Column ? [column.expression] : [])),
+      origin: callSite('drop', this.drop),
+    })
+  }
+
+  /** Gives all columns new names, in order. */
+  toDF(...names: readonly Listed<string>[]): DataFrame {
+    const origin = callSite('toDF', this.toDF)
+    return this.session.frame({
+      kind: 'toColumns',
+      input: this.plan,
+      names: names.flat() as string[],
+      origin,
+    })
+  }
+
+  /** Gives the columns of a schema, found by name and cast to its types. */
+  to(schema: StructType | string): DataFrame {
+    const declared = typeof schema === 'string' ? parseSchema(schema) : schema
+    const origin = callSite('to', this.to)
+    return this.session.frame({ kind: 'toSchema', input: this.plan, schema: declared, origin })
+  }
+
+  /** Works on missing values: `df.na.fill(0)`, `df.na.drop()`, `df.na.replace('a', 'b')`. */
+  get na(): DataFrameNaFunctions<Row> {
+    return new DataFrameNaFunctions(this)
+  }
+
+  /** Puts a value in place of NULL: `na.fill`. */
+  fillna(value: FillValue, subset?: Listed<ColumnName<Row>>): DataFrame<Row> {
+    return this.na.fill(value, subset)
+  }
+
+  /** Leaves out rows with NULL: `na.drop`. */
+  dropna(how?: 'any' | 'all', thresh?: number | null, subset?: Listed<ColumnName<Row>>): DataFrame<Row> {
+    return this.na.drop(how, thresh, subset)
+  }
+
+  /** Puts values in place of others: `na.replace`. */
+  replace(
+    from: ReplaceMap | Listed<Value>,
+    to?: Listed<Value>,
+    subset?: Listed<ColumnName<Row>>,
+  ): DataFrame<Row> {
+    return this.na.replace(from, to, subset)
+  }
+
+  /**
+   * Computes `count`, `mean`, `stddev`, `min` and `max` of columns: of all of numbers and text where none is named.
+   */
+  describe(...columns: readonly Listed<ColumnName<Row>>[]): DataFrame {
+    const names = columns.flat() as string[]
+    return this.session.frame({
+      kind: 'summary',
+      input: this.plan,
+      ...(names.length > 0 && { columns: names }),
+      statistics: ['count', 'mean', 'stddev', 'min', 'max'],
+      origin: callSite('describe', this.describe),
+    })
+  }
+
+  /** Computes statistics of all columns of numbers and text: those of `describe` and quartiles where none is named. */
+  summary(...statistics: readonly Listed<string>[]): DataFrame {
+    const names = statistics.flat() as string[]
+    return this.session.frame({
+      kind: 'summary',
+      input: this.plan,
+      statistics: names.length > 0 ? names : ['count', 'mean', 'stddev', 'min', '25%', '50%', '75%', 'max'],
+      origin: callSite('summary', this.summary),
+    })
+  }
+
+  #project(
+    projections: readonly UnresolvedExpression[],
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): DataFrame {
+    return this.session.frame({
+      kind: 'project',
+      input: this.plan,
+      projections,
+      origin: callSite(method, entry),
+    })
+  }
+
+  #withColumns(
+    columns: Readonly<Record<string, Column>>,
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): DataFrame {
+    const plan: UnresolvedPlan = {
+      kind: 'withColumns',
+      input: this.plan,
+      columns: Object.entries(columns).map(([name, { expression }]) => ({
+        kind: 'alias',
+        child: expression,
+        name,
+      })),
+      origin: callSite(method, entry),
+    }
+    return this.session.frame(plan)
+  }
+
+  #renamed(
+    renames: readonly (readonly [string, string])[],
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): DataFrame {
+    return this.session.frame({
+      kind: 'withColumnsRenamed',
+      input: this.plan,
+      renames,
+      origin: callSite(method, entry),
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import { catalogString, type StructType, treeString } from '@kindling/core'
+import type { UnresolvedPlan } from '@kindling/plan'
+import { attribute, Column } from '../column/column.ts'
+import type { SparkSession } from '../session/spark-session.ts'
+import type { ColumnName, ColumnOf, Columns } from './row-type.ts'
+
+/** Says how much `explain` prints. */
+export type ExplainMode = 'simple' | 'extended' | 'formatted' | 'codegen' | 'cost'
+
+/** Is a plan and the session that can run it; what is below all methods of a `DataFrame`. */
+// biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
+export abstract class Frame<Row = any> {
+  readonly session: SparkSession
+  readonly plan: UnresolvedPlan & { readonly planId?: number }
+
+  constructor(session: SparkSession, plan: UnresolvedPlan) {
+    this.session = session
+    this.plan = plan
+  }
+
+  /** The session that the frame belongs to: `session` by PySpark's name. */
+  get sparkSession(): SparkSession {
+    return this.session
+  }
+
+  /** Names a column of this very frame: another frame's column of the same name is not meant. */
+  col<const Name extends ColumnName<Row>>(name: Name): ColumnOf<Row, Name>
+  col(name: `${string}.${string}` | '*'): Column
+  col(name: string): Column {
+    return this.bound(attribute(name))
+  }
+
+  /**
+   * Gives the columns of this very frame by name; the compiler knows them where it knows the rows.
+   *
+   * @example
+   * ```ts
+   * people.select(people.c.name, people.c.age.plus(1).alias('next'))
+   * ```
+   */
+  get c(): Columns<Row> {
+    const columns: object = new Proxy(
+      {},
+      {
+        get: (_, name) =>
+          typeof name === 'string' ? this.bound({ kind: 'attribute', parts: [name] }) : undefined,
+      },
+    )
+    return columns as Columns<Row>
+  }
+
+  /** Gives names, types and nullability of the columns. */
+  async schema(): Promise<StructType> {
+    this.session.requireRunning('schema')
+    return await this.session.backend.analyze(this.plan)
+  }
+
+  /** Gives the names of the columns. */
+  async columns(): Promise<readonly string[]> {
+    return (await this.schema()).fields.map((field) => field.name)
+  }
+
+  /** Gives the name and the type of each column, the type as Spark writes it: `array<int>`. */
+  async dtypes(): Promise<readonly (readonly [name: string, type: string])[]> {
+    return (await this.schema()).fields.map(({ name, type }) => [name, catalogString(type)])
+  }
+
+  /** Prints the schema as a tree, down to `level` where it is given. */
+  async printSchema(level?: number): Promise<void> {
+    console.log(treeString(await this.schema(), level))
+  }
+
+  /** Prints how the query would run; `extended` (or true) prints every step from the query as written. */
+  async explain(extended: boolean | ExplainMode = false): Promise<void> {
+    this.session.requireRunning('explain')
+    const mode = extended === true || extended === 'extended' ? 'extended' : 'simple'
+    console.log(await this.session.backend.explain(this.plan, mode))
+  }
+
+  /** Binds a name to this frame. */
+  protected bound(expression: ReturnType<typeof attribute>): Column {
+    const { planId } = this.plan
+    return new Column(
+      expression.kind === 'attribute' && planId !== undefined ? { ...expression, planId } : expression,
+    )
+  }
+}
