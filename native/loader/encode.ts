@@ -12,6 +12,7 @@ import {
 import type {
   AggregateCall,
   Instruction,
+  LambdaProgram,
   Operator,
   Pipeline,
   Program,
@@ -111,6 +112,13 @@ function writeInstruction(writer: ByteWriter, instruction: Instruction): void {
   writeType(writer, instruction.type)
   writeNumbers(writer, instruction.arguments)
   writeOptional(writer, instruction.active)
+  writer.list(instruction.lambdas ?? [], writeLambda)
+}
+
+function writeLambda(writer: ByteWriter, lambda: LambdaProgram): void {
+  writeNumbers(writer, lambda.captures)
+  writer.u32(lambda.firstInstruction)
+  writeProgram(writer, lambda.program)
 }
 
 function writeSink(writer: ByteWriter, sink: Sink): void {

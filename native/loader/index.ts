@@ -17,6 +17,7 @@ export type {
   FilesSource,
   Handle,
   Instruction,
+  LambdaProgram,
   LogicalType,
   Operator,
   PhysicalField,

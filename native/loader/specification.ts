@@ -48,6 +48,18 @@ export interface Instruction {
   readonly type: PhysicalType
   readonly arguments: readonly number[]
   readonly active?: number
+  readonly lambdas?: readonly LambdaProgram[]
+}
+
+/**
+ * Computes one value for each element that a kernel hands it. The inputs of its program are the kernel's parameters,
+ * then the `captures`: registers of the program around it. `firstInstruction` is the number by which a failure names
+ * its first instruction.
+ */
+export interface LambdaProgram {
+  readonly captures: readonly number[]
+  readonly firstInstruction: number
+  readonly program: Program
 }
 
 /**

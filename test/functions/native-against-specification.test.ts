@@ -4,15 +4,18 @@ import {
   boolean,
   type DataType,
   double,
+  field,
   float,
   int,
   KindlingError,
+  map,
   smallint,
   string,
+  struct,
   tinyint,
   type Value,
 } from '@kindling/core'
-import { builtinFunctions } from '@kindling/functions'
+import { builtinFunctions, compareValues } from '@kindling/functions'
 import {
   callOf,
   evaluate,
@@ -72,6 +75,19 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
       return fc.uint8Array({ maxLength: 20 })
     case 'array':
       return fc.array(fc.option(valuesOf(type.element), { freq: 10 }), { maxLength: 20 })
+    case 'map':
+      return fc
+        .uniqueArray(fc.tuple(valuesOf(type.key), fc.option(valuesOf(type.value), { freq: 10 })), {
+          maxLength: 8,
+          comparator: ([left], [right]) => compareValues(left, right) === 0,
+        })
+        .map((entries) => new Map<Value, Value>(entries))
+    case 'struct':
+      return fc
+        .tuple(...type.fields.map((part) => fc.option(valuesOf(part.type), { freq: 10 })))
+        .map((values) =>
+          Object.fromEntries(type.fields.map(({ name }, index) => [name, values[index] ?? null])),
+        )
     default:
       return text
   }
@@ -94,6 +110,11 @@ const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
   fractional: [float, double],
 }
 
+/** Lambdas have no values to try; their functions are tested by examples. */
+function takesValues({ parameters }: Signature): boolean {
+  return parameters.every(({ type }) => type.kind !== 'lambda')
+}
+
 /** Lists the types to try for a signature: one for each choice of its type variables. */
 function choicesOf({ parameters, variadic }: Signature): readonly (readonly DataType[])[] {
   const patterns = parameters.map((parameter) => parameter.type)
@@ -107,13 +128,38 @@ function choicesOf({ parameters, variadic }: Signature): readonly (readonly Data
 }
 
 function variableOf(pattern: TypePattern): string | undefined {
-  if (pattern.kind === 'variable') return pattern.among
-  return pattern.kind === 'arrayOf' ? variableOf(pattern.element) : undefined
+  switch (pattern.kind) {
+    case 'variable':
+      return pattern.among
+    case 'arrayOf':
+      return variableOf(pattern.element)
+    case 'mapOf':
+      return variableOf(pattern.key)
+    case 'structOf':
+      return pattern.fields?.map(variableOf).find((found) => found !== undefined)
+    default:
+      return undefined
+  }
 }
 
 function instantiate(pattern: TypePattern, type: DataType): DataType {
-  if (pattern.kind === 'variable' || pattern.kind === 'anything') return type
-  return pattern.kind === 'arrayOf' ? array(instantiate(pattern.element, type)) : pattern
+  switch (pattern.kind) {
+    case 'variable':
+    case 'anything':
+      return type
+    case 'arrayOf':
+      return array(instantiate(pattern.element, type))
+    case 'mapOf':
+      return map(instantiate(pattern.key, type), instantiate(pattern.value, type))
+    case 'structOf':
+      return struct(
+        (pattern.fields ?? [pattern]).map((part, index) => field(`f${index}`, instantiate(part, type))),
+      )
+    case 'lambda':
+      return instantiate(pattern.returns, type)
+    default:
+      return pattern
+  }
 }
 
 interface Outcome {
@@ -186,11 +232,13 @@ const scalars = builtinFunctions.filter(
 )
 const CASES = scalars.flatMap((definition) =>
   definition.kind === 'scalar'
-    ? definition.signatures.flatMap((signature) =>
-        choicesOf(signature).map(
-          (types) => [definition.name, types.map((type) => type.kind).join(), definition, types] as const,
-        ),
-      )
+    ? definition.signatures
+        .filter(takesValues)
+        .flatMap((signature) =>
+          choicesOf(signature).map(
+            (types) => [definition.name, types.map((type) => type.kind).join(), definition, types] as const,
+          ),
+        )
     : [],
 )
 

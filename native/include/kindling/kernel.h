@@ -11,6 +11,14 @@
 
 namespace kindling {
 
+class LambdaRunner;
+
+/** Says what a lambda takes, parameters and then captured columns, and gives. */
+struct LambdaType {
+  std::span<const Type> parameters;
+  const Type& result;
+};
+
 /** Calls an ordinary kernel (one that needs no SIMD) for rows 0 to `length` of its arguments. */
 struct KernelCall {
   std::span<const Vector* const> arguments;
@@ -27,6 +35,8 @@ struct KernelCall {
    * to one thread. A constant argument may have another value at the next call, so the kernel compares.
    */
   std::shared_ptr<void>& memory;
+  /** Computes the lambdas of the call, for kernels that take some. */
+  std::span<LambdaRunner> lambdas = {};
 
   const Vector& argument(std::size_t index) const { return *arguments[index]; }
   /** Tells whether an error in the row counts: it is active and, where NULL propagates, not NULL. */
@@ -45,6 +55,8 @@ struct BindCall {
   /** The values of arguments that are constants of the program; null for the others. */
   std::span<const Vector* const> constants;
   const Type& result;
+  /** The lambdas of the call: their own parameters and what they give. */
+  std::span<const LambdaType> lambdas = {};
 };
 
 /** Decides whether a structural kernel takes these arguments and gives this result. */

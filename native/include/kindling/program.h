@@ -18,12 +18,16 @@ struct Constant {
   std::uint64_t high_bits = 0;
 };
 
+struct LambdaProgram;
+
 /** Calls one kernel and writes a new register. Errors count only in rows where the register `active` is true. */
 struct Instruction {
   std::string kernel;
   Type type;
   std::vector<std::uint32_t> arguments;
   std::int64_t active = -1;
+  /** What the kernel computes of elements, such as the condition of a filter. */
+  std::vector<LambdaProgram> lambdas = {};
 };
 
 /**
@@ -35,6 +39,17 @@ struct Program {
   std::vector<Constant> constants;
   std::vector<Instruction> instructions;
   std::vector<std::uint32_t> outputs;
+};
+
+/**
+ * Computes one value for each element that a kernel hands it. Its inputs are the kernel's parameters, then registers
+ * of the program around it, which are repeated for the elements of each row.
+ */
+struct LambdaProgram {
+  std::vector<std::uint32_t> captures;
+  /** The number by which a failure names its first instruction. */
+  std::uint32_t first_instruction = 0;
+  Program program;
 };
 
 }  // namespace kindling

@@ -25,9 +25,37 @@ void gather_values(PhysicalType type, const void* source, const std::uint16_t* r
   }
 }
 
-}  // namespace
+struct Wide {
+  std::uint64_t low, high;
+};
 
-Status gather(const Vector& source, const std::uint16_t* rows, std::uint32_t count, OwnedVector& target) {
+template <class T>
+void gather_each(const void* source, const std::uint32_t* rows, std::uint32_t count, void* target) {
+  const T* from = static_cast<const T*>(source);
+  T* to = static_cast<T*>(target);
+  for (std::uint32_t index = 0; index < count; ++index) to[index] = from[rows[index]];
+}
+
+void gather_values(PhysicalType type, const void* source, const std::uint32_t* rows, std::uint32_t count,
+                   void* target) {
+  switch (row_width(type)) {
+    case 1:
+      return gather_each<std::uint8_t>(source, rows, count, target);
+    case 2:
+      return gather_each<std::uint16_t>(source, rows, count, target);
+    case 4:
+      return gather_each<std::uint32_t>(source, rows, count, target);
+    case 8:
+      return gather_each<std::uint64_t>(source, rows, count, target);
+    case 16:
+      return gather_each<Wide>(source, rows, count, target);
+    default:
+      return;
+  }
+}
+
+template <class Row>
+Status gather_rows(const Vector& source, const Row* rows, std::uint32_t count, OwnedVector& target) {
   if (source.is_constant()) {
     target.borrow(source);
     target.set_length(count);
@@ -53,11 +81,21 @@ Status gather(const Vector& source, const std::uint16_t* rows, std::uint32_t cou
   } else if (source.type == PhysicalType::structure) {
     target.children().resize(source.children.size());
     for (std::size_t index = 0; index < source.children.size(); ++index) {
-      KINDLING_RETURN_IF_FAILED(gather(source.children[index], rows, count, target.children()[index]));
+      KINDLING_RETURN_IF_FAILED(gather_rows(source.children[index], rows, count, target.children()[index]));
     }
     target.take_children();
   }
   return {};
+}
+
+}  // namespace
+
+Status gather(const Vector& source, const std::uint16_t* rows, std::uint32_t count, OwnedVector& target) {
+  return gather_rows(source, rows, count, target);
+}
+
+Status gather(const Vector& source, const std::uint32_t* rows, std::uint32_t count, OwnedVector& target) {
+  return gather_rows(source, rows, count, target);
 }
 
 Status live_rows(const Batch& batch, std::uint32_t column, OwnedVector& scratch, const Vector*& values) {

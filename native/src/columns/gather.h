@@ -7,6 +7,7 @@ namespace kindling {
 
 /** Makes `target` the values of `source` at the given rows, side by side; constants and list elements are not copied. */
 Status gather(const Vector& source, const std::uint16_t* rows, std::uint32_t count, OwnedVector& target);
+Status gather(const Vector& source, const std::uint32_t* rows, std::uint32_t count, OwnedVector& target);
 
 /** Gives a column of a batch without its dead rows: the column itself, or a copy in `scratch`. */
 Status live_rows(const Batch& batch, std::uint32_t column, OwnedVector& scratch, const Vector*& values);

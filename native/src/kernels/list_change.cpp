@@ -121,6 +121,23 @@ Status sort(KernelCall& call) {
   });
 }
 
+Status sort_nulls_last(KernelCall& call) {
+  const Values<ListEntry> lists(call.argument(0));
+  const Vector& elements = elements_of(call, 0);
+  return build_lists(call, {&elements}, [&](std::uint32_t row, ListPicks& picks) -> Status {
+    const std::size_t first = picks.rows.size();
+    each(lists[row], [&](std::uint32_t at) { picks.add(0, at); });
+    std::stable_sort(picks.rows.begin() + static_cast<std::ptrdiff_t>(first), picks.rows.end(),
+                     [&](std::uint32_t left, std::uint32_t right) {
+                       const bool has_left = elements.is_valid(left);
+                       const bool has_right = elements.is_valid(right);
+                       if (!has_left || !has_right) return has_left && !has_right;
+                       return compare_elements(elements, left, elements, right) < 0;
+                     });
+    return {};
+  });
+}
+
 /** Takes elements from a position on, counted from 1 or from the end. */
 Status slice(KernelCall& call) {
   const Values<ListEntry> lists(call.argument(0));
@@ -267,6 +284,7 @@ void register_list_change(KernelRegistry& registry) {
   add("list_compact", compact, one, "(list<T>) -> list<T>");
   add("list_reverse", reverse, one, "(list<T>) -> list<T>");
   add("list_sort", sort, with_direction, "(list<T>, bool) -> list<T>");
+  add("list_sort_nulls_last", sort_nulls_last, one, "(list<T>) -> list<T>");
   add("list_slice", slice, with_range, "(list<T>, i32, i32) -> list<T>");
   add("list_append", add_value_or_null<false>, with_value, "(list<T>, T) -> list<T>", Nulls::handle);
   add("list_prepend", add_value_or_null<true>, with_value, "(list<T>, T) -> list<T>", Nulls::handle);

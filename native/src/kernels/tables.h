@@ -50,4 +50,7 @@
   FILE(list_search) \
   FILE(list_change) \
   FILE(date_functions) \
+  FILE(list_lambda) \
+  FILE(list_fold) \
+  FILE(list_sort_by) \
   FILE(kernel_descriptions)

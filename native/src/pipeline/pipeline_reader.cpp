@@ -57,23 +57,40 @@ Constant read_constant(ByteReader& reader) {
   return constant;
 }
 
-Instruction read_instruction(ByteReader& reader) {
+/** Lambdas within lambdas may lie so deep. */
+constexpr std::uint32_t deepest_lambda = 64;
+
+Program read_program(ByteReader& reader, std::uint32_t depth = 0);
+
+LambdaProgram read_lambda(ByteReader& reader, std::uint32_t depth) {
+  LambdaProgram lambda;
+  lambda.captures = read_numbers(reader);
+  lambda.first_instruction = reader.number<std::uint32_t>();
+  if (depth == deepest_lambda) reader.fail();
+  if (!reader.failed()) lambda.program = read_program(reader, depth + 1);
+  return lambda;
+}
+
+Instruction read_instruction(ByteReader& reader, std::uint32_t depth) {
   Instruction instruction;
   instruction.kernel = reader.text();
   instruction.type = read_type(reader);
   instruction.arguments = read_numbers(reader);
   if (reader.number<std::uint8_t>() != 0) instruction.active = reader.number<std::uint32_t>();
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    instruction.lambdas.push_back(read_lambda(reader, depth));
+  }
   return instruction;
 }
 
-Program read_program(ByteReader& reader) {
+Program read_program(ByteReader& reader, std::uint32_t depth) {
   Program program;
   program.inputs = read_types(reader);
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     program.constants.push_back(read_constant(reader));
   }
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    program.instructions.push_back(read_instruction(reader));
+    program.instructions.push_back(read_instruction(reader, depth));
   }
   program.outputs = read_numbers(reader);
   return program;

@@ -69,6 +69,29 @@ Status BoundProgram::add_constant(const Constant& constant) {
   return make_constant_vector(constant, constants_.emplace_back());
 }
 
+Status BoundProgram::bind_lambda(const LambdaProgram& lambda, BoundInstruction& bound,
+                                 const std::vector<bool>& constant_registers, std::vector<LambdaType>& types) {
+  const std::vector<Type>& inputs = lambda.program.inputs;
+  if (lambda.captures.size() > inputs.size() || lambda.program.outputs.size() != 1) {
+    return invalid("a lambda has one output and an input for each captured register");
+  }
+  const std::size_t parameters = inputs.size() - lambda.captures.size();
+  for (std::size_t index = 0; index < lambda.captures.size(); ++index) {
+    const std::uint32_t capture = lambda.captures[index];
+    if (capture >= types_.size()) return invalid("register " + std::to_string(capture) + " is not written yet");
+    if (types_[capture] != inputs[parameters + index]) return invalid("a captured register is of another type");
+    bound.constant = bound.constant && constant_registers[capture];
+    if (capture < input_count_) read_[capture] = true;
+  }
+  BoundLambda& result = bound.lambdas.emplace_back();
+  KINDLING_RETURN_IF_FAILED(BoundProgram::bind(lambda.program, result.program));
+  result.captures = lambda.captures;
+  result.first_instruction = lambda.first_instruction;
+  const BoundProgram& program = *result.program;
+  types.push_back({std::span(lambda.program.inputs).first(parameters), program.type(program.outputs()[0])});
+  return {};
+}
+
 Status BoundProgram::add_instruction(const Instruction& instruction, std::vector<bool>& constant_registers) {
   BoundInstruction bound;
   bound.kernel = KernelRegistry::instance().find(instruction.kernel);
@@ -84,7 +107,12 @@ Status BoundProgram::add_instruction(const Instruction& instruction, std::vector
     bound.constant = bound.constant && constant_registers[argument];
     if (argument < input_count_) read_[argument] = true;
   }
-  KINDLING_RETURN_IF_FAILED(check_types(*bound.kernel, {types, constants, instruction.type}));
+  std::vector<LambdaType> lambdas;
+  for (const LambdaProgram& lambda : instruction.lambdas) {
+    KINDLING_RETURN_IF_FAILED(bind_lambda(lambda, bound, constant_registers, lambdas));
+  }
+  if (!lambdas.empty() && bound.kernel->bind == nullptr) return invalid("`" + bound.kernel->name + "` takes no lambda");
+  KINDLING_RETURN_IF_FAILED(check_types(*bound.kernel, {types, constants, instruction.type, lambdas}));
   if (instruction.active >= 0) {
     const auto active = static_cast<std::uint64_t>(instruction.active);
     if (active >= types_.size() || types_[active].kind != PhysicalType::boolean) {

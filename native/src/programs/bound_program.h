@@ -8,6 +8,15 @@
 
 namespace kindling {
 
+class BoundProgram;
+
+/** Holds a lambda that was checked. Its inputs are its parameters, then the captured registers. */
+struct BoundLambda {
+  std::shared_ptr<const BoundProgram> program;
+  std::vector<std::uint32_t> captures;
+  std::uint32_t first_instruction = 0;
+};
+
 /** Holds an instruction whose kernel was found and whose types fit. */
 struct BoundInstruction {
   const Kernel* kernel = nullptr;
@@ -15,7 +24,8 @@ struct BoundInstruction {
   Type type;
   std::vector<std::uint32_t> arguments;
   std::int64_t active = -1;
-  /** All arguments are constants or such instructions: computed once a thread. */
+  std::vector<BoundLambda> lambdas;
+  /** All arguments and captured registers are constants or such instructions: computed once a thread. */
   bool constant = false;
 };
 
@@ -37,6 +47,8 @@ class BoundProgram {
 
  private:
   Status add_constant(const Constant& constant);
+  Status bind_lambda(const LambdaProgram& lambda, BoundInstruction& bound,
+                     const std::vector<bool>& constant_registers, std::vector<LambdaType>& types);
   Status add_instruction(const Instruction& instruction, std::vector<bool>& constant_registers);
 
   std::uint32_t input_count_ = 0;

@@ -6,6 +6,7 @@
 #include "kindling/batch.h"
 #include "programs/bound_program.h"
 #include "programs/kernel_runner.h"
+#include "programs/lambda_runner.h"
 
 namespace kindling {
 
@@ -16,6 +17,8 @@ namespace kindling {
 class Evaluator {
  public:
   explicit Evaluator(std::shared_ptr<const BoundProgram> program);
+  ~Evaluator();
+  Evaluator(Evaluator&&) noexcept;
 
   /**
    * Computes all registers for the live rows of a batch that has some. Columns that instructions read are first
@@ -38,6 +41,8 @@ class Evaluator {
   std::vector<Vector> constants_;
   std::vector<OwnedVector> results_;
   std::vector<std::shared_ptr<void>> memories_;
+  /** The lambdas of each instruction. */
+  std::vector<std::vector<LambdaRunner>> lambdas_;
   /** Says which instructions over constants are computed for good. */
   std::vector<bool> settled_;
   std::vector<const Vector*> registers_;

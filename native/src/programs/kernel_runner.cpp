@@ -53,10 +53,10 @@ void mark_constant(Vector& vector, std::uint32_t rows) {
 }  // namespace
 
 Status KernelRunner::run(const InstructionRun& run) {
-  const bool constant = std::all_of(run.arguments.begin(), run.arguments.end(),
+  const bool constant = run.constant_captures && std::all_of(run.arguments.begin(), run.arguments.end(),
                                     [](const Vector* argument) { return argument->is_constant(); });
   if (!constant) return compute(run);
-  Status status = compute({run.instruction, run.arguments, 1, nullptr, run.result, run.memory});
+  Status status = compute({run.instruction, run.arguments, 1, nullptr, run.result, run.memory, run.lambdas});
   if (!status.ok()) {
     if (status.code() == StatusCode::out_of_memory || any_active(run.active, run.rows)) return status;
     return run.result.make_null(run.instruction.type, run.rows);
@@ -77,7 +77,7 @@ Status KernelRunner::compute(const InstructionRun& run) {
     KINDLING_RETURN_IF_FAILED(combine_validity(run.arguments, run.result, run.rows));
   }
   if (run.instruction.dense != nullptr) return compute_dense(run);
-  KernelCall call{run.arguments, run.rows, run.instruction.type, run.result, run.active, run.memory};
+  KernelCall call{run.arguments, run.rows, run.instruction.type, run.result, run.active, run.memory, run.lambdas};
   return kernel.function(call);
 }
 

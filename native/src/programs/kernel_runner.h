@@ -17,6 +17,9 @@ struct InstructionRun {
   const Vector* active;
   OwnedVector& result;
   std::shared_ptr<void>& memory;
+  std::span<LambdaRunner> lambdas = {};
+  /** Whether the lambdas read nothing but constants. */
+  bool constant_captures = true;
 };
 
 /** Calls kernels: combines the NULLs of arguments, computes constants once, and finds the row of an error. */

@@ -1,5 +1,11 @@
 import { catalogString } from '@kindling/core'
-import type { FunctionDefinition, FunctionGroup, Signature, TypePattern } from '@kindling/plan'
+import {
+  type FunctionDefinition,
+  type FunctionGroup,
+  patternText,
+  type Signature,
+  type TypePattern,
+} from '@kindling/plan'
 
 const TITLES: Readonly<Record<FunctionGroup, string>> = {
   operator: 'Operators',
@@ -8,6 +14,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   string: 'Strings',
   datetime: 'Dates and times',
   array: 'Arrays',
+  map: 'Maps',
   struct: 'Structs',
   vector: 'Vectors',
   conversion: 'Conversions',
@@ -49,17 +56,17 @@ ${shown.join('\n')}
 }
 
 function signatureText(name: string, { parameters, variadic, returns }: Signature): string {
-  const args = parameters.map((parameter) => `${parameter.name}: ${patternText(parameter.type)}`)
-  const result = typeof returns === 'function' ? '' : ` -> ${patternText(returns)}`
+  const args = parameters.map((parameter) => `${parameter.name}: ${shown(parameter.type)}`)
+  const result = typeof returns === 'function' ? '' : ` -> ${shown(returns)}`
   return `${name}(${args.join(', ')}${variadic === undefined ? '' : ', ...'})${result}`
 }
 
-function patternText(pattern: TypePattern): string {
-  if (pattern.kind === 'variable')
-    return pattern.among === 'any' ? pattern.name : `${pattern.name} (${pattern.among})`
-  if (pattern.kind === 'anything') return 'any'
-  if (pattern.kind === 'arrayOf') return `array<${patternText(pattern.element)}>`
-  return catalogString(pattern)
+function shown(pattern: TypePattern): string {
+  return patternText(
+    pattern,
+    ({ name, among }) => (among === 'any' ? name : `${name} (${among})`),
+    catalogString,
+  )
 }
 
 function exampleText(value: unknown): string {

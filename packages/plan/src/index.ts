@@ -15,13 +15,22 @@ export type {
   Cast,
   Expression,
   FieldAccess,
+  Lambda,
+  LambdaParameter,
+  LambdaVariable,
   Literal,
   NamedExpression,
   SortOrder,
   UserCall,
 } from './expressions/expression.ts'
 export { literalOf } from './expressions/literal-of.ts'
-export { holdsUserCall, isConstant, isDeterministic, referencesOf } from './expressions/properties.ts'
+export {
+  freeVariablesOf,
+  holdsUserCall,
+  isConstant,
+  isDeterministic,
+  referencesOf,
+} from './expressions/properties.ts'
 export { sameExpression } from './expressions/same-expression.ts'
 export type {
   UnresolvedAlias,
@@ -65,6 +74,14 @@ export {
   type ArrayPattern,
   anything,
   arrayOf,
+  type LambdaParameterPattern,
+  type LambdaPattern,
+  lambdaOf,
+  type MapPattern,
+  mapOf,
+  patternText,
+  type StructPattern,
+  structOf,
   type TypeClass,
   type TypePattern,
   type TypeVariable,

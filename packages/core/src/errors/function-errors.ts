@@ -6,6 +6,12 @@ export const FUNCTION_ERRORS = {
     message:
       '{functionName} would make an array of {numberOfElements} elements, more than {maxRoundedArrayLength}.',
   },
+  COMPARATOR_RETURNS_NULL: {
+    sqlState: '22004',
+    raisedBy: 'execution',
+    message: 'The comparator of `array_sort` has given NULL for two elements.',
+    help: 'let it give a number also where an element is NULL.',
+  },
   CONVERSION_INVALID_INPUT: {
     sqlState: '22018',
     raisedBy: 'execution',
@@ -37,6 +43,27 @@ export const FUNCTION_ERRORS = {
     sqlState: '22003',
     raisedBy: 'execution',
     message: 'Positions count from 1, or from -1 at the end; there is no position 0.',
+  },
+  'INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES': {
+    sqlState: '42K0D',
+    raisedBy: 'analysis',
+    message: 'The parameters of a lambda have different names, got {args}; see {caseSensitiveConfig}.',
+  },
+  'INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION': {
+    sqlState: '42K0D',
+    raisedBy: 'analysis',
+    message: 'The function {class} takes values, but it is given a lambda.',
+  },
+  'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': {
+    sqlState: '42K0D',
+    raisedBy: 'analysis',
+    message: 'The lambda has {expectedNumArgs} parameters, but it is called with {actualNumArgs}.',
+  },
+  'INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION': {
+    sqlState: '42K0D',
+    raisedBy: 'analysis',
+    message: 'A lambda stands where a value is expected.',
+    help: 'lambdas come after the arrays and maps that they are for.',
   },
   'INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE': {
     sqlState: '22023',

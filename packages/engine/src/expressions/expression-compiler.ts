@@ -11,13 +11,25 @@ import {
   timeZoneBytes,
   type Value,
 } from '@kindling/core'
-import { type Attribute, type Call, type Cast, castOf, type Expression } from '@kindling/plan'
+import type { PhysicalType } from '@kindling/native'
+import {
+  type Attribute,
+  type Call,
+  type Cast,
+  castOf,
+  type Expression,
+  freeVariablesOf,
+  isDeterministic,
+  type Lambda,
+  type LambdaParameter,
+  type LambdaVariable,
+} from '@kindling/plan'
 import type { CompiledProgram } from './compile-program.ts'
 import { constantOf } from './constant-of.ts'
 import { kernelOf } from './kernel-name.ts'
 import { mayRaise } from './may-raise.ts'
 import { castTypeName, physicalType } from './physical-type.ts'
-import { ProgramBuilder, type Reference } from './program-builder.ts'
+import { type PendingLambda, ProgramBuilder, type Reference } from './program-builder.ts'
 
 /**
  * Turns typed expressions into kernel calls. Functions that look at some arguments only where others ask for them
@@ -26,9 +38,11 @@ import { ProgramBuilder, type Reference } from './program-builder.ts'
 export class ExpressionCompiler {
   readonly #builder: ProgramBuilder<Expression>
   readonly #positions: ReadonlyMap<number, number>
+  readonly #outside: Outside | undefined
 
-  constructor(columns: readonly Attribute[]) {
+  constructor(columns: readonly (Attribute | LambdaParameter)[], outside?: Outside) {
     this.#builder = new ProgramBuilder(columns.map((column) => physicalType(column.type)))
+    this.#outside = outside
     const positions = new Map<number, number>()
     columns.forEach((column, position) => {
       if (!positions.has(column.id)) positions.set(column.id, position)
@@ -42,11 +56,15 @@ export class ExpressionCompiler {
 
   /** Compiles one expression; errors in rows outside of `active` do not count. */
   compile(expression: Expression, active?: Reference): Reference {
+    if (this.#outside !== undefined && isCaptured(expression, this.#positions)) {
+      return this.#capture(this.#outside.compiler.compile(expression), physicalType(expression.type))
+    }
     switch (expression.kind) {
       case 'literal':
         return this.#literal(expression.type, expression.value, expression)
       case 'attribute':
-        return this.#attribute(expression)
+      case 'lambdaVariable':
+        return this.#input(expression)
       case 'alias':
         return this.compile(expression.child, active)
       case 'field': {
@@ -59,19 +77,37 @@ export class ExpressionCompiler {
       case 'call':
         return this.#call(expression, active)
       case 'aggregateCall':
+      case 'lambda':
       case 'userCall':
         throw errorOf('INTERNAL_ERROR', { message: `a ${expression.kind} cannot run in a native program` })
     }
   }
 
-  #attribute(attribute: Attribute): Reference {
-    const position = this.#positions.get(attribute.id)
+  #input({ name, id }: Attribute | LambdaVariable): Reference {
+    const position = this.#positions.get(id)
     if (position === undefined) {
-      throw errorOf('INTERNAL_ERROR', {
-        message: `column ${attribute.name}#${attribute.id} is not in the batch`,
-      })
+      throw errorOf('INTERNAL_ERROR', { message: `column ${name}#${id} is not in the batch` })
     }
     return this.#builder.input(position)
+  }
+
+  /** Makes a value of the program around a lambda an input of the lambda's own. */
+  #capture(value: Reference, type: PhysicalType): Reference {
+    const inputs = this.#outside?.inputs
+    const known = inputs?.get(value)
+    if (known !== undefined) return known
+    const input = this.#builder.addInput(type)
+    inputs?.set(value, input)
+    return input
+  }
+
+  /** Compiles the body of a lambda to a program over its parameters and what it reads of the program around it. */
+  #lambda({ parameters, body }: Lambda, active: Reference | undefined): PendingLambda<Expression> {
+    const outside: Outside = { compiler: this, inputs: new Map() }
+    const compiler = new ExpressionCompiler(parameters, outside)
+    const reached = active === undefined || !mayRaise(body) ? undefined : compiler.#capture(active, 'bool')
+    const { program, sites } = compiler.build([compiler.compile(body, reached)])
+    return { captures: [...outside.inputs.keys()], program, sites }
   }
 
   #literal(type: DataType, value: Value, site: Expression): Reference {
@@ -155,9 +191,20 @@ export class ExpressionCompiler {
         return this.#coalesce(call, active)
       default: {
         const { kernel, constants } = kernelOf(call)
-        const operands = call.arguments.map((argument) => this.#operand(argument, active))
-        const numbers = constants.map((number) => this.#builder.constant('i32', number))
-        return this.#builder.call(kernel, physicalType(call.type), [...operands, ...numbers], call, active)
+        const values = call.arguments.filter((argument) => argument.kind !== 'lambda')
+        const lambdas = call.arguments.filter((argument) => argument.kind === 'lambda')
+        const operands = [
+          ...values.map((value) => this.#operand(value, active)),
+          ...constants.map((number) => this.#builder.constant('i32', number)),
+        ]
+        return this.#builder.call(
+          kernel,
+          physicalType(call.type),
+          operands,
+          call,
+          active,
+          lambdas.map((lambda) => this.#lambda(lambda, active)),
+        )
       }
     }
   }
@@ -236,6 +283,33 @@ export class ExpressionCompiler {
 
   #not(value: Reference, site: Expression): Reference {
     return this.#builder.call('not_bool', 'bool', [value], site)
+  }
+}
+
+/** Knows the program around a lambda, and by which inputs the lambda reads values of it, in the order of the inputs. */
+interface Outside {
+  readonly compiler: ExpressionCompiler
+  readonly inputs: Map<Reference, Reference>
+}
+
+/**
+ * Tells whether an expression in a lambda is computed outside, once for each row: it reads no parameter of the lambda,
+ * and cannot fail, since a list without elements must not make it fail.
+ */
+function isCaptured(expression: Expression, parameters: ReadonlyMap<number, number>): boolean {
+  switch (expression.kind) {
+    case 'literal':
+      return false
+    case 'lambdaVariable':
+      return !parameters.has(expression.id)
+    case 'attribute':
+      return true
+    default:
+      return (
+        ![...freeVariablesOf(expression)].some((id) => parameters.has(id)) &&
+        isDeterministic(expression) &&
+        !mayRaise(expression)
+      )
   }
 }
 

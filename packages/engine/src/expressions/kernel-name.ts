@@ -24,7 +24,7 @@ export function kernelOf(call: Call | AggregateCall): KernelUse {
     return parameters?.every((parameter, index) => {
       const type = types[index]
       if (type === undefined) return false
-      return parameter.type.kind === 'anything' || agrees(instantiate(parameter.type, call.bindings), type)
+      return agrees(instantiate(parameter.type, call.bindings, type), type)
     })
   })
   if (signature?.native === undefined) {

@@ -25,6 +25,8 @@ export function mayRaise(expression: Expression): boolean {
       case 'attribute':
       case 'field':
       case 'alias':
+      case 'lambda':
+      case 'lambdaVariable':
         return false
     }
   })

@@ -1,4 +1,10 @@
 import type { FunctionDefinition } from '@kindling/plan'
+import { aggregate } from '../higher-order/aggregate.ts'
+import { arraySort } from '../higher-order/array-sort.ts'
+import { exists } from '../higher-order/exists.ts'
+import { filter } from '../higher-order/filter.ts'
+import { forall } from '../higher-order/forall.ts'
+import { transform } from '../higher-order/transform.ts'
 import { array } from './array.ts'
 import { arrayAppend } from './array-append.ts'
 import { arrayCompact } from './array-compact.ts'
@@ -49,4 +55,10 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   slice,
   arrayRepeat,
   sortArray,
+  transform,
+  filter,
+  exists,
+  forall,
+  aggregate,
+  arraySort,
 ]

@@ -1,3 +1,4 @@
+import type { LambdaParameter } from '../expressions/expression.ts'
 import type { Analysis } from './analysis.ts'
 import type { Generators } from './generators/generators.ts'
 import type { GroupingCalls, GroupingColumns } from './grouping-sets/grouping-columns.ts'
@@ -12,6 +13,8 @@ export interface Environment {
   readonly below: readonly Scope[]
   /** What names mean in the arguments of aggregates, where the expression stands above an aggregation. */
   readonly aggregated?: Scope | undefined
+  /** The parameters of the lambdas around the expression, innermost first; they come before columns. */
+  readonly variables?: readonly LambdaParameter[] | undefined
   /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
   readonly subqueries?: SubqueryJoins | undefined
   /** Takes the calls of `grouping` and `grouping_id` of a select list that is grouped. */

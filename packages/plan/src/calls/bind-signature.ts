@@ -1,6 +1,6 @@
-import { bigint, type DataType, decimal, double, int, void_ } from '@kindling/core'
+import { bigint, type DataType, decimal, double, field, int, struct, void_ } from '@kindling/core'
 import type { Parameter, TypeBindings } from '../functions/definition.ts'
-import type { TypePattern, TypeVariable } from '../functions/type-pattern.ts'
+import type { StructPattern, TypePattern, TypeVariable } from '../functions/type-pattern.ts'
 import { commonType, tightestCommonType } from '../types/common-type.ts'
 import { decimalFor } from '../types/decimal-type.ts'
 import { isInClass, isNumeric } from '../types/type-class.ts'
@@ -31,13 +31,44 @@ export function bindSignature(
 
 /** Replaces the type variables of a pattern by what they stand for, and "anything" by the type that is there. */
 export function instantiate(pattern: TypePattern, bindings: TypeBindings, there: DataType = void_): DataType {
-  if (pattern.kind === 'anything') return there
-  if (pattern.kind === 'variable') return bindings[pattern.name] ?? void_
-  if (pattern.kind === 'arrayOf') {
-    const element = there.kind === 'array' ? there.element : void_
-    return { kind: 'array', element: instantiate(pattern.element, bindings, element), containsNull: true }
+  switch (pattern.kind) {
+    case 'anything':
+      return there
+    case 'variable':
+      return bindings[pattern.name] ?? void_
+    case 'arrayOf': {
+      const [element, containsNull] =
+        there.kind === 'array' ? [there.element, there.containsNull] : [void_, true]
+      return { kind: 'array', element: instantiate(pattern.element, bindings, element), containsNull }
+    }
+    case 'mapOf': {
+      const [key, value] = there.kind === 'map' ? [there.key, there.value] : [void_, void_]
+      return {
+        kind: 'map',
+        key: instantiate(pattern.key, bindings, key),
+        value: instantiate(pattern.value, bindings, value),
+        valueContainsNull: there.kind === 'map' ? there.valueContainsNull : true,
+      }
+    }
+    case 'structOf':
+      return instantiateStruct(pattern, bindings, there)
+    case 'lambda':
+      return instantiate(pattern.returns, bindings, there)
+    default:
+      return pattern
   }
-  return pattern
+}
+
+/** The names of fields are those that are there. */
+function instantiateStruct({ fields }: StructPattern, bindings: TypeBindings, there: DataType): DataType {
+  const own = there.kind === 'struct' ? there.fields : []
+  if (fields === undefined) return struct(own)
+  return struct(
+    fields.map((pattern, index) => {
+      const { name, type, nullable } = own[index] ?? field(`col${index + 1}`, void_)
+      return field(name, instantiate(pattern, bindings, type), nullable)
+    }),
+  )
 }
 
 function bindVariables(
@@ -47,13 +78,14 @@ function bindVariables(
 ): TypeBindings | undefined {
   const variables = new Map<string, { variable: TypeVariable; type: DataType }>()
   for (const [index, parameter] of parameters.entries()) {
-    const occurrence = occurrenceOf(parameter.type, types[index] ?? void_)
-    if (occurrence === 'mismatch') return undefined
-    if (occurrence === undefined) continue
-    const known = variables.get(occurrence.variable.name)
-    const type = known === undefined ? occurrence.type : meet(known.type, occurrence.type, fit)
-    if (type === undefined) return undefined
-    variables.set(occurrence.variable.name, { variable: occurrence.variable, type })
+    const occurrences = occurrencesOf(parameter.type, types[index] ?? void_)
+    if (occurrences === 'mismatch') return undefined
+    for (const { variable, type: found } of occurrences) {
+      const known = variables.get(variable.name)
+      const type = known === undefined ? found : meet(known.type, found, fit)
+      if (type === undefined) return undefined
+      variables.set(variable.name, { variable, type })
+    }
   }
   const bindings: Record<string, DataType> = {}
   for (const [name, { variable, type }] of variables) {
@@ -64,15 +96,57 @@ function bindVariables(
   return bindings
 }
 
-/** Finds the variable in a pattern and the part of the argument's type that stands in its place. */
-function occurrenceOf(
-  pattern: TypePattern,
-  type: DataType,
-): { readonly variable: TypeVariable; readonly type: DataType } | 'mismatch' | undefined {
-  if (pattern.kind === 'variable') return { variable: pattern, type }
-  if (pattern.kind !== 'arrayOf') return undefined
-  if (type.kind === 'void') return occurrenceOf(pattern.element, void_)
-  return type.kind === 'array' ? occurrenceOf(pattern.element, type.element) : 'mismatch'
+interface Occurrence {
+  readonly variable: TypeVariable
+  readonly type: DataType
+}
+
+/** Finds the variables in a pattern and the parts of the argument's type that stand in their place. */
+function occurrencesOf(pattern: TypePattern, type: DataType): readonly Occurrence[] | 'mismatch' {
+  switch (pattern.kind) {
+    case 'variable':
+      return [{ variable: pattern, type }]
+    case 'arrayOf':
+      if (type.kind === 'void') return occurrencesOf(pattern.element, void_)
+      return type.kind === 'array' ? occurrencesOf(pattern.element, type.element) : 'mismatch'
+    case 'mapOf':
+      if (type.kind === 'void') return occurrencesOfAll([pattern.key, pattern.value], [void_, void_])
+      return type.kind === 'map'
+        ? occurrencesOfAll([pattern.key, pattern.value], [type.key, type.value])
+        : 'mismatch'
+    case 'structOf': {
+      const { fields } = pattern
+      if (type.kind === 'void')
+        return occurrencesOfAll(
+          fields ?? [],
+          (fields ?? []).map(() => void_),
+        )
+      if (type.kind !== 'struct') return 'mismatch'
+      if (fields === undefined) return []
+      if (fields.length !== type.fields.length) return 'mismatch'
+      return occurrencesOfAll(
+        fields,
+        type.fields.map((field) => field.type),
+      )
+    }
+    case 'lambda':
+      return occurrencesOf(pattern.returns, type)
+    default:
+      return []
+  }
+}
+
+function occurrencesOfAll(
+  patterns: readonly TypePattern[],
+  types: readonly DataType[],
+): readonly Occurrence[] | 'mismatch' {
+  const found: Occurrence[] = []
+  for (const [index, pattern] of patterns.entries()) {
+    const occurrences = occurrencesOf(pattern, types[index] ?? void_)
+    if (occurrences === 'mismatch') return 'mismatch'
+    found.push(...occurrences)
+  }
+  return found
 }
 
 function meet(left: DataType, right: DataType, fit: Fit): DataType | undefined {

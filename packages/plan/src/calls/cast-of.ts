@@ -19,6 +19,7 @@ export interface CastOptions {
 export function castOf(child: Expression, type: DataType, options: CastOptions = {}): Expression {
   const { mode = 'ansi', implicit = true, origin = child.origin } = options
   if (implicit && sameType(child.type, type)) return child
+  if (child.kind === 'lambda') return { ...child, body: castOf(child.body, type, options), type }
   if (!canCast(child.type, type)) {
     throw errorOf(
       'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION',

@@ -2,7 +2,7 @@ import { type DataType, errorOf, type KindlingError, type Origin, sqlString } fr
 import { expressionName } from '../expressions/column-name.ts'
 import type { Expression } from '../expressions/expression.ts'
 import type { FunctionDefinition } from '../functions/definition.ts'
-import type { TypePattern } from '../functions/type-pattern.ts'
+import { patternText, type TypePattern } from '../functions/type-pattern.ts'
 import { bindSignature } from './bind-signature.ts'
 import type { Candidate } from './choose-signature.ts'
 import { expectedCount } from './parameters.ts'
@@ -92,7 +92,7 @@ function fitsNowhere(candidates: readonly Candidate[], value: Expression, positi
 }
 
 function alternatives(patterns: readonly TypePattern[]): string {
-  return listing([...new Set(patterns.map((pattern) => `\`${patternText(pattern)}\``))], 'or')
+  return listing([...new Set(patterns.map((pattern) => `\`${shown(pattern)}\``))], 'or')
 }
 
 function listing(words: readonly string[], conjunction: string): string {
@@ -100,10 +100,8 @@ function listing(words: readonly string[], conjunction: string): string {
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`
 }
 
-function patternText(pattern: TypePattern): string {
-  if (pattern.kind === 'anything') return 'ANY'
-  if (pattern.kind === 'arrayOf') return `ARRAY<${patternText(pattern.element)}>`
-  return pattern.kind === 'variable' ? pattern.among.toUpperCase() : sqlString(pattern)
+function shown(pattern: TypePattern): string {
+  return patternText(pattern, ({ among }) => among, sqlString).toUpperCase()
 }
 
 function quotedType(type: DataType): string {

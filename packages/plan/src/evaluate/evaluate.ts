@@ -1,5 +1,5 @@
 import { errorOf, type Value } from '@kindling/core'
-import type { Call, Expression } from '../expressions/expression.ts'
+import type { Call, Expression, Lambda } from '../expressions/expression.ts'
 import { isConstant } from '../expressions/properties.ts'
 import { expressionTree } from '../tree/tree.ts'
 import { castValue } from './cast-value.ts'
@@ -20,16 +20,25 @@ export function canEvaluate(expression: Expression): boolean {
  * DIVIDE_BY_ZERO; an expression for which `canEvaluate` is false is an internal error.
  */
 export function evaluate(expression: Expression): Value {
+  return evaluateIn(expression, NO_VARIABLES)
+}
+
+/** Holds the values of the parameters of the lambdas around an expression, by id. */
+type Variables = ReadonlyMap<number, Value>
+
+const NO_VARIABLES: Variables = new Map()
+
+function evaluateIn(expression: Expression, variables: Variables): Value {
   switch (expression.kind) {
     case 'literal':
       return expression.value
     case 'alias':
-      return evaluate(expression.child)
+      return evaluateIn(expression.child, variables)
     case 'call':
-      return evaluateCall(expression)
+      return evaluateCall(expression, variables)
     case 'cast':
       return castValue(
-        evaluate(expression.child),
+        evaluateIn(expression.child, variables),
         expression.child.type,
         expression.type,
         expression.mode,
@@ -37,42 +46,61 @@ export function evaluate(expression: Expression): Value {
       )
     case 'field': {
       const { child, index } = expression
-      const struct = evaluate(child) as Readonly<Record<string, Value>> | null
+      const struct = evaluateIn(child, variables) as Readonly<Record<string, Value>> | null
       const field = child.type.kind === 'struct' ? child.type.fields[index] : undefined
       return field === undefined ? null : (struct?.[field.name] ?? null)
     }
+    case 'lambdaVariable':
+      return variables.get(expression.id) ?? null
     case 'attribute':
+    case 'lambda':
     case 'userCall':
     case 'aggregateCall':
       throw errorOf('INTERNAL_ERROR', { message: `a ${expression.kind} has no constant value` })
   }
 }
 
-function evaluateCall(call: Call): Value {
+function evaluateCall(call: Call, variables: Variables): Value {
   const { lazy } = call.function
-  if (lazy === 'when') return evaluateWhen(call.arguments)
-  if (lazy === 'coalesce') return evaluateCoalesce(call.arguments)
+  if (lazy === 'when') return evaluateWhen(call.arguments, variables)
+  if (lazy === 'coalesce') return evaluateCoalesce(call.arguments, variables)
   const [left, right] = call.arguments
   if (lazy !== undefined && left !== undefined && right !== undefined) {
-    const first = evaluate(left)
+    const first = evaluateIn(left, variables)
     if (first === (lazy === 'or')) return first
-    return applyKernel(call, [first, evaluate(right)])
+    return applyKernel(call, [first, evaluateIn(right, variables)])
   }
-  return applyKernel(call, call.arguments.map(evaluate))
+  return applyKernel(
+    call,
+    call.arguments.map((argument) =>
+      argument.kind === 'lambda' ? functionOf(argument, variables) : evaluateIn(argument, variables),
+    ),
+  )
 }
 
-function evaluateWhen(parts: readonly Expression[]): Value {
+function functionOf(
+  { parameters, body }: Lambda,
+  variables: Variables,
+): (...values: readonly Value[]) => Value {
+  return (...values) => {
+    const own = parameters.map(({ id }, index): [number, Value] => [id, values[index] ?? null])
+    return evaluateIn(body, new Map([...variables, ...own]))
+  }
+}
+
+function evaluateWhen(parts: readonly Expression[], variables: Variables): Value {
   for (let index = 0; index + 1 < parts.length; index += 2) {
     const [condition, value] = parts.slice(index, index + 2)
-    if (condition !== undefined && value !== undefined && evaluate(condition) === true) return evaluate(value)
+    if (condition !== undefined && value !== undefined && evaluateIn(condition, variables) === true)
+      return evaluateIn(value, variables)
   }
   const otherwise = parts.length % 2 === 1 ? parts.at(-1) : undefined
-  return otherwise === undefined ? null : evaluate(otherwise)
+  return otherwise === undefined ? null : evaluateIn(otherwise, variables)
 }
 
-function evaluateCoalesce(parts: readonly Expression[]): Value {
+function evaluateCoalesce(parts: readonly Expression[], variables: Variables): Value {
   for (const part of parts) {
-    const value = evaluate(part)
+    const value = evaluateIn(part, variables)
     if (value !== null) return value
   }
   return null
@@ -82,7 +110,8 @@ function isChoice(lazy: Call['function']['lazy']): boolean {
   return lazy === 'when' || lazy === 'coalesce'
 }
 
-function applyKernel(call: Call, values: readonly Value[]): Value {
+/** Values are functions where arguments are lambdas. */
+function applyKernel(call: Call, values: readonly unknown[]): Value {
   const { kernel, nulls, name } = call.function
   if (nulls === 'propagate' && values.includes(null)) return null
   if (kernel === undefined) throw errorOf('INTERNAL_ERROR', { message: `${name} has no specification` })

@@ -5,6 +5,7 @@ const NAME_STYLE: TextStyle = {
   attribute: (attribute) => attribute.name,
   alias: (alias, child) => `${child} AS ${alias.name}`,
   cast: (cast, child) => (cast.implicit ? child : castText(cast, child, true)),
+  variable: () => 'namedlambdavariable()',
 }
 
 /**

@@ -1,5 +1,14 @@
 import { catalogString, sqlString } from '@kindling/core'
-import type { AggregateCall, Alias, Attribute, Call, Cast, Expression, Literal } from './expression.ts'
+import type {
+  AggregateCall,
+  Alias,
+  Attribute,
+  Call,
+  Cast,
+  Expression,
+  LambdaParameter,
+  Literal,
+} from './expression.ts'
 import { valueText } from './value-text.ts'
 
 /** Says how a text of an expression shows what differs between the names of columns and EXPLAIN. */
@@ -7,6 +16,7 @@ export interface TextStyle {
   attribute(attribute: Attribute): string
   alias(alias: Alias, child: string): string
   cast(cast: Cast, child: string): string
+  variable(variable: LambdaParameter): string
 }
 
 /** Prints an expression in a style. */
@@ -29,6 +39,12 @@ export function expressionText(expression: Expression, style: TextStyle): string
       return `${text(expression.child)}.${expression.name}`
     case 'alias':
       return style.alias(expression, text(expression.child))
+    case 'lambda': {
+      const parts = [text(expression.body), ...expression.parameters.map((each) => style.variable(each))]
+      return `lambdafunction(${parts.join(', ')})`
+    }
+    case 'lambdaVariable':
+      return style.variable(expression)
   }
 }
 

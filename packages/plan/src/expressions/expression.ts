@@ -3,7 +3,17 @@ import type { AggregateFunction, ScalarFunction, TypeBindings } from '../functio
 import type { UserFunction } from '../interfaces/user-function.ts'
 
 /** Is an expression whose names, types and nullability are known. The types of arguments fit: casts are written out. */
-export type Expression = Literal | Attribute | Call | Cast | FieldAccess | AggregateCall | UserCall | Alias
+export type Expression =
+  | Literal
+  | Attribute
+  | Call
+  | Cast
+  | FieldAccess
+  | AggregateCall
+  | UserCall
+  | Alias
+  | Lambda
+  | LambdaVariable
 
 interface ExpressionNode {
   readonly type: DataType
@@ -76,6 +86,31 @@ export interface Alias extends ExpressionNode {
   readonly child: Expression
   readonly name: string
   readonly id: number
+}
+
+/**
+ * Is a function of parameters, an argument of a higher-order function. Its type is that of its body, which may read
+ * columns and the parameters of lambdas around it.
+ */
+export interface Lambda extends ExpressionNode {
+  readonly kind: 'lambda'
+  readonly parameters: readonly LambdaParameter[]
+  readonly body: Expression
+}
+
+/** Declares a parameter of a lambda under an id that no other has. */
+export interface LambdaParameter {
+  readonly id: number
+  readonly name: string
+  readonly type: DataType
+  readonly nullable: boolean
+}
+
+/** Is the value of a parameter of a lambda around it. */
+export interface LambdaVariable extends ExpressionNode {
+  readonly kind: 'lambdaVariable'
+  readonly id: number
+  readonly name: string
 }
 
 /** Is what a projection may list. */

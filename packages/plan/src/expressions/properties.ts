@@ -39,10 +39,24 @@ export function referencesOf(expression: Expression): readonly Attribute[] {
   return [...found.values()]
 }
 
+/** Lists the ids of the parameters that an expression reads of lambdas around it. */
+export function freeVariablesOf(expression: Expression): ReadonlySet<number> {
+  const free = new Set<number>()
+  const own = new Set<number>()
+  expressionTree.walk(expression, (node) => {
+    if (node.kind === 'lambdaVariable') free.add(node.id)
+    if (node.kind === 'lambda') for (const { id } of node.parameters) own.add(id)
+    return undefined
+  })
+  for (const id of own) free.delete(id)
+  return free
+}
+
 /** Tells whether an expression reads no column and gives the same value whenever it is computed. */
 export function isConstant(expression: Expression): boolean {
   return (
     isDeterministic(expression) &&
+    freeVariablesOf(expression).size === 0 &&
     !expressionTree.some(
       expression,
       (node) => node.kind === 'attribute' || node.kind === 'userCall' || node.kind === 'aggregateCall',

@@ -1,6 +1,6 @@
 import { sameType } from '@kindling/core'
 import { expressionTree } from '../tree/tree.ts'
-import type { Expression } from './expression.ts'
+import type { Expression, Lambda } from './expression.ts'
 import { sameValue } from './same-value.ts'
 
 /**
@@ -8,25 +8,44 @@ import { sameValue } from './same-value.ts'
  * count. Says nothing of expressions that are not deterministic.
  */
 export function sameExpression(left: Expression, right: Expression): boolean {
-  if (left === right) return true
-  if (left.kind === 'alias') return sameExpression(left.child, right)
-  if (right.kind === 'alias') return sameExpression(left, right.child)
-  return sameNode(left, right) && sameChildren(left, right)
+  return isSame(left, right, NO_PARAMETERS)
 }
 
-function sameChildren(left: Expression, right: Expression): boolean {
+/** Says which parameter of a lambda on the right stands for one on the left, by their ids. */
+type Counterparts = ReadonlyMap<number, number>
+
+const NO_PARAMETERS: Counterparts = new Map()
+
+function isSame(left: Expression, right: Expression, counterparts: Counterparts): boolean {
+  if (left === right) return true
+  if (left.kind === 'alias') return isSame(left.child, right, counterparts)
+  if (right.kind === 'alias') return isSame(left, right.child, counterparts)
+  if (left.kind === 'lambda' && right.kind === 'lambda') return sameLambda(left, right, counterparts)
+  return sameNode(left, right, counterparts) && sameChildren(left, right, counterparts)
+}
+
+function sameLambda(left: Lambda, right: Lambda, counterparts: Counterparts): boolean {
+  if (left.parameters.length !== right.parameters.length) return false
+  const own = left.parameters.map(({ id }, index): [number, number] => [
+    id,
+    right.parameters[index]?.id ?? id,
+  ])
+  return isSame(left.body, right.body, new Map([...counterparts, ...own]))
+}
+
+function sameChildren(left: Expression, right: Expression, counterparts: Counterparts): boolean {
   const children = expressionTree.children(left)
   const others = expressionTree.children(right)
   return (
     children.length === others.length &&
     children.every((child, index) => {
       const other = others[index]
-      return other !== undefined && sameExpression(child, other)
+      return other !== undefined && isSame(child, other, counterparts)
     })
   )
 }
 
-function sameNode(left: Expression, right: Expression): boolean {
+function sameNode(left: Expression, right: Expression, counterparts: Counterparts): boolean {
   switch (left.kind) {
     case 'literal':
       return right.kind === 'literal' && sameType(left.type, right.type) && sameValue(left.value, right.value)
@@ -43,7 +62,10 @@ function sameNode(left: Expression, right: Expression): boolean {
       return right.kind === 'cast' && left.mode === right.mode && sameType(left.type, right.type)
     case 'field':
       return right.kind === 'field' && left.index === right.index
+    case 'lambdaVariable':
+      return right.kind === 'lambdaVariable' && (counterparts.get(left.id) ?? left.id) === right.id
     case 'alias':
-      return right.kind === 'alias'
+    case 'lambda':
+      return right.kind === left.kind
   }
 }

@@ -28,6 +28,7 @@ export type FunctionGroup =
   | 'string'
   | 'datetime'
   | 'array'
+  | 'map'
   | 'struct'
   | 'vector'
   | 'aggregate'

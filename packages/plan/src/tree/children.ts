@@ -59,6 +59,8 @@ export const CHILDREN: Children = {
     aggregateCall: { arguments: 'expressions' },
     userCall: { arguments: 'expressions' },
     alias: { child: 'expression' },
+    lambda: { body: 'expression' },
+    lambdaVariable: {},
   },
   plan: {
     scan: { partitionFilters: 'expressions' },

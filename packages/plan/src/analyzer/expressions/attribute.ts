@@ -2,13 +2,15 @@ import { errorOf } from '@kindling/core'
 import type { Expression } from '../../expressions/expression.ts'
 import type { UnresolvedAttribute } from '../../expressions/unresolved-expression.ts'
 import type { Environment } from '../environment.ts'
-import { type FoundColumns, findColumns } from '../names/find-columns.ts'
+import { type FoundColumns, findColumns, sameName } from '../names/find-columns.ts'
 import { ambiguousColumn, quotedName, unknownColumn } from '../names/name-errors.ts'
 import { fieldOf } from './field.ts'
 
 /** Finds the column that a name means, and takes the fields of it that the name goes on to name. */
 export function resolveAttribute(node: UnresolvedAttribute, environment: Environment): Expression {
   if (node.planId !== undefined) return resolveInFrame(node, node.planId, environment)
+  const variable = resolveVariable(node, environment)
+  if (variable !== undefined) return variable
   let ambiguity: FoundColumns | undefined
   for (const scope of [environment.scope, ...environment.below, ...environment.analysis.outer]) {
     const found = findColumns(scope, node.parts, environment.analysis.caseSensitive)
@@ -27,6 +29,20 @@ export function resolveAttribute(node: UnresolvedAttribute, environment: Environ
 
 /** The name under which Hive, and Spark after it, have `grouping_id()` as a column. */
 const HIVE_GROUPING_ID = 'grouping__id'
+
+/** Finds the parameter of a lambda that the first part of a name means, and takes the fields that the rest names. */
+function resolveVariable(
+  { parts: [first, ...fields], origin }: UnresolvedAttribute,
+  { variables = [], analysis }: Environment,
+): Expression | undefined {
+  const found = variables.find(({ name }) => sameName(name, first ?? '', analysis.caseSensitive))
+  if (found === undefined) return undefined
+  return fields.reduce((base: Expression, field) => fieldOf(base, field, analysis.caseSensitive, origin), {
+    kind: 'lambdaVariable',
+    ...found,
+    origin,
+  })
+}
 
 /** A column that is bound to a frame must come from that frame, and must reach the place where it is used. */
 function resolveInFrame(node: UnresolvedAttribute, planId: number, environment: Environment): Expression {

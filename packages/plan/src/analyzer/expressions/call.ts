@@ -32,6 +32,7 @@ import { groupingValue } from '../grouping-sets/grouping-columns.ts'
 import { checkCondition } from '../relations/filter.ts'
 import { scalarFunction } from './built-in.ts'
 import { withRowsCounted } from './count-rows.ts'
+import { refuseLambdas, takesLambdas, translateHigherOrder } from './higher-order.ts'
 import { translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
@@ -43,7 +44,10 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   const definition = functions.builtin(name)
   const grouping = groupingCall(node, environment)
   if (grouping !== undefined) return grouping
-  if (definition?.kind === 'aggregate') return translateAggregate(node, definition, environment)
+  if (definition?.kind === 'aggregate') {
+    refuseLambdas(definition, node)
+    return translateAggregate(node, definition, environment)
+  }
   if (definition?.kind === 'generator') throw misplacedGenerator(node, environment)
   if (distinct && (definition ?? functions.user(name)) !== undefined) {
     throw errorOf(
@@ -54,6 +58,10 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   }
   refuseAggregateClauses(node)
   if (definition !== undefined) {
+    if (takesLambdas(definition, node.arguments.length)) {
+      return translateHigherOrder(node, definition, calledAs(name, definition.name), environment)
+    }
+    refuseLambdas(definition, node)
     const values = translateArguments(node, environment)
     const temporal = temporalCall(name, values, environment.analysis, origin)
     if (temporal !== undefined) return temporal

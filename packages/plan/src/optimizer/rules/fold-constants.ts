@@ -1,9 +1,10 @@
-import { type DataType, KindlingError, sameType } from '@kindling/core'
+import { KindlingError, sameType } from '@kindling/core'
 import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import { mapExpressions } from '../../tree/map-expressions.ts'
 import { expressionTree } from '../../tree/tree.ts'
+import { isNested } from '../../types/type-class.ts'
 import type { Rule } from '../rule.ts'
 import { simplifyLazy } from '../simplify-lazy.ts'
 
@@ -37,7 +38,9 @@ function isNullThroughout(call: Expression & { readonly kind: 'call' }): boolean
   return (
     call.function.nulls === 'propagate' &&
     call.arguments.some(
-      (argument) => argument.type.kind === 'void' || (argument.kind === 'literal' && argument.value === null),
+      (argument) =>
+        (argument.type.kind === 'void' && argument.kind !== 'lambda') ||
+        (argument.kind === 'literal' && argument.value === null),
     )
   )
 }
@@ -46,8 +49,7 @@ function isNullThroughout(call: Expression & { readonly kind: 'call' }): boolean
 function computed(expression: Expression): Expression {
   const { type, origin } = expression
   const parts = expressionTree.children(expression)
-  if (isNested(type) || !parts.every((part) => part.kind === 'literal' || isNested(part.type)))
-    return expression
+  if (isNested(type) || !parts.every(isKnown)) return expression
   if (!canEvaluate(expression)) return expression
   try {
     return literalOf(type, evaluate(expression), origin)
@@ -57,6 +59,6 @@ function computed(expression: Expression): Expression {
   }
 }
 
-function isNested(type: DataType): boolean {
-  return type.kind === 'array' || type.kind === 'struct'
+function isKnown(part: Expression): boolean {
+  return part.kind === 'literal' || part.kind === 'lambda' || isNested(part.type)
 }
