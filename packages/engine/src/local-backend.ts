@@ -21,6 +21,7 @@ import { BUILT_IN_FORMATS } from './formats/built-in-formats.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
 import { printPhysical } from './physical/print-physical.ts'
+import { lookUpPivotValues } from './pivot/look-up-pivot-values.ts'
 import { createCatalog } from './session-catalog.ts'
 import { ExtensionRegistry } from './sources/extension-registry.ts'
 import { fileSources } from './sources/resolve-source.ts'
@@ -66,8 +67,13 @@ class LocalBackend implements Backend {
       functions: this.#closing(functions),
       extensions,
       fileSystem,
-      analyze: (plan) =>
-        analyze(plan, { functions, catalog, sources, timeZone: sessionTimeZone(options.configuration) }),
+      analyze: async (plan) =>
+        await analyze(await lookUpPivotValues(plan, (query) => this.execute(query)), {
+          functions,
+          catalog,
+          sources,
+          timeZone: sessionTimeZone(options.configuration),
+        }),
       explain: (plan, mode) => this.explain(plan, mode),
     }
   }

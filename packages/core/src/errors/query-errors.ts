@@ -1,5 +1,17 @@
 /** Lists the errors of queries that combine others. */
 export const QUERY_ERRORS = {
+  _LEGACY_ERROR_TEMP_1006: {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'Aggregate expression required for pivot, but {sql} stands outside of any.',
+  },
+  _LEGACY_ERROR_TEMP_1324: {
+    sqlState: '54000',
+    raisedBy: 'analysis',
+    message:
+      'A column that is pivoted without naming its values may have {maxValues} of them, and this one has more.',
+    help: 'name the values that become columns.',
+  },
   'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH': {
     sqlState: '42K09',
     raisedBy: 'analysis',
@@ -43,6 +55,11 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message: 'Grouping sets group by at most {maxSize} expressions.',
   },
+  INCOMPARABLE_PIVOT_COLUMN: {
+    sqlState: '42818',
+    raisedBy: 'analysis',
+    message: 'Rows cannot be pivoted by {columnName}: values of its type cannot be compared.',
+  },
   INCOMPATIBLE_COLUMN_TYPE: {
     sqlState: '42825',
     raisedBy: 'analysis',
@@ -54,11 +71,21 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message: 'A subquery as a value has one column, got {number}.',
   },
+  NON_LITERAL_PIVOT_VALUES: {
+    sqlState: '42K08',
+    raisedBy: 'analysis',
+    message: 'The values of PIVOT must be known before the query runs, but one is {expression}.',
+  },
   NUM_COLUMNS_MISMATCH: {
     sqlState: '42826',
     raisedBy: 'analysis',
     message:
       'Both sides of {operator} have as many columns: expected {firstNumColumns}, got {invalidNumColumns} on the {invalidOrdinalNum} side.',
+  },
+  PIVOT_VALUE_DATA_TYPE_MISMATCH: {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The value {value} of PIVOT must be {pivotType}, as its columns are, but it is {valueType}.',
   },
   UDTF_ALIAS_NUMBER_MISMATCH: {
     sqlState: '42802',
@@ -90,6 +117,21 @@ export const QUERY_ERRORS = {
     sqlState: '42K0E',
     raisedBy: 'analysis',
     message: 'The generator {generator} may only stand in a select list, in LATERAL VIEW or in FROM.',
+  },
+  UNPIVOT_REQUIRES_VALUE_COLUMNS: {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'UNPIVOT needs at least one column of values, but all columns are kept as they are.',
+  },
+  UNPIVOT_VALUE_DATA_TYPE_MISMATCH: {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The columns that become {valueColumnName} have no type in common: {types}.',
+  },
+  UNPIVOT_VALUE_SIZE_MISMATCH: {
+    sqlState: '428C4',
+    raisedBy: 'analysis',
+    message: 'Each entry of UNPIVOT has as many columns as there are names of values: {names}.',
   },
   UNRESOLVED_USING_COLUMN_FOR_JOIN: {
     sqlState: '42703',

@@ -1,5 +1,5 @@
 import { errorOf } from '@kindling/core'
-import type { ScalarFunction } from '../../functions/definition.ts'
+import type { AggregateFunction, ScalarFunction } from '../../functions/definition.ts'
 import type { Analysis } from '../analysis.ts'
 
 /** Finds a built-in function that the analyzer itself needs to say what a query means. */
@@ -7,4 +7,14 @@ export function scalarFunction(name: string, { functions }: Pick<Analysis, 'func
   const found = functions.builtin(name)
   if (found?.kind === 'scalar') return found
   throw errorOf('INTERNAL_ERROR', { message: `there is no function ${name}` })
+}
+
+/** Finds an aggregate that the analyzer itself needs to say what a query means. */
+export function aggregateFunction(
+  name: string,
+  { functions }: Pick<Analysis, 'functions'>,
+): AggregateFunction {
+  const found = functions.builtin(name)
+  if (found?.kind === 'aggregate') return found
+  throw errorOf('INTERNAL_ERROR', { message: `there is no aggregate ${name}` })
 }

@@ -2,6 +2,8 @@ import { errorOf } from '@kindling/core'
 import type { UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateFramePlan } from '../frames/translate-frame-plan.ts'
+import { translatePivot } from '../pivot/translate-pivot.ts'
+import { translateUnpivot } from '../pivot/translate-unpivot.ts'
 import type { Relation } from '../relation.ts'
 import { translateAggregate } from './aggregate.ts'
 import { translateDistinct } from './distinct.ts'
@@ -94,14 +96,14 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'generate':
       return translateGenerate(plan, translatePlan(plan.input, analysis), analysis)
     case 'pivot':
+      return translatePivot(plan, translatePlan(plan.input, analysis), analysis)
     case 'unpivot':
+      return translateUnpivot(plan, translatePlan(plan.input, analysis), analysis)
     case 'sample':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: FEATURES[plan.kind] }, { origin: plan.origin })
   }
 }
 
 const FEATURES = {
-  pivot: '`PIVOT`',
-  unpivot: '`UNPIVOT`',
   sample: '`TABLESAMPLE`',
 } as const
