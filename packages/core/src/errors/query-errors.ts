@@ -12,6 +12,11 @@ export const QUERY_ERRORS = {
       'A column that is pivoted without naming its values may have {maxValues} of them, and this one has more.',
     help: 'name the values that become columns.',
   },
+  COLUMN_ALREADY_EXISTS: {
+    sqlState: '42711',
+    raisedBy: 'analysis',
+    message: 'The column {columnName} is there twice.',
+  },
   'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH': {
     sqlState: '42K09',
     raisedBy: 'analysis',

@@ -45,7 +45,8 @@ export function distinctPlan(plan: Plan, origin: Origin | undefined): Plan {
   return { kind: 'aggregate', input: plan, groupings: output, aggregates: output }
 }
 
-function checkOrderable(columns: readonly Attribute[], origin: Origin | undefined): void {
+/** Raises an error for columns whose values cannot be told to be equal. */
+export function checkOrderable(columns: readonly Attribute[], origin: Origin | undefined): void {
   for (const { name, type } of columns) {
     if (isOrderable(type)) continue
     const parameters = { sqlExpr: `\`${name}\``, dataType: `\`${sqlString(type)}\`` }

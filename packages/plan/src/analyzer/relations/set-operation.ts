@@ -1,7 +1,6 @@
 import { errorOf, sqlString } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
-import { nextAttributeId } from '../../expressions/attribute-id.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import type { Plan } from '../../plans/plan.ts'
 import type { UnresolvedSetOperation } from '../../plans/unresolved-plan.ts'
@@ -11,8 +10,10 @@ import { commonType } from '../../types/common-type.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { type Relation, relationOf } from '../relation.ts'
-import { distinctPlan } from './distinct.ts'
+import { alignByName } from './align-by-name.ts'
+import { checkOrderable, distinctPlan } from './distinct.ts'
 import { onlyLeft } from './join.ts'
+import { setOperationAll, unionColumn } from './set-operation-all.ts'
 
 /** Combines the rows of two queries; columns take the names of the first and the types that both sides have in common. */
 export function translateSetOperation(
@@ -21,8 +22,10 @@ export function translateSetOperation(
   right: Relation,
   analysis: Analysis,
 ): Relation {
-  if (node.byName) throw unsupported('`UNION BY NAME`', node)
-  const [first, second] = aligned(node, left.plan, right.plan)
+  const sides = node.byName
+    ? alignByName(node, left.plan, right.plan, analysis)
+    : ([left.plan, right.plan] as const)
+  const [first, second] = aligned(node, ...sides)
   if (node.operator === 'union') {
     const output = outputOf(first).map((column, index) =>
       unionColumn(column, outputOf(second)[index] ?? column),
@@ -30,26 +33,13 @@ export function translateSetOperation(
     const union: Plan = { kind: 'union', inputs: [first, second], output }
     return relationOf(node.all ? union : distinctPlan(union, node.origin))
   }
-  if (node.all) throw unsupported(`\`${node.operator.toUpperCase()} ALL\``, node)
+  if (node.all) {
+    for (const side of [first, second]) checkOrderable(outputOf(side), node.origin)
+    return relationOf(setOperationAll(node.operator, first, second, analysis))
+  }
   const once = distinctPlan(first, node.origin)
   const condition = allEqual(outputOf(once), outputOf(second), analysis)
   return onlyLeft(relationOf(once), second, condition, node.operator === 'except', analysis)
-}
-
-function unsupported(feature: string, { origin }: UnresolvedSetOperation): Error {
-  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
-}
-
-function unionColumn(left: Attribute, right: Attribute): Attribute {
-  const { name, type, origin } = left
-  return {
-    kind: 'attribute',
-    id: nextAttributeId(),
-    name,
-    type,
-    nullable: left.nullable || right.nullable,
-    origin,
-  }
 }
 
 /** Casts the columns of both sides to the types that they have in common. */
