@@ -12,8 +12,19 @@ async function valuesOf(plan: UnresolvedPlan): Promise<Value[]> {
   return (await spark.frame(plan).collect()).map((row) => row['value'] ?? null)
 }
 
-/** Names of fields and parts must be literals; a comparator must not give NULL. */
-const NEEDS_LITERALS = new Set(['named_struct', 'date_part', 'array_sort'])
+/** Names of fields and parts, and zones, must be literals; a comparator must not give NULL. */
+const NEEDS_LITERALS = new Set([
+  'array_sort',
+  'named_struct',
+  'date_part',
+  'timestampadd',
+  'timestampdiff',
+  'convert_timezone',
+  'from_utc_timestamp',
+  'to_utc_timestamp',
+  'make_timestamp',
+  'try_make_timestamp',
+])
 
 describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))(
   '%s',

@@ -1,6 +1,8 @@
 #include <cmath>
 
+#include "kernels/add_kernel.h"
 #include "kernels/calendar.h"
+#include "kernels/fill_or_null.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
 
@@ -67,18 +69,25 @@ Status integer_to_timestamp(KernelCall& call) {
   });
 }
 
+bool moment_of_seconds(double seconds, std::int64_t& moment) {
+  const double microseconds = seconds * 1e6;
+  if (!(microseconds >= -9223372036854775808.0 && microseconds < 9223372036854775808.0)) return false;
+  moment = static_cast<std::int64_t>(microseconds);
+  return true;
+}
+
 Status double_to_timestamp(KernelCall& call) {
   const Values<double> values(call.argument(0));
   return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
-    const double moment = values[row] * 1e6;
-    if (!(moment >= -9223372036854775808.0 && moment < 9223372036854775808.0)) {
-      result = 0;
-      if (call.counts(row)) return {StatusCode::cast_overflow, std::to_string(values[row])};
-      return {};
-    }
-    result = static_cast<std::int64_t>(moment);
-    return {};
+    if (moment_of_seconds(values[row], result) || !call.counts(row)) return {};
+    return {StatusCode::cast_overflow, std::to_string(values[row])};
   });
+}
+
+Status try_double_to_timestamp(KernelCall& call) {
+  const Values<double> values(call.argument(0));
+  return fill_or_null<std::int64_t>(
+      call, [&](std::uint32_t row, std::int64_t& result) { return moment_of_seconds(values[row], result); });
 }
 
 Status timestamp_to_integer(KernelCall& call) {
@@ -128,7 +137,9 @@ void register_calendar_conversion(KernelRegistry& registry) {
   add(registry, "timestamp_ntz_to_date", moments, days, local_to_date);
   add(registry, "date_to_timestamp_ntz", days, moments, date_to_local);
   add(registry, "i64_to_timestamp", moments, moments, integer_to_timestamp);
-  add(registry, "f64_to_timestamp", PhysicalType::f64, moments, double_to_timestamp);
+  add_kernel(registry, "cast_f64_to_timestamp", {PhysicalType::f64}, moments, double_to_timestamp);
+  add_kernel(registry, "try_cast_f64_to_timestamp", {PhysicalType::f64}, moments, try_double_to_timestamp,
+             Nulls::introduce);
   add(registry, "timestamp_to_i64", moments, moments, timestamp_to_integer);
   add(registry, "timestamp_to_f64", moments, PhysicalType::f64, timestamp_to_double);
 }

@@ -53,4 +53,6 @@
   FILE(list_lambda) \
   FILE(list_fold) \
   FILE(list_sort_by) \
+  FILE(datetime_patterns) \
+  FILE(timestamp_functions) \
   FILE(kernel_descriptions)

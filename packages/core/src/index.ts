@@ -2,7 +2,14 @@ export { type ArrowTable, fromArrowTable, toArrowTable } from './arrow/arrow-tab
 export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calendar/civil.ts'
 export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
 export { intervalText } from './calendar/interval-text.ts'
-export { momentOf, offsetAt, type TimeZone, timeZone, timeZoneBytes } from './calendar/time-zone.ts'
+export {
+  momentOf,
+  offsetAt,
+  type TimeZone,
+  timeZone,
+  timeZoneBytes,
+  timeZoneFromBytes,
+} from './calendar/time-zone.ts'
 export { batchFromRows } from './columns/build-batch.ts'
 export { columnFrom } from './columns/build-column.ts'
 export type { Column, RecordBatch } from './columns/column.ts'

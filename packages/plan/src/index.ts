@@ -1,10 +1,11 @@
 export { type AnalyzerContext, analyze } from './analyzer/analyze.ts'
+export { finishExpression } from './analyzer/finish-plan.ts'
 export { instantiate } from './calls/bind-signature.ts'
 export { callOf } from './calls/call-of.ts'
 export { castOf } from './calls/cast-of.ts'
 export { parametersFor } from './calls/parameters.ts'
 export { castValue } from './evaluate/cast-value.ts'
-export { evaluate } from './evaluate/evaluate.ts'
+export { canEvaluate, evaluate } from './evaluate/evaluate.ts'
 export { nextAttributeId } from './expressions/attribute-id.ts'
 export { columnName } from './expressions/column-name.ts'
 export type {
@@ -68,6 +69,7 @@ export type {
   Signature,
   TypeBindings,
 } from './functions/definition.ts'
+export { NO_FACTS, type QueryFacts } from './functions/query-facts.ts'
 export type { FunctionRegistry } from './functions/registry.ts'
 export {
   type AnyPattern,

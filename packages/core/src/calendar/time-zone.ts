@@ -67,6 +67,16 @@ export function timeZoneBytes({ moments, offsets }: TimeZone): Uint8Array {
   return new Uint8Array(view.buffer)
 }
 
+/** Reads a zone from the bytes that `timeZoneBytes` writes. */
+export function timeZoneFromBytes(bytes: Uint8Array): TimeZone {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const count = view.getUint32(0, true)
+  const moments = Array.from({ length: count }, (_, index) => Number(view.getBigInt64(4 + index * 8, true)))
+  const first = 4 + count * 8
+  const offsets = Array.from({ length: count + 1 }, (_, index) => view.getInt32(first + index * 4, true))
+  return { name: '', moments, offsets }
+}
+
 const FIRST = Date.UTC(1840, 0, 1) / 1000
 const LAST = Date.UTC(2100, 0, 1) / 1000
 /** No zone changes its clocks there and back within so short a time. */

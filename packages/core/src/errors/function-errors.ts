@@ -1,5 +1,11 @@
 /** Lists the errors of single functions: arguments that they cannot work with. */
 export const FUNCTION_ERRORS = {
+  CANNOT_PARSE_TIMESTAMP: {
+    sqlState: '22007',
+    raisedBy: 'execution',
+    message: 'The text {text} does not read as a time by the pattern `{pattern}`.',
+    help: 'use `try_to_timestamp` or `try_to_date` to get NULL instead.',
+  },
   COLLECTION_SIZE_LIMIT_EXCEEDED: {
     sqlState: '54000',
     raisedBy: 'execution',
@@ -23,10 +29,44 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'Expected a day of the calendar, got {rangeMessage}.',
   },
+  'DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Expected parts of a date and time, got {rangeMessage}.',
+    help: 'use the `try_` form of the function to get NULL instead.',
+  },
+  DATETIME_OVERFLOW: {
+    sqlState: '22008',
+    raisedBy: 'execution',
+    message: '{operation} does not fit a timestamp.',
+  },
   ILLEGAL_DAY_OF_WEEK: {
     sqlState: '22009',
     raisedBy: 'execution',
     message: 'Expected a day of the week such as `Mo`, `Mon` or `Monday`, got {string}.',
+  },
+  'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION': {
+    sqlState: '42K0B',
+    raisedBy: 'execution',
+    message: 'The pattern {pattern} is one of Spark 2.4 that later versions refuse.',
+    help: 'weeks (`Y`, `w`, `u`), texts of five letters (`MMMMM`) and more than two letters for hours are refused; take parts of dates with `extract`.',
+  },
+  'INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION': {
+    sqlState: '22015',
+    raisedBy: 'execution',
+    message: 'The interval does not fit its type.',
+  },
+  'INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION': {
+    sqlState: '22015',
+    raisedBy: 'execution',
+    message: 'The interval does not fit its type.',
+    help: 'use {functionName} to get NULL instead.',
+  },
+  INTERVAL_DIVIDED_BY_ZERO: {
+    sqlState: '22012',
+    raisedBy: 'execution',
+    message: 'An interval cannot be divided by zero.',
+    help: 'use `try_divide` to get NULL instead.',
   },
   INVALID_ARRAY_INDEX_IN_ELEMENT_AT: {
     sqlState: '22003',
@@ -34,10 +74,22 @@ export const FUNCTION_ERRORS = {
     message: 'The position {indexValue} is outside of the array, which has {arraySize} elements.',
     help: 'use `try_element_at` to get NULL instead.',
   },
+  'INVALID_DATETIME_PATTERN.WITH_SUGGESTION': {
+    sqlState: '22007',
+    raisedBy: 'execution',
+    message: 'The pattern {pattern} is none for dates and times.',
+    help: 'letters mean fields, such as `yyyy-MM-dd HH:mm:ss`; other text stands in single quotes.',
+  },
   INVALID_EXTRACT_FIELD: {
     sqlState: '42000',
     raisedBy: 'analysis',
-    message: 'Expected the name of a part of a date or timestamp, such as `YEAR`, got {field}.',
+    message: 'Expected the name of a part of {expr}, such as `YEAR`, got {field}.',
+  },
+  INVALID_FRACTION_OF_SECOND: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Expected seconds between 0 and 60, got {secAndMicros}.',
+    help: 'use the `try_` form of the function to get NULL instead.',
   },
   INVALID_INDEX_OF_ZERO: {
     sqlState: '22003',
@@ -70,6 +122,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message:
       'The {parameter} of {functionName} must lie between 0 and {upper}, without {upper}, but it is {invalidValue}.',
+  },
+  'INVALID_PARAMETER_VALUE.DATETIME_UNIT': {
+    sqlState: '22023',
+    raisedBy: 'parse',
+    message: 'Expected a unit of time such as `YEAR` or `HOUR`, without quotes, got {invalidValue}.',
   },
   'INVALID_PARAMETER_VALUE.LENGTH': {
     sqlState: '22023',

@@ -1,5 +1,5 @@
 import type { Value } from '@kindling/core'
-import type { Expression, KernelTypes, ScalarFunction, Signature } from '@kindling/plan'
+import type { Expression, KernelTypes, QueryFacts, ScalarFunction, Signature } from '@kindling/plan'
 import type { Argument, KernelValues } from './kernel-value.ts'
 
 type Shared = Pick<
@@ -16,6 +16,7 @@ type Shared = Pick<
   | 'equality'
   | 'comparison'
   | 'raises'
+  | 'folds'
   | 'examples'
 >
 
@@ -77,9 +78,9 @@ export function defineOverloaded(declaration: OverloadedDeclaration): ScalarFunc
 }
 
 /** Declares a function that is expressed by others and has no kernel of its own. */
-export interface RewrittenDeclaration extends Omit<Shared, 'nullable' | 'lazy' | 'raises'> {
+export interface RewrittenDeclaration extends Omit<Shared, 'lazy' | 'raises' | 'folds'> {
   readonly signatures: readonly Omit<SignatureDeclaration, 'native'>[]
-  readonly rewrite: (values: readonly Expression[], types: KernelTypes) => Expression
+  readonly rewrite: (values: readonly Expression[], types: KernelTypes, facts: QueryFacts) => Expression
 }
 
 /** Declares a function by the expression that its calls stand for. */

@@ -1,3 +1,4 @@
+import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
@@ -9,7 +10,7 @@ export interface Analysis {
   readonly functions: FunctionRegistry
   readonly catalog: Catalog
   readonly caseSensitive: boolean
-  readonly timeZone: string
+  readonly facts: QueryFacts
   /** What each node that reads files found. */
   readonly sources: ReadonlyMap<ReadSource, ResolvedSource>
   /** The queries that WITH has named around here, by name in lower case. */

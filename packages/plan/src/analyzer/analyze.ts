@@ -24,16 +24,17 @@ export interface AnalyzerContext {
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
   const { functions, catalog, caseSensitive = false, timeZone = 'UTC' } = context
+  const facts = { timeZone, now: BigInt(Date.now()) * 1000n }
   const sources = await resolveSources(plan, context.sources)
   const relation = translatePlan(plan, {
     functions,
     catalog,
     caseSensitive,
-    timeZone,
+    facts,
     sources,
     definitions: new Map(),
     outer: [],
     frames: new Map(),
   })
-  return finishPlan(relation.plan, timeZone)
+  return finishPlan(relation.plan, facts)
 }

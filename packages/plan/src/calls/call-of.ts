@@ -1,6 +1,7 @@
 import type { DataType, Origin } from '@kindling/core'
 import type { AggregateCall, Call, Expression } from '../expressions/expression.ts'
 import type { AggregateFunction, ExpressionFunction, ScalarFunction } from '../functions/definition.ts'
+import { NO_FACTS } from '../functions/query-facts.ts'
 import { instantiate } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
 import { type Choice, chooseSignature } from './choose-signature.ts'
@@ -67,7 +68,8 @@ function isNullable(definition: ScalarFunction, values: readonly Expression[], r
   const stated = definition.nullable?.(nulls)
   if (stated !== undefined) return stated
   if (definition.rewrite === undefined) return nulls.includes(true)
-  return definition.rewrite(values, { arguments: values.map((value) => value.type), returns }).nullable
+  const types = { arguments: values.map((value) => value.type), returns }
+  return definition.rewrite(values, types, NO_FACTS).nullable
 }
 
 /** Finds the type that a call has, by its signature and its cast arguments. */

@@ -59,7 +59,7 @@ function momentOfSeconds(value: Value, from: DataType, to: DataType): bigint {
   if (Number.isInteger(seconds) && from.kind !== 'float' && from.kind !== 'double')
     return BigInt(seconds) * 1_000_000n
   const micros = Math.trunc(seconds * 1e6)
-  if (!(Math.abs(micros) < 2 ** 63)) throw overflow(value, from, to)
+  if (!(micros >= -(2 ** 63) && micros < 2 ** 63)) throw overflow(value, from, to)
   return BigInt(micros)
 }
 

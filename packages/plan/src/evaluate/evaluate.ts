@@ -8,10 +8,7 @@ import { castValue } from './cast-value.ts'
 export function canEvaluate(expression: Expression): boolean {
   return (
     isConstant(expression) &&
-    !expressionTree.some(
-      expression,
-      (node) => node.kind === 'call' && node.function.kernel === undefined && !isChoice(node.function.lazy),
-    )
+    !expressionTree.some(expression, (node) => node.kind === 'call' && !hasSpecification(node))
   )
 }
 
@@ -104,6 +101,10 @@ function evaluateCoalesce(parts: readonly Expression[], variables: Variables): V
     if (value !== null) return value
   }
   return null
+}
+
+function hasSpecification({ function: { kernel, folds, lazy } }: Call): boolean {
+  return (kernel !== undefined && folds !== false) || isChoice(lazy)
 }
 
 function isChoice(lazy: Call['function']['lazy']): boolean {

@@ -1,5 +1,6 @@
 import type { DataType, Value } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
+import type { QueryFacts } from './query-facts.ts'
 import type { TypePattern } from './type-pattern.ts'
 
 /** Declares a built-in function. Everything else is derived: coercion, kernels, names, reference page, tests. */
@@ -91,8 +92,16 @@ export interface ScalarFunction extends Definition {
   readonly lazy?: 'and' | 'or' | 'when' | 'coalesce'
   /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */
   readonly kernel?: (values: readonly never[], types: KernelTypes) => unknown
-  /** Expresses the call by other functions; such a function has no kernels of its own. */
-  readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
+  /**
+   * False where a constant call is left for native, because the specification may take long: it then serves the tests
+   * alone. By default constant calls are computed ahead, by the specification.
+   */
+  readonly folds?: false
+  /**
+   * Expresses the call by other functions; such a function has no kernels of its own. What it says of the query's facts
+   * must not change the type, nor whether NULL can come out.
+   */
+  readonly rewrite?: (values: readonly Expression[], types: KernelTypes, facts: QueryFacts) => Expression
 }
 
 /** Says that a function compares its two arguments by order, negates its argument, or tells whether it is NULL. */

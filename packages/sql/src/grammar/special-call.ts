@@ -5,6 +5,7 @@ import { expression } from './expression.ts'
 import { startsOperand } from './lookahead.ts'
 import { operation } from './operation.ts'
 import type { SqlParser } from './sql-parser.ts'
+import { unitCall } from './unit-call.ts'
 
 /**
  * Reads the arguments of a function that has words between them in standard SQL, after its parenthesis: `POSITION(a IN
@@ -26,6 +27,15 @@ export function specialCall(
       return parser.at(')')
         ? undefined
         : separated(parser, name, 'overlay', ['PLACING', 'FROM', 'FOR'], start)
+    case 'DATEADD':
+    case 'DATE_ADD':
+    case 'TIMESTAMPADD':
+      return unitCall(parser, name, 'timestampadd', start)
+    case 'DATEDIFF':
+    case 'DATE_DIFF':
+    case 'TIMEDIFF':
+    case 'TIMESTAMPDIFF':
+      return unitCall(parser, name, 'timestampdiff', start)
     case 'EXTRACT':
       return parser.atName() && parser.at('FROM', 2) ? extract(parser, start) : undefined
     case 'TRIM':

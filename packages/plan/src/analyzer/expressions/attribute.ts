@@ -1,4 +1,5 @@
 import { errorOf } from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import type { UnresolvedAttribute } from '../../expressions/unresolved-expression.ts'
 import type { Environment } from '../environment.ts'
@@ -24,6 +25,8 @@ export function resolveAttribute(node: UnresolvedAttribute, environment: Environ
       return { ...groupingCalls.add('grouping_id', [], node.origin), name: HIVE_GROUPING_ID }
   }
   if (ambiguity !== undefined) throw ambiguousColumn(node.parts, ambiguity.columns, node.origin)
+  const fact = bareCall(node, environment)
+  if (fact !== undefined) return fact
   throw unknownColumn(node.parts, environment.scope, node.origin)
 }
 
@@ -41,6 +44,27 @@ function resolveVariable(
     kind: 'lambdaVariable',
     ...found,
     origin,
+  })
+}
+
+/** Functions that may be called without parentheses where no column has their name. */
+const BARE_CALLS: ReadonlySet<string> = new Set([
+  'current_date',
+  'current_timestamp',
+  'localtimestamp',
+  'current_user',
+  'user',
+  'session_user',
+])
+
+function bareCall({ parts, origin }: UnresolvedAttribute, { analysis }: Environment): Expression | undefined {
+  const name = parts.length === 1 ? (parts[0]?.toLowerCase() ?? '') : ''
+  if (!BARE_CALLS.has(name)) return undefined
+  const definition = analysis.functions.builtin(name)
+  if (definition?.kind !== 'scalar') return undefined
+  return callOf(definition, [], {
+    origin,
+    calledAs: name === definition.name ? undefined : name,
   })
 }
 

@@ -15,7 +15,7 @@ export function translateConstant(
 ): Expression {
   const expression = finishExpression(
     translateExpression(node, { analysis, scope: { columns: [] }, below: [] }),
-    analysis.timeZone,
+    analysis.facts,
   )
   if (canEvaluate(expression)) return expression
   const parameters = {

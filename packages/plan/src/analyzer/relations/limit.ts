@@ -38,7 +38,7 @@ function countOf(
   analysis: Analysis,
 ): number {
   const environment = { analysis, scope: input.scope, below: [] }
-  const expression = finishExpression(translateExpression(count, environment), analysis.timeZone)
+  const expression = finishExpression(translateExpression(count, environment), analysis.facts)
   const expr = `\`${expressionName(expression)}\``
   const details = { origin: count.origin ?? place }
   if (!canEvaluate(expression)) {
