@@ -109,32 +109,28 @@ const GROWING: ReadonlySet<string> = new Set(['repeat', 'lpad', 'rpad', 'array_r
 /** Texts that mean something to the functions that take them; drawn beside any others. */
 const MEANINGFUL: Readonly<Record<string, fc.Arbitrary<Value>>> = {
   pattern: fc.constantFrom(
-    ...[
-      'y',
-      'yyyy-MM-dd',
-      'yyyy-MM-dd HH:mm:ss',
-      'dd/MM/yy',
-      'hh:mm:ss.SSSSSS a',
-      'MMM d yyyy',
-      "'at' HH",
-      'QQQ',
-    ],
-    ...[
-      'EEEE',
-      'D',
-      'XXX',
-      'Z',
-      'O',
-      'VV',
-      'MMMMM',
-      'Y',
-      '[yyyy]',
-      'G y',
-      'yyyyMMddHHmmss',
-      '[^a]+',
-      'a|b',
-      '(a)(b)?',
-    ],
+    'y',
+    'yyyy-MM-dd',
+    'yyyy-MM-dd HH:mm:ss',
+    'dd/MM/yy',
+    'hh:mm:ss.SSSSSS a',
+    'MMM d yyyy',
+    "'at' HH",
+    'QQQ',
+    'EEEE',
+    'D',
+    'XXX',
+    'Z',
+    'O',
+    'VV',
+    'MMMMM',
+    'Y',
+    '[yyyy]',
+    'G y',
+    'yyyyMMddHHmmss',
+    '[^a]+',
+    'a|b',
+    '(a)(b)?',
   ),
   unit: fc.constantFrom('YEAR', 'quarter', 'MON', 'week', 'DAY', 'hour', 'MINUTE', 'second', 'x'),
 }
@@ -283,15 +279,14 @@ function expectSame(actual: unknown, expected: Value | undefined): void {
 
 /** Functions whose arguments, or some of them, must be constants. */
 const NEEDS_CONSTANTS = new Set([
-  ...[
-    'date_part',
-    'timestampadd',
-    'timestampdiff',
-    'convert_timezone',
-    'from_utc_timestamp',
-    'to_utc_timestamp',
-  ],
-  ...['make_timestamp', 'try_make_timestamp'],
+  'date_part',
+  'timestampadd',
+  'timestampdiff',
+  'convert_timezone',
+  'from_utc_timestamp',
+  'to_utc_timestamp',
+  'make_timestamp',
+  'try_make_timestamp',
 ])
 /** Functions that give another value at each call. */
 const NOW = new Set(['current_date', 'current_timestamp', 'localtimestamp', 'unix_timestamp'])

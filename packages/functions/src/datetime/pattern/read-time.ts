@@ -21,7 +21,7 @@ export function readTime(items: readonly PatternItem[], text: string): ReadTime 
   for (const [index, field] of fields.entries()) {
     const found = match[index + 1]
     if (found === undefined) continue
-    const read = valueOf(field, found)
+    const read = valueIn(field, found)
     if (read === undefined) return undefined
     const [name, value] = read
     if ((values.get(name) ?? value) !== value) return undefined
@@ -108,7 +108,7 @@ const RANGES: Readonly<Record<string, readonly [name: string, least: number, mos
   s: ['second', 0, 59],
 }
 
-function valueOf({ letter, count }: Field, text: string): readonly [name: string, value: number] | undefined {
+function valueIn({ letter, count }: Field, text: string): readonly [name: string, value: number] | undefined {
   if (letter === 'y') return yearOf(text, count)
   if (letter === 'a') return ['half', text.toUpperCase() === 'PM' ? 1 : 0]
   if (letter === 'G') return ['era', text.toUpperCase().startsWith('A') ? 1 : 0]
