@@ -155,9 +155,9 @@ const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
   fractional: [float, double],
 }
 
-/** Lambdas have no values to try; their functions are tested by examples. */
+/** Calls without arguments have no rows to differ, and lambdas no values to try; their functions are tested by examples. */
 function takesValues({ parameters }: Signature): boolean {
-  return parameters.every(({ type }) => type.kind !== 'lambda')
+  return parameters.length > 0 && parameters.every(({ type }) => type.kind !== 'lambda')
 }
 
 /** Lists the types to try for a signature: one for each choice of its type variables. */
@@ -298,7 +298,6 @@ const CASES = scalars.flatMap((definition) =>
   definition.kind === 'scalar'
     ? definition.signatures
         .filter(takesValues)
-        .filter(takesArguments)
         .flatMap((signature) =>
           choicesOf(signature).map(
             (types) => [definition.name, types.map((type) => type.kind).join(), definition, types] as const,
@@ -306,10 +305,6 @@ const CASES = scalars.flatMap((definition) =>
         )
     : [],
 )
-
-function takesArguments({ parameters }: Signature): boolean {
-  return parameters.length > 0
-}
 
 /** Finds what an argument is called in the signature that takes so many. */
 function nameOf(definition: ScalarFunction, types: readonly DataType[], index: number): string | undefined {
