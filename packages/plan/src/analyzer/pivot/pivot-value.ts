@@ -6,6 +6,7 @@ import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import { isConstant } from '../../expressions/properties.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import type { QueryFacts } from '../../functions/query-facts.ts'
 import { canCast } from '../../types/can-cast.ts'
 import type { Environment } from '../environment.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
@@ -37,8 +38,8 @@ export function translatePivotValue(
     }
     throw mismatch(value, columns, node.origin)
   })
-  const { timeZone } = environment.analysis
-  return { parts: cast, name: translated.kind === 'alias' ? translated.name : textOf(value, timeZone) }
+  const { facts } = environment.analysis
+  return { parts: cast, name: translated.kind === 'alias' ? translated.name : textOf(value, facts) }
 }
 
 /** Takes a struct apart; what is none has no parts that could meet the columns. */
@@ -66,19 +67,19 @@ function mismatch(value: Expression, columns: readonly Expression[], origin: Ori
 }
 
 /** Shows a constant as a cast to a text does, lists and structs included. */
-function textOf(value: Expression, timeZone: string): string {
-  return shown(evaluate(finishExpression(value, timeZone)), value.type, timeZone)
+function textOf(value: Expression, facts: QueryFacts): string {
+  return shown(evaluate(finishExpression(value, facts)), value.type, facts)
 }
 
-function shown(value: Value, type: DataType, timeZone: string): string {
+function shown(value: Value, type: DataType, facts: QueryFacts): string {
   if (value === null) return 'null'
   if (type.kind === 'array' && Array.isArray(value)) {
-    return `[${value.map((element: Value) => shown(element, type.element, timeZone)).join(', ')}]`
+    return `[${value.map((element: Value) => shown(element, type.element, facts)).join(', ')}]`
   }
   if (type.kind === 'struct') {
     const fields = value as Readonly<Record<string, Value>>
-    return `{${type.fields.map((field) => shown(fields[field.name] ?? null, field.type, timeZone)).join(', ')}}`
+    return `{${type.fields.map((field) => shown(fields[field.name] ?? null, field.type, facts)).join(', ')}}`
   }
-  const text = evaluate(finishExpression(castOf(literalOf(type, value), string), timeZone))
+  const text = evaluate(finishExpression(castOf(literalOf(type, value), string), facts))
   return typeof text === 'string' ? text : 'null'
 }
