@@ -1,6 +1,6 @@
 import type { ByteWriter } from './byte-writer.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
-import type { FileFormat, FilesSource, LogicalType } from './specification.ts'
+import type { FileColumn, FileFormat, FilesSource, LogicalType } from './specification.ts'
 
 /** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
 const typeNumbers = {
@@ -27,10 +27,7 @@ const structNumber = 16
 
 /** Writes a source of files: columns, files, limit, and the format last, since native makes it for the columns. */
 export function writeFiles(writer: ByteWriter, { format, columns, files, limit }: FilesSource): void {
-  writer.list(columns, (to, { name, type }) => {
-    to.text(name)
-    writeLogicalType(to, type)
-  })
+  writeFileColumns(writer, columns)
   writer.list(files, (to, { file, path, constants }) => {
     writeHandle(to, file)
     to.text(path)
@@ -38,6 +35,14 @@ export function writeFiles(writer: ByteWriter, { format, columns, files, limit }
   })
   writeLimit(writer, limit)
   writeFormat(writer, format)
+}
+
+/** Writes names and types of the columns of files. */
+export function writeFileColumns(writer: ByteWriter, columns: readonly FileColumn[]): void {
+  writer.list(columns, (to, { name, type }) => {
+    to.text(name)
+    writeLogicalType(to, type)
+  })
 }
 
 /** Writes the number of a format, then its options. */

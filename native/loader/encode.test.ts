@@ -38,4 +38,45 @@ describe('encode', () => {
       encodeConstant({ type: { struct: [{ name: 'a', type: 'utf8' }] }, value: null }),
     ).not.toThrow()
   })
+
+  it('refuses a quote of more than one byte', () => {
+    const csv = {
+      kind: 'csv',
+      times: {
+        date: [],
+        timestamp: [],
+        localTimestamp: [],
+        zone: new Uint8Array(8),
+      },
+      separator: ',',
+      quote: '"',
+      escape: '\\',
+      escapeOfEscape: '\\',
+      quoteAll: false,
+      quoteQuotes: true,
+      trimLeft: true,
+      trimRight: true,
+      nullValue: '',
+      emptyValue: '""',
+      lineSeparator: '\n',
+    } as const
+    const encoded = (quote: string) =>
+      encode({
+        columns: ['i64'],
+        source: { kind: 'range', start: 0n, end: 10n, step: 1n },
+        operators: [],
+        sink: {
+          kind: 'encode',
+          channel: 1,
+          columns: [{ name: 'a', type: 'bigint' }],
+          partitionColumns: 0,
+          pieceRows: 10,
+          format: { ...csv, quote },
+        },
+      })
+    expect(() => encoded("'")).not.toThrow()
+    expect(() => encoded('')).not.toThrow()
+    expect(() => encoded('ä')).toThrow(TypeError)
+    expect(() => encoded('""')).toThrow(TypeError)
+  })
 })

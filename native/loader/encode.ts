@@ -1,5 +1,6 @@
 import { ByteWriter } from './byte-writer.ts'
-import { writeFiles } from './encode-files.ts'
+import { writeFileColumns, writeFiles } from './encode-files.ts'
+import { writeOutputFormat } from './encode-output-format.ts'
 import {
   writeConstant,
   writeHandle,
@@ -150,6 +151,13 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       writer.u8(3)
       writeHandle(writer, sink.channel)
       return writer.u32(sink.batchRows)
+    case 'encode':
+      writer.u8(5)
+      writeHandle(writer, sink.channel)
+      writeFileColumns(writer, sink.columns)
+      writer.u32(sink.partitionColumns)
+      writer.u32(sink.pieceRows)
+      return writeOutputFormat(writer, sink.format)
   }
 }
 

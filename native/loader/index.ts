@@ -9,6 +9,15 @@ export type {
 } from './door.ts'
 export { encode } from './encode.ts'
 export { loadNative, NativeLoadError } from './load.ts'
+export {
+  type CsvOutput,
+  type JsonOutput,
+  type LinesOutput,
+  type OutputFormat,
+  pieceTypes,
+  type TimePart,
+  type TimeText,
+} from './output-format.ts'
 export type {
   AggregateCall,
   Constant,

@@ -1,3 +1,5 @@
+import type { OutputFormat } from './output-format.ts'
+
 /**
  * What native is asked to do, as plain data: one source, operators, one sink, and typed programs for the
  * expressions in between. Whoever plans builds these objects; `encode` turns them into the bytes that native reads.
@@ -228,6 +230,19 @@ export type Sink =
   | { readonly kind: 'joinBuild'; readonly keys: readonly JoinKey[] }
   /** Hands batches of at most `batchRows` rows to JavaScript; the pipeline rests while the channel is full. */
   | { readonly kind: 'channel'; readonly channel: Handle; readonly batchRows: number }
+  /**
+   * Turns rows into pieces of a file, at most `pieceRows` rows each, and hands them to JavaScript in row order. The
+   * `columns` are written; behind them the batch has `partitionColumns` texts, which are not: a piece ends where they
+   * change. The channel has the columns of `pieceTypes`.
+   */
+  | {
+      readonly kind: 'encode'
+      readonly channel: Handle
+      readonly columns: readonly FileColumn[]
+      readonly partitionColumns: number
+      readonly pieceRows: number
+      readonly format: OutputFormat
+    }
 
 /** Runs as one asynchronous call. `columns` are the types that the source gives. */
 export interface Pipeline {

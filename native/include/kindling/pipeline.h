@@ -10,6 +10,7 @@
 
 #include "kindling/column.h"
 #include "kindling/file_format.h"
+#include "kindling/output_format.h"
 #include "kindling/program.h"
 #include "kindling/status.h"
 
@@ -132,7 +133,21 @@ struct JoinBuild {
   std::vector<std::uint32_t> keys;
   std::vector<bool> null_safe;
 };
-using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild>;
+/**
+ * Turns rows into bytes of a file format and hands them to a channel, in row order, in pieces. The `columns` are
+ * written; behind them the batch has `partition_columns` texts, which are not: a piece ends where they change. The
+ * columns of the channel are the bytes of the piece and its note (both binary), its rows (i64), then the partition
+ * columns.
+ */
+struct Encode {
+  std::shared_ptr<Channel> channel;
+  std::vector<FileColumn> columns;
+  std::uint32_t partition_columns = 0;
+  /** How many rows a piece has at most. */
+  std::uint32_t piece_rows = morsel_rows;
+  OutputFormat format;
+};
+using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode>;
 
 /** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
 struct Pipeline {

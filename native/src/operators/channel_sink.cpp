@@ -27,7 +27,7 @@ Status ChannelSink::make(const Send& send, const std::vector<Type>& types, std::
 }
 
 ChannelSink::ChannelSink(const Send& send, std::vector<Type> types)
-    : channel_(send.channel), batch_rows_(send.batch_rows), types_(std::move(types)), capacity_(send.channel->capacity()) {}
+    : output_(send.channel), batch_rows_(send.batch_rows), types_(std::move(types)) {}
 
 std::unique_ptr<SinkState> ChannelSink::make_state() { return std::make_unique<State>(types_); }
 
@@ -35,8 +35,7 @@ Status ChannelSink::begin(SinkState& state, std::uint64_t order) {
   auto& own = static_cast<State&>(state);
   own.builder.clear();
   own.order = order;
-  const std::lock_guard lock(mutex_);
-  morsels_.try_emplace(order);
+  output_.begin(order);
   return {};
 }
 
@@ -50,7 +49,7 @@ Status ChannelSink::consume(SinkState& state, const Batch& batch, bool&) {
     if (own.builder.rows() < batch_rows_) continue;
     ChunkPointer full;
     KINDLING_RETURN_IF_FAILED(own.builder.finish(full));
-    emit(own.order, std::move(full));
+    output_.emit(own.order, std::move(full));
   }
   return {};
 }
@@ -60,76 +59,22 @@ Status ChannelSink::end(SinkState& state) {
   if (own.builder.rows() != 0) {
     ChunkPointer rest;
     KINDLING_RETURN_IF_FAILED(own.builder.finish(rest));
-    emit(own.order, std::move(rest));
+    output_.emit(own.order, std::move(rest));
   }
-  std::vector<std::shared_ptr<Task>> woken;
-  {
-    const std::lock_guard lock(mutex_);
-    morsels_[own.order].ended = true;
-    advance(woken);
-  }
-  for (const auto& task : woken) task->wake();
+  output_.end(own.order);
   return {};
 }
 
-void ChannelSink::abandon() {
-  std::vector<std::shared_ptr<Task>> woken;
-  {
-    const std::lock_guard lock(mutex_);
-    abandoned_ = true;
-    woken.swap(parked_);
-  }
-  for (const auto& task : woken) task->wake();
-}
-
 bool ChannelSink::park_while_full(SinkState& state, Task& task, bool in_morsel) {
-  {
-    const std::lock_guard lock(mutex_);
-    // While the current morsel is at work, later ones may run ahead by one channel full; it itself never waits here.
-    const bool is_current = in_morsel && static_cast<State&>(state).order == current_;
-    const bool current_at_work = morsels_.find(current_) != morsels_.end();
-    if (!abandoned_ && !is_current && current_at_work && waiting_batches_ >= capacity_) {
-      parked_.push_back(task.shared_from_this());
-      return true;
-    }
-  }
-  return channel_->park_while_full(task);
+  std::optional<std::uint64_t> morsel;
+  if (in_morsel) morsel = static_cast<State&>(state).order;
+  return output_.park_while_full(task, morsel);
 }
 
 Status ChannelSink::complete(TablePointer& table) {
   table = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    // Numbers of the source's morsels may have gaps; what waited for them goes now.
-    for (auto& [order, morsel] : morsels_) {
-      for (ChunkPointer& batch : morsel.batches) put(std::move(batch));
-    }
-    morsels_.clear();
-  }
-  channel_->finish();
+  output_.complete();
   return {};
-}
-
-void ChannelSink::emit(std::uint64_t order, ChunkPointer batch) {
-  const std::lock_guard lock(mutex_);
-  if (order == current_) return put(std::move(batch));
-  morsels_[order].batches.push_back(std::move(batch));
-  ++waiting_batches_;
-}
-
-void ChannelSink::put(ChunkPointer batch) { channel_->put({next_number_++, std::move(batch)}); }
-
-void ChannelSink::advance(std::vector<std::shared_ptr<Task>>& woken) {
-  for (auto morsel = morsels_.find(current_); morsel != morsels_.end(); morsel = morsels_.find(current_)) {
-    waiting_batches_ -= morsel->second.batches.size();
-    for (ChunkPointer& batch : morsel->second.batches) put(std::move(batch));
-    morsel->second.batches.clear();
-    if (!morsel->second.ended) break;
-    morsels_.erase(morsel);
-    ++current_;
-    woken.insert(woken.end(), parked_.begin(), parked_.end());
-    parked_.clear();
-  }
 }
 
 }  // namespace kindling

@@ -3,6 +3,7 @@
 #include "operators/aggregate.h"
 #include "operators/channel_sink.h"
 #include "operators/collect.h"
+#include "operators/encode_sink.h"
 #include "operators/join_build.h"
 #include "operators/sort.h"
 
@@ -16,6 +17,7 @@ Status make_sink(const Target& target, const std::vector<Type>& types, std::uniq
   if (const auto* sort = std::get_if<Sort>(&target)) return make_sort_sink(*sort, types, sink);
   if (const auto* aggregate = std::get_if<Aggregate>(&target)) return AggregateSink::make(*aggregate, types, sink);
   if (const auto* build = std::get_if<JoinBuild>(&target)) return JoinBuildSink::make(*build, types, sink);
+  if (const auto* encode = std::get_if<Encode>(&target)) return EncodeSink::make(*encode, types, sink);
   return ChannelSink::make(std::get<Send>(target), types, sink);
 }
 

@@ -2,6 +2,7 @@
 
 #include "io/read_file_format.h"
 #include "pipeline/byte_reader.h"
+#include "pipeline/read_output_format.h"
 
 namespace kindling {
 
@@ -125,11 +126,17 @@ LogicalType read_logical_type(ByteReader& reader, int depth = 0) {
   return type;
 }
 
-Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& scan) {
+std::vector<FileColumn> read_file_columns(ByteReader& reader) {
+  std::vector<FileColumn> columns;
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     std::string name = reader.text();
-    scan.columns.push_back({std::move(name), read_logical_type(reader)});
+    columns.push_back({std::move(name), read_logical_type(reader)});
   }
+  return columns;
+}
+
+Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& scan) {
+  scan.columns = read_file_columns(reader);
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     ScannedFile& file = scan.files.emplace_back();
     file.file = handles.find_file(reader.number<std::uint64_t>());
@@ -294,6 +301,17 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
     case 4:
       target = read_join_build(reader);
       return {};
+    case 5: {
+      Encode encode;
+      encode.channel = handles.find_channel(reader.number<std::uint64_t>());
+      if (encode.channel == nullptr) return invalid("the sink is no channel");
+      encode.columns = read_file_columns(reader);
+      encode.partition_columns = reader.number<std::uint32_t>();
+      encode.piece_rows = reader.number<std::uint32_t>();
+      KINDLING_RETURN_IF_FAILED(read_output_format(reader, encode.format));
+      target = std::move(encode);
+      return {};
+    }
     default:
       return invalid("the sink is of no known kind");
   }

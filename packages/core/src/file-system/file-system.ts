@@ -41,6 +41,12 @@ export interface FileSystem {
   /** Opens a file to be read by descriptor; absent where files have none, as on other machines. */
   open?(path: string): Promise<OpenFile>
   create(path: string): Promise<TemporaryFile>
+  /** Creates a small file in one step, synced, unless there is one already: then it gives false. */
+  createExclusive(path: string, bytes: Uint8Array): Promise<boolean>
+  /** Creates a folder and those above it; gives the topmost one that was not there before. */
+  makeFolder(folder: string): Promise<string | undefined>
+  /** Makes what was created, renamed and removed in a folder survive a crash. */
+  syncFolder(folder: string): Promise<void>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
 }

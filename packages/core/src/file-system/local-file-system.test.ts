@@ -52,6 +52,21 @@ describe('localFileSystem', () => {
     expect(await readdir(join(folder, 'gone'))).toEqual([])
   })
 
+  it('creates a file only where there is none', async () => {
+    const path = join(folder, 'once')
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    expect(await localFileSystem.createExclusive(path, bytes('first'))).toBe(true)
+    expect(await localFileSystem.createExclusive(path, bytes('second'))).toBe(false)
+    expect(new TextDecoder().decode(await localFileSystem.read(path))).toBe('first')
+  })
+
+  it('creates folders and names the topmost new one', async () => {
+    expect(await localFileSystem.makeFolder(join(folder, 'x', 'y'))).toBe(join(folder, 'x'))
+    expect(await localFileSystem.makeFolder(join(folder, 'x', 'y'))).toBeUndefined()
+    await localFileSystem.syncFolder(join(folder, 'x'))
+    await expect(localFileSystem.syncFolder(join(folder, 'none'))).rejects.toThrow('PATH_NOT_FOUND')
+  })
+
   it('raises for a missing file and answers undefined for its status', async () => {
     await expect(localFileSystem.read(join(folder, 'none'))).rejects.toThrow('PATH_NOT_FOUND')
     await expect(localFileSystem.list(join(folder, 'none'))).rejects.toThrow('PATH_NOT_FOUND')

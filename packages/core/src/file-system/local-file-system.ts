@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorOf } from '../errors/kindling-error.ts'
@@ -11,7 +11,10 @@ export const localFileSystem: FileSystem = {
     const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(path)?.[1]
     if (scheme === undefined) return resolve(path)
     if (scheme.toLowerCase() === 'file') return resolve(fileURLToPath(absoluteUrl(path)))
-    throw errorOf('UNSUPPORTED_FILE_SYSTEM', { path: `\`${path}\``, scheme: `\`${scheme}\`` })
+    throw errorOf('UNSUPPORTED_FILE_SYSTEM', {
+      path: `\`${path}\``,
+      scheme: `\`${scheme}\``,
+    })
   },
 
   async stat(path) {
@@ -60,6 +63,48 @@ export const localFileSystem: FileSystem = {
     }
   },
 
+  async createExclusive(path, bytes) {
+    const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+    try {
+      const file = await open(temporary, 'wx')
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      // The name appears with all of its bytes, or not at all.
+      await link(temporary, path)
+      return true
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+      throw failed(path, error)
+    } finally {
+      await rm(temporary, { force: true })
+    }
+  },
+
+  async makeFolder(folder) {
+    try {
+      return await mkdir(folder, { recursive: true })
+    } catch (error) {
+      throw failed(folder, error)
+    }
+  },
+
+  async syncFolder(folder) {
+    try {
+      const handle = await open(folder)
+      try {
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+    } catch (error) {
+      throw failed(folder, error)
+    }
+  },
+
   async rename(from, to) {
     try {
       await rename(from, to)
@@ -84,7 +129,11 @@ function absoluteUrl(path: string): string {
 
 function statusOf(
   path: string,
-  status: { isDirectory(): boolean; readonly size: number; readonly mtimeMs: number },
+  status: {
+    isDirectory(): boolean
+    readonly size: number
+    readonly mtimeMs: number
+  },
 ): FileStatus {
   const isFolder = status.isDirectory()
   return {

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kindling {
+
+/** Is a part of a pattern for dates and times: text, or a field with so many digits. */
+struct TimePart {
+  enum class Kind : std::uint8_t {
+    literal,
+    year,
+    short_year,
+    quarter,
+    month,
+    short_month_name,
+    month_name,
+    day,
+    day_of_year,
+    short_weekday,
+    weekday,
+    half_day,
+    hour,
+    hour_from_one,
+    half_day_hour,
+    half_day_hour_from_one,
+    minute,
+    second,
+    fraction,
+    offset,
+    offset_or_z,
+  };
+  Kind kind = Kind::literal;
+  /** How many digits the field has at least; for offsets 1 is hours, 2 also minutes, 3 with a colon between them. */
+  std::uint8_t width = 1;
+  std::string text;
+};
+using TimePattern = std::vector<TimePart>;
+
+/** Says how dates and times are written. `zone` is what `TimeZone` reads. */
+struct TimeText {
+  TimePattern date;
+  TimePattern timestamp;
+  TimePattern local_timestamp;
+  std::string zone;
+};
+
+/** Writes rows as lines of values between separators, as Spark's CSV does. */
+struct CsvOutput {
+  TimeText times;
+  std::string separator = ",";
+  /** Bytes; 0 where there is none. */
+  char quote = '"';
+  char escape = '\\';
+  char escape_of_escape = '\\';
+  bool quote_all = false;
+  /** Quotes values that hold the quote itself. */
+  bool quote_quotes = true;
+  bool trim_left = true;
+  bool trim_right = true;
+  std::string null_value;
+  std::string empty_value = "\"\"";
+  std::string line_separator = "\n";
+};
+
+/** Writes rows as JSON objects, one a line. */
+struct JsonOutput {
+  TimeText times;
+  bool leave_out_nulls = true;
+  std::string line_separator = "\n";
+};
+
+/** Writes the only column, which is text, a row a line. */
+struct LinesOutput {
+  std::string line_separator = "\n";
+};
+
+/** Says how rows become bytes of a file. */
+using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput>;
+
+}  // namespace kindling

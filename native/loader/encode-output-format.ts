@@ -1,0 +1,64 @@
+import type { ByteWriter } from './byte-writer.ts'
+import {
+  type CsvOutput,
+  type JsonOutput,
+  type OutputFormat,
+  TIME_FIELDS,
+  type TimePart,
+  type TimeText,
+} from './output-format.ts'
+
+/** Writes the format of a sink: its number, then its options. */
+export function writeOutputFormat(writer: ByteWriter, format: OutputFormat): void {
+  switch (format.kind) {
+    case 'csv':
+      writer.u8(0)
+      return writeCsv(writer, format)
+    case 'json':
+      writer.u8(1)
+      return writeJson(writer, format)
+    case 'lines':
+      writer.u8(2)
+      return writer.text(format.lineSeparator)
+  }
+}
+
+function writeCsv(writer: ByteWriter, format: CsvOutput): void {
+  writeTimes(writer, format.times)
+  writer.text(format.separator)
+  for (const character of [format.quote, format.escape, format.escapeOfEscape]) writeAscii(writer, character)
+  for (const flag of [format.quoteAll, format.quoteQuotes, format.trimLeft, format.trimRight]) {
+    writer.u8(flag ? 1 : 0)
+  }
+  writer.text(format.nullValue)
+  writer.text(format.emptyValue)
+  writer.text(format.lineSeparator)
+}
+
+function writeJson(writer: ByteWriter, format: JsonOutput): void {
+  writeTimes(writer, format.times)
+  writer.u8(format.leaveOutNulls ? 1 : 0)
+  writer.text(format.lineSeparator)
+}
+
+function writeTimes(writer: ByteWriter, times: TimeText): void {
+  for (const pattern of [times.date, times.timestamp, times.localTimestamp]) {
+    writer.list(pattern, writeTimePart)
+  }
+  writer.binary(times.zone)
+}
+
+function writeTimePart(writer: ByteWriter, part: TimePart): void {
+  writer.u8(TIME_FIELDS.indexOf(part.kind))
+  writer.u8(part.kind === 'literal' ? 1 : part.width)
+  writer.text(part.kind === 'literal' ? part.text : '')
+}
+
+/** Writes a character of one byte; zero for none. */
+function writeAscii(writer: ByteWriter, character: string): void {
+  const code = character === '' ? 0 : character.charCodeAt(0)
+  if (character.length > 1 || code > 127) {
+    throw new TypeError(`Expected one ASCII character or none, got \`${character}\`.`)
+  }
+  writer.u8(code)
+}

@@ -1,0 +1,86 @@
+import type { PhysicalType } from './specification.ts'
+
+/**
+ * Gives the columns of a channel of pieces: the bytes, a note on them for the end of the file, the number of their rows,
+ * and the partition columns.
+ */
+export function pieceTypes(partitionColumns: number): readonly PhysicalType[] {
+  return ['binary', 'binary', 'i64', ...new Array<PhysicalType>(partitionColumns).fill('utf8')]
+}
+
+/** Is a part of a pattern for dates and times: text, or a field with at least `width` digits. */
+export type TimePart =
+  | { readonly kind: 'literal'; readonly text: string }
+  | {
+      readonly kind: Exclude<(typeof TIME_FIELDS)[number], 'literal'>
+      readonly width: number
+    }
+
+/** Lists the fields in the order of their numbers. For offsets the width is 1: hours, 2: minutes too, 3: with a colon. */
+export const TIME_FIELDS = [
+  'literal',
+  'year',
+  'shortYear',
+  'quarter',
+  'month',
+  'shortMonthName',
+  'monthName',
+  'day',
+  'dayOfYear',
+  'shortWeekday',
+  'weekday',
+  'halfDay',
+  'hour',
+  'hourFromOne',
+  'halfDayHour',
+  'halfDayHourFromOne',
+  'minute',
+  'second',
+  'fraction',
+  'offset',
+  'offsetOrZ',
+] as const
+
+/** Says how dates and times are written; `zone` are the bytes of a time zone. */
+export interface TimeText {
+  readonly date: readonly TimePart[]
+  readonly timestamp: readonly TimePart[]
+  readonly localTimestamp: readonly TimePart[]
+  readonly zone: Uint8Array
+}
+
+/** Says how rows become bytes of a file. */
+export type OutputFormat = CsvOutput | JsonOutput | LinesOutput
+
+/** Writes rows as lines of values between separators, as Spark's CSV does. */
+export interface CsvOutput {
+  readonly kind: 'csv'
+  readonly times: TimeText
+  readonly separator: string
+  /** One ASCII character, or none. */
+  readonly quote: string
+  readonly escape: string
+  readonly escapeOfEscape: string
+  readonly quoteAll: boolean
+  /** Quotes values that hold the quote itself. */
+  readonly quoteQuotes: boolean
+  readonly trimLeft: boolean
+  readonly trimRight: boolean
+  readonly nullValue: string
+  readonly emptyValue: string
+  readonly lineSeparator: string
+}
+
+/** Writes rows as JSON objects, one a line. */
+export interface JsonOutput {
+  readonly kind: 'json'
+  readonly times: TimeText
+  readonly leaveOutNulls: boolean
+  readonly lineSeparator: string
+}
+
+/** Writes the only column, which is text, a row a line. */
+export interface LinesOutput {
+  readonly kind: 'lines'
+  readonly lineSeparator: string
+}

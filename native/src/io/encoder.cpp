@@ -1,0 +1,16 @@
+#include "io/encoder.h"
+
+#include "io/csv_encoder.h"
+#include "io/json_encoder.h"
+#include "io/lines_encoder.h"
+
+namespace kindling {
+
+Status make_encoders(const OutputFormat& format, const std::vector<FileColumn>& columns,
+                     std::unique_ptr<EncoderMaker>& maker) {
+  if (const auto* csv = std::get_if<CsvOutput>(&format)) return make_csv_encoders(*csv, columns, maker);
+  if (const auto* json = std::get_if<JsonOutput>(&format)) return make_json_encoders(*json, columns, maker);
+  return make_lines_encoders(std::get<LinesOutput>(format), columns, maker);
+}
+
+}  // namespace kindling
