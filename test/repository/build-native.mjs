@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, run } from './nx-target.mjs'
 
@@ -8,6 +8,7 @@ const folder = sanitize ? `native/build-${sanitize.replaceAll(',', '-')}` : 'nat
 const options = sanitize
   ? ['-DCMAKE_BUILD_TYPE=RelWithDebInfo', `-DKINDLING_SANITIZE=${sanitize}`]
   : ['-DCMAKE_BUILD_TYPE=Release']
+leaveNothingOfAnotherPlace(join(ROOT, folder))
 const status =
   run('cmake', ['-S', 'native', '-B', folder, ...options, '--log-level=WARNING']) ||
   run('cmake', ['--build', folder, '--parallel', '2'])
@@ -16,4 +17,12 @@ const addon = join(ROOT, 'native/prebuilt', `${process.platform}-${process.arch}
 if (!sanitize && !existsSync(addon)) {
   console.error(`the build made no ${addon}`)
   process.exit(1)
+}
+
+/** CMake refuses a build folder that was made for sources elsewhere, as one that a cache brought back may be. */
+function leaveNothingOfAnotherPlace(build) {
+  const cache = join(build, 'CMakeCache.txt')
+  if (!existsSync(cache)) return
+  const home = readFileSync(cache, 'utf8').match(/^CMAKE_HOME_DIRECTORY:INTERNAL=(.*)$/m)?.[1]
+  if (home !== join(ROOT, 'native')) rmSync(build, { recursive: true, force: true })
 }

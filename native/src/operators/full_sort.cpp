@@ -4,6 +4,7 @@
 
 #include "columns/cut_chunks.h"
 #include "operators/batch_builder.h"
+#include "operators/key_order.h"
 #include "operators/merge_runs.h"
 
 namespace kindling {
@@ -15,30 +16,6 @@ struct State final : SinkState {
   BatchBuilder builder;
   std::uint64_t order = 0;
 };
-
-struct Entry {
-  std::uint64_t key;
-  std::uint32_t row;
-};
-
-/** Sorts the rows of a run by key; equal ones by their number. */
-Status sort_run(const SortOrder& order, SortedRun& run) {
-  const std::uint32_t rows = run.chunk->rows;
-  Array<Entry> entries;
-  KINDLING_RETURN_IF_FAILED(entries.resize(rows));
-  const std::uint32_t words = order.words();
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    entries[row] = {words == 0 ? 0 : run.keys[std::size_t{row} * words], row};
-  }
-  std::sort(entries.begin(), entries.end(), [&](const Entry& left, const Entry& right) {
-    if (left.key != right.key) return left.key < right.key;
-    const int comparison = order.compare(run.rows, left.row, run.rows, right.row);
-    return comparison != 0 ? comparison < 0 : left.row < right.row;
-  });
-  KINDLING_RETURN_IF_FAILED(run.order.resize(rows));
-  for (std::uint32_t row = 0; row < rows; ++row) run.order[row] = entries[row].row;
-  return {};
-}
 
 }  // namespace
 
@@ -66,9 +43,12 @@ Status FullSortSink::end(SinkState& state) {
   std::vector<const Vector*> columns;
   for (const ColumnPointer& column : run.chunk->columns) run.rows.columns.push_back(column->values);
   for (const SortKey& key : order_.keys()) columns.push_back(&run.rows.columns[key.column]);
-  KINDLING_RETURN_IF_FAILED(order_.normalise(columns, run.chunk->rows, run.keys));
-  run.rows.keys = run.keys.data();
-  KINDLING_RETURN_IF_FAILED(sort_run(order_, run));
+  Array<std::uint64_t> keys;
+  KINDLING_RETURN_IF_FAILED(order_.normalise(columns, run.chunk->rows, keys));
+  run.rows.keys = keys.data();
+  KINDLING_RETURN_IF_FAILED(order_by_keys(order_, run.rows, run.chunk->rows, run.order));
+  KINDLING_RETURN_IF_FAILED(permute_keys(keys, order_.words(), run.order, run.keys));
+  run.rows.keys = nullptr;
   const std::lock_guard lock(mutex_);
   finished_.emplace(own.order, std::move(run));
   return {};
@@ -119,9 +99,7 @@ Status FullSortSink::complete(TablePointer& table) {
 }
 
 bool FullSortSink::before(Place left, Place right) const {
-  const SortedRun& first = runs_[left.run];
-  const SortedRun& second = runs_[right.run];
-  const int order = order_.compare(first.rows, first.order[left.index], second.rows, second.order[right.index]);
+  const int order = compare_places(order_, runs_[left.run], left.index, runs_[right.run], right.index);
   if (order != 0) return order < 0;
   return left.run != right.run ? left.run < right.run : left.index < right.index;
 }

@@ -12,10 +12,22 @@ namespace kindling {
 struct SortedRun {
   ChunkPointer chunk;
   SortedRows rows;
+  /** The keys in sorted order, so that merging reads them one after the other. */
   Array<std::uint64_t> keys;
   /** Numbers of the chunk's rows, sorted. */
   Array<std::uint32_t> order;
+
+  const std::uint64_t* key(std::uint32_t place, std::uint32_t words) const {
+    return keys.data() + std::size_t{place} * words;
+  }
 };
+
+/** Compares rows by their places in sorted runs. */
+inline int compare_places(const SortOrder& order, const SortedRun& left, std::uint32_t left_place,
+                          const SortedRun& right, std::uint32_t right_place) {
+  return order.compare(left.key(left_place, order.words()), left.rows, left.order[left_place],
+                       right.key(right_place, order.words()), right.rows, right.order[right_place]);
+}
 
 /**
  * Sorts each morsel, then merges the runs: the result is cut at keys drawn from the runs, and each part is merged by

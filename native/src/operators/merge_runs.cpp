@@ -6,20 +6,47 @@
 
 namespace kindling {
 
+namespace {
+
+/** Brings a heap in order whose top alone may be too large. */
+template <class Item, class After>
+void sink_top(std::vector<Item>& heap, const After& after) {
+  std::size_t place = 0;
+  for (;;) {
+    std::size_t child = 2 * place + 1;
+    if (child >= heap.size()) return;
+    if (child + 1 < heap.size() && after(heap[child], heap[child + 1])) ++child;
+    if (!after(heap[place], heap[child])) return;
+    std::swap(heap[place], heap[child]);
+    place = child;
+  }
+}
+
+}  // namespace
+
 Status merge_runs(const SortOrder& order, const std::vector<Type>& types, std::vector<RunSlice> slices,
                   const Cancellation& cancellation, ChunkPointer& chunk) {
-  // A heap of slice numbers whose top has the smallest next row.
-  const auto after = [&](std::uint32_t left, std::uint32_t right) {
-    const RunSlice& first = slices[left];
-    const RunSlice& second = slices[right];
-    const int comparison = order.compare(first.run->rows, first.run->order[first.first], second.run->rows,
-                                         second.run->order[second.first]);
-    return comparison != 0 ? comparison > 0 : left > right;
+  // A heap of slices whose top has the smallest next row; the first word of its key decides nearly always.
+  struct Head {
+    std::uint64_t word;
+    std::uint32_t slice;
   };
-  std::vector<std::uint32_t> heap;
+  const std::uint32_t words = order.words();
+  const auto head_of = [&](std::uint32_t index) {
+    const RunSlice& slice = slices[index];
+    return Head{words == 0 ? 0 : *slice.run->key(slice.first, words), index};
+  };
+  const auto after = [&](const Head& left, const Head& right) {
+    if (left.word != right.word) return left.word > right.word;
+    const RunSlice& first = slices[left.slice];
+    const RunSlice& second = slices[right.slice];
+    const int comparison = compare_places(order, *first.run, first.first, *second.run, second.first);
+    return comparison != 0 ? comparison > 0 : left.slice > right.slice;
+  };
+  std::vector<Head> heap;
   std::vector<const Chunk*> chunks;
   for (std::uint32_t index = 0; index < slices.size(); ++index) {
-    heap.push_back(index);
+    heap.push_back(head_of(index));
     chunks.push_back(slices[index].run->chunk.get());
   }
   std::make_heap(heap.begin(), heap.end(), after);
@@ -27,14 +54,16 @@ Status merge_runs(const SortOrder& order, const std::vector<Type>& types, std::v
   std::uint32_t rows = 0;
   while (!heap.empty()) {
     if (++rows % vector_rows == 0 && cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
-    std::pop_heap(heap.begin(), heap.end(), after);
-    RunSlice& slice = slices[heap.back()];
-    KINDLING_RETURN_IF_FAILED(gatherer.add(heap.back(), slice.run->order[slice.first]));
-    if (++slice.first == slice.end) {
-      heap.pop_back();
+    const std::uint32_t index = heap.front().slice;
+    RunSlice& slice = slices[index];
+    KINDLING_RETURN_IF_FAILED(gatherer.add(index, slice.run->order[slice.first]));
+    if (++slice.first < slice.end) {
+      heap.front() = head_of(index);
     } else {
-      std::push_heap(heap.begin(), heap.end(), after);
+      heap.front() = heap.back();
+      heap.pop_back();
     }
+    sink_top(heap, after);
   }
   return gatherer.finish(chunk);
 }

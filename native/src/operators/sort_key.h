@@ -32,14 +32,21 @@ class SortOrder {
   /** Appends the normalised keys of `rows` rows, which lie side by side in the sort columns. */
   Status normalise(const std::vector<const Vector*>& columns, std::uint32_t rows, Array<std::uint64_t>& keys) const;
 
+  /** Tells whether equal keys may belong to rows that differ, so that columns decide. */
+  bool compares_columns() const { return first_text_ < keys_.size(); }
+
   /** Compares two rows: negative, zero or positive. */
   int compare(const SortedRows& left, std::uint32_t left_row, const SortedRows& right, std::uint32_t right_row) const {
-    const std::uint64_t* left_key = left.keys + std::size_t{left_row} * words_;
-    const std::uint64_t* right_key = right.keys + std::size_t{right_row} * words_;
+    return compare(left.keys + std::size_t{left_row} * words_, left, left_row,
+                   right.keys + std::size_t{right_row} * words_, right, right_row);
+  }
+  /** Compares two rows whose keys lie elsewhere. */
+  int compare(const std::uint64_t* left_key, const SortedRows& left, std::uint32_t left_row,
+              const std::uint64_t* right_key, const SortedRows& right, std::uint32_t right_row) const {
     for (std::uint32_t word = 0; word < words_; ++word) {
       if (left_key[word] != right_key[word]) return left_key[word] < right_key[word] ? -1 : 1;
     }
-    return first_text_ < keys_.size() ? compare_rest(left, left_row, right, right_row) : 0;
+    return compares_columns() ? compare_rest(left, left_row, right, right_row) : 0;
   }
 
  private:
