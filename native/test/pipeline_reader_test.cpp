@@ -27,6 +27,8 @@ class ByteWriter {
     for (const std::uint32_t value : values) number(value);
     return *this;
   }
+  /** Ends an instruction that counts in all rows and has no lambdas. */
+  ByteWriter& plain() { return number(std::uint8_t{0}).number(std::uint32_t{0}); }
   const std::vector<std::uint8_t>& bytes() const { return bytes_; }
 
  private:
@@ -56,12 +58,12 @@ std::vector<std::uint8_t> encoded() {
   writer.type(PhysicalType::i64).number(Byte{0}).number(std::int64_t{5});
   writer.type(PhysicalType::utf8).number(Byte{0}).text("a constant text of some length");
   writer.number(Count{5});
-  writer.text("add_i64").type(PhysicalType::i64).numbers({1, 4}).number(Byte{1}).number(Count{2});
-  writer.text("coalesce").type(PhysicalType::utf8).numbers({0, 5}).number(Byte{0});
-  writer.text("list_size").type(PhysicalType::i32).numbers({3}).number(Byte{0});
-  writer.text("list_of").type(PhysicalType::list).type(PhysicalType::i64).numbers({1, 6}).number(Byte{0});
+  writer.text("add_i64").type(PhysicalType::i64).numbers({1, 4}).number(Byte{1}).number(Count{2}).number(Count{0});
+  writer.text("coalesce").type(PhysicalType::utf8).numbers({0, 5}).plain();
+  writer.text("list_size").type(PhysicalType::i32).numbers({3}).plain();
+  writer.text("list_of").type(PhysicalType::list).type(PhysicalType::i64).numbers({1, 6}).plain();
   writer.text("struct_of").type(PhysicalType::structure).number(Count{2}).text("a").type(PhysicalType::utf8).text("b").type(
-      PhysicalType::i32).numbers({7, 8}).number(Byte{0});
+      PhysicalType::i32).numbers({7, 8}).plain();
   writer.numbers({6, 7, 8, 9, 10});
   writer.number(Byte{2}).numbers({1, 2});
   writer.number(Count{2});

@@ -8,7 +8,9 @@ namespace kindling {
 
 namespace {
 constexpr std::uint32_t unknown = UINT32_MAX;
-}
+/** After so many rows a morsel decides, by its own rows alone, whether its further rows are looked up. */
+constexpr std::uint32_t rows_to_decide = 16384;
+}  // namespace
 
 GroupBuilder::GroupBuilder(const Aggregate& aggregate, const GroupLayout& layout)
     : aggregate_(aggregate),
@@ -32,6 +34,8 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
   groups_->table.clear();
   std::fill(whole_.begin(), whole_.end(), 0);
   byte_groups_.fill(unknown);
+  rows_ = 0;
+  apart_ = false;
   return aggregate_.groups.empty() ? groups_->table.add_only_group() : Status();
 }
 
@@ -73,7 +77,13 @@ Status GroupBuilder::find_groups(const Batch& batch) {
     if (found) return {};
   }
   KINDLING_RETURN_IF_FAILED(keys_.encode(key_columns_, batch.live()));
+  if (apart_) return groups_->table.append(keys_, batch.live(), row_groups_.data());
   KINDLING_RETURN_IF_FAILED(groups_->table.find_or_add(keys_, batch.live(), row_groups_.data()));
+  rows_ += batch.live();
+  if (rows_ >= rows_to_decide && !one_byte) {
+    apart_ = groups_->table.count() > rows_ / 2;
+    rows_ = 0;
+  }
   if (!one_byte) return {};
   const Values<std::uint8_t> values(*key_columns_[0]);
   for (std::uint32_t row = 0; row < batch.live(); ++row) {

@@ -39,6 +39,10 @@ class GroupBuilder final : public SinkState {
   /** For one key of one byte: the group of each value and, at 256, of NULL. */
   std::array<std::uint32_t, 257> byte_groups_;
   std::uint64_t morsel_ = 0;
+  /** Rows of the morsel so far. */
+  std::uint32_t rows_ = 0;
+  /** Set for the rest of a morsel whose rows hardly share groups: looking for groups then costs more than it saves. */
+  bool apart_ = false;
 };
 
 }  // namespace kindling

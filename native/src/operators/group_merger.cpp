@@ -8,16 +8,7 @@ static_assert(GroupMerger::partition_count == 1u << (64 - partition_shift));
 }  // namespace
 
 Status MorselGroups::partition() {
-  if (!bounds.empty()) return {};
-  bounds.assign(GroupMerger::partition_count + 1, 0);
-  for (std::uint32_t group = 0; group < table.count(); ++group) ++bounds[(table.hash(group) >> partition_shift) + 1];
-  for (std::uint32_t index = 0; index < GroupMerger::partition_count; ++index) bounds[index + 1] += bounds[index];
-  std::vector<std::uint32_t> next(bounds.begin(), bounds.end() - 1);
-  KINDLING_RETURN_IF_FAILED(order.resize(table.count()));
-  for (std::uint32_t group = 0; group < table.count(); ++group) {
-    order[next[table.hash(group) >> partition_shift]++] = group;
-  }
-  return {};
+  return bounds.empty() ? table.partition(partition_shift, bounds) : Status();
 }
 
 Status GroupMerger::add(std::uint64_t morsel, std::unique_ptr<MorselGroups> groups) {
@@ -68,18 +59,16 @@ Status GroupMerger::take_in(std::unique_ptr<MorselGroups> groups) {
     log_.push_back(std::move(groups));
     return {};
   }
-  for (std::uint32_t group = 0; group < groups->table.count(); ++group) {
-    KINDLING_RETURN_IF_FAILED(single_.merge(groups->table, group));
-  }
+  KINDLING_RETURN_IF_FAILED(single_.merge(groups->table, 0, groups->table.count()));
   return single_.count() > many_groups ? split() : Status();
 }
 
 Status GroupMerger::split() {
+  std::vector<std::uint32_t> bounds;
+  KINDLING_RETURN_IF_FAILED(single_.partition(partition_shift, bounds));
   for (std::uint32_t index = 0; index < partition_count; ++index) {
     partitions_.push_back(std::make_unique<Partition>(layout_));
-  }
-  for (std::uint32_t group = 0; group < single_.count(); ++group) {
-    KINDLING_RETURN_IF_FAILED(partitions_[single_.hash(group) >> partition_shift]->table.merge(single_, group));
+    KINDLING_RETURN_IF_FAILED(partitions_[index]->table.merge(single_, bounds[index], bounds[index + 1]));
   }
   single_.release();
   partitioned_.store(true, std::memory_order_release);
@@ -95,9 +84,7 @@ Status GroupMerger::advance(std::uint32_t index) {
       if (partition.taken == log_.size()) return {};
       groups = log_[partition.taken];
     }
-    for (std::uint32_t at = groups->bounds[index]; at < groups->bounds[index + 1]; ++at) {
-      KINDLING_RETURN_IF_FAILED(partition.table.merge(groups->table, groups->order[at]));
-    }
+    KINDLING_RETURN_IF_FAILED(partition.table.merge(groups->table, groups->bounds[index], groups->bounds[index + 1]));
     const std::lock_guard lock(mutex_);
     // The last partition that takes a morsel in releases its memory.
     if (++groups->taken == partition_count) log_[partition.taken].reset();

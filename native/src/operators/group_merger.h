@@ -9,11 +9,10 @@
 
 namespace kindling {
 
-/** Holds the groups of one morsel, and once they are many, which of them lie in which partition. */
+/** Holds the groups of one morsel, and once they are many, where those of each partition begin. */
 struct MorselGroups {
   GroupTable table;
-  /** Numbers of groups, partition by partition; empty until `partition` is called. */
-  Array<std::uint32_t> order;
+  /** Empty until `partition` is called. */
   std::vector<std::uint32_t> bounds;
   /** How many partitions have taken the groups in. */
   std::uint32_t taken = 0;

@@ -31,6 +31,8 @@ StringView text_at(const Words& words, std::uint32_t word) {
   return std::bit_cast<StringView>(halves);
 }
 
+Status too_many() { return {StatusCode::out_of_memory, "more than 2^32 groups in one table"}; }
+
 constexpr std::uint64_t tag(std::uint64_t hash) { return hash & 0xffffffff00000000u; }
 
 }  // namespace
@@ -66,15 +68,55 @@ void GroupTable::find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* 
   }
 }
 
-Status GroupTable::merge(const GroupTable& other, std::uint32_t group) {
-  KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + 1));
-  const std::uint8_t* source = other.row(group);
-  std::uint32_t found;
-  KINDLING_RETURN_IF_FAILED(find_or_add(other.hash(group), RowWords{source}, found));
-  for (std::size_t index = 0; index < layout_.functions.size(); ++index) {
-    const std::uint32_t offset = layout_.state_offsets[index];
-    KINDLING_RETURN_IF_FAILED(layout_.functions[index]->merge(row(found) + offset, source + offset, arena_));
+Status GroupTable::append(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) {
+  if (std::uint64_t{count()} + rows >= UINT32_MAX) return too_many();
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    groups[row] = count();
+    KINDLING_RETURN_IF_FAILED(add(keys.hashes()[row], BatchWords{keys, row}));
   }
+  return {};
+}
+
+Status GroupTable::merge(const GroupTable& other, std::uint32_t first, std::uint32_t end) {
+  constexpr std::uint32_t ahead = 16;
+  constexpr std::uint32_t block = 1024;
+  std::uint32_t found[block];
+  for (std::uint32_t start = first; start < end; start += block) {
+    const std::uint32_t count_now = std::min(end - start, block);
+    KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + count_now));
+    const std::uint64_t mask = slots_.size() - 1;
+    for (std::uint32_t index = 0; index < count_now; ++index) {
+      if (index + ahead < count_now) __builtin_prefetch(slots_.data() + (other.hash(start + index + ahead) & mask));
+      KINDLING_RETURN_IF_FAILED(find_or_add(other.hash(start + index), RowWords{other.row(start + index)}, found[index]));
+    }
+    for (std::size_t function = 0; function < layout_.functions.size(); ++function) {
+      const std::uint32_t offset = layout_.state_offsets[function];
+      const auto merge = layout_.functions[function]->merge;
+      for (std::uint32_t index = 0; index < count_now; ++index) {
+        KINDLING_RETURN_IF_FAILED(merge(row(found[index]) + offset, other.row(start + index) + offset, arena_));
+      }
+    }
+  }
+  return {};
+}
+
+Status GroupTable::partition(std::uint32_t shift, std::vector<std::uint32_t>& bounds) {
+  bounds.assign((std::size_t{1} << (64 - shift)) + 1, 0);
+  for (const std::uint64_t hash : hashes_) ++bounds[(hash >> shift) + 1];
+  for (std::size_t part = 1; part < bounds.size(); ++part) bounds[part] += bounds[part - 1];
+  std::vector<std::uint32_t> next(bounds.begin(), bounds.end() - 1);
+  Array<std::uint8_t> rows;
+  Array<std::uint64_t> hashes;
+  KINDLING_RETURN_IF_FAILED(rows.resize(rows_.size()));
+  KINDLING_RETURN_IF_FAILED(hashes.resize(hashes_.size()));
+  for (std::uint32_t group = 0; group < count(); ++group) {
+    const std::uint32_t place = next[hashes_[group] >> shift]++;
+    hashes[place] = hashes_[group];
+    std::memcpy(rows.data() + std::size_t{place} * layout_.stride, row(group), layout_.stride);
+  }
+  std::swap(rows_, rows);
+  std::swap(hashes_, hashes);
+  slots_.release();
   return {};
 }
 
@@ -161,7 +203,7 @@ Status GroupTable::add(std::uint64_t hash, const Words& words) {
 
 Status GroupTable::make_room(std::uint64_t groups) {
   constexpr std::uint64_t smallest = 4096;
-  if (groups >= UINT32_MAX) return {StatusCode::out_of_memory, "more than 2^32 groups in one table"};
+  if (groups >= UINT32_MAX) return too_many();
   if (groups * 2 <= slots_.size()) return {};
   const std::uint64_t size = std::max(smallest, std::bit_ceil(groups * 2));
   slots_.clear();

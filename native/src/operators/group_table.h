@@ -20,12 +20,16 @@ class GroupTable {
 
   /** Writes the group of each row of a batch, adding new ones with empty states. */
   Status find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
+  /** Makes every row of a batch a group of its own, whether its key is there or not; `find` will not meet it. */
+  Status append(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
   /** Writes the group of each row of a batch, or `UINT32_MAX` where there is none. */
   void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const;
-  /** Takes in a group of another table of the same layout: finds or adds it and merges the states. */
-  Status merge(const GroupTable& other, std::uint32_t group);
+  /** Takes in groups of another table of the same layout: finds or adds each and merges the states. */
+  Status merge(const GroupTable& other, std::uint32_t first, std::uint32_t end);
   /** Adds the one group of a table without keys. */
   Status add_only_group();
+  /** Puts the groups in the order of the highest bits of their hashes, and says where those of each value begin. */
+  Status partition(std::uint32_t shift, std::vector<std::uint32_t>& bounds);
   /** Forgets all groups and keeps the memory. */
   void clear();
   /** Forgets all groups and gives the memory back. */
