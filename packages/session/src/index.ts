@@ -8,11 +8,43 @@ export type { ColumnName, ColumnOrName, Columns } from './data-frame/row-type.ts
 export type { ShowOptions } from './data-frame/show-options.ts'
 export type { SortOptions } from './data-frame/sort-orders.ts'
 export { displayWidth, tableText } from './data-frame/table-text.ts'
-export { call_function, col, expr, lit } from './functions/functions.ts'
+export { type AllFunctions, functions } from './functions/all-functions.ts'
+export type { BuiltInFunction, BuiltInName, FunctionArgument, Lambda } from './functions/built-in.ts'
+export { broadcast, call_function, col, column, expr, lit, when } from './functions/functions.ts'
 export { pandasUdf, type UserDefinedFunction, udf } from './functions/user-defined-function.ts'
 export { DataFrameReader } from './reader/data-frame-reader.ts'
 export { SessionBuilder, type SessionWiring } from './session/builder.ts'
+export {
+  Catalog,
+  type CatalogColumn,
+  type CatalogDatabase,
+  type CatalogFunction,
+  type CatalogTable,
+} from './session/catalog.ts'
 export { Configuration, threadsOf } from './session/configuration.ts'
+export type { ColumnValues } from './session/create-relation.ts'
+export { defineSchema, type RowOf, type Schema } from './session/define-schema.ts'
 export { PendingDataFrame } from './session/pending-data-frame.ts'
+export type { SchemaArgument } from './session/schema-argument.ts'
 export { SparkSession } from './session/spark-session.ts'
 export { UDFRegistration } from './session/udf-registration.ts'
+export {
+  BinaryType,
+  BooleanType,
+  ByteType,
+  DateType,
+  DayTimeIntervalType,
+  DecimalType,
+  DoubleType,
+  FloatType,
+  IntegerType,
+  LongType,
+  NullType,
+  ShortType,
+  StringType,
+  TimestampNTZType,
+  TimestampType,
+  YearMonthIntervalType,
+} from './types/atomic-types.ts'
+export { ArrayType, MapType, StructField, StructType } from './types/nested-types.ts'
+export { classOf } from './types/type-class.ts'

@@ -22,3 +22,9 @@ export async function fromArrowTable(table: ArrowTable): Promise<RecordBatch> {
   const arrow = await import('apache-arrow')
   return new ArrowReader(arrow).batch(table)
 }
+
+/** Makes a batch of the bytes of an Arrow file or stream: see `fromArrowTable`. */
+export async function fromArrowBytes(bytes: Uint8Array): Promise<RecordBatch> {
+  const arrow = await import('apache-arrow')
+  return new ArrowReader(arrow).batch(arrow.tableFromIPC(bytes))
+}

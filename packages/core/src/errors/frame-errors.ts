@@ -18,6 +18,11 @@ export const FRAME_ERRORS = {
     message: 'Column {name} belongs to a frame that is not part of this one.',
     help: 'use a column of the frame at hand, or a column by name alone.',
   },
+  CATALOG_NOT_FOUND: {
+    sqlState: '42P08',
+    raisedBy: 'analysis',
+    message: 'There is no catalog {catalogName}; the only one is `spark_catalog`.',
+  },
   COLUMN_ALREADY_EXISTS: {
     sqlState: '42711',
     raisedBy: 'analysis',
@@ -28,6 +33,11 @@ export const FRAME_ERRORS = {
     sqlState: '42000',
     raisedBy: 'analysis',
     message: 'The column {name} may hold NULL, but the schema says that it may not.',
+  },
+  SCHEMA_NOT_FOUND: {
+    sqlState: '42704',
+    raisedBy: 'analysis',
+    message: 'There is no schema {schemaName}; the only one is `default`.',
   },
   SESSION_STOPPED: {
     sqlState: '08003',

@@ -1,7 +1,8 @@
-import { catalogString, type StructType, treeString } from '@kindling/core'
+import { catalogString, treeString } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
 import { attribute, Column } from '../column/column.ts'
 import type { SparkSession } from '../session/spark-session.ts'
+import { StructType } from '../types/nested-types.ts'
 import type { ColumnName, ColumnOf, Columns } from './row-type.ts'
 
 /** Says how much `explain` prints. */
@@ -52,7 +53,7 @@ export abstract class Frame<Row = any> {
   /** Gives names, types and nullability of the columns. */
   async schema(): Promise<StructType> {
     this.session.requireRunning('schema')
-    return await this.session.backend.analyze(this.plan)
+    return new StructType((await this.session.backend.analyze(this.plan)).fields)
   }
 
   /** Gives the names of the columns. */

@@ -1,12 +1,23 @@
-import { errorOf, type FileSystem, type StructType, type StructValue, type Value } from '@kindling/core'
+import {
+  type ArrowTable,
+  errorOf,
+  type FileSystem,
+  fromArrowBytes,
+  fromArrowTable,
+  type RecordBatch,
+  type Value,
+} from '@kindling/core'
 import type { Backend, UnresolvedPlan } from '@kindling/plan'
-import { parseSchema, parseStatement } from '@kindling/sql'
+import { parseStatement } from '@kindling/sql'
 import { DataFrame } from '../data-frame/data-frame.ts'
 import { DataFrameReader } from '../reader/data-frame-reader.ts'
 import { callSite } from '../source/call-site.ts'
+import { Catalog } from './catalog.ts'
 import type { Configuration } from './configuration.ts'
-import { localRelation } from './local-relation.ts'
+import { type ColumnValues, createRelation } from './create-relation.ts'
+import type { Schema } from './define-schema.ts'
 import { PendingDataFrame } from './pending-data-frame.ts'
+import type { SchemaArgument } from './schema-argument.ts'
 import { UDFRegistration } from './udf-registration.ts'
 
 /**
@@ -18,6 +29,8 @@ export class SparkSession implements AsyncDisposable {
   readonly conf: Configuration
   /** Registers functions of the user for SQL. */
   readonly udf: UDFRegistration
+  /** Tells about views and functions. */
+  readonly catalog: Catalog
   readonly backend: Backend
   readonly fileSystem: FileSystem
   #stopped = false
@@ -28,6 +41,7 @@ export class SparkSession implements AsyncDisposable {
     this.backend = backend
     this.fileSystem = fileSystem
     this.udf = new UDFRegistration(this)
+    this.catalog = new Catalog(this)
   }
 
   /**
@@ -65,17 +79,33 @@ export class SparkSession implements AsyncDisposable {
   }
 
   /**
-   * Makes a DataFrame of rows that the program has: objects, or arrays in the order of the schema. Without a schema
-   * the types come from the values: integers of 32 bits are `int`, larger ones and bigints `bigint`, other numbers
-   * `double`; a schema may be text: `'a INT, b STRING'`, or a list of names.
+   * Makes a DataFrame of what the program has: rows as objects, or as lists in the order of the schema; single values
+   * with a type; columns as typed arrays or lists; an Arrow table or the bytes of an Arrow file, which must be awaited.
+   * Without a schema the types come from the values: integers of 32 bits are `int`, larger ones and bigints `bigint`,
+   * other numbers `double`. A schema may be text (`'a INT, b STRING'`), a list of names, or what `defineSchema` made.
+   *
+   * @example
+   * ```ts
+   * spark.createDataFrame([{ name: 'Ada', age: 36 }])
+   * spark.createDataFrame([['Ada', 36]], ['name', 'age'])
+   * spark.createDataFrame(['a', 'b'], new StringType()).toDF('letter')
+   * spark.createDataFrame({ x: Float64Array.of(1, 2), y: ['a', 'b'] })
+   * ```
    */
+  createDataFrame<Row>(rows: Iterable<Row | readonly Value[]>, schema: Schema<Row>): DataFrame<Row>
+  createDataFrame(table: ArrowTable | Uint8Array): Promise<DataFrame>
+  createDataFrame(data: Iterable<unknown> | ColumnValues, schema: SchemaArgument): DataFrame
+  createDataFrame<Row extends object>(
+    rows: Iterable<Row>,
+  ): DataFrame<Row extends readonly unknown[] ? AnyRow : Row>
+  createDataFrame(columns: ColumnValues): DataFrame
   createDataFrame(
-    rows: Iterable<StructValue | readonly Value[]>,
-    schema?: StructType | string | readonly string[],
-  ): DataFrame {
+    data: Iterable<unknown> | ColumnValues | ArrowTable | Uint8Array,
+    schema?: SchemaArgument,
+  ): DataFrame | Promise<DataFrame> {
     this.requireRunning('createDataFrame')
-    const declared = typeof schema === 'string' ? parseSchema(schema) : schema
-    return this.frame(localRelation([...rows], declared, callSite('createDataFrame', this.createDataFrame)))
+    if (isArrow(data)) return fromArrow(data).then((batch) => this.frame({ kind: 'localRelation', batch }))
+    return this.frame(createRelation(data, schema, callSite('createDataFrame', this.createDataFrame)))
   }
 
   /** Reads files: `spark.read.format('image').load('images')`. */
@@ -110,4 +140,15 @@ export class SparkSession implements AsyncDisposable {
   requireRunning(method: string): void {
     if (this.#stopped) throw errorOf('SESSION_STOPPED', { method })
   }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: nothing is known of rows that are lists.
+type AnyRow = any
+
+function isArrow(data: object): data is ArrowTable | Uint8Array {
+  return data instanceof Uint8Array || ('batches' in data && 'schema' in data && 'getChildAt' in data)
+}
+
+async function fromArrow(data: ArrowTable | Uint8Array): Promise<RecordBatch> {
+  return await (data instanceof Uint8Array ? fromArrowBytes(data) : fromArrowTable(data))
 }

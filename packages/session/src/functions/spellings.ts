@@ -1,0 +1,32 @@
+/** Gives the name in SQL of functions that PySpark names otherwise. */
+export const SPELLINGS = {
+  approxCountDistinct: 'approx_count_distinct',
+  bitwise_not: '~',
+  bitwiseNOT: '~',
+  countDistinct: 'count_distinct',
+  create_map: 'map',
+  negate: 'negative',
+  shiftLeft: 'shiftleft',
+  shiftRight: 'shiftright',
+  shiftRightUnsigned: 'shiftrightunsigned',
+  sumDistinct: 'sum_distinct',
+  toDegrees: 'degrees',
+  toRadians: 'radians',
+} as const satisfies Readonly<Record<string, string>>
+
+/** Gives the aggregate that PySpark's functions compute over each value once. */
+export const DISTINCT_AGGREGATES = {
+  count_distinct: 'count',
+  listagg_distinct: 'listagg',
+  string_agg_distinct: 'string_agg',
+  sum_distinct: 'sum',
+} as const satisfies Readonly<Record<string, string>>
+
+/** Functions whose columns PySpark also takes as one list. */
+export const LISTED: ReadonlySet<string> = new Set([
+  'array',
+  'count_distinct',
+  'grouping_id',
+  'map',
+  'struct',
+])
