@@ -1,4 +1,5 @@
 import type { ByteWriter } from './byte-writer.ts'
+import { writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
 import type { FileColumn, FileFormat, FilesSource, LogicalType } from './specification.ts'
 
@@ -50,6 +51,9 @@ export function writeFormat(writer: ByteWriter, format: FileFormat): void {
   switch (format.kind) {
     case 'text':
       return writer.u8(0)
+    case 'csv':
+      writer.u8(2)
+      return writeCsv(writer, format)
   }
 }
 

@@ -1,3 +1,12 @@
+export {
+  BAD_RECORD,
+  type BadRows,
+  type CsvFormat,
+  TEXT_ENCODINGS,
+  type TextEncoding,
+  UNESCAPED_QUOTES,
+  type ValueOptions,
+} from './csv-format.ts'
 export type {
   ColumnBuffers,
   Door,

@@ -1,10 +1,10 @@
+import type { CsvFormat } from './csv-format.ts'
 import type { OutputFormat } from './output-format.ts'
 
 /**
  * What native is asked to do, as plain data: one source, operators, one sink, and typed programs for the
  * expressions in between. Whoever plans builds these objects; `encode` turns them into the bytes that native reads.
  */
-
 /** A handle that native gave out: an integer, valid until it is released or its query is closed. */
 export type Handle = number
 
@@ -108,7 +108,7 @@ export interface FilesSource {
 /** Names a way to read files, with all that it must know beside the columns. */
 export type FileFormat =
   /** Reads lines, which end with `\n`, `\r\n` or `\r`, into one column of type `string`, or none. */
-  { readonly kind: 'text' }
+  { readonly kind: 'text' } | CsvFormat
 
 /** Names a column to read from files. */
 export interface FileColumn {

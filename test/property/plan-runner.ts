@@ -32,7 +32,12 @@ export class PlanRunner {
     this.#context = {
       functions,
       catalog: createCatalog(),
-      sources: fileSources(new ExtensionRegistry([], []), localFileSystem),
+      sources: fileSources({
+        extensions: new ExtensionRegistry([], []),
+        fileSystem: localFileSystem,
+        sessionOptions: () => ({}),
+        read: () => () => Promise.reject(new Error('the tests read no files')),
+      }),
       timeZone: 'UTC',
     }
   }

@@ -1,5 +1,6 @@
 #include "io/read_file_format.h"
 
+#include "io/csv/read_csv_description.h"
 #include "io/text_format.h"
 
 namespace kindling {
@@ -9,6 +10,11 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
   switch (reader.number<std::uint8_t>()) {
     case 0:
       return TextFormat::make(columns, format);
+    case 2: {
+      CsvDescription description;
+      KINDLING_RETURN_IF_FAILED(read_csv_description(reader, description));
+      return CsvFormat::make(std::move(description), columns, format);
+    }
     default:
       return {StatusCode::invalid_program, "the format of files is of no known kind"};
   }

@@ -5,6 +5,9 @@
 // Included by files that are compiled once per instruction set: plain data only, nothing of std, no inline functions.
 namespace kindling {
 
+/** Counts the bytes that `find_bytes` looks for at once; one that is not needed repeats another. */
+constexpr int wanted_bytes = 5;
+
 /** Lists the loops that operators share; each instruction set has a table of its own. */
 struct Primitives {
   /** Writes the numbers of the rows whose byte is 1 and returns how many; `selection` has room for `rows` + 8. */
@@ -35,6 +38,12 @@ struct Primitives {
   void (*ramp)(std::int64_t start, std::int64_t step, std::uint32_t rows, std::int64_t* target);
   /** Mixes 64-bit words into hashes: `hashes[i] = mix(hashes[i] * odd ^ words[i])`. */
   void (*hash_words)(const std::uint64_t* words, std::uint32_t rows, std::uint64_t* hashes);
+  /**
+   * Writes the positions of the bytes that are one of the `wanted_bytes` wanted ones, in rising order, and returns how
+   * many; `positions` has room for `length` + 1.
+   */
+  std::uint32_t (*find_bytes)(const std::uint8_t* bytes, std::uint32_t length, const std::uint8_t* wanted,
+                              std::uint32_t* positions);
 };
 
 /** Gives the table of the instruction set in use. */

@@ -17,6 +17,7 @@ import { type CommandContext, runCommand } from './commands/run-command.ts'
 import type { Settings } from './commands/settings.ts'
 import { executePlan } from './execution/execute-plan.ts'
 import { QueryExecution } from './execution/query-execution.ts'
+import { readColumns } from './execution/read-columns.ts'
 import { BUILT_IN_FORMATS } from './formats/built-in-formats.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
@@ -24,6 +25,7 @@ import { printPhysical } from './physical/print-physical.ts'
 import { lookUpPivotValues } from './pivot/look-up-pivot-values.ts'
 import { createCatalog } from './session-catalog.ts'
 import { ExtensionRegistry } from './sources/extension-registry.ts'
+import { isNativeFormat } from './sources/native-format.ts'
 import { fileSources } from './sources/resolve-source.ts'
 
 /** Is what a backend on this machine is made of. */
@@ -48,6 +50,16 @@ function sessionTimeZone(configuration: LocalBackendOptions['configuration']): s
   return configuration.get('spark.sql.session.timeZone', new Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
 
+/** Gives what the settings say where the options of files do not, under the names of options. */
+function sessionOptions(configuration: LocalBackendOptions['configuration']): Record<string, string> {
+  return {
+    timezone: sessionTimeZone(configuration),
+    columnnameofcorruptrecord: configuration.get('spark.sql.columnNameOfCorruptRecord', '_corrupt_record'),
+    timestamptype: configuration.get('spark.sql.timestampType', 'TIMESTAMP_LTZ'),
+    casesensitive: configuration.get('spark.sql.caseSensitive', 'false'),
+  }
+}
+
 class LocalBackend implements Backend {
   readonly #options: LocalBackendOptions
   readonly #commands: CommandContext
@@ -59,7 +71,13 @@ class LocalBackend implements Backend {
     const { functions, fileSystem } = options
     const extensions = new ExtensionRegistry(options.extensions, BUILT_IN_FORMATS)
     const catalog = createCatalog()
-    const sources = fileSources(extensions, fileSystem)
+    const sources = fileSources({
+      extensions,
+      fileSystem,
+      sessionOptions: () => sessionOptions(options.configuration),
+      read: (format) => (files, description, schema, limit) =>
+        readColumns(files, description, schema, limit, isNativeFormat(format) ? format : {}, this.#start()),
+    })
     this.#options = options
     this.#commands = {
       catalog,
@@ -95,9 +113,7 @@ class LocalBackend implements Backend {
     options.signal?.throwIfAborted()
     const analyzed: Plan = await this.#commands.analyze(plan)
     const physical = planPhysical(optimize(analyzed))
-    const { scheduler, environment } = this.#open()
-    const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
-    const execution = new QueryExecution(environment(batchRows), scheduler)
+    const execution = this.#start()
     this.#running.add(execution)
     try {
       yield* executePlan(physical, execution, options)
@@ -126,6 +142,12 @@ class LocalBackend implements Backend {
     await Promise.all([...this.#registered].map(async (definition) => definition.close?.()))
     this.#native?.close()
     this.#native = undefined
+  }
+
+  #start(): QueryExecution {
+    const { scheduler, environment } = this.#open()
+    const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
+    return new QueryExecution(environment(batchRows), scheduler)
   }
 
   #open(): NativeResources {

@@ -1,5 +1,6 @@
 export { type AnalyzerContext, analyze } from './analyzer/analyze.ts'
 export { finishExpression } from './analyzer/finish-plan.ts'
+export { attributesOf } from './analyzer/relations/attributes-of.ts'
 export { instantiate } from './calls/bind-signature.ts'
 export { callOf } from './calls/call-of.ts'
 export { castOf } from './calls/cast-of.ts'

@@ -1,6 +1,9 @@
 #include "kernels/primitives.h"
 
 #include <cstring>
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
 
 #include "loops.h"
 
@@ -149,10 +152,61 @@ void hash_words(const Word* words, std::uint32_t rows, Word* hashes) {
   }
 }
 
+/** Returns a bit for each of 64 bytes that is one of the wanted ones, the first byte lowest. */
+#if defined(__AVX2__)
+Word match_64(const Byte* bytes, const Byte* wanted) {
+  const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+  const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32));
+  __m256i low_matches = _mm256_setzero_si256();
+  __m256i high_matches = _mm256_setzero_si256();
+  for (int index = 0; index < wanted_bytes; ++index) {
+    const __m256i byte = _mm256_set1_epi8(static_cast<char>(wanted[index]));
+    low_matches = _mm256_or_si256(low_matches, _mm256_cmpeq_epi8(low, byte));
+    high_matches = _mm256_or_si256(high_matches, _mm256_cmpeq_epi8(high, byte));
+  }
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(low_matches)) |
+         static_cast<Word>(static_cast<std::uint32_t>(_mm256_movemask_epi8(high_matches))) << 32;
+}
+#else
+Word match_64(const Byte* bytes, const Byte* wanted) {
+  Word matches = 0;
+  for (int first = 0; first < 64; first += 8) {
+    Byte found[8];
+    for (int at = 0; at < 8; ++at) {
+      const Byte byte = bytes[first + at];
+      found[at] = (byte == wanted[0]) | (byte == wanted[1]) | (byte == wanted[2]) | (byte == wanted[3]) |
+                  (byte == wanted[4]);
+    }
+    matches |= pack_8(load_8(found)) << first;
+  }
+  return matches;
+}
+#endif
+
+std::uint32_t find_bytes(const Byte* bytes, std::uint32_t length, const Byte* wanted, std::uint32_t* positions) {
+  std::uint32_t count = 0;
+  std::uint32_t first = 0;
+  for (; first + 64 <= length; first += 64) {
+    for (Word matches = match_64(bytes + first, wanted); matches != 0; matches &= matches - 1) {
+      positions[count++] = first + static_cast<std::uint32_t>(__builtin_ctzll(matches));
+    }
+  }
+  for (; first < length; ++first) {
+    positions[count] = first;
+    for (int index = 0; index < wanted_bytes; ++index) {
+      if (bytes[first] != wanted[index]) continue;
+      ++count;
+      break;
+    }
+  }
+  return count;
+}
+
 constexpr Primitives table = {
     select,           pack_bits,        unpack_bits,      and_words,         and_bytes,
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
     sum_f64,          sum_i64,          ramp,             hash_words,
+    find_bytes,
 };
 
 }  // namespace

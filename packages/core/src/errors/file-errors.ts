@@ -10,4 +10,49 @@ export const FILE_ERRORS = {
     raisedBy: 'execution',
     message: 'Error while reading file {path}: {reason}.',
   },
+  'INVALID_DELIMITER_VALUE.EMPTY_STRING': {
+    sqlState: '42602',
+    raisedBy: 'analysis',
+    message: 'What stands between fields must have at least one character.',
+  },
+  'INVALID_DELIMITER_VALUE.SINGLE_BACKSLASH': {
+    sqlState: '42602',
+    raisedBy: 'analysis',
+    message: 'A single backslash cannot stand between fields.',
+    help: 'write `\\\\` for a backslash, `\\t` for a tab.',
+  },
+  'INVALID_DELIMITER_VALUE.UNSUPPORTED_SPECIAL_CHARACTER': {
+    sqlState: '42602',
+    raisedBy: 'analysis',
+    message: 'The special character {str} cannot stand between fields.',
+  },
+  INVALID_CORRUPT_RECORD_TYPE: {
+    sqlState: '42804',
+    raisedBy: 'analysis',
+    message: 'The column {columnName}, which keeps rows that do not fit, must be a nullable string.',
+  },
+  'MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message:
+      'The record {badRecord} at line {line} of {path} does not fit the schema: {reason}. The mode is {failFastMode}.',
+    help: 'the option `mode` takes `PERMISSIVE`, which gives NULLs, and `DROPMALFORMED`, which leaves such rows out.',
+  },
+  UNABLE_TO_INFER_SCHEMA: {
+    sqlState: '42KD9',
+    raisedBy: 'analysis',
+    message: 'The columns of {format} files cannot be found out, since there is nothing in them.',
+    help: 'declare a schema, such as `a INT, b STRING`.',
+  },
+  UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE: {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'Files of {format} cannot hold the column {columnName} of type {columnType}.',
+  },
+  'UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'The column that keeps rows that do not fit cannot be read alone.',
+    help: 'read it together with others, or keep the frame with `cache()` first.',
+  },
 } as const

@@ -1,7 +1,8 @@
-import { errorOf } from '@kindling/core'
+import { errorOf, struct } from '@kindling/core'
 import type { FilesSource, Handle, Source } from '@kindling/native'
 import type { PartitionedFile, Scan } from '@kindling/plan'
 import { constantOf } from '../expressions/constant-of.ts'
+import { codecOf, decompressed } from '../sources/decompress.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
 import { selectedFiles } from '../sources/selected-files.ts'
@@ -26,14 +27,15 @@ async function nativeSource(
   const own = source.schema.fields.length - source.partitionColumns
   const partitions = columns.filter((column) => column >= own).map((column) => column - own)
   const read = output.slice(0, columns.length - partitions.length)
+  const schema = struct(source.schema.fields.slice(0, own))
   const types = output.slice(read.length).map((attribute) => attribute.type)
   return {
     kind: 'files',
-    format: format.describe(source.options),
+    format: format.describe({ options: source.options, schema, columns: columns.slice(0, read.length) }),
     columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
     files: await Promise.all(
       selectedFiles(scan).map(async ({ file, partition }) => ({
-        file: await openFile(file, execution),
+        file: await openFile(file, format.compressible === true, execution),
         path: file.path,
         constants: types.map((type, index) => constantOf(type, partition[partitions[index] ?? -1] ?? null)),
       })),
@@ -43,8 +45,14 @@ async function nativeSource(
 }
 
 /** Hands a file to native: its descriptor where there is one, else its bytes. */
-async function openFile(file: PartitionedFile['file'], execution: QueryExecution): Promise<Handle> {
+async function openFile(
+  file: PartitionedFile['file'],
+  compressible: boolean,
+  execution: QueryExecution,
+): Promise<Handle> {
   const { door, fileSystem } = execution.environment
+  const codec = compressible ? codecOf(file.path) : undefined
+  if (codec !== undefined) return door.openBytes(execution.query, await decompressed(file, codec, fileSystem))
   if (fileSystem.open === undefined) return door.openBytes(execution.query, await fileSystem.read(file.path))
   const opened = await fileSystem.open(file.path)
   try {

@@ -1,10 +1,37 @@
+import type { FileStatus, StructType, StructValue } from '@kindling/core'
 import type { FileFormat } from '@kindling/native'
-import type { BatchFormat, Format } from '@kindling/plan'
+import type { BatchFormat, Format, SchemaRequest } from '@kindling/plan'
 
 /** Knows one kind of file that native threads read. */
 export interface NativeFormat extends Format {
-  /** Says to native how the files are read; options have their keys in lower case. */
-  describe(options: Readonly<Record<string, string>>): FileFormat
+  /** Tells whether files may be compressed as a whole, by the end of their names, such as `.gz`. */
+  readonly compressible?: boolean
+  schema(request: NativeSchemaRequest): Promise<StructType>
+  /** Checks a schema that was declared, and says which columns the files are to have. */
+  checkSchema?(schema: StructType, options: Options): StructType
+  /** Says to native how the files are read. */
+  describe(request: DescribeRequest): FileFormat
+}
+
+/** Are the options of a source, their keys in lower case; settings of the session fill in for some that are missing. */
+export type Options = Readonly<Record<string, string>>
+
+export interface NativeSchemaRequest extends SchemaRequest {
+  /** Reads columns of files by native threads, `limit` rows at most where it is given. */
+  read(
+    files: readonly FileStatus[],
+    format: FileFormat,
+    columns: StructType,
+    limit: number | null,
+  ): Promise<readonly StructValue[]>
+}
+
+export interface DescribeRequest {
+  readonly options: Options
+  /** The schema of the files, without the columns that come from the names of folders. */
+  readonly schema: StructType
+  /** Which columns are read, by position. */
+  readonly columns: readonly number[]
 }
 
 /** Tells formats that native reads from those that give batches in JavaScript. */

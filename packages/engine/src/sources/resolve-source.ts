@@ -1,24 +1,30 @@
-import { errorOf, type FileSystem, struct } from '@kindling/core'
-import type { ReadSource, ResolvedSource, Sources } from '@kindling/plan'
+import { errorOf, type FileSystem, type StructType, struct } from '@kindling/core'
+import type { Format, ReadSource, ResolvedSource, Sources } from '@kindling/plan'
 import type { ExtensionRegistry } from './extension-registry.ts'
 import { listFiles } from './list-files.ts'
+import { isNativeFormat, type NativeSchemaRequest, type Options } from './native-format.ts'
 import { discoverPartitions } from './partitions.ts'
 
-/** Makes what the analyzer asks for files: formats from the extensions, files from the file system. */
-export function fileSources(extensions: ExtensionRegistry, fileSystem: FileSystem): Sources {
-  return { resolve: (read) => resolveSource(read, extensions, fileSystem) }
+/** Is what finding files and their schemas takes. */
+export interface SourceEnvironment {
+  readonly extensions: ExtensionRegistry
+  readonly fileSystem: FileSystem
+  /** Gives the options that the settings of the session stand for, where a source does not say otherwise. */
+  sessionOptions(): Options
+  /** Reads files of a format for a schema that must be found out. */
+  read(format: Format): NativeSchemaRequest['read']
 }
 
-async function resolveSource(
-  read: ReadSource,
-  extensions: ExtensionRegistry,
-  fileSystem: FileSystem,
-): Promise<ResolvedSource> {
+/** Makes what the analyzer asks for files: formats from the extensions, files from the file system. */
+export function fileSources(environment: SourceEnvironment): Sources {
+  return { resolve: (read) => resolveSource(read, environment) }
+}
+
+async function resolveSource(read: ReadSource, environment: SourceEnvironment): Promise<ResolvedSource> {
   const { origin } = read
+  const { extensions, fileSystem } = environment
   const format = await extensions.format(read.format, origin)
-  const options = Object.fromEntries(
-    Object.entries(read.options).map(([key, value]) => [key.toLowerCase(), value]),
-  )
+  const options = optionsOf(read, format, environment)
   const { path } = options
   const paths = path === undefined ? read.paths : [path, ...read.paths]
   if (paths.length === 0) {
@@ -34,9 +40,26 @@ async function resolveSource(
     )
   }
   const { fields, files } = discoverPartitions(await listFiles(fileSystem, paths, origin))
+  const request: NativeSchemaRequest = {
+    files: files.map(({ file }) => file),
+    options,
+    fileSystem,
+    read: environment.read(format),
+  }
   const schema =
-    read.schema ?? (await format.schema({ files: files.map(({ file }) => file), options, fileSystem }))
+    read.schema === undefined ? await format.schema(request) : checked(read.schema, format, options)
   const names = new Set(fields.map((field) => field.name))
   const own = schema.fields.filter((field) => !names.has(field.name))
   return { format, options, files, schema: struct([...own, ...fields]), partitionColumns: fields.length }
+}
+
+function optionsOf(read: ReadSource, format: Format, { sessionOptions }: SourceEnvironment): Options {
+  const given = Object.entries(read.options).map(([key, value]) => [key.toLowerCase(), value])
+  return { ...(isNativeFormat(format) && sessionOptions()), ...Object.fromEntries(given) }
+}
+
+function checked(schema: StructType, format: Format, options: Options): StructType {
+  return isNativeFormat(format) && format.checkSchema !== undefined
+    ? format.checkSchema(schema, options)
+    : schema
 }

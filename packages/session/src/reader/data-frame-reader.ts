@@ -50,6 +50,14 @@ export class DataFrameReader {
     return this.format('text').load(...paths)
   }
 
+  /**
+   * Reads CSV files. Without a schema all columns are strings, named `_c0`, `_c1`, ... unless `header` is set, and
+   * `inferSchema` finds out their types.
+   */
+  csv(...paths: readonly string[]): DataFrame {
+    return this.format('csv').load(...paths)
+  }
+
   /** Makes a DataFrame of the files at the paths: files, folders or patterns such as `data/*.png`. */
   load(...paths: readonly string[]): DataFrame {
     return this.#session.frame({

@@ -1,0 +1,280 @@
+#include "io/csv/csv_tokenizer.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace kindling {
+
+namespace {
+
+bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
+bool is_one_byte(const std::string& text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
+
+/** Finds the first CR or LF, a block at a time: a file may have only one of the two, or neither. */
+const char* find_line_end(const char* at, const char* end) {
+  constexpr std::ptrdiff_t block = 512;
+  while (at != end) {
+    const char* stop = at + std::min(block, end - at);
+    for (const char byte : {'\n', '\r'}) {
+      const void* found = std::memchr(at, byte, static_cast<std::size_t>(stop - at));
+      if (found != nullptr) stop = static_cast<const char*>(found);
+    }
+    if (stop == end || *stop == '\n' || *stop == '\r') return stop;
+    at = stop;
+  }
+  return end;
+}
+
+}  // namespace
+
+CsvTokenizer::CsvTokenizer(const CsvOptions& options, const std::vector<std::uint32_t>& wanted)
+    : options_(options), wanted_(wanted), record_(options) {
+  if (!wanted.empty()) slots_.assign(wanted.back() + 1, unwanted);
+  for (std::uint32_t slot = 0; slot < wanted.size(); ++slot) slots_[wanted[slot]] = slot;
+  const std::string& escape = options.escape;
+  by_marks_ = is_one_byte(options.separator) && options.line_separator.empty() && options.most_characters == 0 &&
+              (options.quote.empty() || is_one_byte(options.quote)) && (escape.empty() || is_one_byte(escape)) &&
+              (options.escape_of_escape.empty() || options.escape_of_escape == escape);
+  if (!by_marks_) return;
+  separator_ = options.separator[0];
+  if (!options.quote.empty()) quote_ = options.quote[0];
+  escape_ = escape.empty() ? quote_ : escape[0];
+  const char marks[5] = {separator_, quote_, escape_, '\n', '\r'};
+  marks_.set_marks(marks);
+}
+
+std::vector<std::uint32_t> CsvTokenizer::all_columns(std::uint32_t count) {
+  std::vector<std::uint32_t> columns(count);
+  for (std::uint32_t column = 0; column < count; ++column) columns[column] = column;
+  return columns;
+}
+
+Status CsvTokenizer::start(std::string_view bytes) {
+  begin_ = at_ = bytes.data();
+  end_ = begin_ + bytes.size();
+  if (options_.multiple_lines) detect_line_end();
+  if (by_marks_) {
+    KINDLING_RETURN_IF_FAILED(marks_.prepare());
+    marks_.start(begin_, end_);
+  }
+  return {};
+}
+
+/** The first line end of a file that is read as a whole says how all of them look, even one in quotes. */
+void CsvTokenizer::detect_line_end() {
+  line_end_ = options_.line_separator;
+  if (line_end_.empty()) {
+    const char* first = std::find_if(begin_, end_, [](char byte) { return byte == '\n' || byte == '\r'; });
+    line_end_ = first == end_ || *first == '\n' ? "\n" : first + 1 != end_ && first[1] == '\n' ? "\r\n" : "\r";
+  }
+  record_.set_line_end(line_end_);
+}
+
+bool CsvTokenizer::is_line_end(const char* at, const char*& next) const {
+  next = at + 1;
+  if (*at == '\n') return true;
+  if (*at != '\r') return false;
+  const bool newline_follows = next != end_ && *next == '\n';
+  if (!options_.multiple_lines || line_end_ == "\r\n") next += newline_follows;
+  return !options_.multiple_lines || line_end_ == "\r" || (newline_follows && line_end_ == "\r\n");
+}
+
+std::string_view CsvTokenizer::line_at(const char* at, const char*& next) const {
+  const std::string_view rest(at, static_cast<std::size_t>(end_ - at));
+  if (!options_.line_separator.empty()) {
+    const std::size_t end = std::min(rest.find(options_.line_separator), rest.size());
+    next = at + std::min(rest.size(), end + options_.line_separator.size());
+    return rest.substr(0, end);
+  }
+  const char* line_end = find_line_end(at, end_);
+  next = end_;
+  if (line_end != end_) is_line_end(line_end, next);
+  return rest.substr(0, static_cast<std::size_t>(line_end - at));
+}
+
+/** Passes a line that holds no record: blank, or a comment. Univocity leaves out only empty lines of whole files. */
+bool CsvTokenizer::skip_blank_line() {
+  const bool comment = !options_.comment.empty() &&
+                       std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(options_.comment);
+  const char* next;
+  if (options_.multiple_lines) {
+    const bool hidden = comment || (*at_ == '\0' && options_.comment.empty());
+    if (!hidden && (options_.line_separator.empty() ? !is_line_end(at_, next) : !line_at(at_, next).empty())) return false;
+    if (hidden) line_at(at_, next);
+  } else {
+    if (!comment && !is_blank(*at_) && options_.line_separator.empty()) return false;
+    const std::string_view line = line_at(at_, next);
+    if (!comment && !std::all_of(line.begin(), line.end(), is_blank)) return false;
+  }
+  at_ = next;
+  return true;
+}
+
+Status CsvTokenizer::skip_header(bool& found) {
+  while (at_ != end_ && skip_blank_line()) continue;
+  found = at_ != end_;
+  if (!found) return {};
+  if (options_.multiple_lines) {
+    std::size_t length;
+    KINDLING_RETURN_IF_FAILED(record_.read({at_, static_cast<std::size_t>(end_ - at_)}, arena_, length));
+    at_ += length;
+  } else {
+    line_at(at_, at_);
+  }
+  return {};
+}
+
+Status CsvTokenizer::next(std::uint32_t most, CsvRows& rows) {
+  arena_.clear();
+  rows.rows = 0;
+  rows.capacity = most;
+  KINDLING_RETURN_IF_FAILED(rows.fields.resize(std::size_t{most} * wanted_.size()));
+  KINDLING_RETURN_IF_FAILED(rows.counts.resize(most));
+  KINDLING_RETURN_IF_FAILED(rows.records.resize(most));
+  rows_ = &rows;
+  if (by_marks_) marks_.seek(at_);
+  while (rows.rows < most && at_ != end_) {
+    if (is_blank(*at_) || !options_.comment.empty() || !options_.line_separator.empty()) {
+      if (skip_blank_line()) {
+        if (by_marks_) marks_.seek(at_);
+        continue;
+      }
+    }
+    // A NUL at the start of a line means something to univocity.
+    if (!by_marks_ || *at_ == '\0' || !read_along_marks(rows.rows)) KINDLING_RETURN_IF_FAILED(read_record(rows.rows));
+    ++rows.rows;
+  }
+  return {};
+}
+
+void CsvTokenizer::put_unquoted(std::uint32_t column, std::uint32_t row, const char* begin, const char* end, bool at_end) {
+  if (options_.trim_leading) {
+    while (begin != end && is_blank(*begin)) ++begin;
+  }
+  const bool blank = begin == end;
+  if (options_.trim_trailing) {
+    while (begin != end && is_blank(end[-1])) --end;
+  }
+  if (begin != end) return put(column, row, {begin, static_cast<std::uint32_t>(end - begin)});
+  put(column, row, blank || !at_end ? FieldText() : field_text(options_.empty_value));
+}
+
+/** Gives where the value in quotes that begins here ends, at its quote; null where it is not that simple. */
+const char* CsvTokenizer::quoted_end(const char* begin) {
+  for (;;) {
+    const char* mark = marks_.next();
+    if (mark == end_) return nullptr;
+    if (*mark == quote_) {
+      const char* after = mark + 1;
+      const char* next;
+      const bool closes = after == end_ || *after == separator_ ||
+                          (*after == '\r' && options_.multiple_lines ? false : is_line_end(after, next));
+      return closes && static_cast<std::size_t>(mark - begin) <= UINT32_MAX ? mark : nullptr;
+    }
+    if (*mark == escape_) return nullptr;
+    if (*mark != separator_ && !options_.multiple_lines) return nullptr;
+  }
+}
+
+/** Reads a row by the index; false, and nothing has happened, where it needs a closer look. */
+bool CsvTokenizer::read_along_marks(std::uint32_t row) {
+  std::uint32_t column = 0;
+  const char* field = at_;
+  for (;;) {
+    const char* mark = marks_.next();
+    if (mark - field > UINT32_MAX || column >= options_.most_columns) return false;
+    if (mark == end_) {
+      put_unquoted(column, row, field, mark, true);
+      finish_row(row, column + 1, end_);
+      at_ = end_;
+      return true;
+    }
+    const char* next;
+    if (*mark == separator_) {
+      put_unquoted(column++, row, field, mark, false);
+      field = mark + 1;
+      continue;
+    }
+    if (*mark == quote_ && !options_.quote.empty()) {
+      if (mark != field) {
+        if (options_.trim_leading && std::all_of(field, mark, is_blank)) return false;
+        continue;
+      }
+      const char* quoted = quoted_end(field + 1);
+      if (quoted == nullptr) return false;
+      const std::string_view value(field + 1, static_cast<std::size_t>(quoted - field - 1));
+      put(column++, row, field_text(value.empty() ? options_.empty_value : value));
+      mark = marks_.next();
+      if (mark != end_ && *mark == separator_) {
+        field = mark + 1;
+        continue;
+      }
+      next = end_;
+      if (mark != end_) is_line_end(mark, next);
+      finish_row(row, column, next);
+      at_ = next;
+      marks_.seek(at_);
+      return true;
+    }
+    if (!is_line_end(mark, next)) continue;
+    put_unquoted(column, row, field, mark, !options_.multiple_lines);
+    finish_row(row, column + 1, next);
+    if (next != mark + 1) marks_.next();
+    at_ = next;
+    return true;
+  }
+}
+
+Status CsvTokenizer::read_record(std::uint32_t row) {
+  const char* next = end_;
+  std::string_view record(at_, static_cast<std::size_t>(end_ - at_));
+  if (!options_.multiple_lines) {
+    record = line_at(at_, next);
+    if (options_.comment.empty() && record[0] == '\0') {
+      // Univocity takes a NUL for the mark of a comment when there is none, and Spark then has no fields.
+      finish_row(row, 0, next);
+      at_ = next;
+      if (by_marks_) marks_.seek(at_);
+      return {};
+    }
+  }
+  if (record.size() > UINT32_MAX && !options_.multiple_lines) {
+    return {StatusCode::malformed_file, "a line has more than 4 GiB"};
+  }
+  std::size_t length;
+  KINDLING_RETURN_IF_FAILED(record_.read(record, arena_, length));
+  const Array<FieldText>& fields = record_.fields();
+  for (std::uint32_t column = 0; column < fields.size(); ++column) put(column, row, fields[column]);
+  if (options_.multiple_lines) {
+    if (length > UINT32_MAX) return {StatusCode::malformed_file, "a record has more than 4 GiB"};
+    next = at_ + length;
+    record = record.substr(0, length);
+  }
+  finish_row(row, static_cast<std::uint32_t>(fields.size()), next);
+  at_ = next;
+  if (by_marks_) marks_.seek(at_);
+  return {};
+}
+
+/** Takes off what ends a record; a record of a whole file may end with a CR that belongs to its last field. */
+std::string_view CsvTokenizer::without_line_end(std::string_view record) const {
+  if (!options_.line_separator.empty()) {
+    if (record.ends_with(options_.line_separator)) record.remove_suffix(options_.line_separator.size());
+    return record;
+  }
+  const bool newline = record.ends_with('\n');
+  if (newline) record.remove_suffix(1);
+  const bool either = !options_.multiple_lines || line_end_ == "\r";
+  if ((newline || either) && record.ends_with('\r')) record.remove_suffix(1);
+  return record;
+}
+
+void CsvTokenizer::finish_row(std::uint32_t row, std::uint32_t count, const char* next) {
+  rows_->counts[row] = count;
+  rows_->records[row] = field_text(without_line_end({at_, static_cast<std::size_t>(next - at_)}));
+  for (std::size_t slot = wanted_.size(); slot != 0 && wanted_[slot - 1] >= count; --slot) {
+    rows_->fields[(slot - 1) * rows_->capacity + row] = {};
+  }
+}
+
+}  // namespace kindling

@@ -1,0 +1,46 @@
+import { errorOf, type StructType, sqlString, struct } from '@kindling/core'
+import { BAD_RECORD, type CsvFormat } from '@kindling/native'
+import type { DescribeRequest, NativeFormat } from '../../sources/native-format.ts'
+import { badRecordColumn, refuseBadRecordAlone } from '../bad-rows.ts'
+import { csvFormatOf } from './csv-options.ts'
+import { csvSchema } from './csv-schema.ts'
+
+/** Reads CSV as Spark does, by the rules of the parser that it uses. */
+export const csvFormat: NativeFormat = {
+  name: 'csv',
+  compressible: true,
+  schema: csvSchema,
+
+  checkSchema(schema, options) {
+    csvFormatOf(options)
+    badRecordColumn(schema, options)
+    for (const { name, type } of schema.fields) {
+      if (!UNFIT.has(type.kind)) continue
+      const holes = { columnName: `\`${name}\``, columnType: `"${sqlString(type)}"`, format: 'CSV' }
+      throw errorOf('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', holes)
+    }
+    return nullable(schema)
+  },
+
+  describe: ({ options, schema, columns }: DescribeRequest): CsvFormat => {
+    const badRecord = badRecordColumn(schema, options)
+    refuseBadRecordAlone(columns, badRecord)
+    const placeOf = (column: number): number =>
+      column === badRecord ? BAD_RECORD : badRecord !== -1 && column > badRecord ? column - 1 : column
+    return {
+      ...csvFormatOf(options),
+      columns: schema.fields.length - (badRecord === -1 ? 0 : 1),
+      positions: columns.map(placeOf),
+    }
+  },
+}
+
+const UNFIT = new Set(['array', 'map', 'struct', 'void', 'yearMonthInterval', 'dayTimeInterval'])
+
+/** A file can leave out any value, whatever was declared. */
+function nullable(schema: StructType): StructType {
+  return struct(schema.fields.map((field) => ({ ...field, nullable: true })))
+}
+
+/** Names `csv` as Spark 1 did. */
+export const oldCsvFormat: NativeFormat = { ...csvFormat, name: 'com.databricks.spark.csv' }
