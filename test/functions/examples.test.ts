@@ -12,9 +12,11 @@ async function valuesOf(plan: UnresolvedPlan): Promise<Value[]> {
   return (await spark.frame(plan).collect()).map((row) => row['value'] ?? null)
 }
 
-/** Names of fields and parts, and zones, must be literals; a comparator must not give NULL. */
+/** Tells where NULL is an error: as a key of a map, from a comparator. */
+const refusesNull = (sql: string): boolean => /\bmap|array_sort/.test(sql)
+
+/** Names of fields and parts, and zones, must be literals. */
 const NEEDS_LITERALS = new Set([
-  'array_sort',
   'named_struct',
   'date_part',
   'timestampadd',
@@ -52,7 +54,8 @@ describe.each(builtinFunctions.map((definition) => [definition.name, definition]
           const nulls = literals.map((literal) =>
             literal.kind === 'literal' ? ({ ...literal, value: null } as const) : literal,
           )
-          const rows = literals.length === 0 ? [[]] : [literals, nulls, literals]
+          const between = refusesNull(sql) ? literals : nulls
+          const rows = literals.length === 0 ? [[]] : [literals, between, literals]
           const values = await valuesOf(planOver(expression, rows))
           expect(values[0]).toEqual(is)
           expect(values.at(-1)).toEqual(is)

@@ -288,11 +288,14 @@ const NEEDS_CONSTANTS = new Set([
   'make_timestamp',
   'try_make_timestamp',
 ])
+/** Functions whose fields are named after columns, so that literals give other names. */
+const NAMED_BY_ARGUMENTS = new Set(['arrays_zip'])
 /** Functions that give another value at each call. */
 const NOW = new Set(['current_date', 'current_timestamp', 'localtimestamp', 'unix_timestamp'])
 
 const scalars = builtinFunctions.filter(
-  ({ kind, name }) => kind === 'scalar' && !NEEDS_CONSTANTS.has(name) && !NOW.has(name),
+  ({ kind, name }) =>
+    kind === 'scalar' && !NEEDS_CONSTANTS.has(name) && !NOW.has(name) && !NAMED_BY_ARGUMENTS.has(name),
 )
 const CASES = scalars.flatMap((definition) =>
   definition.kind === 'scalar'

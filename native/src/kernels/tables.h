@@ -55,4 +55,8 @@
   FILE(list_sort_by) \
   FILE(datetime_patterns) \
   FILE(timestamp_functions) \
+  FILE(list_zip) \
+  FILE(nested_text) \
+  FILE(map_of) \
+  FILE(map_parts) \
   FILE(kernel_descriptions)

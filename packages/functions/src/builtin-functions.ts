@@ -4,6 +4,7 @@ import { arrayFunctions } from './array/array-functions.ts'
 import { conditionalFunctions } from './conditional/conditional-functions.ts'
 import { datetimeFunctions } from './datetime/datetime-functions.ts'
 import { generatorFunctions } from './generator/generator-functions.ts'
+import { mapFunctions } from './map/map-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
@@ -17,6 +18,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...mathFunctions,
   ...stringFunctions,
   ...arrayFunctions,
+  ...mapFunctions,
   ...structFunctions,
   ...vectorFunctions,
   ...aggregateFunctions,

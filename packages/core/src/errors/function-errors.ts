@@ -40,6 +40,12 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: '{operation} does not fit a timestamp.',
   },
+  DUPLICATED_MAP_KEY: {
+    sqlState: '23505',
+    raisedBy: 'execution',
+    message: 'The key {key} stands twice in a map.',
+    help: 'leave out one of the entries, or aggregate them before.',
+  },
   ILLEGAL_DAY_OF_WEEK: {
     sqlState: '22009',
     raisedBy: 'execution',
@@ -137,5 +143,15 @@ export const FUNCTION_ERRORS = {
     sqlState: '22023',
     raisedBy: 'execution',
     message: 'The {parameter} of {functionName} counts from 1, or from -1 at the end; it must not be 0.',
+  },
+  MAP_ARRAYS_LENGTH_MISMATCH: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'A map has as many values as keys: expected {keys}, got {values}.',
+  },
+  NULL_MAP_KEY: {
+    sqlState: '2200E',
+    raisedBy: 'execution',
+    message: 'A key of a map is NULL.',
   },
 } as const

@@ -1,4 +1,5 @@
 import {
+  array,
   bigint,
   boolean,
   type DataType,
@@ -7,6 +8,7 @@ import {
   type StructValue,
   sameType,
   sqlString,
+  string,
   timeZone,
   timeZoneBytes,
   type Value,
@@ -28,6 +30,7 @@ import type { CompiledProgram } from './compile-program.ts'
 import { constantOf } from './constant-of.ts'
 import { kernelOf } from './kernel-name.ts'
 import { mayRaise } from './may-raise.ts'
+import { elementCast, entryOf, fieldCasts, textEntry } from './nested-cast.ts'
 import { castTypeName, physicalType } from './physical-type.ts'
 import { type PendingLambda, ProgramBuilder, type Reference } from './program-builder.ts'
 
@@ -70,7 +73,8 @@ export class ExpressionCompiler {
       case 'field': {
         const struct = this.compile(expression.child, active)
         const index = this.#builder.constant('i32', expression.index)
-        return this.#builder.call('field', physicalType(expression.type), [struct, index], expression)
+        const kernel = expression.child.type.kind === 'array' ? 'list_field' : 'field'
+        return this.#builder.call(kernel, physicalType(expression.type), [struct, index], expression)
       }
       case 'cast':
         return this.#cast(expression, active)
@@ -124,8 +128,11 @@ export class ExpressionCompiler {
       return this.#builder.call('struct_of', physicalType(type), fields, site)
     }
     if (value !== null && type.kind === 'map') {
-      const feature = `A constant of the type \`${sqlString(type)}\``
-      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: site.origin })
+      const parts = [...(value as ReadonlyMap<Value, Value>)].flatMap(([key, item]) => [
+        this.#literal(type.key, key, site),
+        this.#literal(type.value, item, site),
+      ])
+      return this.#builder.call('map_of', physicalType(type), parts, site)
     }
     const constant = constantOf(type, value)
     return this.#builder.constant(constant.type, constant.value)
@@ -157,26 +164,59 @@ export class ExpressionCompiler {
     return numbers.map((number) => this.#builder.constant('i32', number))
   }
 
-  /** Casts the parts of an array or struct where it is put together; other nested values have no cast yet. */
+  /** Casts arrays, maps and structs part by part; intervals of other units are stored alike. */
   #nestedCast(cast: Cast, active: Reference | undefined): Reference {
-    const { child, type } = cast
-    const source = child.kind === 'alias' ? child.child : child
-    if (JSON.stringify(physicalType(child.type)) === JSON.stringify(physicalType(type))) {
-      return this.compile(child, active)
+    const { type: from } = cast.child
+    const { type: to } = cast
+    if (from.kind === to.kind && (from.kind === 'yearMonthInterval' || from.kind === 'dayTimeInterval'))
+      return this.compile(cast.child, active)
+    if (from.kind === 'array' && to.kind === 'array')
+      return this.#castElements(cast, from.element, to.element, active)
+    if (from.kind === 'map' && to.kind === 'map')
+      return this.#castElements(cast, entryOf(from), entryOf(to), active)
+    if (from.kind === 'struct' && to.kind === 'struct') {
+      const types = to.fields.map((field) => field.type)
+      return this.#castFields(cast, 'struct_of', fieldCasts(cast, from, types), active)
     }
-    if (
-      source.kind === 'call' &&
-      source.type.kind === 'array' &&
-      type.kind === 'array' &&
-      kernelOf(source).kernel === 'list_of'
-    ) {
-      const elements = source.arguments.map((element) =>
-        this.compile({ ...cast, child: element, type: type.element, nullable: element.nullable }, active),
-      )
-      return this.#builder.call('list_of', physicalType(type), elements, cast)
+    if (from.kind === 'array' && to.kind === 'string') {
+      const texts = this.#castElements({ ...cast, type: array(string) }, from.element, string, active)
+      return this.#builder.call('list_to_text', 'utf8', [texts], cast)
     }
-    const feature = `CAST(${sqlString(child.type)} AS ${sqlString(type)})`
+    if (from.kind === 'map' && to.kind === 'string') {
+      const texts = this.#castElements({ ...cast, type: array(textEntry) }, entryOf(from), textEntry, active)
+      return this.#builder.call('map_to_text', 'utf8', [texts], cast)
+    }
+    if (from.kind === 'struct' && to.kind === 'string') {
+      const types = from.fields.map(() => string)
+      return this.#castFields(cast, 'struct_to_text', fieldCasts(cast, from, types), active)
+    }
+    const feature = `CAST(${sqlString(from)} AS ${sqlString(to)})`
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${feature}\`` }, { origin: cast.origin })
+  }
+
+  #castElements(cast: Cast, from: DataType, to: DataType, active: Reference | undefined): Reference {
+    const list = this.compile(cast.child, active)
+    const lambda = this.#lambda(elementCast(cast, from, to), active)
+    return this.#builder.call('list_transform', physicalType(cast.type), [list], cast, active, [lambda])
+  }
+
+  /** Makes a value of the fields of a struct; NULL where the struct is. */
+  #castFields(
+    cast: Cast,
+    kernel: string,
+    fields: readonly Expression[],
+    active: Reference | undefined,
+  ): Reference {
+    const type = physicalType(cast.type)
+    const made = this.#builder.call(
+      kernel,
+      type,
+      fields.map((field) => this.compile(field, active)),
+      cast,
+    )
+    if (!cast.child.nullable) return made
+    const absent = this.#builder.call('is_null', 'bool', [this.compile(cast.child, active)], cast)
+    return this.#builder.call('choose', type, [absent, this.#builder.constant(type, null), made], cast)
   }
 
   #call(call: Call, active: Reference | undefined): Reference {
@@ -190,11 +230,11 @@ export class ExpressionCompiler {
       case 'coalesce':
         return this.#coalesce(call, active)
       default: {
-        const { kernel, constants } = kernelOf(call)
+        const { kernel, constants, isTyped } = kernelOf(call)
         const values = call.arguments.filter((argument) => argument.kind !== 'lambda')
         const lambdas = call.arguments.filter((argument) => argument.kind === 'lambda')
         const operands = [
-          ...values.map((value) => this.#operand(value, active)),
+          ...values.map((value) => (isTyped ? this.#operand(value, active) : this.compile(value, active))),
           ...constants.map((number) => this.#builder.constant('i32', number)),
         ]
         return this.#builder.call(

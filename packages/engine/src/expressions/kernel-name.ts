@@ -14,6 +14,8 @@ export function kernelName(call: Call | AggregateCall): string {
 export interface KernelUse {
   readonly kernel: string
   readonly constants: readonly number[]
+  /** Whether the kernel is named after types; over nothing but NULL, the one for booleans is taken. */
+  readonly isTyped: boolean
 }
 
 /** Finds the kernel of a call; see `kernelName`. */
@@ -37,7 +39,8 @@ export function kernelOf(call: Call | AggregateCall): KernelUse {
     const type = call.bindings[variable]
     return type === undefined || type.kind === 'void' ? 'bool' : typeName(type, call)
   })
-  return { kernel, constants: signature.constants?.(types, call.type) ?? [] }
+  const constants = signature.constants?.(types, call.type) ?? []
+  return { kernel, constants, isTyped: signature.native.includes('{') }
 }
 
 function agrees(declared: DataType, actual: DataType): boolean {

@@ -1,4 +1,5 @@
-import { type Cast, type Expression, expressionTree } from '@kindling/plan'
+import type { DataType } from '@kindling/core'
+import { type Expression, expressionTree } from '@kindling/plan'
 
 const WIDTHS: Readonly<Record<string, number>> = {
   boolean: 0,
@@ -17,7 +18,7 @@ export function mayRaise(expression: Expression): boolean {
       case 'call':
         return node.function.raises !== false && node.function.lazy === undefined
       case 'cast':
-        return node.mode !== 'try' && !widens(node)
+        return node.mode !== 'try' && !widens(node.child.type, node.type)
       case 'aggregateCall':
       case 'userCall':
         return true
@@ -32,9 +33,19 @@ export function mayRaise(expression: Expression): boolean {
   })
 }
 
-function widens({ child, type }: Cast): boolean {
-  if (child.type.kind === 'decimal' || type.kind === 'decimal') return false
-  if (child.type.kind === 'void' || type.kind === 'string' || type.kind === child.type.kind) return true
-  const [from, to] = [WIDTHS[child.type.kind], WIDTHS[type.kind]]
+function widens(from: DataType, to: DataType): boolean {
+  if (from.kind === 'void' || to.kind === 'string') return true
+  if (from.kind === 'array' && to.kind === 'array') return widens(from.element, to.element)
+  if (from.kind === 'map' && to.kind === 'map')
+    return widens(from.key, to.key) && widens(from.value, to.value)
+  if (from.kind === 'struct' && to.kind === 'struct') {
+    return from.fields.every((field, index) => widens(field.type, to.fields[index]?.type ?? field.type))
+  }
+  if (from.kind === 'decimal' || to.kind === 'decimal') return false
+  return from.kind === to.kind || isWider(from, to)
+}
+
+function isWider(narrow: DataType, wide: DataType): boolean {
+  const [from, to] = [WIDTHS[narrow.kind], WIDTHS[wide.kind]]
   return from !== undefined && to !== undefined && from <= to
 }

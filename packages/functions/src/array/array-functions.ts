@@ -5,6 +5,7 @@ import { exists } from '../higher-order/exists.ts'
 import { filter } from '../higher-order/filter.ts'
 import { forall } from '../higher-order/forall.ts'
 import { transform } from '../higher-order/transform.ts'
+import { zipWith } from '../higher-order/zip-with.ts'
 import { array } from './array.ts'
 import { arrayAppend } from './array-append.ts'
 import { arrayCompact } from './array-compact.ts'
@@ -21,6 +22,7 @@ import { arrayRemove } from './array-remove.ts'
 import { arrayRepeat } from './array-repeat.ts'
 import { arrayUnion } from './array-union.ts'
 import { arraysOverlap } from './arrays-overlap.ts'
+import { arraysZip } from './arrays-zip.ts'
 import { elementAt } from './element-at.ts'
 import { flatten } from './flatten.ts'
 import { get } from './get.ts'
@@ -61,4 +63,6 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   forall,
   aggregate,
   arraySort,
+  zipWith,
+  arraysZip,
 ]

@@ -1,5 +1,5 @@
-import { errorOf, type Value } from '@kindling/core'
-import type { Call, Expression, Lambda } from '../expressions/expression.ts'
+import { errorOf, type StructValue, type Value } from '@kindling/core'
+import type { Call, Expression, FieldAccess, Lambda } from '../expressions/expression.ts'
 import { isConstant } from '../expressions/properties.ts'
 import { expressionTree } from '../tree/tree.ts'
 import { castValue } from './cast-value.ts'
@@ -41,12 +41,8 @@ function evaluateIn(expression: Expression, variables: Variables): Value {
         expression.mode,
         expression.timeZone,
       )
-    case 'field': {
-      const { child, index } = expression
-      const struct = evaluateIn(child, variables) as Readonly<Record<string, Value>> | null
-      const field = child.type.kind === 'struct' ? child.type.fields[index] : undefined
-      return field === undefined ? null : (struct?.[field.name] ?? null)
-    }
+    case 'field':
+      return evaluateField(expression, evaluateIn(expression.child, variables))
     case 'lambdaVariable':
       return variables.get(expression.id) ?? null
     case 'attribute':
@@ -55,6 +51,13 @@ function evaluateIn(expression: Expression, variables: Variables): Value {
     case 'aggregateCall':
       throw errorOf('INTERNAL_ERROR', { message: `a ${expression.kind} has no constant value` })
   }
+}
+
+function evaluateField({ child: { type }, index }: FieldAccess, value: Value): Value {
+  const struct = type.kind === 'array' ? type.element : type
+  const name = struct.kind === 'struct' ? struct.fields[index]?.name : undefined
+  const take = (from: Value): Value => (from as StructValue | null)?.[name ?? ''] ?? null
+  return type.kind === 'array' && value !== null ? (value as readonly Value[]).map(take) : take(value)
 }
 
 function evaluateCall(call: Call, variables: Variables): Value {

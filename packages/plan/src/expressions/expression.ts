@@ -54,7 +54,7 @@ export interface Cast extends ExpressionNode {
   readonly timeZone?: string
 }
 
-/** Takes a field of a struct by position. */
+/** Takes a field of a struct by position; of an array of structs, the array of these fields. */
 export interface FieldAccess extends ExpressionNode {
   readonly kind: 'field'
   readonly child: Expression

@@ -40,7 +40,7 @@ function resolveVariable(
 ): Expression | undefined {
   const found = variables.find(({ name }) => sameName(name, first ?? '', analysis.caseSensitive))
   if (found === undefined) return undefined
-  return fields.reduce((base: Expression, field) => fieldOf(base, field, analysis.caseSensitive, origin), {
+  return fields.reduce((base: Expression, field) => fieldOf(base, field, analysis, origin), {
     kind: 'lambdaVariable',
     ...found,
     origin,
@@ -98,8 +98,5 @@ function expressionOf(
   const { id, type, nullable } = column.attribute
   const name = parts[parts.length - fields.length - 1] ?? column.attribute.name
   const attribute: Expression = { kind: 'attribute', type, nullable, id, name, origin }
-  return fields.reduce(
-    (base: Expression, field) => fieldOf(base, field, analysis.caseSensitive, origin),
-    attribute,
-  )
+  return fields.reduce((base: Expression, field) => fieldOf(base, field, analysis, origin), attribute)
 }

@@ -8,11 +8,16 @@ import { scalarFunction } from './built-in.ts'
 import { fieldOf } from './field.ts'
 import { translateExpression } from './translate-expression.ts'
 
-/** Takes a field of a struct by a constant name, or an element of an array by its position from 0. */
+/** Takes a field of a struct by a constant name, an element of an array by its position from 0, or a map's value by key. */
 export function translateExtract(node: UnresolvedExtract, environment: Environment): Expression {
-  const { caseSensitive } = environment.analysis
+  const { analysis } = environment
   const { key, origin } = node
   const child = translateExpression(node.child, environment)
+  if (child.type.kind === 'map') {
+    return callOf(scalarFunction('map[]', analysis), [child, translateExpression(key, environment)], {
+      origin,
+    })
+  }
   if (child.type.kind !== 'array' && child.type.kind !== 'struct') {
     const parameters = { base: `\`${expressionName(child)}\``, other: `\`${sqlString(child.type)}\`` }
     throw errorOf('INVALID_EXTRACT_BASE_FIELD_TYPE', parameters, { origin })
@@ -26,9 +31,9 @@ export function translateExtract(node: UnresolvedExtract, environment: Environme
         { origin, help: 'write the name of the field.' },
       )
     }
-    return fieldOf(child, key.value, caseSensitive, origin)
+    return fieldOf(child, key.value, analysis, origin)
   }
-  return callOf(scalarFunction('[]', environment.analysis), [child, translateExpression(key, environment)], {
+  return callOf(scalarFunction('[]', analysis), [child, translateExpression(key, environment)], {
     origin,
   })
 }

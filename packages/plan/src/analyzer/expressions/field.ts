@@ -1,28 +1,55 @@
-import { errorOf, type Origin, sqlString, suggest } from '@kindling/core'
+import {
+  array as arrayOf,
+  errorOf,
+  type Origin,
+  type StructField,
+  type StructType,
+  sqlString,
+  string,
+  suggest,
+} from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
+import { literalOf } from '../../expressions/literal-of.ts'
+import type { Analysis } from '../analysis.ts'
 import { sameName } from '../names/find-columns.ts'
+import { scalarFunction } from './built-in.ts'
 
-/** Takes a field of a struct by its name. */
+/**
+ * Takes a field of a struct by its name; of an array of structs, the array of their fields; of a map with keys of text,
+ * the value of the key.
+ */
 export function fieldOf(
   child: Expression,
   name: string,
-  caseSensitive: boolean,
+  analysis: Pick<Analysis, 'functions' | 'caseSensitive'>,
   origin: Origin | undefined,
 ): Expression {
   const { type } = child
-  if (type.kind === 'array' && type.element.kind === 'struct') {
-    const feature = 'Taking a field of every struct of an array'
-    throw errorOf(
-      'UNSUPPORTED_FEATURE.SYNTAX',
-      { feature },
-      { origin, help: 'take one element first, as in `a[0].b`.' },
-    )
+  if (type.kind === 'map') {
+    return callOf(scalarFunction('map[]', analysis), [child, literalOf(string, name)], { origin })
   }
-  if (type.kind !== 'struct') {
+  const struct = type.kind === 'array' ? type.element : type
+  if (struct.kind !== 'struct') {
     const parameters = { base: `\`${expressionName(child)}\``, other: `\`${sqlString(type)}\`` }
     throw errorOf('INVALID_EXTRACT_BASE_FIELD_TYPE', parameters, { origin })
   }
+  const { field, index } = findField(struct, name, analysis.caseSensitive, origin)
+  if (type.kind === 'array') {
+    const list = arrayOf(field.type, type.containsNull || field.nullable)
+    return { kind: 'field', child, index, name, type: list, nullable: child.nullable, origin }
+  }
+  const nullable = child.nullable || field.nullable
+  return { kind: 'field', child, index, name, type: field.type, nullable, origin }
+}
+
+function findField(
+  type: StructType,
+  name: string,
+  caseSensitive: boolean,
+  origin: Origin | undefined,
+): { readonly field: StructField; readonly index: number } {
   const matches = type.fields.filter((field) => sameName(field.name, name, caseSensitive))
   const [field] = matches
   const names = type.fields.map((each) => each.name)
@@ -38,7 +65,5 @@ export function fieldOf(
     const referenceNames = matches.map((each) => `\`${each.name}\``).join(', ')
     throw errorOf('AMBIGUOUS_REFERENCE', { name: `\`${name}\``, referenceNames }, { origin })
   }
-  const index = type.fields.indexOf(field)
-  const nullable = child.nullable || field.nullable
-  return { kind: 'field', child, index, name, type: field.type, nullable, origin }
+  return { field, index: type.fields.indexOf(field) }
 }

@@ -52,8 +52,7 @@ function expandStruct(node: UnresolvedStar, { scope, analysis }: Environment): r
     base === undefined
       ? undefined
       : fields.reduce(
-          (child: Parameters<typeof fieldOf>[0], name) =>
-            fieldOf(child, name, analysis.caseSensitive, origin),
+          (child: Parameters<typeof fieldOf>[0], name) => fieldOf(child, name, analysis, origin),
           base,
         )
   if (struct?.type.kind !== 'struct') {

@@ -1,0 +1,90 @@
+#include <string>
+
+#include "kernels/fill_or_null.h"
+#include "kernels/map_building.h"
+#include "kindling/kernel_registry.h"
+
+namespace kindling {
+
+namespace {
+
+void append_part(std::string& text, const Vector& parts, std::uint32_t row) {
+  text += parts.is_valid(row) ? parts.as<StringView>()[parts.position(row)].text() : std::string_view("null");
+}
+
+/** Writes `[a, null]`. */
+Status list_to_text(KernelCall& call) {
+  const Values<ListEntry> lists(call.argument(0));
+  const Vector& parts = call.argument(0).children[0];
+  return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
+    text += '[';
+    for (std::uint32_t at = 0; at < lists[row].length; ++at) {
+      if (at != 0) text += ", ";
+      append_part(text, parts, lists[row].offset + at);
+    }
+    text += ']';
+    return true;
+  });
+}
+
+/** Writes `{a -> 1, b -> null}`. */
+Status map_to_text(KernelCall& call) {
+  const Values<ListEntry> maps(call.argument(0));
+  const Vector& entries = call.argument(0).children[0];
+  return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
+    text += '{';
+    for (std::uint32_t at = 0; at < maps[row].length; ++at) {
+      if (at != 0) text += ", ";
+      append_part(text, entries.children[0], maps[row].offset + at);
+      text += " -> ";
+      append_part(text, entries.children[1], maps[row].offset + at);
+    }
+    text += '}';
+    return true;
+  });
+}
+
+/** Writes `{a, null}`. */
+Status struct_to_text(KernelCall& call) {
+  return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
+    text += '{';
+    for (std::size_t field = 0; field < call.arguments.size(); ++field) {
+      if (field != 0) text += ", ";
+      append_part(text, call.argument(field), row);
+    }
+    text += '}';
+    return true;
+  });
+}
+
+bool gives_text(const BindCall& call) { return call.result == Type(PhysicalType::utf8); }
+bool texts(const BindCall& call) {
+  return gives_text(call) && call.arguments.size() == 1 && call.arguments[0] == Type::list_of(PhysicalType::utf8);
+}
+bool entries(const BindCall& call) {
+  if (!gives_text(call) || call.arguments.size() != 1 || !is_map(call.arguments[0])) return false;
+  for (const Type& part : call.arguments[0].children[0].children) {
+    if (part != Type(PhysicalType::utf8)) return false;
+  }
+  return true;
+}
+bool fields(const BindCall& call) {
+  for (const Type& part : call.arguments) {
+    if (part != Type(PhysicalType::utf8)) return false;
+  }
+  return gives_text(call);
+}
+
+}  // namespace
+
+/** Writes nested values, whose parts are texts already, as one text. */
+void register_nested_text(KernelRegistry& registry) {
+  const auto add = [&](const char* name, Nulls nulls, KernelFunction function, BindFunction bind, const char* signature) {
+    registry.add({.name = name, .nulls = nulls, .function = function, .bind = bind, .signature = signature});
+  };
+  add("list_to_text", Nulls::introduce, list_to_text, texts, "(list<utf8>) -> utf8");
+  add("map_to_text", Nulls::introduce, map_to_text, entries, "(map<utf8, utf8>) -> utf8");
+  add("struct_to_text", Nulls::handle, struct_to_text, fields, "(utf8, ...) -> utf8");
+}
+
+}  // namespace kindling

@@ -1,0 +1,49 @@
+import { map as mapType, type Value, void_ } from '@kindling/core'
+import { variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+import { mapOfEntries } from './map-of-entries.ts'
+
+const K = variable('K', 'any')
+const V = variable('V', 'any')
+
+export const map = defineOverloaded({
+  name: 'map',
+  group: 'map',
+  since: '0.1.0',
+  doc: 'Makes a map of keys and values in turn. A key that is NULL, or that stands twice, is an error.',
+  signatures: [
+    {
+      args: [
+        ['key', K, 'A key.'],
+        ['value', V, 'The value of the key.'],
+      ],
+      variadic: { least: 0, first: 0, count: 2 },
+      returns: ([key = void_, value = void_], values) =>
+        mapType(
+          key,
+          value,
+          values.some((each, index) => index % 2 === 1 && each.nullable),
+        ),
+      native: 'map_of',
+    },
+  ],
+  nulls: 'handles',
+  nullable: () => false,
+  deterministic: true,
+  kernel: (values) =>
+    mapOfEntries(
+      values.flatMap((key, index): [Value, Value][] =>
+        index % 2 === 0 ? [[key, values[index + 1] ?? null]] : [],
+      ),
+    ),
+  examples: [
+    { sql: "map(1.0, '2', 3.0, '4')[3.0]", is: '4' },
+    {
+      sql: "map(1, 'a', 2, NULL)",
+      is: new Map<Value, Value>([
+        [1, 'a'],
+        [2, null],
+      ]),
+    },
+  ],
+})
