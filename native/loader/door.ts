@@ -115,6 +115,11 @@ export interface Door {
   openFile(query: Handle, descriptor: number, size: number): Handle
   /** Makes a file of bytes (copied); it belongs to the query. */
   openBytes(query: Handle, bytes: Uint8Array): Handle
+  /**
+   * Asks the format, encoded by `encodeFormat`, what a file says about itself; for Parquet the JSON of its schema.
+   * `path` names the file in errors.
+   */
+  describeFile(query: Handle, file: Handle, path: string, format: Uint8Array): Promise<string>
   /** Closes a file before its query ends; pipelines that read it keep it. */
   releaseFile(file: Handle): void
 

@@ -1,4 +1,4 @@
-import type { ByteWriter } from './byte-writer.ts'
+import { ByteWriter } from './byte-writer.ts'
 import { writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
 import type { FileColumn, FileFormat, FilesSource, LogicalType } from './specification.ts'
@@ -46,11 +46,20 @@ export function writeFileColumns(writer: ByteWriter, columns: readonly FileColum
   })
 }
 
+/** Turns a format into the bytes that `describeFile` reads. */
+export function encodeFormat(format: FileFormat): Uint8Array {
+  const writer = new ByteWriter()
+  writeFormat(writer, format)
+  return writer.bytes()
+}
+
 /** Writes the number of a format, then its options. */
-export function writeFormat(writer: ByteWriter, format: FileFormat): void {
+function writeFormat(writer: ByteWriter, format: FileFormat): void {
   switch (format.kind) {
     case 'text':
       return writer.u8(0)
+    case 'parquet':
+      return writer.u8(1)
     case 'csv':
       writer.u8(2)
       return writeCsv(writer, format)

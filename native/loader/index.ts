@@ -17,6 +17,7 @@ export type {
   SentBatch,
 } from './door.ts'
 export { encode } from './encode.ts'
+export { encodeFormat } from './encode-files.ts'
 export { loadNative, NativeLoadError } from './load.ts'
 export {
   type CsvOutput,

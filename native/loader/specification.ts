@@ -108,7 +108,10 @@ export interface FilesSource {
 /** Names a way to read files, with all that it must know beside the columns. */
 export type FileFormat =
   /** Reads lines, which end with `\n`, `\r\n` or `\r`, into one column of type `string`, or none. */
-  { readonly kind: 'text' } | CsvFormat
+  | { readonly kind: 'text' }
+  /** Reads Parquet files; columns are found by name, in any case, and are NULL in files that lack them. */
+  | { readonly kind: 'parquet' }
+  | CsvFormat
 
 /** Names a column to read from files. */
 export interface FileColumn {

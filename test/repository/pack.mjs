@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { ROOT, run } from './nx-target.mjs'
 import { ROOMS } from './rooms.mjs'
 
+/** The licences of what is compiled into the native module; npm packs every file of such a name. */
+const COMPILED_IN = [['LICENSE.zstd', 'node_modules/zstd-napi/deps/zstd/LICENSE']]
 const PLATFORM = { name: '@kindling/native-linux-x64', folder: 'native/prebuilt/linux-x64' }
 
 /**
@@ -30,6 +32,9 @@ function packRoom({ name, folder }, staging, target) {
     if (existsSync(source)) cpSync(source, join(copy, entry), { recursive: true, filter: isPublished })
   }
   cpSync(join(ROOT, 'LICENSE'), join(copy, 'LICENSE'))
+  if (folder === PLATFORM.folder) {
+    for (const [licence, source] of COMPILED_IN) cpSync(join(ROOT, source), join(copy, licence))
+  }
   const { scripts, nx, kindling, ...published } = manifest
   for (const entry of Object.values(published.exports ?? {})) {
     if (typeof entry === 'object') delete entry['kindling-source']

@@ -50,6 +50,10 @@ class FileFormat {
  public:
   virtual ~FileFormat() = default;
   virtual Status split(const InputFilePointer& file, std::unique_ptr<const SplitFile>& split) const = 0;
+  /** Says as text what a file holds, such as the types of its columns; only for formats whose files tell. */
+  virtual Status describe(const InputFilePointer&, std::string&) const {
+    return {StatusCode::invalid_program, "files of this format do not describe themselves"};
+  }
 };
 
 /** Is a file to read, and the values that all its rows have in the columns after those of the format. */

@@ -21,4 +21,7 @@ class HandleResolver {
  */
 Status read_pipeline(std::span<const std::uint8_t> bytes, const HandleResolver& handles, Pipeline& pipeline);
 
+/** Reads a format alone, without columns; trusts nothing. */
+Status read_format(std::span<const std::uint8_t> bytes, std::shared_ptr<const FileFormat>& format);
+
 }  // namespace kindling

@@ -1,6 +1,7 @@
 #include "io/read_file_format.h"
 
 #include "io/csv/read_csv_description.h"
+#include "io/parquet/parquet_format.h"
 #include "io/text_format.h"
 
 namespace kindling {
@@ -10,6 +11,9 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
   switch (reader.number<std::uint8_t>()) {
     case 0:
       return TextFormat::make(columns, format);
+    case 1:
+      format = std::make_shared<parquet::ParquetFormat>(columns);
+      return {};
     case 2: {
       CsvDescription description;
       KINDLING_RETURN_IF_FAILED(read_csv_description(reader, description));

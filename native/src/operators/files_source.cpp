@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kernels/raised.h"
+#include "io/about_file.h"
 #include "programs/constant_vector.h"
 
 namespace kindling {
@@ -10,16 +10,6 @@ namespace kindling {
 namespace {
 
 Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
-/** Names the file in a failure to read it. */
-Status about_file(Status status, const std::string& path) {
-  const std::string name = "`" + path + "`";
-  if (status.code() == StatusCode::malformed_file) {
-    return raised("FAILED_READ_FILE.NO_HINT", {"path", name, "reason", status.failure().detail});
-  }
-  if (status.code() == StatusCode::raised) status.failure().detail += "\x1fpath\x1f" + name;
-  return status;
-}
 
 }  // namespace
 

@@ -332,4 +332,11 @@ Status read_pipeline(std::span<const std::uint8_t> bytes, const HandleResolver& 
   return {};
 }
 
+Status read_format(std::span<const std::uint8_t> bytes, std::shared_ptr<const FileFormat>& format) {
+  ByteReader reader(bytes);
+  KINDLING_RETURN_IF_FAILED(read_file_format(reader, {}, format));
+  if (reader.failed() || !reader.at_end()) return invalid("the encoded format is cut off or damaged");
+  return {};
+}
+
 }  // namespace kindling

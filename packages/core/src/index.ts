@@ -85,4 +85,5 @@ export type {
   YearMonthIntervalType,
 } from './types/data-type.ts'
 export { sameType } from './types/same-type.ts'
+export { schemaFromJson, schemaToJson } from './types/schema-json.ts'
 export { treeString } from './types/tree-string.ts'

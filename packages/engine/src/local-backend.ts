@@ -18,7 +18,7 @@ import type { Settings } from './commands/settings.ts'
 import { executePlan } from './execution/execute-plan.ts'
 import { QueryExecution } from './execution/query-execution.ts'
 import { readColumns } from './execution/read-columns.ts'
-import { BUILT_IN_FORMATS } from './formats/built-in-formats.ts'
+import { builtInFormats } from './formats/built-in-formats.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
 import { printPhysical } from './physical/print-physical.ts'
@@ -69,7 +69,10 @@ class LocalBackend implements Backend {
 
   constructor(options: LocalBackendOptions) {
     const { functions, fileSystem } = options
-    const extensions = new ExtensionRegistry(options.extensions, BUILT_IN_FORMATS)
+    const extensions = new ExtensionRegistry(
+      options.extensions,
+      builtInFormats(() => this.#open()),
+    )
     const catalog = createCatalog()
     const sources = fileSources({
       extensions,

@@ -6,6 +6,7 @@ import { TableCache } from './execution/table-cache.ts'
 
 /** Is what a session has open in native: threads, and tables of rows that the program handed over. */
 export interface NativeResources {
+  readonly door: Door
   readonly scheduler: Handle
   environment(batchRows: number): ExecutionEnvironment
   close(): void
@@ -22,6 +23,7 @@ export function openNative(
   const scheduler = door.createScheduler(threads)
   const tables = new TableCache(door)
   return {
+    door,
     scheduler,
     environment: (batchRows) => ({ door, tables, fileSystem, batchRows }),
     close() {

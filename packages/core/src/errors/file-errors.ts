@@ -10,6 +10,18 @@ export const FILE_ERRORS = {
     raisedBy: 'execution',
     message: 'Error while reading file {path}: {reason}.',
   },
+  'FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH': {
+    sqlState: 'KD001',
+    raisedBy: 'execution',
+    message:
+      'Error while reading file {path}: the column {column} is to be read as {expectedType}, but the file has it as {actualType}.',
+  },
+  PARQUET_TYPE_ILLEGAL: {
+    sqlState: '42846',
+    raisedBy: 'analysis',
+    message: 'The file {path} has a column of the Parquet type {parquetType}, which no type of Spark holds.',
+    help: 'give a schema that leaves the column out.',
+  },
   'INVALID_DELIMITER_VALUE.EMPTY_STRING': {
     sqlState: '42602',
     raisedBy: 'analysis',
@@ -54,5 +66,10 @@ export const FILE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The column that keeps rows that do not fit cannot be read alone.',
     help: 'read it together with others, or keep the frame with `cache()` first.',
+  },
+  CANNOT_MERGE_SCHEMAS: {
+    sqlState: '42KD9',
+    raisedBy: 'analysis',
+    message: 'The schemas of two files cannot be merged: {left} and {right}.',
   },
 } as const

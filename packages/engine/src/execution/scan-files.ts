@@ -1,10 +1,10 @@
 import { errorOf, struct } from '@kindling/core'
-import type { FilesSource, Handle, Source } from '@kindling/native'
-import type { PartitionedFile, Scan } from '@kindling/plan'
+import type { FilesSource, Source } from '@kindling/native'
+import type { Scan } from '@kindling/plan'
 import { constantOf } from '../expressions/constant-of.ts'
-import { codecOf, decompressed } from '../sources/decompress.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
+import { openNativeFile } from '../sources/open-native-file.ts'
 import { selectedFiles } from '../sources/selected-files.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { scanBatches } from './scan-batches.ts'
@@ -24,6 +24,7 @@ async function nativeSource(
   execution: QueryExecution,
 ): Promise<FilesSource> {
   const { source, output, columns, limit } = scan
+  const { door, fileSystem } = execution.environment
   const own = source.schema.fields.length - source.partitionColumns
   const partitions = columns.filter((column) => column >= own).map((column) => column - own)
   const read = output.slice(0, columns.length - partitions.length)
@@ -35,29 +36,11 @@ async function nativeSource(
     columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
     files: await Promise.all(
       selectedFiles(scan).map(async ({ file, partition }) => ({
-        file: await openFile(file, format.compressible === true, execution),
+        file: await openNativeFile(file, { door, query: execution.query, fileSystem }, format.compressible),
         path: file.path,
         constants: types.map((type, index) => constantOf(type, partition[partitions[index] ?? -1] ?? null)),
       })),
     ),
     limit,
-  }
-}
-
-/** Hands a file to native: its descriptor where there is one, else its bytes. */
-async function openFile(
-  file: PartitionedFile['file'],
-  compressible: boolean,
-  execution: QueryExecution,
-): Promise<Handle> {
-  const { door, fileSystem } = execution.environment
-  const codec = compressible ? codecOf(file.path) : undefined
-  if (codec !== undefined) return door.openBytes(execution.query, await decompressed(file, codec, fileSystem))
-  if (fileSystem.open === undefined) return door.openBytes(execution.query, await fileSystem.read(file.path))
-  const opened = await fileSystem.open(file.path)
-  try {
-    return door.openFile(execution.query, opened.descriptor, opened.size)
-  } finally {
-    await opened.close()
   }
 }

@@ -45,6 +45,11 @@ export class DataFrameReader {
     return this
   }
 
+  /** Reads Parquet files; the option `mergeSchema` takes the columns of all of them. */
+  parquet(...paths: readonly string[]): DataFrame {
+    return this.format('parquet').load(...paths)
+  }
+
   /** Reads files of lines, a row each, into one column `value`. */
   text(...paths: readonly string[]): DataFrame {
     return this.format('text').load(...paths)

@@ -1,0 +1,96 @@
+#include "io/parquet/describe.h"
+
+#include "columns/utf8.h"
+
+namespace kindling::parquet {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char character : is_utf8(text.data(), text.size()) ? text : mend_utf8(text)) {
+    constexpr const char* hexadecimal = "0123456789abcdef";
+    const auto code = static_cast<unsigned char>(character);
+    if (code < 0x20) {
+      result += "\\u00";
+      result += hexadecimal[code >> 4];
+      result += hexadecimal[code & 15];
+      continue;
+    }
+    if (character == '"' || character == '\\') result += '\\';
+    result += character;
+  }
+  return result + "\"";
+}
+
+std::string type_json(const SparkField& field);
+
+std::string struct_json(const std::vector<SparkField>& fields) {
+  std::string text = "{\"type\":\"struct\",\"fields\":[";
+  for (std::size_t index = 0; index < fields.size(); ++index) {
+    if (index != 0) text += ",";
+    text += "{\"name\":" + quoted(fields[index].name) + ",\"type\":" + type_json(fields[index]) +
+            ",\"nullable\":" + (fields[index].nullable ? "true" : "false") + ",\"metadata\":{}}";
+  }
+  return text + "]}";
+}
+
+std::string type_json(const SparkField& field) {
+  switch (field.type.kind) {
+    case LogicalKind::null:
+      return "\"void\"";
+    case LogicalKind::boolean:
+      return "\"boolean\"";
+    case LogicalKind::i8:
+      return "\"byte\"";
+    case LogicalKind::i16:
+      return "\"short\"";
+    case LogicalKind::i32:
+      return "\"integer\"";
+    case LogicalKind::i64:
+      return "\"long\"";
+    case LogicalKind::f32:
+      return "\"float\"";
+    case LogicalKind::f64:
+      return "\"double\"";
+    case LogicalKind::text:
+      return "\"string\"";
+    case LogicalKind::binary:
+      return "\"binary\"";
+    case LogicalKind::date:
+      return "\"date\"";
+    case LogicalKind::timestamp:
+      return "\"timestamp\"";
+    case LogicalKind::timestamp_ntz:
+      return "\"timestamp_ntz\"";
+    case LogicalKind::decimal:
+      return "\"decimal(" + std::to_string(field.type.precision) + "," + std::to_string(field.type.scale) + ")\"";
+    case LogicalKind::list:
+      return "{\"type\":\"array\",\"elementType\":" + type_json(field.children[0]) + ",\"containsNull\":true}";
+    case LogicalKind::map:
+      return "{\"type\":\"map\",\"keyType\":" + type_json(field.children[0]) +
+             ",\"valueType\":" + type_json(field.children[1]) + ",\"valueContainsNull\":true}";
+    case LogicalKind::structure:
+      return struct_json(field.children);
+    case LogicalKind::year_month_interval:
+    case LogicalKind::day_time_interval:
+      break;
+  }
+  return "\"void\"";
+}
+
+}  // namespace
+
+Status describe(const InputFile& file, std::string& json) {
+  Footer footer;
+  SchemaNode root;
+  KINDLING_RETURN_IF_FAILED(read_footer(file, footer));
+  KINDLING_RETURN_IF_FAILED(build_schema(footer, root));
+  std::vector<SparkField> fields;
+  for (const SchemaNode& child : root.children) KINDLING_RETURN_IF_FAILED(spark_field(child, fields.emplace_back()));
+  json = "{\"schema\":" + struct_json(fields) +
+         ",\"spark\":" + (footer.spark_schema.empty() ? "null" : quoted(footer.spark_schema)) + "}";
+  return {};
+}
+
+}  // namespace kindling::parquet

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <span>
+
+#include "io/parquet/footer.h"
+
+namespace kindling::parquet {
+
+/** Numbers the encodings of values (parquet.thrift, `Encoding`). */
+enum class Encoding : std::uint8_t {
+  plain = 0,
+  plain_dictionary = 2,
+  rle = 3,
+  bit_packed = 4,
+  delta_binary_packed = 5,
+  delta_length_byte_array = 6,
+  delta_byte_array = 7,
+  rle_dictionary = 8,
+  byte_stream_split = 9,
+};
+
+/** Is one page, decompressed. `bytes` own what the spans look at, with readable bytes behind them. */
+struct Page {
+  bool is_dictionary = false;
+  std::uint32_t values = 0;
+  Encoding encoding = Encoding::plain;
+  std::span<const std::uint8_t> repetition_levels;
+  std::span<const std::uint8_t> definition_levels;
+  bool has_packed_levels = false;
+  std::span<const std::uint8_t> data;
+  Buffer bytes;
+};
+
+/** Is how many bytes behind a page may be read, so that bits are unpacked by whole words. */
+constexpr std::size_t page_slack = 64;
+
+/** Gives the pages of a column chunk one after the other. Belongs to one thread. */
+class PageReader {
+ public:
+  /** Prepares to read a chunk; fails where it does not lie in the file or uses a codec that is not known. */
+  static Status open(InputFilePointer file, const ColumnChunk& chunk, PageReader& reader);
+
+  /** Reads the next page of data or a dictionary; other pages are left out. `found` is false at the end. */
+  Status next(bool has_repetition, bool has_definition, Page& page, bool& found);
+
+ private:
+  struct Header;
+  Status read_header(Header& header);
+  /** Makes the next `length` bytes of the chunk readable at `window_at_`, or as many as there are. */
+  Status fill(std::size_t length, std::span<const std::uint8_t>& bytes);
+  Status decompress(std::span<const std::uint8_t> source, std::size_t plain, std::size_t size, Buffer& bytes);
+  Status cut_levels(const Header& header, bool has_repetition, bool has_definition, Page& page) const;
+
+  InputFilePointer file_;
+  Codec codec_ = Codec::none;
+  std::uint64_t position_ = 0;
+  std::uint64_t end_ = 0;
+  Buffer window_;
+  std::uint64_t window_begin_ = 0;
+  std::size_t window_size_ = 0;
+};
+
+}  // namespace kindling::parquet

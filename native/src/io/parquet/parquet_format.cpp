@@ -1,0 +1,161 @@
+#include "io/parquet/parquet_format.h"
+
+#include <algorithm>
+
+#include "io/parquet/assemble.h"
+#include "io/parquet/describe.h"
+
+namespace kindling::parquet {
+
+namespace {
+
+Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
+
+/** Says in which column and row group a file is damaged. */
+Status at_place(Status status, const std::string& column, std::size_t group) {
+  if (status.code() == StatusCode::malformed_file) {
+    std::string& detail = status.failure().detail;
+    detail = "column `" + column + "` of row group " + std::to_string(group) + ": " + detail;
+  }
+  return status;
+}
+
+/** Is a column to read and how it is put together; its leaves are columns of the file. */
+struct PlannedColumn {
+  std::string name;
+  FieldPlan plan;
+  std::vector<PlannedLeaf> leaves;
+
+  /** A value lies in every row, or is NULL there: no list and no struct is above it. */
+  bool is_flat() const { return plan.kind == FieldPlan::Kind::leaf; }
+};
+
+/** Is what all parts of a file share. */
+struct PlannedFile {
+  InputFilePointer file;
+  Footer footer;
+  SchemaNode root;
+  std::vector<PlannedColumn> columns;
+};
+
+class RowGroupReader final : public PartReader {
+ public:
+  RowGroupReader(std::shared_ptr<const PlannedFile> file, std::size_t group)
+      : file_(std::move(file)),
+        group_(group),
+        left_(static_cast<std::uint64_t>(file_->footer.row_groups[group].rows)),
+        columns_(file_->columns.size()) {}
+
+  Status open() {
+    const RowGroup& group = file_->footer.row_groups[group_];
+    for (std::size_t index = 0; index < columns_.size(); ++index) {
+      const PlannedColumn& planned = file_->columns[index];
+      for (const PlannedLeaf& leaf : planned.leaves) {
+        auto reader = std::make_unique<LeafReader>();
+        const ColumnChunk& chunk = group.columns[leaf.node->column];
+        Status status = LeafReader::open(file_->file, chunk, *leaf.node, leaf.has_type ? &leaf.type : nullptr, *reader);
+        if (!status.ok()) return at_place(std::move(status), planned.name, group_);
+        columns_[index].readers.push_back(std::move(reader));
+      }
+    }
+    return {};
+  }
+
+  Status read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) override {
+    rows = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, left_));
+    left_ -= rows;
+    if (rows == 0) return {};
+    for (std::size_t index = 0; index < columns_.size(); ++index) {
+      Status status = read_column(file_->columns[index], columns_[index], rows, columns[index]);
+      if (!status.ok()) return at_place(std::move(status), file_->columns[index].name, group_);
+    }
+    return {};
+  }
+
+ private:
+  struct OpenColumn {
+    std::vector<std::unique_ptr<LeafReader>> readers;
+    std::vector<LoadedLeaf> leaves;
+  };
+
+  static Status read_column(const PlannedColumn& planned, OpenColumn& open, std::uint32_t rows, OwnedVector& vector) {
+    if (planned.plan.kind == FieldPlan::Kind::missing) return vector.make_null(physical_type(planned.plan.type), rows);
+    if (planned.is_flat()) return open.readers[0]->read_flat(rows, vector);
+    open.leaves.resize(open.readers.size());
+    for (std::size_t index = 0; index < open.readers.size(); ++index) {
+      LoadedLeaf& leaf = open.leaves[index];
+      leaf.deepest = open.readers[index]->deepest();
+      leaf.width = open.readers[index]->width();
+      KINDLING_RETURN_IF_FAILED(open.readers[index]->read_levels(rows, leaf.values));
+    }
+    return assemble(planned.plan, open.leaves, rows, vector);
+  }
+
+  const std::shared_ptr<const PlannedFile> file_;
+  const std::size_t group_;
+  std::uint64_t left_;
+  std::vector<OpenColumn> columns_;
+};
+
+class SplitParquet final : public SplitFile {
+ public:
+  explicit SplitParquet(std::shared_ptr<const PlannedFile> file) : file_(std::move(file)) {}
+
+  std::size_t parts() const override { return file_->footer.row_groups.size(); }
+  std::optional<std::uint64_t> part_rows(std::size_t part) const override {
+    return static_cast<std::uint64_t>(file_->footer.row_groups[part].rows);
+  }
+  Status open_part(std::size_t part, std::unique_ptr<PartReader>& reader) const override {
+    auto made = std::make_unique<RowGroupReader>(file_, part);
+    KINDLING_RETURN_IF_FAILED(made->open());
+    reader = std::move(made);
+    return {};
+  }
+
+ private:
+  const std::shared_ptr<const PlannedFile> file_;
+};
+
+std::size_t count_leaves(const SchemaNode& node) {
+  if (!node.is_group()) return 1;
+  std::size_t count = 0;
+  for (const SchemaNode& child : node.children) count += count_leaves(child);
+  return count;
+}
+
+Status check_row_groups(const PlannedFile& planned) {
+  const std::size_t leaves = count_leaves(planned.root);
+  for (const RowGroup& group : planned.footer.row_groups) {
+    if (group.columns.size() != leaves) {
+      return malformed("a row group has " + std::to_string(group.columns.size()) + " columns where the schema has " +
+                       std::to_string(leaves));
+    }
+    if (group.rows < 0) return malformed("a row group has fewer than no rows");
+  }
+  return {};
+}
+
+}  // namespace
+
+Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const SplitFile>& split) const {
+  auto planned = std::make_shared<PlannedFile>();
+  planned->file = file;
+  KINDLING_RETURN_IF_FAILED(read_footer(*file, planned->footer));
+  KINDLING_RETURN_IF_FAILED(build_schema(planned->footer, planned->root));
+  KINDLING_RETURN_IF_FAILED(check_row_groups(*planned));
+  for (const FileColumn& column : columns_) {
+    PlannedColumn& made = planned->columns.emplace_back();
+    made.name = column.name;
+    made.plan.type = column.type;
+    const SchemaNode* node = find_child(planned->root, column.name);
+    if (node != nullptr) KINDLING_RETURN_IF_FAILED(plan_field(*node, column.type, made.plan, made.leaves));
+  }
+  split = std::make_unique<SplitParquet>(std::move(planned));
+  return {};
+}
+
+Status ParquetFormat::describe(const InputFilePointer& file, std::string& description) const {
+  return parquet::describe(*file, description);
+}
+
+}  // namespace kindling::parquet
