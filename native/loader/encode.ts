@@ -12,13 +12,16 @@ import {
 } from './encode-values.ts'
 import type {
   AggregateCall,
+  FrameBound,
   Instruction,
   LambdaProgram,
   Operator,
   Pipeline,
   Program,
   Sink,
+  SortKey,
   Source,
+  WindowCall,
 } from './specification.ts'
 
 /** Begins every encoded pipeline: the letters KDL and the number of the format. */
@@ -130,11 +133,7 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       return writer.u64(sink.offset)
     case 'sort':
       writer.u8(1)
-      writer.list(sink.keys, (to, key) => {
-        to.u32(key.column)
-        to.u8(key.descending ? 1 : 0)
-        to.u8(key.nullsFirst ? 1 : 0)
-      })
+      writer.list(sink.keys, writeSortKey)
       writeLimit(writer, sink.limit)
       return writer.u64(sink.offset)
     case 'aggregate':
@@ -147,6 +146,11 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
         to.u32(column)
         to.u8(nullSafe ? 1 : 0)
       })
+    case 'window':
+      writer.u8(6)
+      writeNumbers(writer, sink.partitions)
+      writer.list(sink.orders, writeSortKey)
+      return writer.list(sink.calls, writeWindowCall)
     case 'channel':
       writer.u8(3)
       writeHandle(writer, sink.channel)
@@ -159,6 +163,36 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       writer.u32(sink.pieceRows)
       return writeOutputFormat(writer, sink.format)
   }
+}
+
+function writeSortKey(writer: ByteWriter, key: SortKey): void {
+  writer.u32(key.column)
+  writer.u8(key.descending ? 1 : 0)
+  writer.u8(key.nullsFirst ? 1 : 0)
+}
+
+const boundNumbers = {
+  unboundedPreceding: 0,
+  currentRow: 1,
+  unboundedFollowing: 2,
+  rows: 3,
+  value: 4,
+} as const
+
+function writeBound(writer: ByteWriter, bound: FrameBound): void {
+  writer.u8(boundNumbers[bound.kind])
+  writer.i64(bound.kind === 'rows' ? BigInt(bound.rows) : 0n)
+  writer.u32(bound.kind === 'value' ? bound.column : 0)
+}
+
+function writeWindowCall(writer: ByteWriter, call: WindowCall): void {
+  writer.text(call.kernel)
+  writeType(writer, call.type)
+  writeNumbers(writer, call.arguments)
+  writer.u8(call.byRows ? 1 : 0)
+  writeBound(writer, call.lower)
+  writeBound(writer, call.upper)
+  writer.u8(call.ignoreNulls ? 1 : 0)
 }
 
 function writeAggregate(writer: ByteWriter, call: AggregateCall): void {

@@ -34,6 +34,7 @@ export type {
   FileColumn,
   FileFormat,
   FilesSource,
+  FrameBound,
   Handle,
   Instruction,
   LambdaProgram,
@@ -47,4 +48,5 @@ export type {
   Sink,
   SortKey,
   Source,
+  WindowCall,
 } from './specification.ts'

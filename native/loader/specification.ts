@@ -203,6 +203,28 @@ export interface AggregateCall {
   readonly argument: number | null
 }
 
+/** Begins or ends the frame of a window call; `rows` counts from the current row, backwards below zero. */
+export type FrameBound =
+  | { readonly kind: 'unboundedPreceding' | 'currentRow' | 'unboundedFollowing' }
+  | { readonly kind: 'rows'; readonly rows: number }
+  /** A column that holds the value of the only order at which the frame of each row begins or ends. */
+  | { readonly kind: 'value'; readonly column: number }
+
+/**
+ * Computes a value for each row from the rows of its frame, by an aggregate, or by a window function: `row_number`,
+ * `rank`, `dense_rank`, `percent_rank`, `cume_dist`, `ntile`, `lag`, `lead`, `nth_value`. `byRows`: the current row
+ * stands for itself, not for its peers.
+ */
+export interface WindowCall {
+  readonly kernel: string
+  readonly type: PhysicalType
+  readonly arguments: readonly number[]
+  readonly byRows: boolean
+  readonly lower: FrameBound
+  readonly upper: FrameBound
+  readonly ignoreNulls: boolean
+}
+
 /** Finds rows by a column of the batch. */
 export interface JoinKey {
   readonly column: number
@@ -231,6 +253,16 @@ export type Sink =
     }
   /** Keeps rows in morsel order and finds them by keys; NULL in a key is found only where the key is `nullSafe`. */
   | { readonly kind: 'joinBuild'; readonly keys: readonly JoinKey[] }
+  /**
+   * Parts rows by columns of the batch, orders each partition, and computes calls over it: the columns of the batch,
+   * then the calls. Partitions come in the order of their keys, NULLs first.
+   */
+  | {
+      readonly kind: 'window'
+      readonly partitions: readonly number[]
+      readonly orders: readonly SortKey[]
+      readonly calls: readonly WindowCall[]
+    }
   /** Hands batches of at most `batchRows` rows to JavaScript; the pipeline rests while the channel is full. */
   | { readonly kind: 'channel'; readonly channel: Handle; readonly batchRows: number }
   /**

@@ -3,6 +3,7 @@ import { type DataType, Decimal, type Value } from '@kindling/core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arbitraryQuery } from '../property/arbitrary-query.ts'
+import { arbitraryWindow } from '../property/arbitrary-window.ts'
 import { PlanRunner } from '../property/plan-runner.ts'
 import { manyRows, TABLE } from '../property/table-rows.ts'
 
@@ -52,11 +53,11 @@ const bagOf = (table: readonly (readonly (Value | DuckDBValue)[])[]): readonly s
   table.map((row) => row.map(cellOf).join(' | ')).sort()
 
 describe('random queries', () => {
-  it.each(fc.sample(arbitraryQuery, { seed: SEED, numRuns: QUERIES }))(
-    'agree with DuckDB: %s',
-    async (sql) => {
-      const expected = await connection.runAndReadAll(sql)
-      expect(bagOf(await runner.run(sql))).toEqual(bagOf(expected.getRows()))
-    },
-  )
+  it.each([
+    ...fc.sample(arbitraryQuery, { seed: SEED, numRuns: QUERIES }),
+    ...fc.sample(arbitraryWindow, { seed: SEED, numRuns: QUERIES }),
+  ])('agree with DuckDB: %s', async (sql) => {
+    const expected = await connection.runAndReadAll(sql)
+    expect(bagOf(await runner.run(sql))).toEqual(bagOf(expected.getRows()))
+  })
 })

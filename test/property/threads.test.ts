@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { arbitraryQuery } from './arbitrary-query.ts'
+import { arbitraryWindow } from './arbitrary-window.ts'
 import { PlanRunner } from './plan-runner.ts'
 
 /** Is the table t over several morsels; the doubles are such that the order of addition shows in their sum. */
@@ -25,6 +26,18 @@ describe('two threads', () => {
         expect(await two.run(bounded)).toEqual(await one.run(bounded))
       }),
       { numRuns: 40, seed: 2 },
+    )
+  }, 240_000)
+
+  it('give the very bits of one over windows', async () => {
+    await one.setTableQuery(MANY)
+    await two.setTableQuery(MANY)
+    await fc.assert(
+      fc.asyncProperty(arbitraryWindow, async (sql) => {
+        const sample = `SELECT * FROM (${sql}) LIMIT 200 OFFSET 140000`
+        expect(await two.run(sample)).toEqual(await one.run(sample))
+      }),
+      { numRuns: 12, seed: 3 },
     )
   }, 240_000)
 })

@@ -147,7 +147,38 @@ struct Encode {
   std::uint32_t piece_rows = morsel_rows;
   OutputFormat format;
 };
-using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode>;
+/** Begins or ends the frame of a window call. */
+struct FrameBound {
+  enum class Kind : std::uint8_t { unbounded_preceding, current_row, unbounded_following, rows, value };
+
+  Kind kind = Kind::unbounded_preceding;
+  /** Counts rows from the current one, backwards below zero; only for `rows`. */
+  std::int64_t rows = 0;
+  /** Holds for each row the value of the only order at which its frame begins or ends; only for `value`. */
+  std::uint32_t column = 0;
+};
+/** Computes a value for each row from the rows of its frame or partition. */
+struct WindowCall {
+  /** A window function, or an aggregate. */
+  std::string kernel;
+  Type type;
+  std::vector<std::uint32_t> arguments;
+  /** Tells whether the current row stands for itself alone, or for all of its peers. */
+  bool by_rows = false;
+  FrameBound lower;
+  FrameBound upper;
+  bool ignore_nulls = false;
+};
+/**
+ * Parts rows by columns, orders each partition, and computes calls over it. Gives the columns of the batch, then the
+ * calls; partitions in the order of their keys, NULLs first.
+ */
+struct Window {
+  std::vector<std::uint32_t> partitions;
+  std::vector<SortKey> orders;
+  std::vector<WindowCall> calls;
+};
+using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode, Window>;
 
 /** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
 struct Pipeline {

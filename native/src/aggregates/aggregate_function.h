@@ -39,6 +39,8 @@ struct AggregateFunction {
   Type result = {};
   /** A multiple of 8. */
   std::uint32_t state_bytes = 0;
+  /** Tells that a state writes again into memory that it points to: a copy of its bytes is right only until then. */
+  bool reuses_memory = false;
   Status (*update)(const AggregateInput& input) = nullptr;
   Status (*merge)(std::uint8_t* target, const std::uint8_t* source, Arena& arena) = nullptr;
   /** Writes the values of `count` states, `stride` bytes apart, into a prepared vector. */

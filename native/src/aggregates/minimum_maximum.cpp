@@ -145,6 +145,7 @@ void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .argument = type,
                        .result = type,
                        .state_bytes = sizeof(TextState),
+                       .reuses_memory = true,
                        .update = update_texts<false>,
                        .merge = merge_texts<false>,
                        .finish = finish_texts});
@@ -152,6 +153,7 @@ void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .argument = type,
                        .result = type,
                        .state_bytes = sizeof(TextState),
+                       .reuses_memory = true,
                        .update = update_texts<true>,
                        .merge = merge_texts<true>,
                        .finish = finish_texts});

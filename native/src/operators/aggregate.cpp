@@ -11,6 +11,8 @@ namespace {
 
 Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
 
+}  // namespace
+
 Status check_call(const AggregateCall& call, const std::vector<Type>& types, const AggregateFunction*& function) {
   function = find_aggregate(call.kernel);
   if (function == nullptr) return invalid("there is no aggregate `" + call.kernel + "`");
@@ -31,8 +33,6 @@ Status check_call(const AggregateCall& call, const std::vector<Type>& types, con
   }
   return {};
 }
-
-}  // namespace
 
 Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
   std::vector<PhysicalType> keys;

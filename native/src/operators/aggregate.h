@@ -5,6 +5,9 @@
 
 namespace kindling {
 
+/** Finds the aggregate of a call and checks that it takes the column it is given; fails with INVALID_PROGRAM. */
+Status check_call(const AggregateCall& call, const std::vector<Type>& types, const AggregateFunction*& function);
+
 /**
  * Groups each morsel in a table of its own, in row order, and merges the tables in morsel order: the same bits for any
  * number of threads. Without groups, morsels are summed as a whole. Groups come in order of first appearance while

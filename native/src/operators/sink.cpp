@@ -6,6 +6,7 @@
 #include "operators/encode_sink.h"
 #include "operators/join_build.h"
 #include "operators/sort.h"
+#include "operators/window.h"
 
 namespace kindling {
 
@@ -18,6 +19,7 @@ Status make_sink(const Target& target, const std::vector<Type>& types, std::uniq
   if (const auto* aggregate = std::get_if<Aggregate>(&target)) return AggregateSink::make(*aggregate, types, sink);
   if (const auto* build = std::get_if<JoinBuild>(&target)) return JoinBuildSink::make(*build, types, sink);
   if (const auto* encode = std::get_if<Encode>(&target)) return EncodeSink::make(*encode, types, sink);
+  if (const auto* window = std::get_if<Window>(&target)) return WindowSink::make(*window, types, sink);
   return ChannelSink::make(std::get<Send>(target), types, sink);
 }
 

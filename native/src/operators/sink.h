@@ -23,7 +23,7 @@ class Cancellation {
 /**
  * Takes the rows at the end of a pipeline. A task calls `begin`, `consume` again and again, then `end` for each
  * morsel; states are apart, so only `end` and `close` meet other tasks. When all tasks are through, `plan_finish` says
- * how many jobs are left, tasks run them side by side, and `complete` gives the table.
+ * how many jobs are left, tasks run them side by side, `plan_more` asks for further rounds, and `complete` gives the table.
  */
 class Sink {
  public:
@@ -50,6 +50,11 @@ class Sink {
     return {};
   }
   virtual Status finish_job(std::uint32_t /*job*/, const Cancellation&) { return {}; }
+  /** Says how many jobs the finished ones have made possible, numbered from 0 again; 0 when none are left. */
+  virtual Status plan_more(std::uint32_t& jobs) {
+    jobs = 0;
+    return {};
+  }
   virtual Status complete(TablePointer& table) = 0;
   /** Tells whoever reads from the sink that the run failed. */
   virtual void fail(const Status&) {}

@@ -170,18 +170,24 @@ Status SortOrder::normalise(const std::vector<const Vector*>& columns, std::uint
 int SortOrder::compare_rest(const SortedRows& left, std::uint32_t left_row, const SortedRows& right,
                             std::uint32_t right_row) const {
   for (std::size_t index = first_text_; index < keys_.size(); ++index) {
-    const Vector& first = left.columns[keys_[index].column];
-    const Vector& second = right.columns[keys_[index].column];
-    const bool first_valid = first.is_valid(left_row);
-    const bool second_valid = second.is_valid(right_row);
-    if (!first_valid || !second_valid) {
-      if (first_valid == second_valid) continue;
-      return first_valid == keys_[index].nulls_first ? 1 : -1;
-    }
-    const int order = compare_values(first, left_row, second, right_row);
-    if (order != 0) return keys_[index].descending ? -order : order;
+    const std::uint32_t column = keys_[index].column;
+    const int order = compare_key(index, left.columns[column], left_row, right.columns[column], right_row);
+    if (order != 0) return order;
   }
   return 0;
+}
+
+int SortOrder::compare_key(std::size_t key, const Vector& left, std::uint32_t left_row, const Vector& right,
+                           std::uint32_t right_row) const {
+  const bool left_valid = left.is_valid(left_row);
+  const bool right_valid = right.is_valid(right_row);
+  if (!left_valid || !right_valid) {
+    if (left_valid == right_valid) return 0;
+    return left_valid == keys_[key].nulls_first ? 1 : -1;
+  }
+  const int order =
+      compare_values(left, left.position(left_row), right, right.position(right_row));
+  return keys_[key].descending ? -order : order;
 }
 
 }  // namespace kindling

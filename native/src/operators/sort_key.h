@@ -49,6 +49,10 @@ class SortOrder {
     return compares_columns() ? compare_rest(left, left_row, right, right_row) : 0;
   }
 
+  /** Compares the values of one key, which lie in vectors of their own: negative, zero or positive. */
+  int compare_key(std::size_t key, const Vector& left, std::uint32_t left_row, const Vector& right,
+                  std::uint32_t right_row) const;
+
  private:
   int compare_rest(const SortedRows& left, std::uint32_t left_row, const SortedRows& right,
                    std::uint32_t right_row) const;

@@ -250,15 +250,20 @@ Status read_operation(ByteReader& reader, const HandleResolver& handles, Operati
   }
 }
 
-Sort read_sort(ByteReader& reader) {
-  Sort sort;
+std::vector<SortKey> read_keys(ByteReader& reader) {
+  std::vector<SortKey> keys;
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    SortKey key;
+    SortKey& key = keys.emplace_back();
     key.column = reader.number<std::uint32_t>();
     key.descending = reader.number<std::uint8_t>() != 0;
     key.nulls_first = reader.number<std::uint8_t>() != 0;
-    sort.keys.push_back(key);
   }
+  return keys;
+}
+
+Sort read_sort(ByteReader& reader) {
+  Sort sort;
+  sort.keys = read_keys(reader);
   sort.limit = read_limit(reader);
   sort.offset = reader.number<std::uint64_t>();
   return sort;
@@ -275,6 +280,31 @@ Aggregate read_aggregate(ByteReader& reader) {
     aggregate.aggregates.push_back(std::move(call));
   }
   return aggregate;
+}
+
+Status read_bound(ByteReader& reader, FrameBound& bound) {
+  const auto kind = reader.number<std::uint8_t>();
+  if (kind > static_cast<std::uint8_t>(FrameBound::Kind::value)) return invalid("a bound of a frame is of no known kind");
+  bound.kind = static_cast<FrameBound::Kind>(kind);
+  bound.rows = reader.number<std::int64_t>();
+  bound.column = reader.number<std::uint32_t>();
+  return {};
+}
+
+Status read_window(ByteReader& reader, Window& window) {
+  window.partitions = read_numbers(reader);
+  window.orders = read_keys(reader);
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    WindowCall& call = window.calls.emplace_back();
+    call.kernel = reader.text();
+    call.type = read_type(reader);
+    call.arguments = read_numbers(reader);
+    call.by_rows = reader.number<std::uint8_t>() != 0;
+    KINDLING_RETURN_IF_FAILED(read_bound(reader, call.lower));
+    KINDLING_RETURN_IF_FAILED(read_bound(reader, call.upper));
+    call.ignore_nulls = reader.number<std::uint8_t>() != 0;
+  }
+  return {};
 }
 
 Status read_target(ByteReader& reader, const HandleResolver& handles, Target& target) {
@@ -310,6 +340,12 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       encode.piece_rows = reader.number<std::uint32_t>();
       KINDLING_RETURN_IF_FAILED(read_output_format(reader, encode.format));
       target = std::move(encode);
+      return {};
+    }
+    case 6: {
+      Window window;
+      KINDLING_RETURN_IF_FAILED(read_window(reader, window));
+      target = std::move(window);
       return {};
     }
     default:

@@ -84,7 +84,12 @@ void PipelineRun::finish_morsels() {
   failed_order_.store(UINT64_MAX, std::memory_order_relaxed);
   Status status = sink_->plan_finish(jobs_);
   if (!status.ok()) return fail(std::move(status));
+  start_jobs();
+}
+
+void PipelineRun::start_jobs() {
   if (jobs_ == 0) return complete();
+  next_job_.store(0, std::memory_order_relaxed);
   const std::uint32_t tasks = std::min(jobs_, query_->scheduler()->threads());
   tasks_.store(tasks, std::memory_order_relaxed);
   for (std::uint32_t index = 0; index < tasks; ++index) std::make_shared<JobTask>(shared_from_this())->wake();
@@ -104,7 +109,9 @@ void PipelineRun::end_job_task(Status status) {
 void PipelineRun::finish_jobs() {
   if (is_cancelled()) return fail({StatusCode::cancelled, ""});
   if (!failure_.ok()) return fail(std::move(failure_));
-  complete();
+  Status status = sink_->plan_more(jobs_);
+  if (!status.ok()) return fail(std::move(status));
+  start_jobs();
 }
 
 void PipelineRun::complete() {

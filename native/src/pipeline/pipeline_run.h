@@ -45,6 +45,7 @@ class PipelineRun final : public Cancellation, public std::enable_shared_from_th
   template <class Step>
   void guard(Step step);
   void finish_morsels();
+  void start_jobs();
   void finish_jobs();
   void complete();
   void fail(Status status);

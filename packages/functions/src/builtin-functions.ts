@@ -10,6 +10,7 @@ import { operatorFunctions } from './operator/operator-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
+import { windowFunctions } from './window/window-functions.ts'
 
 /** Lists every built-in function, group by group. */
 export const builtinFunctions: readonly FunctionDefinition[] = [
@@ -22,6 +23,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...structFunctions,
   ...vectorFunctions,
   ...aggregateFunctions,
+  ...windowFunctions,
   ...datetimeFunctions,
   ...generatorFunctions,
 ]

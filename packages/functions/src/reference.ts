@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   conversion: 'Conversions',
   aggregate: 'Aggregates',
   generator: 'Generators',
+  window: 'Window functions',
 }
 
 /** Writes the reference page of functions, in Markdown, from their declarations. */

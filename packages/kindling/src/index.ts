@@ -73,6 +73,8 @@ export {
   UDFRegistration,
   type UserDefinedFunction,
   udf,
+  Window,
+  WindowSpec,
   when,
   YearMonthIntervalType,
 } from '@kindling/session'

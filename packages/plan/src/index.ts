@@ -24,6 +24,8 @@ export type {
   NamedExpression,
   SortOrder,
   UserCall,
+  WindowCall,
+  WindowFrame,
 } from './expressions/expression.ts'
 export { literalOf } from './expressions/literal-of.ts'
 export {
@@ -57,9 +59,11 @@ export type {
   UnresolvedUserCall,
   UnresolvedWindow,
 } from './expressions/unresolved-expression.ts'
+export { windowCallsIn } from './expressions/window-of.ts'
 export type {
   AggregateFunction,
   Comparison,
+  ConstantArgument,
   FunctionDefinition,
   FunctionExample,
   FunctionGroup,
@@ -69,6 +73,8 @@ export type {
   ScalarFunction,
   Signature,
   TypeBindings,
+  WindowFunction,
+  WindowPartition,
 } from './functions/definition.ts'
 export { NO_FACTS, type QueryFacts } from './functions/query-facts.ts'
 export type { FunctionRegistry } from './functions/registry.ts'
@@ -121,6 +127,7 @@ export type {
   Sort,
   Union,
   Values,
+  Window,
 } from './plans/plan.ts'
 export type {
   Command,

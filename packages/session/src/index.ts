@@ -48,3 +48,5 @@ export {
 } from './types/atomic-types.ts'
 export { ArrayType, MapType, StructField, StructType } from './types/nested-types.ts'
 export { classOf } from './types/type-class.ts'
+export { Window } from './window/window.ts'
+export { WindowSpec } from './window/window-spec.ts'

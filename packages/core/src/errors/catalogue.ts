@@ -4,6 +4,7 @@ import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
+import { WINDOW_ERRORS } from './window-errors.ts'
 
 /** Describes one error: its SQLSTATE, the class that carries it, a message with {holes}, and how to mend it. */
 interface CatalogueEntry {
@@ -24,6 +25,7 @@ export const CATALOGUE = {
   ...FUNCTION_ERRORS,
   ...GRAMMAR_ERRORS,
   ...VALUE_ERRORS,
+  ...WINDOW_ERRORS,
   AMBIGUOUS_REFERENCE: {
     sqlState: '42704',
     raisedBy: 'analysis',

@@ -6,6 +6,7 @@ import { draftFrom, type PipelineDraft, withFilter, withProject, withUnnest } fr
 import type { QueryExecution } from './query-execution.ts'
 import { scanFiles } from './scan-files.ts'
 import { valuesTable } from './values-table.ts'
+import { windowCall } from './window-call.ts'
 
 /**
  * Runs all that must be complete below a node, and gives the open pipeline whose rows are the node's. Steps in
@@ -52,6 +53,13 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
         await execution.run(draft, { kind: 'sort', keys: plan.keys, limit: plan.limit, offset: 0 }),
         plan,
       )
+    }
+    case 'window': {
+      const draft = await buildPipeline(plan.input, execution)
+      const { partitions, orders } = plan
+      const sites = plan.calls.map(({ call }) => call)
+      const sink = { kind: 'window', partitions, orders, calls: plan.calls.map(windowCall) } as const
+      return fromTable(await execution.run(draft, sink, sites), plan)
     }
     case 'aggregate': {
       const draft = await buildPipeline(plan.input, execution)

@@ -82,6 +82,7 @@ export class ExpressionCompiler {
         return this.#call(expression, active)
       case 'aggregateCall':
       case 'lambda':
+      case 'windowCall':
       case 'userCall':
         throw errorOf('INTERNAL_ERROR', { message: `a ${expression.kind} cannot run in a native program` })
     }

@@ -1,12 +1,12 @@
 import { type DataType, errorOf, sameType, sqlString } from '@kindling/core'
-import { type AggregateCall, type Call, instantiate, parametersFor } from '@kindling/plan'
+import { type AggregateCall, type Call, instantiate, parametersFor, type WindowCall } from '@kindling/plan'
 import { kernelTypeName } from './physical-type.ts'
 
 /**
  * Gives the name of the native kernel of a call, its type variables filled in. Over nothing but NULL, kernels for
  * booleans serve as well as any.
  */
-export function kernelName(call: Call | AggregateCall): string {
+export function kernelName(call: Call | AggregateCall | WindowCall): string {
   return kernelOf(call).kernel
 }
 
@@ -19,7 +19,7 @@ export interface KernelUse {
 }
 
 /** Finds the kernel of a call; see `kernelName`. */
-export function kernelOf(call: Call | AggregateCall): KernelUse {
+export function kernelOf(call: Call | AggregateCall | WindowCall): KernelUse {
   const types = call.arguments.map((argument) => argument.type)
   const signature = call.function.signatures.find((candidate) => {
     const parameters = parametersFor(candidate, types.length)
@@ -47,7 +47,7 @@ function agrees(declared: DataType, actual: DataType): boolean {
   return sameType(declared, actual) || actual.kind === 'void'
 }
 
-function typeName(type: DataType, call: Call | AggregateCall): string {
+function typeName(type: DataType, call: Call | AggregateCall | WindowCall): string {
   const name = kernelTypeName(type)
   if (name === undefined) {
     const feature = `\`${call.function.name}\` over \`${sqlString(type)}\``

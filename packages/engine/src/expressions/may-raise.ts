@@ -20,6 +20,7 @@ export function mayRaise(expression: Expression): boolean {
       case 'cast':
         return node.mode !== 'try' && !widens(node.child.type, node.type)
       case 'aggregateCall':
+      case 'windowCall':
       case 'userCall':
         return true
       case 'literal':

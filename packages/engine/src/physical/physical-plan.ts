@@ -1,5 +1,15 @@
 import type { RecordBatch } from '@kindling/core'
-import type { AggregateCall, Attribute, Expression, Range, Scan, UserCall, Values } from '@kindling/plan'
+import type { SortKey } from '@kindling/native'
+import type {
+  AggregateCall,
+  Attribute,
+  Expression,
+  Range,
+  Scan,
+  UserCall,
+  Values,
+  WindowCall,
+} from '@kindling/plan'
 
 /**
  * Is a query as it will run: every node is a source, an operator of a native pipeline, a sink that breaks it, or a step
@@ -14,6 +24,7 @@ export type PhysicalPlan =
   | ProjectOperator
   | AggregateSink
   | SortSink
+  | WindowSink
   | LimitSink
   | OffsetSink
   | JoinOperator
@@ -80,12 +91,26 @@ export interface PhysicalAggregate {
 export interface SortSink extends PhysicalNode {
   readonly kind: 'sort'
   readonly input: PhysicalPlan
-  readonly keys: readonly {
-    readonly column: number
-    readonly descending: boolean
-    readonly nullsFirst: boolean
-  }[]
+  readonly keys: readonly SortKey[]
   readonly limit: number | null
+}
+
+/** Parts rows by columns of the input and computes calls over each part; the output has the input, then the calls. */
+export interface WindowSink extends PhysicalNode {
+  readonly kind: 'window'
+  readonly input: PhysicalPlan
+  readonly partitions: readonly number[]
+  readonly orders: readonly SortKey[]
+  readonly calls: readonly PhysicalWindowCall[]
+}
+
+/** Computes a call over columns of the input, by position; bounds by value are columns, too. */
+export interface PhysicalWindowCall {
+  readonly call: WindowCall
+  readonly kernel: string
+  readonly arguments: readonly number[]
+  readonly lowerValue: number | null
+  readonly upperValue: number | null
 }
 
 export interface LimitSink extends PhysicalNode {

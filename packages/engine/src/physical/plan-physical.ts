@@ -5,6 +5,7 @@ import { planGenerate } from './plan-generate.ts'
 import { planJoin } from './plan-join.ts'
 import { planSort } from './plan-sort.ts'
 import { withUserCalls } from './plan-user-calls.ts'
+import { planWindow } from './plan-window.ts'
 
 /** Decides how an optimized plan runs. */
 export function planPhysical(plan: Plan): PhysicalPlan {
@@ -34,6 +35,8 @@ export function planPhysical(plan: Plan): PhysicalPlan {
     }
     case 'aggregate':
       return planAggregate(plan, planPhysical)
+    case 'window':
+      return planWindow(plan, planPhysical)
     case 'sort':
       return planSort(plan, null, planPhysical)
     case 'limit':

@@ -57,6 +57,10 @@ function printNode(plan: PhysicalPlan): string {
       })
       return plan.limit === null ? `Sort [${keys.join(', ')}]` : `TopN ${plan.limit} [${keys.join(', ')}]`
     }
+    case 'window': {
+      const calls = plan.calls.map(({ call }) => explainExpression(call))
+      return `Window [${calls.join(', ')}]`
+    }
     case 'limit':
       return `Limit ${plan.limit}`
     case 'offset':

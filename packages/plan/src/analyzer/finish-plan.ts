@@ -1,5 +1,5 @@
 import { castOf } from '../calls/cast-of.ts'
-import type { AggregateCall, Call, Cast, Expression } from '../expressions/expression.ts'
+import type { AggregateCall, Call, Cast, Expression, WindowCall } from '../expressions/expression.ts'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { mapExpressions } from '../tree/map-expressions.ts'
@@ -24,6 +24,7 @@ export function finishPlan(plan: Plan, facts: QueryFacts): Plan {
 export function finishExpression(expression: Expression, facts: QueryFacts): Expression {
   const written = expressionTree.rewriteUp(expression, (node) => {
     if (node.kind === 'alias') return node.child
+    if (node.kind === 'windowCall') return writeOutWindow(node, facts)
     return node.kind === 'call' || node.kind === 'aggregateCall' ? writeOut(node, facts) : node
   })
   return expressionTree.rewriteUp(written, (node) =>
@@ -51,6 +52,20 @@ function writeOut(call: Call | AggregateCall, facts: QueryFacts): Expression {
       call.kind === 'aggregateCall' && call.distinct ? { ...node, distinct: true } : node,
       facts,
     )
+  })
+  return castOf(written, call.type)
+}
+
+/** Writes an aggregate over a window in terms of others, each over the same window. */
+function writeOutWindow(call: WindowCall, facts: QueryFacts): Expression {
+  const { function: definition, arguments: values } = call
+  if (definition.kind === 'window' || definition.rewrite === undefined) return call
+  const types = { arguments: values.map((argument) => argument.type), returns: call.type }
+  const written = expressionTree.rewriteUp(definition.rewrite(values, types), (node) => {
+    if (node.kind === 'call') return writeOut(node, facts)
+    if (node.kind !== 'aggregateCall') return node
+    const { kind: _, distinct: __, ...aggregate } = node
+    return writeOutWindow({ ...call, ...aggregate, origin: call.origin }, facts)
   })
   return castOf(written, call.type)
 }

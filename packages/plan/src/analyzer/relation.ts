@@ -13,6 +13,14 @@ export interface Relation {
   readonly aggregated?: Scope | undefined
   /** What that aggregation groups by, where it has several grouping sets. */
   readonly groupingColumns?: GroupingColumns | undefined
+  /** The aggregation below the windows that the plan computes, where HAVING still belongs. */
+  readonly windowed?: WindowedAggregation | undefined
+}
+
+/** Is an aggregation, and what computes windows over its rows. */
+export interface WindowedAggregation {
+  readonly aggregation: Relation
+  readonly computeWindows: (aggregation: Plan) => Plan
 }
 
 /** Makes the relation of a plan whose columns belong to one table, or to none, and hide all that is below. */

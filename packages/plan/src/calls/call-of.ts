@@ -2,9 +2,7 @@ import type { DataType, Origin } from '@kindling/core'
 import type { AggregateCall, Call, Expression } from '../expressions/expression.ts'
 import type { AggregateFunction, ExpressionFunction, ScalarFunction } from '../functions/definition.ts'
 import { NO_FACTS } from '../functions/query-facts.ts'
-import { instantiate } from './bind-signature.ts'
-import { castOf } from './cast-of.ts'
-import { type Choice, chooseSignature } from './choose-signature.ts'
+import { bindCall } from './bind-call.ts'
 
 export interface CallOptions {
   /** Aggregates each value once. */
@@ -40,26 +38,13 @@ export function callOf(
   options: CallOptions = {},
 ): Call | AggregateCall {
   const { distinct = false, calledAs, origin } = options
-  const choice = chooseSignature(definition, values, origin)
-  const { types, bindings } = choice.binding
-  const cast = choice.values.map((value, index) => castOf(value, types[index] ?? value.type))
-  const type = resultType(choice, cast)
+  const bound = bindCall(definition, values, origin)
   if (definition.kind === 'aggregate') {
     const nullable = definition.nullable ?? true
-    return {
-      kind: 'aggregateCall',
-      function: definition,
-      arguments: cast,
-      bindings,
-      type,
-      nullable,
-      distinct,
-      calledAs,
-      origin,
-    }
+    return { kind: 'aggregateCall', function: definition, ...bound, nullable, distinct, calledAs, origin }
   }
-  const nullable = isNullable(definition, cast, type)
-  return { kind: 'call', function: definition, arguments: cast, bindings, type, nullable, calledAs, origin }
+  const nullable = isNullable(definition, bound.arguments, bound.type)
+  return { kind: 'call', function: definition, ...bound, nullable, calledAs, origin }
 }
 
 /** A function that is expressed by others can give NULL where they can. */
@@ -70,15 +55,4 @@ function isNullable(definition: ScalarFunction, values: readonly Expression[], r
   if (definition.rewrite === undefined) return nulls.includes(true)
   const types = { arguments: values.map((value) => value.type), returns }
   return definition.rewrite(values, types, NO_FACTS).nullable
-}
-
-/** Finds the type that a call has, by its signature and its cast arguments. */
-export function resultType({ signature, binding }: Choice, values: readonly Expression[]): DataType {
-  const { returns } = signature
-  return typeof returns === 'function'
-    ? returns(
-        values.map((value) => value.type),
-        values,
-      )
-    : instantiate(returns, binding.bindings)
 }

@@ -49,6 +49,7 @@ function evaluateIn(expression: Expression, variables: Variables): Value {
     case 'lambda':
     case 'userCall':
     case 'aggregateCall':
+    case 'windowCall':
       throw errorOf('INTERNAL_ERROR', { message: `a ${expression.kind} has no constant value` })
   }
 }

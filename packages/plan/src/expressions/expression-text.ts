@@ -10,6 +10,7 @@ import type {
   Literal,
 } from './expression.ts'
 import { valueText } from './value-text.ts'
+import { windowText } from './window-text.ts'
 
 /** Says how a text of an expression shows what differs between the names of columns and EXPLAIN. */
 export interface TextStyle {
@@ -31,6 +32,8 @@ export function expressionText(expression: Expression, style: TextStyle): string
       return callText(expression, expression.arguments.map(text))
     case 'aggregateCall':
       return aggregateText(expression, expression.arguments.map(text))
+    case 'windowCall':
+      return windowText(expression, text)
     case 'userCall':
       return `${expression.function.name}(${expression.arguments.map(text).join(', ')})`
     case 'cast':

@@ -1,5 +1,10 @@
 import type { DataType, Origin, Value } from '@kindling/core'
-import type { AggregateFunction, ScalarFunction, TypeBindings } from '../functions/definition.ts'
+import type {
+  AggregateFunction,
+  ScalarFunction,
+  TypeBindings,
+  WindowFunction,
+} from '../functions/definition.ts'
 import type { UserFunction } from '../interfaces/user-function.ts'
 
 /** Is an expression whose names, types and nullability are known. The types of arguments fit: casts are written out. */
@@ -10,6 +15,7 @@ export type Expression =
   | Cast
   | FieldAccess
   | AggregateCall
+  | WindowCall
   | UserCall
   | Alias
   | Lambda
@@ -72,6 +78,35 @@ export interface AggregateCall extends ExpressionNode {
   /** The name in the query, where it is another one than the function's own. */
   readonly calledAs?: string | undefined
 }
+
+/** Computes a value for each row from the rows around it; stands only in the `calls` of a window plan. */
+export interface WindowCall extends ExpressionNode {
+  readonly kind: 'windowCall'
+  readonly function: AggregateFunction | WindowFunction
+  readonly arguments: readonly Expression[]
+  readonly bindings: TypeBindings
+  readonly partitionBy: readonly Expression[]
+  readonly orders: readonly SortOrder[]
+  readonly frame: WindowFrame
+  /** The value of the order at which the frame of a row begins or ends, where a bound is an offset of RANGE. */
+  readonly lowerValue?: Expression | undefined
+  readonly upperValue?: Expression | undefined
+  readonly ignoreNulls: boolean
+  /** The name in the query, where it is another one than the function's own. */
+  readonly calledAs?: string | undefined
+}
+
+/** Bounds the rows that a window function sees: by position, or by the value of the order. */
+export interface WindowFrame {
+  readonly unit: 'rows' | 'range'
+  readonly lower: FrameBound
+  readonly upper: FrameBound
+}
+
+/** Begins or ends a frame. An offset counts `rows` from the current row, backwards below zero; null where RANGE has values. */
+export type FrameBound =
+  | { readonly kind: 'unboundedPreceding' | 'currentRow' | 'unboundedFollowing' }
+  | { readonly kind: 'offset'; readonly rows: number | null; readonly text: string }
 
 /** Calls a function of the user; runs in JavaScript, between two native pipelines. */
 export interface UserCall extends ExpressionNode {

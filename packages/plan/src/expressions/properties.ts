@@ -7,6 +7,7 @@ export function isDeterministic(expression: Expression): boolean {
     switch (node.kind) {
       case 'call':
       case 'aggregateCall':
+      case 'windowCall':
       case 'userCall':
         return !node.function.deterministic
       default:
@@ -28,6 +29,11 @@ export function mustRun(expression: Expression): boolean {
 /** Tells whether an expression aggregates. */
 export function holdsAggregateCall(expression: Expression): boolean {
   return expressionTree.some(expression, (node) => node.kind === 'aggregateCall')
+}
+
+/** Tells whether an expression computes over a window. */
+export function holdsWindowCall(expression: Expression): boolean {
+  return expressionTree.some(expression, (node) => node.kind === 'windowCall')
 }
 
 /** Lists the columns that an expression reads, each once, in the order of their first use. */
@@ -59,7 +65,8 @@ export function isConstant(expression: Expression): boolean {
     freeVariablesOf(expression).size === 0 &&
     !expressionTree.some(
       expression,
-      (node) => node.kind === 'attribute' || node.kind === 'userCall' || node.kind === 'aggregateCall',
+      ({ kind }) =>
+        kind === 'attribute' || kind === 'userCall' || kind === 'aggregateCall' || kind === 'windowCall',
     )
   )
 }

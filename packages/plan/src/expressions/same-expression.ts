@@ -1,7 +1,8 @@
 import { sameType } from '@kindling/core'
 import { expressionTree } from '../tree/tree.ts'
-import type { Expression, Lambda } from './expression.ts'
+import type { Expression, Lambda, SortOrder, WindowCall } from './expression.ts'
 import { sameValue } from './same-value.ts'
+import { frameText } from './window-text.ts'
 
 /**
  * Tells whether two expressions compute the same: the names of aliases, places in the query and nullability do not
@@ -58,6 +59,8 @@ function sameNode(left: Expression, right: Expression, counterparts: Counterpart
       return (
         right.kind === 'aggregateCall' && left.function === right.function && left.distinct === right.distinct
       )
+    case 'windowCall':
+      return right.kind === 'windowCall' && left.function === right.function && sameWindow(left, right)
     case 'cast':
       return right.kind === 'cast' && left.mode === right.mode && sameType(left.type, right.type)
     case 'field':
@@ -68,4 +71,38 @@ function sameNode(left: Expression, right: Expression, counterparts: Counterpart
     case 'lambda':
       return right.kind === left.kind
   }
+}
+
+/** What children do not show: which of them are what, directions, and the frame. */
+function sameWindow(left: WindowCall, right: WindowCall): boolean {
+  return (
+    left.partitionBy.length === right.partitionBy.length &&
+    left.ignoreNulls === right.ignoreNulls &&
+    sameDirections(left.orders, right.orders) &&
+    frameText(left.frame) === frameText(right.frame)
+  )
+}
+
+function sameDirections(left: readonly SortOrder[], right: readonly SortOrder[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every(({ descending, nullsFirst }, index) => {
+      const other = right[index]
+      return other?.descending === descending && other.nullsFirst === nullsFirst
+    })
+  )
+}
+
+/** Tells whether two window calls have the same partitions and the same order. */
+export function sameSpecification(left: WindowCall, right: WindowCall): boolean {
+  return (
+    left.partitionBy.length === right.partitionBy.length &&
+    sameDirections(left.orders, right.orders) &&
+    left.partitionBy.every((key, index) => sameAt(key, right.partitionBy[index])) &&
+    left.orders.every(({ expression }, index) => sameAt(expression, right.orders[index]?.expression))
+  )
+}
+
+function sameAt(left: Expression, right: Expression | undefined): boolean {
+  return right !== undefined && sameExpression(left, right)
 }

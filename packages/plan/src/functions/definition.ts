@@ -1,10 +1,10 @@
 import type { DataType, Value } from '@kindling/core'
-import type { Expression } from '../expressions/expression.ts'
+import type { Expression, Literal } from '../expressions/expression.ts'
 import type { QueryFacts } from './query-facts.ts'
 import type { TypePattern } from './type-pattern.ts'
 
 /** Declares a built-in function. Everything else is derived: coercion, kernels, names, reference page, tests. */
-export type FunctionDefinition = ExpressionFunction | GeneratorFunction
+export type FunctionDefinition = ExpressionFunction | GeneratorFunction | WindowFunction
 
 /** Declares a function whose calls have a value. */
 export type ExpressionFunction = ScalarFunction | AggregateFunction
@@ -35,6 +35,7 @@ export type FunctionGroup =
   | 'aggregate'
   | 'generator'
   | 'conversion'
+  | 'window'
 
 /** Is one way to call a function. Signatures are tried in order; the first whose arguments fit is taken. */
 export interface Signature {
@@ -131,6 +132,48 @@ export interface GeneratorFunction extends Definition {
   readonly outer?: true
   /** The specification: the rows that the values of one row become, without their numbers. */
   readonly kernel: (values: readonly Value[]) => readonly (readonly Value[])[]
+}
+
+/** Computes a value for each row of a window's partition; only calls with OVER have one. */
+export interface WindowFunction extends Definition {
+  readonly kind: 'window'
+  /**
+   * The frame that the function has whatever the query says: all rows up to its own or up to its peers, or the one row
+   * that lies as many rows ahead or behind as its argument says. `any`: the frame of the window.
+   */
+  readonly frame: 'rows so far' | 'peers so far' | 'row ahead' | 'row behind' | 'any'
+  /** Whether NULL can come out. */
+  readonly nullable: boolean
+  /** Stands for arguments that are left out, from the last one backwards. */
+  readonly defaults?: readonly Literal[]
+  /** Positions of arguments that are cast to the type of the first one, whatever they are. */
+  readonly likeFirst?: readonly number[]
+  /** The arguments (by position) that must be constants, and the least value of those that have one. */
+  readonly constants?: readonly ConstantArgument[]
+  /** Whether IGNORE NULLS may follow. */
+  readonly ignoresNulls?: true
+  /** Whether names show the function in capitals, as Spark does for ranks. */
+  readonly capitals?: true
+  /** The specification: the values of all rows of a partition, in order. */
+  readonly kernel: (partition: WindowPartition) => readonly unknown[]
+}
+
+/** Is an argument that must be a constant: its position, its name in errors, and its least value where it has one. */
+export interface ConstantArgument {
+  readonly position: number
+  readonly name: string
+  readonly least?: bigint
+}
+
+/** Shows the specification of a window function the rows of a partition, in the order of the window. */
+export interface WindowPartition {
+  /** The arguments of each row. */
+  readonly rows: readonly (readonly unknown[])[]
+  /** The number of the first row that is equal in the order, for each row. */
+  readonly peers: readonly number[]
+  /** The frame of each row: from a row to before another. */
+  readonly frames: readonly (readonly [number, number])[]
+  readonly ignoreNulls: boolean
 }
 
 /** Tells a kernel the types of its arguments and of its result. */

@@ -13,6 +13,7 @@ export function mostRows(plan: Plan): number {
     case 'range':
       return Number(rangeRows(plan))
     case 'project':
+    case 'window':
     case 'filter':
     case 'sort':
       return mostRows(plan.input)

@@ -13,6 +13,7 @@ import { pushFilterThroughJoin } from './rules/push-filter-through-join.ts'
 import { pushFilterThroughProject } from './rules/push-filter-through-project.ts'
 import { pushFilterThroughSort } from './rules/push-filter-through-sort.ts'
 import { pushJoinCondition } from './rules/push-join-condition.ts'
+import { pushFilterThroughWindow } from './rules/push-filter-through-window.ts'
 import { pushLimitIntoScan } from './rules/push-limit-into-scan.ts'
 import { pushLimitThroughProject } from './rules/push-limit-through-project.ts'
 import { pushMarkThroughJoin } from './rules/push-mark-through-join.ts'
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   pushFilterThroughAggregate,
   pushFilterThroughGenerate,
   eliminateOuterJoin,
+  pushFilterThroughWindow,
   pushFilterThroughJoin,
   pushJoinCondition,
   pushPartitionFilters,

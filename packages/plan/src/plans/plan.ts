@@ -11,6 +11,7 @@ export type Plan =
   | Project
   | Filter
   | Aggregate
+  | Window
   | Sort
   | Limit
   | Offset
@@ -71,6 +72,16 @@ export interface Aggregate {
   readonly input: Plan
   readonly groupings: readonly Expression[]
   readonly aggregates: readonly NamedExpression[]
+}
+
+/**
+ * Computes functions over the rows around each row. Gives the columns of the input, then `calls`, which are made of
+ * window calls over one and the same window. Rows come partition by partition, in the order of the window.
+ */
+export interface Window {
+  readonly kind: 'window'
+  readonly input: Plan
+  readonly calls: readonly NamedExpression[]
 }
 
 /** Sorts all rows, stable. */

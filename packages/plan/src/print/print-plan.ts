@@ -51,6 +51,8 @@ export function printNode(plan: Plan): string {
       return `Filter ${explainExpression(plan.condition)}`
     case 'aggregate':
       return `Aggregate ${expressions(plan.groupings)}, ${expressions(plan.aggregates)}`
+    case 'window':
+      return `Window ${expressions(plan.calls)}`
     case 'sort':
       return `Sort [${plan.orders.map(order).join(', ')}]`
     case 'limit':

@@ -2,7 +2,7 @@ import type { Attribute, Expression, NamedExpression } from '../expressions/expr
 import { conditionsOf } from '../optimizer/conjunctions.ts'
 import { mostRows } from '../optimizer/most-rows.ts'
 import type { Aggregate, Join, Plan, Scan } from '../plans/plan.ts'
-import { outputOf } from '../tree/output-of.ts'
+import { attributeOf, outputOf } from '../tree/output-of.ts'
 import { columnStatistics, domainOf } from './column-statistics.ts'
 import { joinRows } from './join-rows.ts'
 import { selectivity } from './selectivity.ts'
@@ -43,6 +43,11 @@ function estimateNode(plan: Plan): PlanStatistics {
       return estimateAggregate(plan)
     case 'sort':
       return estimate(plan.input)
+    case 'window': {
+      const input = estimate(plan.input)
+      const computed = tableOf(plan.calls.map(attributeOf), input.rows)
+      return { rows: input.rows, columns: new Map([...computed.columns, ...input.columns]) }
+    }
     case 'limit': {
       const input = estimate(plan.input)
       return { ...input, rows: Math.min(input.rows, plan.limit) }

@@ -13,6 +13,8 @@ export function outputOf(plan: Plan): readonly Attribute[] {
       return plan.projections.map(attributeOf)
     case 'aggregate':
       return plan.aggregates.map(attributeOf)
+    case 'window':
+      return [...outputOf(plan.input), ...plan.calls.map(attributeOf)]
     case 'filter':
     case 'sort':
     case 'limit':

@@ -2,6 +2,7 @@ import { type DataType, errorOf, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { parseDataType } from '@kindling/sql'
 import { callSite } from '../source/call-site.ts'
+import type { WindowSpec } from '../window/window-spec.ts'
 import { ColumnOperators } from './column-operators.ts'
 import { literal } from './literal.ts'
 import type { ValueOf } from './value-of.ts'
@@ -49,6 +50,16 @@ export class Column<Type = any, Name extends string = string> extends ColumnOper
   /** Converts to a type; a value that does not fit becomes NULL: `tryCast` by PySpark's name. */
   try_cast<const Target extends DataType | string>(type: Target): Column<ValueOf<Target>, Name> {
     return this.#convert(type, 'try', callSite('try_cast', this.try_cast))
+  }
+
+  /** Computes an aggregate or a window function over the rows around each row, in place of over a group. */
+  over(window: WindowSpec): Column<Type> {
+    return new Column({
+      kind: 'window',
+      function: this.expression,
+      ...window.parts,
+      origin: callSite('over', this.over),
+    })
   }
 
   /** Takes a field of a struct. */

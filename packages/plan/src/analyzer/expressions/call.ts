@@ -22,20 +22,20 @@ import { castOf } from '../../calls/cast-of.ts'
 import { userCallOf } from '../../calls/user-call-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
-import { literalOf } from '../../expressions/literal-of.ts'
 import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
+import type { AggregateFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
 import type { Environment } from '../environment.ts'
 import { misplacedGenerator } from '../generators/translate-generator.ts'
 import { groupingValue } from '../grouping-sets/grouping-columns.ts'
-import { checkCondition } from '../relations/filter.ts'
-import { scalarFunction } from './built-in.ts'
+import { translateAggregateArguments, unsupportedClause } from './aggregate-arguments.ts'
 import { withRowsCounted } from './count-rows.ts'
 import { refuseLambdas, takesLambdas, translateHigherOrder } from './higher-order.ts'
 import { translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
+import { refuseWindows, windowWithoutOver } from './window-errors.ts'
 
 /** Finds the function of a call, built-in ones before those of the user, and casts the arguments to what it takes. */
 export function translateCall(node: UnresolvedCall, environment: Environment): Expression {
@@ -49,6 +49,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     return translateAggregate(node, definition, environment)
   }
   if (definition?.kind === 'generator') throw misplacedGenerator(node, environment)
+  if (definition?.kind === 'window') throw windowWithoutOver(node, definition)
   if (distinct && (definition ?? functions.user(name)) !== undefined) {
     throw errorOf(
       'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX',
@@ -128,38 +129,21 @@ export function unknownFunction(
 
 function translateAggregate(
   node: UnresolvedCall,
-  definition: Parameters<typeof callOf>[0] & { readonly kind: 'aggregate' },
+  definition: AggregateFunction,
   environment: Environment,
 ): Expression {
   const { analysis, aggregated } = environment
   const inside = aggregated === undefined ? environment : { analysis, scope: aggregated, below: [] }
-  const values = filtered(node, translateArguments(node, inside), inside)
-  const { name, origin, distinct = false } = node
-  const call = callOf(definition, values, { origin, distinct, calledAs: calledAs(name, definition.name) })
+  const { origin, distinct = false } = node
+  const { values, calledAs } = translateAggregateArguments(node, definition, inside)
+  const call = callOf(definition, values, { origin, distinct, calledAs })
   const nested = values.find(holdsAggregateCall)
   if (nested !== undefined) {
     const expression = `\`${expressionName(call)}\``
     throw errorOf('NESTED_AGGREGATE_FUNCTION', { expression }, { origin: nested.origin ?? origin })
   }
+  refuseWindows(values, 'an aggregate')
   return call
-}
-
-/** Lets an aggregate see NULL, which it leaves out, in rows for which FILTER is not true. */
-function filtered(
-  { filter, orders, ignoreNulls, name, origin }: UnresolvedCall,
-  values: readonly Expression[],
-  environment: Environment,
-): readonly Expression[] {
-  if (orders !== undefined) throw unsupportedClause(`\`WITHIN GROUP\` of \`${name}\``, origin)
-  const takesFlag = ['first', 'first_value', 'last', 'last_value', 'any_value'].includes(name.toLowerCase())
-  if (ignoreNulls === true && !takesFlag) throw unsupportedClause(`\`IGNORE NULLS\` of \`${name}\``, origin)
-  const flagged = ignoreNulls === true ? [...values.slice(0, 1), literalOf(boolean, true)] : values
-  if (filter === undefined) return flagged
-  if (takesFlag && ignoreNulls !== true) throw unsupportedClause(`\`FILTER\` of \`${name}\``, origin)
-  const condition = checkCondition(translateExpression(filter, environment), filter.origin ?? origin)
-  const when = scalarFunction('when', environment.analysis)
-  const [first, ...rest] = flagged
-  return first === undefined ? flagged : [callOf(when, [condition, first]), ...rest]
 }
 
 function refuseAggregateClauses({ filter, orders, ignoreNulls, origin }: UnresolvedCall): void {
@@ -168,10 +152,6 @@ function refuseAggregateClauses({ filter, orders, ignoreNulls, origin }: Unresol
     throw unsupportedClause('`WITHIN GROUP` of a function that does not aggregate', origin)
   if (ignoreNulls === true)
     throw unsupportedClause('`IGNORE NULLS` of a function that does not aggregate', origin)
-}
-
-function unsupportedClause(feature: string, origin: Origin | undefined): KindlingError {
-  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
 }
 
 function translateArguments(node: UnresolvedCall, environment: Environment): readonly Expression[] {

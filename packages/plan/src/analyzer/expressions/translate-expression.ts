@@ -12,6 +12,7 @@ import { resolveAttribute } from './attribute.ts'
 import { translateCall } from './call.ts'
 import { translateExtract } from './extract.ts'
 import { misplacedStar } from './star.ts'
+import { translateWindow } from './window.ts'
 
 /** Finds out what an expression means where it stands: its columns, functions, types and casts. */
 export function translateExpression(node: UnresolvedExpression, environment: Environment): Expression {
@@ -41,6 +42,7 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
     case 'inSubquery':
       return translateSubquery(node, environment)
     case 'window':
+      return translateWindow(node, environment)
     case 'groupingSets':
     case 'lambda':
     case 'namedArgument':
@@ -52,7 +54,6 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
 }
 
 const FEATURES = {
-  window: '`OVER`',
   groupingSets: 'A grouping set here',
   lambda: 'A lambda here',
   namedArgument: 'A named argument',

@@ -72,7 +72,7 @@ function statisticOf(
 ): Expression {
   const call = (name: string, value: Expression, ...more: readonly Expression[]): Expression => {
     const definition = analysis.functions.builtin(name)
-    if (definition === undefined || definition.kind === 'generator') {
+    if (definition?.kind !== 'scalar' && definition?.kind !== 'aggregate') {
       throw unknownFunction(name, analysis.functions, origin)
     }
     return callOf(definition, [value, ...more], { origin })

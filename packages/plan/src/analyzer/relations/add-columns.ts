@@ -21,6 +21,7 @@ export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
         input: addColumns(plan.input, missing),
         projections: [...plan.projections, ...missing],
       }
+    case 'window':
     case 'filter':
     case 'sort':
     case 'limit':

@@ -1,14 +1,16 @@
 import { errorOf, sqlString } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
-import { holdsAggregateCall } from '../../expressions/properties.ts'
+import { holdsAggregateCall, holdsWindowCall } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
+import type { Plan } from '../../plans/plan.ts'
 import type { UnresolvedAggregate } from '../../plans/unresolved-plan.ts'
-import { withIdOf } from '../../tree/map-expressions.ts'
+import { aliasOf, withIdOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
+import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { generateAggregated } from '../generators/generate-list.ts'
 import type { Generation } from '../generators/generation.ts'
 import { Generators } from '../generators/generators.ts'
@@ -16,6 +18,8 @@ import { type GroupedBySets, groupBySets } from '../grouping-sets/group-by-sets.
 import { GroupingCalls, withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
+import { computeByAggregate } from './compute-by-aggregate.ts'
+import { computeByWindows } from './compute-by-windows.ts'
 import { groupingTranslation } from './groupings.ts'
 import { translateProjections } from './projections.ts'
 
@@ -36,7 +40,7 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
   groupingCalls.refuse()
   const groupings =
     node.groupAll === true
-      ? aggregates.filter((each) => !holdsAggregateCall(each)).map(withoutAlias)
+      ? aggregates.filter((each) => !holdsAggregateCall(each) && !holdsWindowCall(each)).map(withoutAlias)
       : node.groupings.map(translate)
   return generators.only === undefined
     ? aggregateOf(input, groupings, aggregates)
@@ -56,12 +60,23 @@ function aggregateSets(
     const qualifier = grouped?.kind === 'attribute' ? qualifiers.get(grouped.id) : undefined
     return { attribute, qualifier: qualifier ?? [] }
   })
+  const above = (relation: Relation): Relation => ({
+    ...relation,
+    aggregated: relation.aggregated && input.scope,
+    groupingColumns: columns,
+  })
   const expanded = { ...input, plan, scope: { columns: [...input.scope.columns, ...named] } }
   const relation =
     generation === undefined
       ? aggregateOf(expanded, groupings, aggregates)
       : generateAggregated(expanded, groupings, generation, aggregates)
-  return { ...relation, aggregated: relation.aggregated && input.scope, groupingColumns: columns }
+  return {
+    ...above(relation),
+    windowed: relation.windowed && {
+      ...relation.windowed,
+      aggregation: above(relation.windowed.aggregation),
+    },
+  }
 }
 
 function withoutAlias(expression: NamedExpression): Expression {
@@ -75,12 +90,39 @@ export function aggregateOf(
   aggregates: readonly NamedExpression[],
 ): Relation {
   for (const grouping of groupings) checkGrouping(grouping)
+  if (aggregates.some(holdsWindowCall)) return windowedAggregate(input, groupings, aggregates)
   for (const aggregate of aggregates) checkAggregated(aggregate, groupings)
   return {
     plan: { kind: 'aggregate', input: input.plan, groupings, aggregates },
     scope: scopeAbove(aggregates.map(attributeOf), input.scope),
     below: [],
     aggregated: input.scope,
+  }
+}
+
+/** Computes windows over the groups: what is not over a window comes from the aggregation, which also feeds the windows. */
+function windowedAggregate(
+  input: Relation,
+  groupings: readonly Expression[],
+  aggregates: readonly NamedExpression[],
+): Relation {
+  const plain = aggregates.filter((each) => !holdsWindowCall(each))
+  const windowed = aggregates.filter(holdsWindowCall)
+  const below = aggregateOf(input, groupings, plain)
+  const { plan, expressions } = computeByAggregate(below.plan, windowed.map(withoutAlias))
+  const computeWindows = (aggregation: Plan): Plan => {
+    const computed = computeByWindows(aggregation, expressions)
+    const projections = aggregates.map((each) => {
+      const expression = computed.expressions[windowed.indexOf(each)]
+      return expression === undefined ? attributeOf(each) : aliasOf(expression, each.name, each.id)
+    })
+    return { kind: 'project', input: computed.plan, projections }
+  }
+  return {
+    plan: computeWindows(plan),
+    scope: scopeAbove(aggregates.map(attributeOf), input.scope),
+    below: [],
+    windowed: { aggregation: { ...below, plan }, computeWindows },
   }
 }
 
@@ -101,6 +143,7 @@ function checkGrouping(grouping: Expression): void {
     if (node.kind !== 'aggregateCall') return
     throw errorOf('GROUP_BY_AGGREGATE', { sqlExpr: `\`${expressionName(node)}\`` }, { origin: node.origin })
   })
+  refuseWindowsOfOperator([grouping])
   if (isOrderable(grouping.type)) return
   throw errorOf(
     'GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE',

@@ -6,14 +6,21 @@ import type { UnresolvedFilter } from '../../plans/unresolved-plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import type { Analysis } from '../analysis.ts'
+import { refuseWindows } from '../expressions/window-errors.ts'
 import type { Relation } from '../relation.ts'
 import { translateAbove } from './translate-above.ts'
 
 /** Keeps rows whose condition is true. Above an aggregation the condition may aggregate, as HAVING does. */
-export function translateFilter(node: UnresolvedFilter, input: Relation, analysis: Analysis): Relation {
+export function translateFilter(
+  node: UnresolvedFilter,
+  input: Relation,
+  analysis: Analysis,
+  clauseName: 'WHERE' | 'HAVING' = 'WHERE',
+): Relation {
   const { plan, expressions, output } = translateAbove([node.condition], input, analysis)
   const [translated] = expressions
   if (translated === undefined) throw errorOf('INTERNAL_ERROR', { message: 'a filter has no condition' })
+  refuseWindows([translated], clauseName)
   const condition = checkCondition(translated, node.condition.origin ?? node.origin)
   const filter = { kind: 'filter', input: plan, condition } as const
   if (output === undefined) return { ...input, plan: filter }

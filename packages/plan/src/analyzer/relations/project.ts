@@ -1,6 +1,7 @@
 import type { NamedExpression } from '../../expressions/expression.ts'
 import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedProject } from '../../plans/unresolved-plan.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
@@ -10,6 +11,7 @@ import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { aggregateOf } from './aggregate.ts'
+import { computeByWindows } from './compute-by-windows.ts'
 import { translateProjections } from './projections.ts'
 
 /** Translates a select list; one that aggregates makes one group of all rows. */
@@ -39,8 +41,16 @@ export function projectWith(
 
 /** Makes a projection of translated parts. */
 export function projectOf(input: Relation, projections: readonly NamedExpression[]): Relation {
+  const children = projections.map((each) => (each.kind === 'alias' ? each.child : each))
+  const { plan, expressions } = computeByWindows(input.plan, children)
+  const computed = projections.map((each, index) => {
+    const expression = expressions[index]
+    return expression === undefined || expression === children[index]
+      ? each
+      : aliasOf(expression, each.name, each.id)
+  })
   return {
-    plan: { kind: 'project', input: input.plan, projections },
+    plan: { kind: 'project', input: plan, projections: computed },
     scope: scopeAbove(projections.map(attributeOf), input.scope),
     below: [input.scope, ...input.below],
   }

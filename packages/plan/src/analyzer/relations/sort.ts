@@ -7,6 +7,7 @@ import type { UnresolvedSort } from '../../plans/unresolved-plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
+import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import type { Relation } from '../relation.ts'
 import { isPosition } from './groupings.ts'
 import { translateAbove } from './translate-above.ts'
@@ -54,13 +55,19 @@ function atPosition(node: UnresolvedExpression, input: Relation): Expression {
   throw errorOf('ORDER_BY_POS_OUT_OF_RANGE', parameters, { origin: node.origin })
 }
 
+/** Checks that rows can be sorted by an expression. */
+export function checkOrdering(expression: Expression): void {
+  if (isOrderable(expression.type)) return
+  const parameters = { functionName: '`ORDER BY`', dataType: `\`${sqlString(expression.type)}\`` }
+  throw errorOf('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', parameters, { origin: expression.origin })
+}
+
 function checkKey(expression: Expression): void {
   const name = `\`${expressionName(expression)}\``
   const details = { origin: expression.origin }
   if (holdsAggregateCall(expression)) {
     throw errorOf('UNSUPPORTED_EXPR_FOR_OPERATOR', { invalidExprSqls: name }, details)
   }
-  if (isOrderable(expression.type)) return
-  const parameters = { functionName: '`ORDER BY`', dataType: `\`${sqlString(expression.type)}\`` }
-  throw errorOf('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', parameters, details)
+  refuseWindowsOfOperator([expression])
+  checkOrdering(expression)
 }

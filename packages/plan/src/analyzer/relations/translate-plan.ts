@@ -9,6 +9,7 @@ import { translateAggregate } from './aggregate.ts'
 import { translateDistinct } from './distinct.ts'
 import { translateFilter } from './filter.ts'
 import { translateGenerate } from './generate.ts'
+import { translateHaving } from './having.ts'
 import { translateJoin } from './join.ts'
 import { translateLimit, translateOffset } from './limit.ts'
 import { translateLocalRelation, translateOneRow } from './local-relation.ts'
@@ -63,7 +64,7 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'distinct':
       return translateDistinct(plan, translatePlan(plan.input, analysis), analysis)
     case 'having':
-      return translateFilter({ ...plan, kind: 'filter' }, translatePlan(plan.input, analysis), analysis)
+      return translateHaving(plan, translatePlan(plan.input, analysis), analysis)
     case 'join':
       return translateJoin(
         plan,

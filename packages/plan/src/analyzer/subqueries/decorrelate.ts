@@ -2,10 +2,10 @@ import { errorOf, type Origin } from '@kindling/core'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
 import { referencesOf } from '../../expressions/properties.ts'
 import { conditionsOf, joinConditions } from '../../optimizer/conjunctions.ts'
-import type { Aggregate, Filter, Plan, Project } from '../../plans/plan.ts'
+import type { Aggregate, Filter, Plan, Project, Window } from '../../plans/plan.ts'
 import { aliasOf, expressionsOf } from '../../tree/map-expressions.ts'
 import { attributeOf, outputOf } from '../../tree/output-of.ts'
-import { planTree } from '../../tree/tree.ts'
+import { expressionTree, planTree } from '../../tree/tree.ts'
 
 /** Is a plan that reads nothing from around it, and the conditions that rows of both must meet. */
 export interface Decorrelated {
@@ -48,8 +48,8 @@ type Test = (expression: Expression) => boolean
 function ownIds(plan: Plan): ReadonlySet<number> {
   const ids = new Set<number>()
   planTree.walk(plan, (node) => {
-    if (node.kind === 'project' || node.kind === 'aggregate') {
-      for (const each of node.kind === 'project' ? node.projections : node.aggregates) {
+    if (node.kind === 'project' || node.kind === 'aggregate' || node.kind === 'window') {
+      for (const each of madeBy(node)) {
         if (each.kind === 'alias') ids.add(each.id)
       }
     } else if (node.kind === 'generate') {
@@ -64,6 +64,17 @@ function ownIds(plan: Plan): ReadonlySet<number> {
   return ids
 }
 
+function madeBy(plan: Project | Aggregate | Window): readonly NamedExpression[] {
+  switch (plan.kind) {
+    case 'project':
+      return plan.projections
+    case 'aggregate':
+      return plan.aggregates
+    case 'window':
+      return plan.calls
+  }
+}
+
 function pull(plan: Plan, isOuter: Test, origin: Origin | undefined): Decorrelated {
   switch (plan.kind) {
     case 'filter':
@@ -72,6 +83,8 @@ function pull(plan: Plan, isOuter: Test, origin: Origin | undefined): Decorrelat
       return pullProject(plan, isOuter, origin)
     case 'aggregate':
       return pullAggregate(plan, isOuter, origin)
+    case 'window':
+      return pullWindow(plan, isOuter, origin)
     case 'sort': {
       const below = pull(plan.input, isOuter, origin)
       return { plan: { ...plan, input: below.plan }, conditions: below.conditions }
@@ -117,6 +130,21 @@ function pullProject(plan: Project, isOuter: Test, origin: Origin | undefined): 
   return { plan: { ...plan, input: below.plan, projections }, conditions: below.conditions }
 }
 
+/** Takes the side of an equality that reads nothing from around the subquery. */
+function innerSide(
+  condition: Expression,
+  isOuter: Test,
+  above: string,
+  origin: Origin | undefined,
+): Expression {
+  if (condition.kind !== 'call' || condition.function.equality === undefined) {
+    throw unsupported(`in another condition than an equality, below ${above}`, origin)
+  }
+  const side = condition.arguments.find((each) => !isOuter(each))
+  if (side === undefined) throw unsupported('on both sides of an equality', origin)
+  return side
+}
+
 /** Rows that meet by an equality fall into the same group: the aggregation groups by its inner side as well. */
 function pullAggregate(plan: Aggregate, isOuter: Test, origin: Origin | undefined): Decorrelated {
   const below = pull(plan.input, isOuter, origin)
@@ -124,19 +152,25 @@ function pullAggregate(plan: Aggregate, isOuter: Test, origin: Origin | undefine
   const groupings = [...plan.groupings]
   const aggregates = [...plan.aggregates]
   const conditions = below.conditions.map((condition): Expression => {
-    if (condition.kind !== 'call' || condition.function.equality === undefined) {
-      throw unsupported('in another condition than an equality, below an aggregation', origin)
-    }
-    const inner = condition.arguments.findIndex((side) => !isOuter(side))
-    const side = condition.arguments[inner]
-    if (side === undefined) throw unsupported('on both sides of an equality', origin)
+    const side = innerSide(condition, isOuter, 'an aggregation', origin)
     groupings.push(side)
     const column = side.kind === 'attribute' ? side : aliasOf(side, 'key')
     aggregates.push(column)
-    const sides = condition.arguments.map((each, index) => (index === inner ? attributeOf(column) : each))
-    return { ...condition, arguments: sides }
+    return expressionTree.mapChildren(condition, (each) => (each === side ? attributeOf(column) : each))
   })
   return { plan: { ...plan, input: below.plan, groupings, aggregates }, conditions }
+}
+
+/** Rows that meet by an equality fall into the same partition: its inner side parts the rows as well. */
+function pullWindow(plan: Window, isOuter: Test, origin: Origin | undefined): Decorrelated {
+  const below = pull(plan.input, isOuter, origin)
+  const keys = below.conditions.map((condition) => innerSide(condition, isOuter, 'a window', origin))
+  const calls = plan.calls.map((each) =>
+    expressionTree.mapChildren(each, (child) =>
+      child.kind === 'windowCall' ? { ...child, partitionBy: [...child.partitionBy, ...keys] } : child,
+    ),
+  )
+  return { plan: { ...plan, input: below.plan, calls }, conditions: below.conditions }
 }
 
 function unsupported(where: string, origin: Origin | undefined): Error {

@@ -10,6 +10,7 @@ import type {
   Scan,
   Union,
   Values,
+  Window,
 } from '../../plans/plan.ts'
 import { mapList } from '../../tree/fields.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
@@ -39,6 +40,8 @@ function prune(plan: Plan, wanted: Ids): Plan {
       return pruneProject(plan, wanted)
     case 'aggregate':
       return pruneAggregate(plan, wanted)
+    case 'window':
+      return pruneWindow(plan, wanted)
     case 'join':
       return pruneJoin(plan, wanted)
     case 'union':
@@ -103,6 +106,14 @@ function pruneGenerate(plan: Generate, wanted: Ids): Generate {
   const pruned: Generate =
     isWhole && numbered ? plan : { ...plan, columns, ...(!numbered && { position: undefined }) }
   return withInput(pruned, idsIn([...columns, plan.list]))
+}
+
+/** A window of which nothing is wanted goes. */
+function pruneWindow(plan: Window, wanted: Ids): Plan {
+  const calls = plan.calls.filter((each) => wanted.has(each.id))
+  if (calls.length === 0) return prune(plan.input, wanted)
+  const pruned = calls.length === plan.calls.length ? plan : { ...plan, calls }
+  return withInput(pruned, new Set([...wanted, ...idsIn(calls)]))
 }
 
 function pruneScan(plan: Scan, wanted: Ids): Scan {

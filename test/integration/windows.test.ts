@@ -1,0 +1,92 @@
+import { call_function, col, SparkSession, Window } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const spark = SparkSession.builder.master('local').create()
+afterAll(() => spark.stop())
+
+const SALES =
+  "VALUES ('a', 1, 10), ('a', 2, NULL), ('a', 4, 30), ('b', 1, 5), ('b', 1, 7) AS sales(shop, day, price)"
+
+async function column(sql: string): Promise<unknown[]> {
+  const rows = await spark.sql(sql).collect()
+  return rows.map((row) => Object.values(row).at(-1))
+}
+
+const overSales = (call: string): Promise<unknown[]> => column(`SELECT shop, day, ${call} AS x FROM ${SALES}`)
+
+describe('window functions', () => {
+  it('sum up to the peers of a row by default', async () => {
+    expect(await overSales('sum(price) OVER (PARTITION BY shop ORDER BY day)')).toEqual([
+      10n,
+      10n,
+      40n,
+      12n,
+      12n,
+    ])
+  })
+
+  it('bound frames by distance over numbers, dates and timestamps', async () => {
+    const near = (order: string, bound: string): string =>
+      `count(*) OVER (PARTITION BY shop ORDER BY ${order} RANGE BETWEEN ${bound} PRECEDING AND CURRENT ROW)`
+    const expected = [1n, 2n, 1n, 2n, 2n]
+    expect(await overSales(near('day', '1'))).toEqual(expected)
+    expect(await overSales(near("date_add(DATE '2024-02-28', day)", "INTERVAL '1' DAY"))).toEqual(expected)
+    expect(await overSales(near("date_add(DATE '2024-02-28', day)", '1'))).toEqual(expected)
+    const moment = "CAST(date_add(DATE '2024-02-28', day) AS TIMESTAMP)"
+    expect(await overSales(near(moment, "INTERVAL '30' HOUR"))).toEqual(expected)
+    expect(await overSales(near('day * 1.5', '1.5'))).toEqual(expected)
+  })
+
+  it('take the distance the other way where the order descends', async () => {
+    const call = 'collect_list(day) OVER (ORDER BY day DESC RANGE BETWEEN 2 PRECEDING AND 1 PRECEDING)'
+    expect(await overSales(call)).toEqual([[], [4], [2], [2], [2]])
+  })
+
+  it('pass over NULLs where they are told to', async () => {
+    expect(await overSales('lag(price) IGNORE NULLS OVER (ORDER BY shop, day)')).toEqual([
+      null,
+      10,
+      10,
+      30,
+      5,
+    ])
+    expect(await overSales('last_value(price) IGNORE NULLS OVER (ORDER BY shop, day)')).toEqual([
+      10, 10, 30, 7, 7,
+    ])
+  })
+
+  it('take named windows, several at once, and windows over windows', async () => {
+    const sql = `SELECT sum(count(*) OVER w) OVER (ORDER BY shop, day, price) AS x FROM ${SALES} WINDOW w AS (PARTITION BY shop)`
+    expect(await column(sql)).toEqual([3n, 6n, 9n, 11n, 13n])
+  })
+
+  it('look over groups', async () => {
+    const sql = `SELECT shop, sum(price) AS total, rank() OVER (ORDER BY sum(price) DESC) AS place FROM ${SALES} GROUP BY shop ORDER BY place`
+    expect((await spark.sql(sql).collect()).map(({ shop, place }) => [shop, place])).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ])
+  })
+
+  it('stand in subqueries that refer to the query around them', async () => {
+    const sql = `SELECT s.shop, (SELECT max(r) FROM (SELECT row_number() OVER (ORDER BY day) AS r FROM ${SALES} WHERE sales.shop = s.shop)) AS x FROM (VALUES ('a'), ('b')) AS s(shop)`
+    expect(await column(sql)).toEqual([3, 2])
+  })
+
+  it('raise errors of their aggregates', async () => {
+    const sql = 'SELECT sum(x) OVER (ORDER BY x) FROM VALUES (9223372036854775807L), (1L) AS t(x)'
+    await expect(spark.sql(sql).collect()).rejects.toMatchObject({ code: 'ARITHMETIC_OVERFLOW' })
+  })
+
+  it('come in DataFrames by Window and over', async () => {
+    const frame = await spark.sql(`SELECT * FROM ${SALES}`)
+    const window = Window.partitionBy('shop')
+      .orderBy(col('day'), col('price'))
+      .rowsBetween(-1, Window.currentRow)
+    const rows = await frame.select('shop', call_function('sum', 'price').over(window).alias('x')).collect()
+    expect(rows.map(({ x }) => x)).toEqual([10n, 10n, 30n, 5n, 12n])
+    const all = Window.partitionBy('shop').rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing)
+    const totals = await frame.withColumn('total', call_function('sum', 'price').over(all)).collect()
+    expect(totals.map(({ total }) => total)).toEqual([40n, 40n, 40n, 12n, 12n])
+  })
+})
