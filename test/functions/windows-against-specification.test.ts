@@ -1,4 +1,4 @@
-import { type Value } from '@kindling/core'
+import type { Value } from '@kindling/core'
 import { builtinFunctions } from '@kindling/functions'
 import type { WindowFunction } from '@kindling/plan'
 import fc from 'fast-check'
