@@ -113,6 +113,40 @@ TEST("join: marks rows that have a partner, and leaves open what a NULL leaves o
   }
 }
 
+TEST("join: integers give the same pairs whether they lie close together or far apart, once each or not") {
+  const std::vector<Type> numbers = {PhysicalType::i64, PhysicalType::i64};
+  const auto keys = [&numbers](std::uint32_t count, std::uint32_t distinct, std::int64_t distance) {
+    return table(numbers, count, 50, [=](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+      const auto key = (static_cast<std::int64_t>(row % distinct) - 20) * distance;
+      append<std::int64_t>(builders[0], PhysicalType::i64, row % 13 == 0 ? std::nullopt : std::optional(key));
+      append<std::int64_t>(builders[1], PhysicalType::i64, row);
+    });
+  };
+  for (const JoinKind kind : {JoinKind::inner, JoinKind::left, JoinKind::full, JoinKind::mark}) {
+    for (const std::uint32_t distinct : {40u, 200u}) {
+      std::vector<std::vector<Pair>> results;
+      for (const std::int64_t distance : {std::int64_t{1}, std::int64_t{1} << 40, std::int64_t{-3}}) {
+        const Outcome built = run({numbers, TableScan{keys(200, distinct, distance), {0, 1}}, {}, JoinBuild{{0}, {false}}});
+        REQUIRE_OK(built.status.copy());
+        const Outcome joined = run({numbers, TableScan{keys(500, 250, distance), {0, 1}},
+                                    {HashJoin{built.result.table, kind, {0}, {}, false}}, Collect{}}, 2, 7);
+        REQUIRE_OK(joined.status.copy());
+        std::vector<Pair>& pairs = results.emplace_back();
+        if (kind == JoinKind::mark) {
+          const auto marks = read<std::uint8_t>(joined.result.table, 2);
+          for (const auto& mark : marks) pairs.emplace_back(*mark, std::nullopt);
+        } else {
+          add_pairs(joined.result.table, pairs);
+        }
+        std::sort(pairs.begin(), pairs.end());
+      }
+      EXPECT(results[0] == results[1]);
+      EXPECT(results[0] == results[2]);
+      EXPECT(results[0].size() >= 180);
+    }
+  }
+}
+
 TEST("join: without keys every row meets every other, in more batches than one") {
   const std::vector<Row> rows = make_rows(300, 1);
   const Outcome built = run({types, TableScan{make_table(rows, 100), {0, 1}}, {}, JoinBuild{}});

@@ -21,6 +21,8 @@ class Array {
   const T& operator[](std::size_t index) const { return data()[index]; }
   T* begin() { return data(); }
   T* end() { return data() + size_; }
+  const T* begin() const { return data(); }
+  const T* end() const { return data() + size_; }
 
   Status reserve(std::size_t count) { return buffer_.reserve(count * sizeof(T), size_ * sizeof(T)); }
   /** Changes the size; new values are uninitialised. */

@@ -17,8 +17,8 @@ struct State final : OperatorState {
       : keys(table.join_index->layout()),
         scratch(probe_columns),
         probe(probe_columns),
-        gathered(probe_columns),
-        build(table.types.size()) {
+        gathered(probe_columns) {
+    for (std::size_t column = 0; column < table.types.size(); ++column) build.emplace_back(table, column);
     if (residual != nullptr) evaluator = std::make_unique<Evaluator>(residual);
   }
 
@@ -37,12 +37,10 @@ struct State final : OperatorState {
   std::uint32_t pairs = 0;
   std::uint16_t pair_row[vector_rows];
   TableRow pair_partner[vector_rows];
-  std::uint32_t partner_chunk[vector_rows];
-  std::uint32_t partner_row[vector_rows];
   std::uint16_t kept[vector_rows];
 
   std::vector<OwnedVector> gathered;
-  std::vector<ColumnPointer> build;
+  std::vector<ScatteredColumn> build;
   OwnedVector mark;
   std::vector<OwnedVector> nulls;
   std::unique_ptr<Evaluator> evaluator;
@@ -57,6 +55,16 @@ void look_at(Batch& batch, std::uint32_t rows) {
 /** Takes the next candidates, as many as fit into a vector. */
 void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
   state.pairs = 0;
+  if (index.is_unique()) {
+    // No row has more than one partner, so all pairs fit into one vector.
+    for (; state.row < state.rows; ++state.row) {
+      if (state.groups[state.row] == JoinIndex::missing) continue;
+      state.pair_row[state.pairs] = static_cast<std::uint16_t>(state.row);
+      state.pair_partner[state.pairs] = index.row_of(state.groups[state.row]);
+      ++state.pairs;
+    }
+    return;
+  }
   while (state.row < state.rows && state.pairs < vector_rows) {
     const std::uint32_t group = state.groups[state.row];
     const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
@@ -79,26 +87,14 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
 }
 
 /** Puts the pairs side by side: columns of the batch, then those of the table. */
-Status gather_pairs(State& state, const Table& table, Batch& batch) {
+Status gather_pairs(State& state, Batch& batch) {
   look_at(batch, state.pairs);
   for (std::size_t column = 0; column < state.probe.size(); ++column) {
     KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_row, state.pairs, state.gathered[column]));
     batch.columns.push_back(state.gathered[column].view());
   }
-  for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
-    state.partner_chunk[pair] = state.pair_partner[pair].chunk;
-    state.partner_row[pair] = state.pair_partner[pair].row;
-  }
-  std::vector<const Vector*> sources(table.chunks.size());
-  for (std::size_t column = 0; column < table.types.size(); ++column) {
-    for (std::size_t chunk = 0; chunk < sources.size(); ++chunk) {
-      sources[chunk] = &table.chunks[chunk]->columns[column]->values;
-    }
-    ColumnBuilder builder(table.types[column]);
-    KINDLING_RETURN_IF_FAILED(
-        builder.append_scattered(sources.data(), state.partner_chunk, state.partner_row, state.pairs));
-    KINDLING_RETURN_IF_FAILED(builder.finish(state.build[column]));
-    batch.columns.push_back(state.build[column]->values);
+  for (ScatteredColumn& column : state.build) {
+    KINDLING_RETURN_IF_FAILED(column.gather(state.pair_partner, state.pairs, batch.columns.emplace_back()));
   }
   return {};
 }
@@ -218,8 +214,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   }
   std::vector<const Vector*> keys;
   for (const std::uint32_t key : join_.keys) keys.push_back(&own.probe[key]);
-  KINDLING_RETURN_IF_FAILED(own.keys.encode(keys, own.rows));
-  index.find(own.keys, own.rows, own.groups);
+  KINDLING_RETURN_IF_FAILED(index.find(keys, own.rows, own.keys, own.groups));
   std::memset(own.met, alone, own.rows);
   const bool dropped = drop_null_keys(index, keys, own.rows, own.groups);
   if (join_.null_aware && index.rows() != 0 && (dropped || index.has_null_key())) {
@@ -245,7 +240,7 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
   take_pairs(own, index, join_.kind);
   more = own.pairs != 0;
   if (more) {
-    KINDLING_RETURN_IF_FAILED(gather_pairs(own, *join_.table, batch));
+    KINDLING_RETURN_IF_FAILED(gather_pairs(own, batch));
     KINDLING_RETURN_IF_FAILED(decide_pairs(own, batch, join_.null_aware));
     if (join_.kind == JoinKind::full) note_partners(own, batch, index);
     // Marks come at the end: until then there is nothing to see.

@@ -35,6 +35,34 @@ bool drop_null_keys(const JoinIndex& index, const std::vector<const Vector*>& ke
   return dropped;
 }
 
+Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+                       std::uint32_t* groups) const {
+  if (!dense_.has_value()) {
+    KINDLING_RETURN_IF_FAILED(scratch.encode(keys, rows));
+    groups_.find(scratch, rows, groups);
+    return {};
+  }
+  dense_->places(*keys[0], 0, rows, groups);
+  constexpr std::uint32_t ahead = 16;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (row + ahead < rows && groups[row + ahead] != missing) prefetch(groups[row + ahead]);
+    if (groups[row] != missing && has_no_rows(groups[row])) groups[row] = missing;
+  }
+  return {};
+}
+
+void JoinIndex::prefetch(std::uint32_t group) const {
+  if (unique_) {
+    __builtin_prefetch(rows_.data() + group);
+  } else {
+    __builtin_prefetch(offsets_.data() + group);
+  }
+}
+
+bool JoinIndex::has_no_rows(std::uint32_t group) const {
+  return unique_ ? rows_[group].chunk == no_chunk : offsets_[group] == offsets_[group + 1];
+}
+
 Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation) {
   std::uint64_t total = 0;
   for (const ChunkPointer& chunk : chunks) {
@@ -42,45 +70,74 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
     total += chunk->rows;
   }
   first_row_.push_back(total);
+  if (total >= missing) return {StatusCode::out_of_memory, "more than 2^32 rows on one side of a join"};
   KINDLING_RETURN_IF_FAILED(met_.resize_zeroed(total));
   Array<std::uint32_t> group_of_row;
-  KINDLING_RETURN_IF_FAILED(group_of_row.reserve(total));
-  for (std::uint32_t number = 0; number < chunks.size(); ++number) {
+  KINDLING_RETURN_IF_FAILED(group_of_row.resize(total));
+  KINDLING_RETURN_IF_FAILED(number_groups(chunks, cancellation, group_of_row));
+  return place_rows(chunks, group_of_row);
+}
+
+Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
+                                Array<std::uint32_t>& group_of_row) {
+  // A key that is equal to NULL, too, needs a group for it.
+  if (keys_.size() == 1 && !null_safe_[0]) dense_ = DenseKeys::of(chunks, keys_[0]);
+  for (std::size_t number = 0; number < chunks.size(); ++number) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
-    KINDLING_RETURN_IF_FAILED(add_groups(*chunks[number], group_of_row));
+    const Chunk& chunk = *chunks[number];
+    std::uint32_t* groups = group_of_row.data() + first_row_[number];
+    if (!dense_.has_value()) {
+      KINDLING_RETURN_IF_FAILED(add_groups(chunk, groups));
+      continue;
+    }
+    const ColumnPointer& key = chunk.columns[keys_[0]];
+    dense_->places(key->values, 0, chunk.rows, groups);
+    for (std::uint32_t row = 0; row < chunk.rows && !has_null_key_; ++row) has_null_key_ = groups[row] == missing;
   }
+  return {};
+}
+
+Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row) {
+  const std::uint32_t count = dense_.has_value() ? dense_->width() : groups_.count();
   // Counts become places: the rows of a group come one behind the other, in the order of the table.
-  KINDLING_RETURN_IF_FAILED(offsets_.resize_zeroed(groups_.count() + std::size_t{2}));
+  KINDLING_RETURN_IF_FAILED(offsets_.resize_zeroed(count + std::size_t{2}));
+  unique_ = true;
   for (const std::uint32_t group : group_of_row) {
-    if (group != missing) ++offsets_[group + std::size_t{2}];
+    if (group != missing) unique_ &= ++offsets_[group + std::size_t{2}] == 1;
   }
-  for (std::size_t group = 2; group < offsets_.size(); ++group) offsets_[group] += offsets_[group - 1];
-  KINDLING_RETURN_IF_FAILED(rows_.resize(offsets_[offsets_.size() - 1]));
+  if (unique_) {
+    offsets_.release();
+    KINDLING_RETURN_IF_FAILED(rows_.resize(count));
+    for (TableRow& row : rows_) row = {no_chunk, 0};
+  } else {
+    for (std::size_t group = 2; group < offsets_.size(); ++group) offsets_[group] += offsets_[group - 1];
+    KINDLING_RETURN_IF_FAILED(rows_.resize(offsets_[offsets_.size() - 1]));
+  }
   std::size_t at = 0;
   for (std::uint32_t number = 0; number < chunks.size(); ++number) {
     for (std::uint32_t row = 0; row < chunks[number]->rows; ++row, ++at) {
       const std::uint32_t group = group_of_row[at];
-      if (group != missing) rows_[offsets_[group + std::size_t{1}]++] = {number, row};
+      if (group == missing) continue;
+      rows_[unique_ ? group : offsets_[group + std::size_t{1}]++] = {number, row};
     }
   }
   return {};
 }
 
-Status JoinIndex::add_groups(const Chunk& chunk, Array<std::uint32_t>& group_of_row) {
+Status JoinIndex::add_groups(const Chunk& chunk, std::uint32_t* group_of_row) {
   GroupKeys encoded(layout_);
   std::vector<OwnedVector> slices(keys_.size());
   std::vector<const Vector*> columns(keys_.size());
-  std::uint32_t groups[vector_rows];
   for (std::uint32_t first = 0; first < chunk.rows; first += vector_rows) {
     const std::uint32_t rows = chunk.rows - first < vector_rows ? chunk.rows - first : vector_rows;
     for (std::size_t key = 0; key < keys_.size(); ++key) {
       KINDLING_RETURN_IF_FAILED(slice(chunk.columns[keys_[key]]->values, first, rows, slices[key]));
       columns[key] = &slices[key].view();
     }
+    std::uint32_t* groups = group_of_row + first;
     KINDLING_RETURN_IF_FAILED(encoded.encode(columns, rows));
     KINDLING_RETURN_IF_FAILED(groups_.find_or_add(encoded, rows, groups));
     has_null_key_ |= drop_null_keys(*this, columns, rows, groups);
-    for (std::uint32_t row = 0; row < rows; ++row) KINDLING_RETURN_IF_FAILED(group_of_row.append(groups[row]));
   }
   return {};
 }

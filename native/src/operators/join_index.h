@@ -5,24 +5,20 @@
 #include <span>
 
 #include "kindling/pipeline.h"
+#include "operators/dense_keys.h"
 #include "operators/group_table.h"
+#include "operators/scattered_column.h"
 #include "operators/sink.h"
 
 namespace kindling {
 
-/** Names a row of a table. */
-struct TableRow {
-  std::uint32_t chunk;
-  std::uint32_t row;
-};
-
 /**
  * Finds the rows of a table by their keys: each distinct key is a group, whose rows lie side by side in table order.
- * Never changes once it is built, but for the notes of which rows were met, which any thread may write.
+ * Integers that lie close together are their own numbers of groups; other keys are looked up in a hash table. Never changes once it is built, but for the notes of which rows were met, which any thread may write.
  */
 class JoinIndex {
  public:
-  static constexpr std::uint32_t missing = UINT32_MAX;
+  static constexpr std::uint32_t missing = DenseKeys::missing;
 
   JoinIndex(std::vector<std::uint32_t> keys, std::vector<bool> null_safe, const std::vector<Type>& types);
 
@@ -34,10 +30,16 @@ class JoinIndex {
   bool has_null_key() const { return has_null_key_; }
   std::uint64_t rows() const { return first_row_.empty() ? 0 : first_row_.back(); }
 
-  /** Writes the group of each row of a batch of keys, or `missing`. */
-  void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const { groups_.find(keys, rows, groups); }
+  /** Writes the group of each row of a batch, or `missing` where the table has no row of its key. */
+  Status find(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+              std::uint32_t* groups) const;
+  /** Tells whether no two rows have the same key: then each group has one row. */
+  bool is_unique() const { return unique_; }
+  /** Gives the row of a group where the keys are unique. */
+  TableRow row_of(std::uint32_t group) const { return rows_[group]; }
   /** Gives the rows of a group. */
   std::span<const TableRow> rows_of(std::uint32_t group) const {
+    if (unique_) return {rows_.data() + group, 1};
     return {rows_.data() + offsets_[group], static_cast<std::size_t>(offsets_[group + 1] - offsets_[group])};
   }
 
@@ -45,17 +47,28 @@ class JoinIndex {
   bool was_met(std::uint32_t chunk, std::uint32_t row) { return met(chunk, row).load(std::memory_order_relaxed) != 0; }
 
  private:
-  Status add_groups(const Chunk& chunk, Array<std::uint32_t>& group_of_row);
+  Status number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
+                       Array<std::uint32_t>& group_of_row);
+  Status add_groups(const Chunk& chunk, std::uint32_t* group_of_row);
+  Status place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row);
+  bool has_no_rows(std::uint32_t group) const;
+  void prefetch(std::uint32_t group) const;
   std::atomic_ref<std::uint8_t> met(std::uint32_t chunk, std::uint32_t row) {
     return std::atomic_ref<std::uint8_t>(met_[first_row_[chunk] + row]);
   }
 
+  static constexpr std::uint32_t no_chunk = UINT32_MAX;
+
   const std::vector<std::uint32_t> keys_;
   const std::vector<bool> null_safe_;
   const GroupLayout layout_;
+  std::optional<DenseKeys> dense_;
   GroupTable groups_;
-  Array<std::uint64_t> offsets_;
+  /** Where the rows of each group begin; empty where keys are unique. */
+  Array<std::uint32_t> offsets_;
+  /** The rows group by group; one for each group where keys are unique, `no_chunk` for a group without any. */
   Array<TableRow> rows_;
+  bool unique_ = false;
   /** The number of the first row of each chunk, then the number of all rows. */
   std::vector<std::uint64_t> first_row_;
   Array<std::uint8_t> met_;

@@ -1,0 +1,86 @@
+#include "operators/scattered_column.h"
+
+#include <cstring>
+
+#include "kindling/integer128.h"
+
+namespace kindling {
+
+namespace {
+
+template <class T>
+void take(const std::vector<const std::uint8_t*>& data, const TableRow* rows, std::uint32_t count, OwnedVector& target) {
+  T* values = target.data<T>();
+  const std::uint8_t* const* chunks = data.data();
+  for (std::uint32_t index = 0; index < count; ++index) {
+    std::memcpy(values + index, chunks[rows[index].chunk] + std::size_t{rows[index].row} * sizeof(T), sizeof(T));
+  }
+}
+
+}  // namespace
+
+ScatteredColumn::ScatteredColumn(const Table& table, std::size_t column) : type_(table.types[column]) {
+  flat_ = !is_nested(type_.kind) && row_width(type_.kind) != 0;
+  for (const ChunkPointer& chunk : table.chunks) {
+    const Vector& vector = chunk->columns[column]->values;
+    vectors_.push_back(&vector);
+    data_.push_back(vector.data);
+    validity_.push_back(vector.validity);
+    flat_ = flat_ && !vector.is_constant();
+    nullable_ = nullable_ || vector.validity != nullptr;
+  }
+}
+
+Status ScatteredColumn::gather(const TableRow* rows, std::uint32_t count, Vector& values) {
+  if (!flat_) {
+    KINDLING_RETURN_IF_FAILED(build(rows, count));
+    values = built_->values;
+    return {};
+  }
+  KINDLING_RETURN_IF_FAILED(gather_flat(rows, count));
+  values = gathered_.view();
+  return {};
+}
+
+Status ScatteredColumn::gather_flat(const TableRow* rows, std::uint32_t count) {
+  KINDLING_RETURN_IF_FAILED(gathered_.prepare(type_.kind, count));
+  switch (row_width(type_.kind)) {
+    case 1:
+      take<std::uint8_t>(data_, rows, count, gathered_);
+      break;
+    case 2:
+      take<std::uint16_t>(data_, rows, count, gathered_);
+      break;
+    case 4:
+      take<std::uint32_t>(data_, rows, count, gathered_);
+      break;
+    case 8:
+      take<std::uint64_t>(data_, rows, count, gathered_);
+      break;
+    default:
+      take<Integer128>(data_, rows, count, gathered_);
+      break;
+  }
+  if (!nullable_ || count == 0) return {};
+  std::uint64_t* bitmap;
+  KINDLING_RETURN_IF_FAILED(gathered_.make_validity(bitmap));
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const std::uint64_t* validity = validity_[rows[index].chunk];
+    if (validity != nullptr && !bit_is_set(validity, rows[index].row)) clear_bit(bitmap, index);
+  }
+  return {};
+}
+
+Status ScatteredColumn::build(const TableRow* rows, std::uint32_t count) {
+  chunks_.resize(count);
+  rows_.resize(count);
+  for (std::uint32_t index = 0; index < count; ++index) {
+    chunks_[index] = rows[index].chunk;
+    rows_[index] = rows[index].row;
+  }
+  ColumnBuilder builder(type_);
+  KINDLING_RETURN_IF_FAILED(builder.append_scattered(vectors_.data(), chunks_.data(), rows_.data(), count));
+  return builder.finish(built_);
+}
+
+}  // namespace kindling

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "kindling/column_builder.h"
+#include "kindling/owned_vector.h"
+
+namespace kindling {
+
+/** Names a row of a table. */
+struct TableRow {
+  std::uint32_t chunk;
+  std::uint32_t row;
+};
+
+/**
+ * Takes rows from anywhere in one column of a table. Numbers and texts are read through pointers to the chunks (long
+ * texts stay where they are: the table must outlive what was gathered); nested columns and constants are built anew.
+ * Belongs to one thread.
+ */
+class ScatteredColumn {
+ public:
+  ScatteredColumn(const Table& table, std::size_t column);
+
+  /** Gathers rows; what `values` then looks at is valid until the next call. */
+  Status gather(const TableRow* rows, std::uint32_t count, Vector& values);
+
+ private:
+  Status gather_flat(const TableRow* rows, std::uint32_t count);
+  Status build(const TableRow* rows, std::uint32_t count);
+
+  Type type_;
+  /** For each chunk, its vector, its values and its validity. */
+  std::vector<const Vector*> vectors_;
+  std::vector<const std::uint8_t*> data_;
+  std::vector<const std::uint64_t*> validity_;
+  bool flat_ = true;
+  bool nullable_ = false;
+  OwnedVector gathered_;
+  ColumnPointer built_;
+  std::vector<std::uint32_t> chunks_;
+  std::vector<std::uint32_t> rows_;
+};
+
+}  // namespace kindling
