@@ -12,6 +12,7 @@ import {
   printPlan,
   type UnresolvedPlan,
   type UserFunction,
+  type WriteFiles,
 } from '@kindling/plan'
 import { type CommandContext, runCommand } from './commands/run-command.ts'
 import type { Settings } from './commands/settings.ts'
@@ -24,6 +25,7 @@ import { planPhysical } from './physical/plan-physical.ts'
 import { printPhysical } from './physical/print-physical.ts'
 import { lookUpPivotValues } from './pivot/look-up-pivot-values.ts'
 import { createCatalog } from './session-catalog.ts'
+import { type WriteOutcome, writeFiles } from './sinks/write-files.ts'
 import { ExtensionRegistry } from './sources/extension-registry.ts'
 import { isNativeFormat } from './sources/native-format.ts'
 import { fileSources } from './sources/resolve-source.ts'
@@ -62,7 +64,7 @@ function sessionOptions(configuration: LocalBackendOptions['configuration']): Re
 
 class LocalBackend implements Backend {
   readonly #options: LocalBackendOptions
-  readonly #commands: CommandContext
+  readonly #commands: Omit<CommandContext, 'write'>
   readonly #registered = new Set<UserFunction>()
   readonly #running = new Set<QueryExecution>()
   #native: NativeResources | undefined
@@ -127,7 +129,31 @@ class LocalBackend implements Backend {
 
   async command(command: Command, options: ExecuteOptions = {}): Promise<RecordBatch> {
     options.signal?.throwIfAborted()
-    return await runCommand(command, this.#commands)
+    return await runCommand(command, {
+      ...this.#commands,
+      write: async (writing) => await this.#write(writing, options),
+    })
+  }
+
+  async #write(command: WriteFiles, options: ExecuteOptions): Promise<WriteOutcome> {
+    const { fileSystem, configuration } = this.#options
+    let execution: QueryExecution | undefined
+    try {
+      return await writeFiles(command, {
+        fileSystem,
+        settings: configuration,
+        timeZone: sessionTimeZone(configuration),
+        plan: await this.#commands.analyze(command.plan),
+        options,
+        start: () => {
+          execution = this.#start()
+          this.#running.add(execution)
+          return execution
+        },
+      })
+    } finally {
+      if (execution !== undefined) this.#running.delete(execution)
+    }
   }
 
   async registerFunction(name: string, definition: UserFunction): Promise<void> {

@@ -41,6 +41,7 @@ export {
   DataFrame,
   DataFrameNaFunctions,
   DataFrameReader,
+  DataFrameWriter,
   DateType,
   DayTimeIntervalType,
   DecimalType,
@@ -75,6 +76,7 @@ export {
   udf,
   Window,
   WindowSpec,
+  type WriteResult,
   when,
   YearMonthIntervalType,
 } from '@kindling/session'

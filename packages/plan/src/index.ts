@@ -138,10 +138,12 @@ export type {
   Explain,
   QueryStatement,
   ResetConfiguration,
+  SaveMode,
   SetConfiguration,
   ShowTables,
   Statement,
   UnsupportedStatement,
+  WriteFiles,
 } from './plans/statement.ts'
 export type {
   Replacement,

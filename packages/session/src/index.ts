@@ -50,3 +50,4 @@ export { ArrayType, MapType, StructField, StructType } from './types/nested-type
 export { classOf } from './types/type-class.ts'
 export { Window } from './window/window.ts'
 export { WindowSpec } from './window/window-spec.ts'
+export { DataFrameWriter, type WriteResult } from './writer/data-frame-writer.ts'

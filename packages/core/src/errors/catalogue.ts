@@ -5,6 +5,7 @@ import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
 import { WINDOW_ERRORS } from './window-errors.ts'
+import { WRITE_ERRORS } from './write-errors.ts'
 
 /** Describes one error: its SQLSTATE, the class that carries it, a message with {holes}, and how to mend it. */
 interface CatalogueEntry {
@@ -26,6 +27,7 @@ export const CATALOGUE = {
   ...GRAMMAR_ERRORS,
   ...VALUE_ERRORS,
   ...WINDOW_ERRORS,
+  ...WRITE_ERRORS,
   AMBIGUOUS_REFERENCE: {
     sqlState: '42704',
     raisedBy: 'analysis',

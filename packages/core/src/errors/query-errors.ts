@@ -81,6 +81,16 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message: 'The values of PIVOT must be known before the query runs, but one is {expression}.',
   },
+  INVALID_EMPTY_LOCATION: {
+    sqlState: '42K05',
+    raisedBy: 'analysis',
+    message: 'Expected a path, got the empty text {location}.',
+  },
+  UNSUPPORTED_DATASOURCE_FOR_DIRECT_QUERY: {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'The data source {dataSourceType} reads no files, so that no path can stand behind it.',
+  },
   NUM_COLUMNS_MISMATCH: {
     sqlState: '42826',
     raisedBy: 'analysis',

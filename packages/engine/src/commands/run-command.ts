@@ -1,5 +1,6 @@
 import {
   batchFromRows,
+  bigint,
   boolean,
   catalogString,
   errorOf,
@@ -19,7 +20,9 @@ import {
   outputOf,
   type Plan,
   type UnresolvedPlan,
+  type WriteFiles,
 } from '@kindling/plan'
+import type { WriteOutcome } from '../sinks/write-files.ts'
 import type { ExtensionRegistry } from '../sources/extension-registry.ts'
 import { resetConfiguration, type Settings, setConfiguration } from './settings.ts'
 
@@ -31,6 +34,7 @@ export interface CommandContext {
   readonly extensions: ExtensionRegistry
   readonly fileSystem: FileSystem
   analyze(plan: UnresolvedPlan): Promise<Plan>
+  write(command: WriteFiles): Promise<WriteOutcome>
   explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string>
 }
 
@@ -57,6 +61,8 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return setConfiguration(command, context.settings)
     case 'resetConfiguration':
       return resetConfiguration(command, context.settings)
+    case 'writeFiles':
+      return written(await context.write(command))
     case 'unsupportedStatement':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${command.feature}\`` }, originOf(command))
   }
@@ -130,6 +136,12 @@ function describe(plan: Plan): RecordBatch {
     COLUMNS,
     outputOf(plan).map(({ name, type }) => [name, catalogString(type), null]),
   )
+}
+
+const WRITTEN = struct([field('rows', bigint, false), field('files', bigint, false)])
+
+function written({ rows, files }: WriteOutcome): RecordBatch {
+  return batchFromRows(WRITTEN, [[BigInt(rows), BigInt(files)]])
 }
 
 function explanation(text: string): RecordBatch {

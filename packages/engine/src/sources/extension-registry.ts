@@ -16,6 +16,12 @@ export class ExtensionRegistry {
     this.#builtIn = builtIn
   }
 
+  /** Tells whether there is a format of this name, in lower case, without loading it. */
+  knowsFormat(name: string): boolean {
+    if (this.#builtIn.some((format) => format.name.toLowerCase() === name)) return true
+    return this.#extensions.some(({ formats }) => formats.includes(name))
+  }
+
   /** @throws AnalysisError DATA_SOURCE_NOT_FOUND, with the formats that there are. */
   async format(name: string, origin: Origin | undefined): Promise<Format> {
     const builtIn = this.#builtIn.find((format) => format.name === name.toLowerCase())

@@ -1,4 +1,6 @@
 import { errorOf, type FileStatus, type FileSystem, type Origin } from '@kindling/core'
+import { filesByJournal, readJournal } from '../sinks/commit/journal.ts'
+import { foldersAround, settleFolder } from '../sinks/commit/settle-folder.ts'
 import { globExpression, isPattern } from './glob.ts'
 
 /** Is a file and the folder, of those that were asked for, that it was found under. */
@@ -9,7 +11,8 @@ export interface FoundFile {
 
 /**
  * Lists the files at some paths, sorted by path: files as they are, folders with all below them, patterns with all that
- * match. Names that begin with `_` or `.` are left out, as Spark does.
+ * match. Names that begin with `_` or `.` are left out, as Spark does. A write that was cut off while it took effect is
+ * finished first.
  *
  * @throws AnalysisError PATH_NOT_FOUND for a path or pattern that names nothing.
  */
@@ -20,7 +23,9 @@ export async function listFiles(
 ): Promise<readonly FoundFile[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
-      const roots = await expandPattern(fileSystem, fileSystem.resolve(path))
+      const resolved = fileSystem.resolve(path)
+      await settleAround(fileSystem, resolved)
+      const roots = await expandPattern(fileSystem, resolved)
       if (roots.length === 0) throw errorOf('PATH_NOT_FOUND', { path: `\`${path}\`` }, { origin })
       return await Promise.all(roots.map((root) => filesUnder(fileSystem, root)))
     }),
@@ -28,11 +33,37 @@ export async function listFiles(
   return found.flat(2)
 }
 
+/** Finishes the writes that say something of the files at a path. */
+async function settleAround(fileSystem: FileSystem, path: string): Promise<void> {
+  const parts = path.split('/')
+  const pattern = (await fileSystem.stat(path)) === undefined ? parts.findIndex(isPattern) : -1
+  const fixed = pattern === -1 ? path : parts.slice(0, pattern).join('/') || '/'
+  for (const folder of foldersAround(fixed)) await settleFolder(fileSystem, folder)
+}
+
+/** How often a folder is listed anew when a write has come between. */
+const ATTEMPTS = 5
+
 async function filesUnder(fileSystem: FileSystem, root: FileStatus): Promise<readonly FoundFile[]> {
   if (root.kind === 'file') return [{ file: root, root: root.path.slice(0, root.path.lastIndexOf('/')) }]
-  const files: FileStatus[] = []
-  await collect(fileSystem, root.path, files)
-  return files.map((file) => ({ file, root: root.path }))
+  for (let attempt = 1; ; attempt++) {
+    const journal = await settleFolder(fileSystem, root.path)
+    const before = await fileSystem.stat(root.path)
+    const files: FileStatus[] = []
+    await collect(fileSystem, root.path, files)
+    if (journal !== undefined) {
+      const settled = await filesByJournal(fileSystem, root.path, files, journal)
+      const staging = `${root.path}/${journal.staging}`
+      return settled.map((file) => ({
+        file,
+        root: file.path.startsWith(`${staging}/`) ? staging : root.path,
+      }))
+    }
+    const after = await fileSystem.stat(root.path)
+    const undisturbed =
+      before?.modified === after?.modified && (await readJournal(fileSystem, root.path)) === undefined
+    if (undisturbed || attempt === ATTEMPTS) return files.map((file) => ({ file, root: root.path }))
+  }
 }
 
 async function collect(fileSystem: FileSystem, folder: string, files: FileStatus[]): Promise<void> {

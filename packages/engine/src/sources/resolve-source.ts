@@ -17,7 +17,21 @@ export interface SourceEnvironment {
 
 /** Makes what the analyzer asks for files: formats from the extensions, files from the file system. */
 export function fileSources(environment: SourceEnvironment): Sources {
-  return { resolve: (read) => resolveSource(read, environment) }
+  return {
+    resolve: (read) => resolveSource(read, environment),
+    formatKind: (name) => formatKind(name, environment.extensions),
+  }
+}
+
+/** Lists the sources of Spark that read no files. */
+const OTHER_SOURCES = ['jdbc', 'hive', 'kafka', 'rate', 'socket', 'console', 'noop', 'memory']
+/** Lists the formats of Spark that are not read: that they name files is known all the same. */
+const UNREAD_FORMATS = ['orc', 'avro', 'xml']
+
+function formatKind(name: string, extensions: ExtensionRegistry): 'files' | 'other' | undefined {
+  const wanted = name.toLowerCase()
+  if (OTHER_SOURCES.includes(wanted)) return 'other'
+  return extensions.knowsFormat(wanted) || UNREAD_FORMATS.includes(wanted) ? 'files' : undefined
 }
 
 async function resolveSource(read: ReadSource, environment: SourceEnvironment): Promise<ResolvedSource> {

@@ -2,8 +2,9 @@ import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
-import type { ReadSource, SubqueryAlias } from '../plans/unresolved-plan.ts'
+import type { SubqueryAlias } from '../plans/unresolved-plan.ts'
 import type { Scope } from './names/scope.ts'
+import type { FileNode } from './resolve-sources.ts'
 
 /** Is what one run of the analyzer knows. Only `frames` grows, from the bottom of the plan upwards. */
 export interface Analysis {
@@ -12,7 +13,7 @@ export interface Analysis {
   readonly caseSensitive: boolean
   readonly facts: QueryFacts
   /** What each node that reads files found. */
-  readonly sources: ReadonlyMap<ReadSource, ResolvedSource>
+  readonly sources: ReadonlyMap<FileNode, ResolvedSource>
   /** The queries that WITH has named around here, by name in lower case. */
   readonly definitions: ReadonlyMap<string, NamedQuery>
   /** What names mean around the subquery that is analyzed, nearest first. */

@@ -53,4 +53,9 @@ export interface ResolvedSource {
 /** Finds files and schemas for the analyzer. */
 export interface Sources {
   resolve(read: ReadSource): Promise<ResolvedSource>
+  /**
+   * Says whether the first part of a name such as ``parquet.`data/*` `` is a format of files, so that the second is a
+   * path; `other` is a source that reads no files.
+   */
+  formatKind(name: string): 'files' | 'other' | undefined
 }

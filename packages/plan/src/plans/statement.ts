@@ -20,6 +20,7 @@ export type Command =
   | Explain
   | SetConfiguration
   | ResetConfiguration
+  | WriteFiles
   | UnsupportedStatement
 
 interface CommandNode {
@@ -83,6 +84,22 @@ export interface SetConfiguration extends CommandNode {
 export interface ResetConfiguration extends CommandNode {
   readonly kind: 'resetConfiguration'
   readonly key?: string
+}
+
+/** Says what a write does where something is already. */
+export type SaveMode = 'append' | 'overwrite' | 'ignore' | 'errorIfExists'
+
+/** Writes the rows of a query into a folder; answers with one row, the numbers of rows and files. */
+export interface WriteFiles extends CommandNode {
+  readonly kind: 'writeFiles'
+  readonly plan: UnresolvedPlan
+  readonly format: string
+  readonly path: string
+  readonly mode: SaveMode
+  /** Keys in any case. */
+  readonly options: Readonly<Record<string, string>>
+  /** The columns whose values name folders, the outermost first. */
+  readonly partitionBy: readonly string[]
 }
 
 /** Is a statement of Spark that can be read but not run. */

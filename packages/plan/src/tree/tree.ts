@@ -36,6 +36,11 @@ export const unresolvedExpressionTree: Tree<UnresolvedExpression> = treeOver(
 /** Walks plans as they were written. */
 export const unresolvedPlanTree: Tree<UnresolvedPlan> = treeOver(CHILDREN.unresolvedPlan, 'plan')
 
+/** Lists the expressions that a plan as it was written holds itself, not those of its inputs. */
+export function unresolvedExpressionsOf(plan: UnresolvedPlan): readonly UnresolvedExpression[] {
+  return partsOf(plan, CHILDREN.unresolvedPlan[plan.kind], 'expression') as readonly UnresolvedExpression[]
+}
+
 function treeOver<Node extends { readonly kind: string }>(
   table: { readonly [Kind in Node['kind']]: Fields },
   what: 'plan' | 'expression',

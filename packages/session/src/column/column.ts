@@ -190,7 +190,8 @@ export function attribute(name: string): UnresolvedExpression {
   return { kind: 'attribute', parts }
 }
 
-function nameParts(name: string): readonly string[] {
+/** Splits a name at its dots; a part between backticks may hold dots itself. */
+export function nameParts(name: string): readonly string[] {
   if (!name.includes('`')) return name.split('.')
   return [...name.matchAll(/`((?:[^`]|``)*)`|([^.`]+)/g)].map(([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '') : quoted.replaceAll('``', '`'),

@@ -10,6 +10,7 @@ import {
 } from '@kindling/core'
 import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { literal } from '../column/literal.ts'
+import { DataFrameWriter } from '../writer/data-frame-writer.ts'
 import type { DataFrame } from './data-frame.ts'
 import { Frame } from './frame.ts'
 import { type ShowOptions, showOptions } from './show-options.ts'
@@ -22,6 +23,11 @@ export type ActionOptions = ExecuteOptions
 /** Is the half of a `DataFrame` that runs its query. Errors of names and types appear here. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
 export abstract class FrameActions<Row = any> extends Frame<Row> {
+  /** Writes the rows into files: `people.write.mode('overwrite').json('people')`. */
+  get write(): DataFrameWriter {
+    return new DataFrameWriter(this.session, this.plan)
+  }
+
   /** Gives the rows batch by batch, as they come; leaving the loop early stops the query. */
   batches(options?: ActionOptions): AsyncIterable<RecordBatch> {
     this.session.requireRunning('batches')

@@ -1,8 +1,12 @@
-import type { StructType } from '@kindling/core'
+import { type CallOrigin, errorOf, type StructType } from '@kindling/core'
 import { parseSchema } from '@kindling/sql'
 import type { DataFrame } from '../data-frame/data-frame.ts'
 import type { SparkSession } from '../session/spark-session.ts'
 import { callSite } from '../source/call-site.ts'
+
+type OptionValue = string | number | boolean
+type Options = Readonly<Record<string, OptionValue>>
+type PathOrOptions = string | readonly string[] | Options
 
 /**
  * Collects what is needed to read files.
@@ -10,11 +14,12 @@ import { callSite } from '../source/call-site.ts'
  * @example
  * ```ts
  * const images = spark.read.format('image').option('dropInvalid', true).load('images')
+ * const people = spark.read.schema('name STRING, age INT').csv('people', { header: true })
  * ```
  */
 export class DataFrameReader {
   readonly #session: SparkSession
-  #format = 'parquet'
+  #format: string | undefined
   #schema: StructType | undefined
   readonly #options: Record<string, string> = {}
 
@@ -22,7 +27,7 @@ export class DataFrameReader {
     this.#session = session
   }
 
-  /** Names the format of the files; case does not matter. */
+  /** Names the format of the files; case does not matter. Without it the setting `spark.sql.sources.default` counts. */
   format(name: string): this {
     this.#format = name
     return this
@@ -35,43 +40,74 @@ export class DataFrameReader {
   }
 
   /** Sets one option of the format; case does not matter in keys. */
-  option(key: string, value: string | number | boolean): this {
+  option(key: string, value: OptionValue): this {
     this.#options[key.toLowerCase()] = String(value)
     return this
   }
 
-  options(options: Readonly<Record<string, string | number | boolean>>): this {
+  /** Sets several options of the format. */
+  options(options: Options): this {
     for (const [key, value] of Object.entries(options)) this.option(key, value)
     return this
   }
 
-  /** Reads Parquet files; the option `mergeSchema` takes the columns of all of them. */
-  parquet(...paths: readonly string[]): DataFrame {
-    return this.format('parquet').load(...paths)
-  }
-
-  /** Reads files of lines, a row each, into one column `value`. */
-  text(...paths: readonly string[]): DataFrame {
-    return this.format('text').load(...paths)
+  /** Makes a DataFrame of the files at the paths: files, folders or patterns such as `data/*.png`. */
+  load(...paths: readonly (string | readonly string[])[]): DataFrame {
+    return this.#load(paths, callSite('load', this.load))
   }
 
   /**
-   * Reads CSV files. Without a schema all columns are strings, named `_c0`, `_c1`, ... unless `header` is set, and
-   * `inferSchema` finds out their types.
+   * Reads CSV files; options may stand behind the paths. Without a schema all columns are strings, named `_c0`, `_c1`,
+   * ... unless `header` is set, and `inferSchema` finds out their types.
    */
-  csv(...paths: readonly string[]): DataFrame {
-    return this.format('csv').load(...paths)
+  csv(...paths: readonly PathOrOptions[]): DataFrame {
+    return this.format('csv').#loadWith(paths, callSite('csv', this.csv))
   }
 
-  /** Makes a DataFrame of the files at the paths: files, folders or patterns such as `data/*.png`. */
-  load(...paths: readonly string[]): DataFrame {
+  /** Reads files of JSON objects; options may stand behind the paths. */
+  json(...paths: readonly PathOrOptions[]): DataFrame {
+    return this.format('json').#loadWith(paths, callSite('json', this.json))
+  }
+
+  /** Reads Parquet files; the option `mergeSchema` takes the columns of all of them. */
+  parquet(...paths: readonly (string | readonly string[])[]): DataFrame {
+    return this.format('parquet').#load(paths, callSite('parquet', this.parquet))
+  }
+
+  /** Reads files of lines, a row each, into one column `value`. */
+  text(...paths: readonly (string | readonly string[])[]): DataFrame {
+    return this.format('text').#load(paths, callSite('text', this.text))
+  }
+
+  /** Is refused: ORC files are not read. */
+  orc(...paths: readonly string[]): never {
+    const origin = callSite('orc', this.orc)
+    throw errorOf(
+      'UNSUPPORTED_FEATURE.SYNTAX',
+      { feature: `\`DataFrameReader.orc(${paths.join(', ')})\`` },
+      { origin },
+    )
+  }
+
+  /** Makes a DataFrame of a view: `spark.table(name)`. */
+  table(name: string): DataFrame {
+    return this.#session.table(name)
+  }
+
+  #loadWith(given: readonly PathOrOptions[], origin: CallOrigin): DataFrame {
+    const paths = given.filter((each) => typeof each === 'string' || Array.isArray(each))
+    for (const each of given) if (!paths.includes(each as string)) this.options(each as Options)
+    return this.#load(paths as readonly (string | readonly string[])[], origin)
+  }
+
+  #load(paths: readonly (string | readonly string[])[], origin: CallOrigin): DataFrame {
     return this.#session.frame({
       kind: 'readSource',
-      format: this.#format,
+      format: this.#format ?? this.#session.conf.get('spark.sql.sources.default', 'parquet'),
       options: { ...this.#options },
-      paths,
+      paths: paths.flat(),
       ...(this.#schema && { schema: this.#schema }),
-      origin: callSite('load', this.load),
+      origin,
     })
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@kindling/core'
 import type { Backend, UnresolvedPlan } from '@kindling/plan'
 import { parseStatement } from '@kindling/sql'
+import { nameParts } from '../column/column.ts'
 import { DataFrame } from '../data-frame/data-frame.ts'
 import { DataFrameReader } from '../reader/data-frame-reader.ts'
 import { callSite } from '../source/call-site.ts'
@@ -55,10 +56,10 @@ export class SparkSession implements AsyncDisposable {
     return new PendingDataFrame(this, parseStatement(text))
   }
 
-  /** Makes a DataFrame of the rows of a table or view. */
+  /** Makes a DataFrame of the rows of a view, or of files: ``spark.table('text.`notes.txt`')``. */
   table(name: string): DataFrame {
     this.requireRunning('table')
-    return this.frame({ kind: 'readTable', parts: name.split('.'), origin: callSite('table', this.table) })
+    return this.frame({ kind: 'readTable', parts: nameParts(name), origin: callSite('table', this.table) })
   }
 
   /** Makes a DataFrame of one bigint column `id`: from 0, or `start`, to before `end`. */

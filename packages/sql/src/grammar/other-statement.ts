@@ -2,6 +2,7 @@ import { errorOf } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
 import { expression } from './expression.ts'
 import { insert } from './insert.ts'
+import { insertDirectory, startsInsertDirectory } from './insert-directory.ts'
 import { startsQuery } from './lookahead.ts'
 import { multipartName, separateName } from './name.ts'
 import type { SqlParser } from './sql-parser.ts'
@@ -10,6 +11,7 @@ import { statementName } from './unsupported-statement.ts'
 /** Reads a statement that is neither a query nor about views and functions; gives undefined where none is ahead. */
 export function otherStatement(parser: SqlParser): Statement | undefined {
   if (parser.atAll('DROP', 'VIEW')) return dropView(parser)
+  if (startsInsertDirectory(parser)) return insertDirectory(parser)
   if (parser.at('SET')) return setStatement(parser)
   if (parser.at('RESET')) return resetStatement(parser)
   const feature = statementName(parser)

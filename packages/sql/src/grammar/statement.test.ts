@@ -118,3 +118,29 @@ describe('EXPLAIN', () => {
     expect(parseStatement(text)).toMatchObject({ kind: 'explain', mode, plan: { kind: 'project' } })
   })
 })
+
+describe('INSERT OVERWRITE DIRECTORY', () => {
+  it('names folder, format, options and rows', () => {
+    const text = "INSERT OVERWRITE LOCAL DIRECTORY '/out' USING csv OPTIONS (Header true) SELECT 1"
+    expect(parseStatement(text)).toMatchObject({
+      kind: 'writeFiles',
+      path: '/out',
+      format: 'csv',
+      mode: 'overwrite',
+      options: { header: 'true' },
+      partitionBy: [],
+      plan: { kind: 'project' },
+    })
+  })
+
+  it('takes the folder from the options, and refuses none and two', () => {
+    const text = "INSERT OVERWRITE DIRECTORY USING json OPTIONS (path '/out') VALUES (1)"
+    expect(parseStatement(text)).toMatchObject({ path: '/out', options: {}, plan: { kind: 'values' } })
+    expect(() => parseStatement('INSERT OVERWRITE DIRECTORY USING json SELECT 1')).toThrow(
+      'DIRECTORY_PATH_NOT_CLEAR',
+    )
+    expect(() =>
+      parseStatement("INSERT OVERWRITE DIRECTORY 'a' USING json OPTIONS (path 'b') SELECT 1"),
+    ).toThrow('DIRECTORY_PATH_NOT_CLEAR')
+  })
+})

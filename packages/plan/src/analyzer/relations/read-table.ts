@@ -4,11 +4,18 @@ import { renumber } from '../../tree/renumber.ts'
 import type { Analysis } from '../analysis.ts'
 import { quotedName } from '../names/name-errors.ts'
 import { type Relation, relationOf } from '../relation.ts'
+import { relationOverSource } from './read-source.ts'
 import { translateDefinition } from './with.ts'
 
-/** Puts the plan of a view in the place of its name; each use of a view has columns of its own. */
-export function translateReadTable({ parts, origin }: ReadTable, analysis: Analysis): Relation {
-  const { catalog, definitions } = analysis
+/**
+ * Puts the plan of a view in the place of its name; each use of a view has columns of its own. A name such as
+ * ``csv.`people.csv` `` reads files.
+ */
+export function translateReadTable(read: ReadTable, analysis: Analysis): Relation {
+  const { catalog, definitions, sources } = analysis
+  const { parts, origin } = read
+  const source = sources.get(read)
+  if (source !== undefined) return relationOverSource(source)
   const [name] = parts
   const query = parts.length === 1 && name !== undefined ? definitions.get(name.toLowerCase()) : undefined
   if (query !== undefined) return translateDefinition(query)

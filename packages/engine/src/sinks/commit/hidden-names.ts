@@ -1,0 +1,28 @@
+/** Begins the names of all files and folders that Kindling needs while it writes; other programs leave them out. */
+const PREFIX = '.kindling-'
+
+/** Is the file that tells how a write that has begun to take effect is to be finished. */
+export const JOURNAL = `${PREFIX}journal`
+
+/** Is the file that says who writes into the folder. */
+export const LOCK = `${PREFIX}lock`
+
+/** Gives the name of the folder in which a write keeps its files until they count. */
+export function stagingName(id: string): string {
+  return `${PREFIX}${id}`
+}
+
+/** Tells whether a name belongs to a write. */
+export function isOwnName(name: string): boolean {
+  return name.startsWith(PREFIX)
+}
+
+/** Gives the last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Gives a path without its last part. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf('/')))
+}
