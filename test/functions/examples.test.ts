@@ -26,6 +26,10 @@ const NEEDS_LITERALS = new Set([
   'to_utc_timestamp',
   'make_timestamp',
   'try_make_timestamp',
+  'round',
+  'bround',
+  'ceil',
+  'floor',
 ])
 
 describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))(

@@ -128,18 +128,44 @@ const MEANINGFUL: Readonly<Record<string, fc.Arbitrary<Value>>> = {
     '[yyyy]',
     'G y',
     'yyyyMMddHHmmss',
-    '[^a]+',
-    'a|b',
-    '(a)(b)?',
   ),
   unit: fc.constantFrom('YEAR', 'quarter', 'MON', 'week', 'DAY', 'hour', 'MINUTE', 'second', 'x'),
 }
+
+/** Regular expressions that mean the same in Java and in JavaScript; any other text hardly ever does. */
+const EXPRESSIONS = fc.constantFrom(
+  'a',
+  'ab',
+  '',
+  '[^a]+',
+  'a|b',
+  '(a)(b)?',
+  '(a*)*b',
+  '(?<x>a)|b',
+  '\\d+',
+  '\\w*?b',
+  '^a',
+  'b$',
+  '(?i)A.',
+  '.{2,3}',
+  '(a|ab)(c|bcd)?',
+  '\\Qa_b\\E',
+  '[a-c]',
+  '(?=b)',
+  '(?<=a)b',
+  '(?!a).',
+  '(.)\\1',
+  '\\bA',
+  '\\s',
+  '(',
+)
 
 function argumentsOf(
   definition: ScalarFunction,
   type: DataType,
   name: string | undefined,
 ): fc.Arbitrary<Value> {
+  if (name === 'pattern' && /^(?:regexp|rlike|split)/.test(definition.name)) return EXPRESSIONS
   const meaningful = type.kind === 'string' ? MEANINGFUL[name ?? ''] : undefined
   if (meaningful !== undefined) return fc.oneof(meaningful, valuesOf(type))
   return GROWING.has(definition.name) && type.kind === 'int'
@@ -287,6 +313,10 @@ const NEEDS_CONSTANTS = new Set([
   'to_utc_timestamp',
   'make_timestamp',
   'try_make_timestamp',
+  'round',
+  'bround',
+  'ceil',
+  'floor',
 ])
 /** Functions whose fields are named after columns, so that literals give other names. */
 const NAMED_BY_ARGUMENTS = new Set(['arrays_zip'])

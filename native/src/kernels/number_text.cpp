@@ -212,13 +212,16 @@ bool parse_boolean(std::string_view text, bool& value) {
   return false;
 }
 
-double round_half_up(double value, std::int32_t decimals) {
+static double round_shortest(double value, std::int32_t decimals, bool half_up) {
   if (!std::isfinite(value) || value == 0) return value;
   Decimal decimal = shortest_digits(std::fabs(value));
   const std::int64_t kept = std::int64_t{decimal.exponent} + decimals;
   if (kept >= decimal.count) return value;
   if (kept < 0) return std::copysign(0.0, value);
-  const bool up = decimal.digits[kept] >= '5';
+  bool up = decimal.digits[kept] >= '5';
+  if (!half_up && decimal.digits[kept] == '5' && kept + 1 == decimal.count) {
+    up = kept > 0 && (decimal.digits[kept - 1] - '0') % 2 != 0;
+  }
   decimal.count = static_cast<int>(kept);
   if (up) {
     int at = decimal.count - 1;
@@ -241,5 +244,9 @@ double round_half_up(double value, std::int32_t decimals) {
   std::from_chars(text, end, rounded);
   return std::copysign(rounded, value);
 }
+
+double round_half_up(double value, std::int32_t decimals) { return round_shortest(value, decimals, true); }
+
+double round_half_even(double value, std::int32_t decimals) { return round_shortest(value, decimals, false); }
 
 }  // namespace kindling

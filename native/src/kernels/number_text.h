@@ -27,5 +27,7 @@ bool parse_boolean(std::string_view text, bool& value);
 
 /** Rounds half up at a number of decimals, in the shortest decimal digits of the value (as Java's BigDecimal). */
 double round_half_up(double value, std::int32_t decimals);
+/** As `round_half_up`, but what lies in the middle goes to the even digit. */
+double round_half_even(double value, std::int32_t decimals);
 
 }  // namespace kindling

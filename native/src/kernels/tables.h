@@ -59,4 +59,6 @@
   FILE(nested_text) \
   FILE(map_of) \
   FILE(map_parts) \
+  FILE(regex_functions) \
+  FILE(rounding) \
   FILE(kernel_descriptions)

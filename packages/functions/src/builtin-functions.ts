@@ -7,6 +7,7 @@ import { generatorFunctions } from './generator/generator-functions.ts'
 import { mapFunctions } from './map/map-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
+import { regexFunctions } from './regex/regex-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
@@ -18,6 +19,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...conditionalFunctions,
   ...mathFunctions,
   ...stringFunctions,
+  ...regexFunctions,
   ...arrayFunctions,
   ...mapFunctions,
   ...structFunctions,

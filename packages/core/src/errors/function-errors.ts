@@ -139,6 +139,23 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The {parameter} of {functionName} must not be negative, but it is {length}.',
   },
+  'INVALID_PARAMETER_VALUE.PATTERN': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The {parameter} of {functionName} must be a regular expression of Java, but it is {value}.',
+  },
+  'INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message:
+      'The {parameter} of {functionName} must lie between 0 and {groupCount}, the number of groups in the pattern, but it is {groupIndex}.',
+  },
+  'INVALID_PARAMETER_VALUE.REPLACEMENT': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The replacement {value} names a group that the pattern does not have, or ends in the middle.',
+    help: 'a `$` or backslash that means itself has a backslash before it.',
+  },
   'INVALID_PARAMETER_VALUE.START': {
     sqlState: '22023',
     raisedBy: 'execution',
@@ -149,9 +166,20 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'A map has as many values as keys: expected {keys}, got {values}.',
   },
+  NON_FOLDABLE_ARGUMENT: {
+    sqlState: '42K08',
+    raisedBy: 'analysis',
+    message: 'The {paramName} of {funcName} must be a constant of the type {paramType}.',
+  },
   NULL_MAP_KEY: {
     sqlState: '2200E',
     raisedBy: 'execution',
     message: 'A key of a map is NULL.',
+  },
+  REGEX_TOO_COSTLY: {
+    sqlState: '54000',
+    raisedBy: 'execution',
+    message: 'The regular expression {pattern} takes too many steps over one of the texts.',
+    help: 'look-around, back references, atomic groups and possessive repeats within repeats are costly; write the pattern without them.',
   },
 } as const

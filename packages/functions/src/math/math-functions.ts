@@ -9,6 +9,7 @@ import { atan2 } from './atan2.ts'
 import { atanh } from './atanh.ts'
 import { bin } from './bin.ts'
 import { bitCount } from './bit-count.ts'
+import { bround } from './bround.ts'
 import { cbrt } from './cbrt.ts'
 import { ceil } from './ceil.ts'
 import { conv } from './conv.ts'
@@ -63,6 +64,7 @@ export const mathFunctions: readonly FunctionDefinition[] = [
   ln,
   power,
   round,
+  bround,
   sqrt,
   sin,
   cos,

@@ -1,63 +1,47 @@
-import { double, int } from '@kindling/core'
-import { callOf, literalOf } from '@kindling/plan'
-import { defineFunction, defineRewritten } from '../define/define-function.ts'
+import { type DataType, double, float, int } from '@kindling/core'
+import { type Expression, variable } from '@kindling/plan'
+import { defineRewritten } from '../define/define-function.ts'
+import { digitsOf, NO_DIGITS, rounded, roundedType } from './rounding.ts'
 
-const roundTo = defineFunction({
-  name: 'round',
-  group: 'math',
-  since: '0.1.0',
-  doc: 'Rounds half up at a number of decimals.',
-  args: [
-    ['value', double, 'The number.'],
-    ['decimals', int, 'How many decimals stay; a negative number rounds before the point.'],
-  ],
-  returns: double,
-  nulls: 'propagate',
-  deterministic: true,
-  native: 'round_f64',
-  kernel: (value, decimals) => roundHalfUp(value, decimals),
-  examples: [],
-})
+const DIGITS = [
+  'digits',
+  int,
+  'How many digits stay behind the point, a constant; a negative number rounds before it.',
+] as const
+const decimalType = ([type = double]: readonly DataType[], [, digits]: readonly Expression[]): DataType =>
+  roundedType(type, digitsOf(digits))
+const KINDS = [
+  { type: variable('T', 'integral'), returns: variable('T', 'integral') },
+  { type: variable('D', 'decimal'), returns: decimalType },
+  { type: float, returns: float },
+  { type: double, returns: double },
+]
 
 export const round = defineRewritten({
   name: 'round',
   group: 'math',
   since: '0.1.0',
-  doc: 'Rounds half up, in the decimal digits that the number prints as, at a number of decimals (0 unless given).',
-  signatures: [
-    { args: [['value', double, 'The number.']], returns: double },
-    {
-      args: [
-        ['value', double, 'The number.'],
-        ['decimals', int, 'How many decimals stay; a negative number rounds before the point.'],
-      ],
-      returns: double,
-    },
-  ],
+  doc: 'Rounds half up, in the decimal digits that the number prints as, at a number of digits (0 unless given). Integers stay integers, and one that then does not fit is an error; decimals keep no more digits behind the point than asked for.',
+  signatures: KINDS.flatMap(({ type, returns }) => {
+    const value = ['value', type, 'The number.'] as const
+    return [
+      { args: [value], returns },
+      { args: [value, DIGITS], returns },
+    ]
+  }),
+  nullable: (nulls) => nulls.includes(true),
   deterministic: true,
-  display: ([value = '', decimals = '0']) => `round(${value}, ${decimals})`,
-  rewrite: ([value, decimals = literalOf(int, 0)]) => {
+  display: ([value = '', digits = '0']) => `round(${value}, ${digits})`,
+  rewrite: ([value, digits = NO_DIGITS]) => {
     if (value === undefined) throw new TypeError('round takes a value')
-    return callOf(roundTo, [value, decimals])
+    return rounded(value, digits, 'halfUp')
   },
   examples: [
     { sql: 'round(2.5D)', is: 3 },
     { sql: 'round(1.005D, 2)', is: 1.01 },
     { sql: 'round(125D, -1)', is: 130 },
+    { sql: 'round(25, -1)', is: 30 },
+    { sql: 'CAST(round(2.345, 2) AS STRING)', is: '2.35' },
     { sql: 'round(CAST(NULL AS DOUBLE))', is: null },
   ],
 })
-
-/** Rounds the shortest decimal digits of a number, as Java's BigDecimal does. */
-function roundHalfUp(value: number, decimals: number): number {
-  if (!Number.isFinite(value) || value === 0) return value
-  const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e')
-  const digits = mantissa.replace('.', '')
-  const kept = Number(exponent) + 1 + decimals
-  if (kept >= digits.length) return value
-  const sign = Math.sign(value)
-  if (kept < 0) return sign < 0 ? -0 : 0
-  const up = (digits[kept] ?? '0') >= '5'
-  const rounded = BigInt(digits.slice(0, kept) || '0') + (up ? 1n : 0n)
-  return sign * Number(`${rounded}e${-decimals}`)
-}

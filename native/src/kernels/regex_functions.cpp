@@ -1,0 +1,288 @@
+#include <cstring>
+
+#include "kernels/add_kernel.h"
+#include "kernels/code_points.h"
+#include "kernels/fill_or_null.h"
+#include "kernels/raised.h"
+#include "kernels/regex_matcher.h"
+#include "kernels/text_rows.h"
+
+namespace kindling {
+
+namespace {
+
+/** Remembers the last pattern, compiled: it is nearly always the same for all rows. */
+struct LastRegex {
+  std::string pattern;
+  RegexProgram program;
+  RegexMatcher matcher{program};
+};
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+/** Gives the matcher of a pattern over a text, or the error that the function raises for it. */
+Status recall(KernelCall& call, const char* function, std::string_view pattern, std::string_view text,
+              RegexMatcher*& matcher) {
+  auto* last = static_cast<LastRegex*>(call.memory.get());
+  if (last == nullptr || last->pattern != pattern) {
+    auto fresh = std::make_shared<LastRegex>();
+    fresh->pattern = pattern;
+    if (!RegexProgram::compile(pattern, fresh->program)) {
+      return raised("INVALID_PARAMETER_VALUE.PATTERN",
+                    {"functionName", function, "parameter", "`regexp`", "value", quoted(pattern)});
+    }
+    last = fresh.get();
+    call.memory = std::move(fresh);
+  }
+  matcher = &last->matcher;
+  matcher->begin(text);
+  return {};
+}
+
+Status too_costly(const RegexMatcher& matcher, std::string_view pattern) {
+  if (!matcher.exhausted()) return {};
+  return raised("REGEX_TOO_COSTLY", {"pattern", quoted(pattern)});
+}
+
+/** Computes rows with the matcher of their pattern, the argument 1, over their text, the argument 0. */
+template <class T, class Compute>
+Status match_rows(KernelCall& call, const char* function, Compute compute) {
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> patterns(call.argument(1));
+  return fill_rows_checked<T>(call, [&](std::uint32_t row, T& result) -> Status {
+    RegexMatcher* matcher;
+    Status status = recall(call, function, patterns[row].text(), texts[row].text(), matcher);
+    if (status.ok()) status = compute(row, texts[row].text(), *matcher, result);
+    if (status.ok()) status = too_costly(*matcher, patterns[row].text());
+    return status.ok() || call.counts(row) ? std::move(status) : Status();
+  });
+}
+
+Status is_match(KernelCall& call) {
+  return match_rows<std::uint8_t>(
+      call, "`rlike`", [](std::uint32_t, std::string_view, RegexMatcher& matcher, std::uint8_t& result) -> Status {
+        result = matcher.find(0);
+        return {};
+      });
+}
+
+/** Gives where to look for the match after this one; a match of nothing is left by one code point. */
+std::size_t after_match(const RegexMatcher& matcher, std::string_view text) {
+  if (matcher.end() != matcher.start()) return matcher.end();
+  return matcher.end() < text.size() ? next_code_point(text, matcher.end()) : text.size() + 1;
+}
+
+Status count(KernelCall& call) {
+  return match_rows<std::int32_t>(
+      call, "`regexp_count`",
+      [](std::uint32_t, std::string_view text, RegexMatcher& matcher, std::int32_t& result) -> Status {
+        for (std::size_t at = 0; at <= text.size() && matcher.find(at); at = after_match(matcher, text)) ++result;
+        return {};
+      });
+}
+
+Status position(KernelCall& call) {
+  return match_rows<std::int32_t>(
+      call, "`regexp_instr`",
+      [](std::uint32_t, std::string_view text, RegexMatcher& matcher, std::int32_t& result) -> Status {
+        if (matcher.find(0)) result = static_cast<std::int32_t>(count_code_points(text.substr(0, matcher.start()))) + 1;
+        return {};
+      });
+}
+
+Status check_group(const char* function, const RegexMatcher& matcher, std::int32_t group) {
+  if (group >= 0 && group <= matcher.groups()) return {};
+  return raised("INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX",
+                {"functionName", function, "parameter", "`idx`", "groupCount", std::to_string(matcher.groups()),
+                 "groupIndex", std::to_string(group)});
+}
+
+Status extract(KernelCall& call) {
+  const Values<std::int32_t> groups(call.argument(2));
+  return match_rows<StringView>(
+      call, "`regexp_extract`",
+      [&](std::uint32_t row, std::string_view, RegexMatcher& matcher, StringView& result) -> Status {
+        KINDLING_RETURN_IF_FAILED(check_group("`regexp_extract`", matcher, groups[row]));
+        if (matcher.find(0)) result = StringView(matcher.group(groups[row]));
+        return {};
+      });
+}
+
+/** Gives the first match; NULL where there is none. */
+Status substring(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> patterns(call.argument(1));
+  Status failure;
+  KINDLING_RETURN_IF_FAILED(fill_or_null<StringView>(call, [&](std::uint32_t row, StringView& result) {
+    if (!failure.ok()) return true;
+    RegexMatcher* matcher;
+    Status status = recall(call, "`regexp_substr`", patterns[row].text(), texts[row].text(), matcher);
+    bool found = false;
+    if (status.ok()) {
+      found = matcher->find(0);
+      if (found) result = StringView(matcher->group(0));
+      status = too_costly(*matcher, patterns[row].text());
+    }
+    if (status.ok()) return found;
+    if (call.counts(row)) failure = std::move(status);
+    return true;
+  }));
+  return failure;
+}
+
+/** Appends what a replacement says for a match: `$1`, `${name}`, and a backslash before what means itself. */
+Status append_replacement(const RegexMatcher& matcher, std::string_view replacement, std::string& result) {
+  const auto refused = [&] {
+    return raised("INVALID_PARAMETER_VALUE.REPLACEMENT", {"value", quoted(replacement)});
+  };
+  for (std::size_t at = 0; at < replacement.size(); ++at) {
+    if (replacement[at] == '\\') {
+      if (++at == replacement.size()) return refused();
+      result += replacement[at];
+    } else if (replacement[at] != '$') {
+      result += replacement[at];
+    } else if (++at < replacement.size() && replacement[at] == '{') {
+      const std::size_t end = replacement.find('}', at);
+      if (end == std::string_view::npos) return refused();
+      const int group = matcher.group_named(replacement.substr(at + 1, end - at - 1));
+      if (group < 0) return refused();
+      result += matcher.group(group);
+      at = end;
+    } else {
+      if (at >= replacement.size() || replacement[at] < '0' || replacement[at] > '9') return refused();
+      int group = replacement[at] - '0';
+      if (group > matcher.groups()) return refused();
+      // More digits belong to the number as long as there are so many groups.
+      while (at + 1 < replacement.size() && replacement[at + 1] >= '0' && replacement[at + 1] <= '9' &&
+             group * 10 + (replacement[at + 1] - '0') <= matcher.groups()) {
+        group = group * 10 + (replacement[++at] - '0');
+      }
+      result += matcher.group(group);
+    }
+  }
+  return {};
+}
+
+/** Replaces every match from a position on, which counts code points from 1. */
+Status replace(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> patterns(call.argument(1));
+  const Values<StringView> replacements(call.argument(2));
+  const Values<std::int32_t> positions(call.argument(3));
+  std::string built;
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
+    const std::string_view whole = texts[row].text();
+    result = texts[row];
+    const std::size_t first = positions[row] < 1 ? whole.size() : skip_code_points(whole, 0, positions[row] - 1);
+    if (positions[row] < 1 || (positions[row] > 1 && first >= whole.size())) return {};
+    const std::string_view text = whole.substr(first);
+    RegexMatcher* matcher;
+    Status status = recall(call, "`regexp_replace`", patterns[row].text(), text, matcher);
+    built.assign(whole.substr(0, first));
+    std::size_t copied = 0;
+    bool any = false;
+    for (std::size_t at = 0; status.ok() && at <= text.size() && matcher->find(at); at = after_match(*matcher, text)) {
+      built += text.substr(copied, matcher->start() - copied);
+      status = append_replacement(*matcher, replacements[row].text(), built);
+      copied = matcher->end();
+      any = true;
+    }
+    if (status.ok()) status = too_costly(*matcher, patterns[row].text());
+    if (!status.ok()) return call.counts(row) ? std::move(status) : Status();
+    if (!any) return {};
+    built += text.substr(copied);
+    return call.result.arena().copy(StringView(built), result);
+  });
+}
+
+/** Makes a list of texts for each row of what `collect(row, parts)` adds; the parts share the bytes of the arguments. */
+template <class Collect>
+Status text_lists(KernelCall& call, Collect collect) {
+  std::vector<StringView> parts;
+  auto* entries = call.result.data<ListEntry>();
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    const auto first = static_cast<std::uint32_t>(parts.size());
+    if (call.result.view().is_valid(row)) {
+      Status status = collect(row, parts);
+      if (!status.ok() && call.counts(row)) return status;
+    }
+    if (parts.size() > 0x7FFFFFFF) return MemoryPool::instance().exhausted(parts.size());
+    entries[row] = {first, static_cast<std::uint32_t>(parts.size()) - first};
+  }
+  call.result.children().resize(1);
+  OwnedVector& elements = call.result.children()[0];
+  KINDLING_RETURN_IF_FAILED(elements.prepare(PhysicalType::utf8, static_cast<std::uint32_t>(parts.size())));
+  if (!parts.empty()) std::memcpy(elements.data<StringView>(), parts.data(), parts.size() * sizeof(StringView));
+  call.result.take_children();
+  return {};
+}
+
+Status extract_all(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> patterns(call.argument(1));
+  const Values<std::int32_t> groups(call.argument(2));
+  return text_lists(call, [&](std::uint32_t row, std::vector<StringView>& parts) -> Status {
+    const std::string_view text = texts[row].text();
+    RegexMatcher* matcher;
+    KINDLING_RETURN_IF_FAILED(recall(call, "`regexp_extract_all`", patterns[row].text(), text, matcher));
+    KINDLING_RETURN_IF_FAILED(check_group("`regexp_extract_all`", *matcher, groups[row]));
+    for (std::size_t at = 0; at <= text.size() && matcher->find(at); at = after_match(*matcher, text)) {
+      parts.push_back(StringView(matcher->group(groups[row])));
+    }
+    return too_costly(*matcher, patterns[row].text());
+  });
+}
+
+/** Cuts a text between its characters: what an empty pattern means. */
+void split_characters(std::string_view text, std::int32_t limit, std::vector<StringView>& parts) {
+  std::size_t at = 0;
+  for (std::int32_t count = 1; at < text.size() && (limit <= 0 || count < limit); ++count) {
+    const std::size_t next = next_code_point(text, at);
+    parts.push_back(StringView(text.substr(at, next - at)));
+    at = next;
+  }
+  if (at < text.size()) parts.push_back(StringView(text.substr(at)));
+}
+
+Status split(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> patterns(call.argument(1));
+  const Values<std::int32_t> limits(call.argument(2));
+  return text_lists(call, [&](std::uint32_t row, std::vector<StringView>& parts) -> Status {
+    const std::string_view text = texts[row].text();
+    if (patterns[row].length == 0 && !text.empty()) return split_characters(text, limits[row], parts), Status();
+    RegexMatcher* matcher;
+    KINDLING_RETURN_IF_FAILED(recall(call, "`split`", patterns[row].text(), text, matcher));
+    std::size_t from = 0;
+    std::int32_t count = 1;
+    for (std::size_t at = 0; at <= text.size() && (limits[row] <= 0 || count < limits[row]) && matcher->find(at);
+         at = after_match(*matcher, text)) {
+      // A match of nothing at the start cuts nothing off (Java's String.split).
+      if (matcher->end() == 0) continue;
+      parts.push_back(StringView(text.substr(from, matcher->start() - from)));
+      from = matcher->end();
+      ++count;
+    }
+    parts.push_back(StringView(text.substr(from)));
+    return too_costly(*matcher, patterns[row].text());
+  });
+}
+
+}  // namespace
+
+/** Matches texts against regular expressions of Java's syntax. */
+void register_regex_functions(KernelRegistry& registry) {
+  const Type text = PhysicalType::utf8;
+  const Type integer = PhysicalType::i32;
+  const Type texts = Type::list_of(text);
+  add_kernel(registry, "regex_matches", {text, text}, PhysicalType::boolean, is_match);
+  add_kernel(registry, "regex_count", {text, text}, integer, count);
+  add_kernel(registry, "regex_position", {text, text, integer}, integer, position);
+  add_kernel(registry, "regex_extract", {text, text, integer}, text, extract);
+  add_kernel(registry, "regex_substring", {text, text}, text, substring, Nulls::introduce);
+  add_kernel(registry, "regex_replace", {text, text, text, integer}, text, replace);
+  add_kernel(registry, "regex_extract_all", {text, text, integer}, texts, extract_all);
+  add_kernel(registry, "regex_split", {text, text, integer}, texts, split);
+}
+
+}  // namespace kindling

@@ -1,0 +1,68 @@
+#include "kernels/datetime_parse.h"
+#include "kernels/regex_matcher.h"
+#include "testing.h"
+
+namespace kindling::testing {
+
+static std::string first_match(std::string_view pattern, std::string_view text) {
+  RegexProgram program;
+  if (!RegexProgram::compile(pattern, program)) return "refused";
+  RegexMatcher matcher(program);
+  matcher.begin(text);
+  if (!matcher.find(0)) return matcher.exhausted() ? "exhausted" : "none";
+  std::string found = "<" + std::string(matcher.group(0)) + ">";
+  for (int group = 1; group <= program.groups; ++group) {
+    found += matcher.has_group(group) ? " " + std::string(matcher.group(group)) : " -";
+  }
+  return found;
+}
+
+TEST("regex: takes the first alternative that leads to a match, as Java does") {
+  EXPECT_EQUAL("<ab>", first_match("ab|abc", "xabc"));
+  EXPECT_EQUAL("<abcd> a bcd", first_match("(a|ab)(c|bcd)", "abcd"));
+  EXPECT_EQUAL("<aXb>", first_match("a.b", "aXb"));
+  EXPECT_EQUAL("<b> - b", first_match("(a)|(b)", "b"));
+}
+
+TEST("regex: repeats greedily, lazily and possessively") {
+  EXPECT_EQUAL("<<a><b>>", first_match("<.*>", "<a><b>"));
+  EXPECT_EQUAL("<<a>>", first_match("<.*?>", "<a><b>"));
+  EXPECT_EQUAL("none", first_match("a*+a", "aaa"));
+  EXPECT_EQUAL("<aaa>", first_match("a{2,3}", "aaaa"));
+  EXPECT_EQUAL("<> ", first_match("(a*)*", "b"));
+}
+
+TEST("regex: knows look-around, back references, flags and quotations") {
+  EXPECT_EQUAL("<12>", first_match("(?<=\\$)\\d+(?!\\d)", "x$12"));
+  EXPECT_EQUAL("<abab> ab", first_match("(ab)\\1", "xabab"));
+  EXPECT_EQUAL("<aA> a", first_match("(?i)(?<c>a)\\k<c>", "aA"));
+  EXPECT_EQUAL("<a.b>", first_match("\\Qa.b\\E", "axb a.b"));
+  EXPECT_EQUAL("<b>", first_match("[a-z&&[^a]]", "ab"));
+  EXPECT_EQUAL("<\xC3\xA9>", first_match("[^a-z]", "\xC3\xA9"));
+}
+
+TEST("regex: needs no more steps than the text times the program where that can be") {
+  EXPECT_EQUAL("none", first_match("(a*)*b", std::string(5000, 'a')));
+  EXPECT_EQUAL("none", first_match("(a|aa)+$", std::string(5000, 'a') + "b"));
+  EXPECT_EQUAL("exhausted", first_match("(a+)+\\1b", std::string(200, 'a')));
+}
+
+TEST("regex: refuses what is no pattern") {
+  for (const char* pattern : {"(", ")", "[a", "*", "a{2,1}", "\\", "(?<=a*)b", "\\2(a)", "\\p{x}", "(?z)"}) {
+    EXPECT_EQUAL("refused", first_match(pattern, "a"));
+  }
+  EXPECT_EQUAL("refused", first_match(std::string(100'000, '('), "a"));
+  EXPECT_EQUAL("refused", first_match("((a{1000}){1000}){1000}", "a"));
+}
+
+TEST("patterns of times: what follows a number takes its digits first") {
+  DatetimePattern pattern;
+  EXPECT(DatetimePattern::parse("yyyyMMddHHmmss", true, pattern).ok());
+  ParsedTime time;
+  EXPECT(parse_time(pattern, "20240115123456", time));
+  EXPECT_EQUAL(19737, static_cast<int>(time.days));
+  EXPECT(!parse_time(pattern, "2024011512345", time));
+  EXPECT(!parse_time(pattern, "20241315123456", time));
+}
+
+}  // namespace kindling::testing
