@@ -30,6 +30,9 @@ const NEEDS_LITERALS = new Set([
   'bround',
   'ceil',
   'floor',
+  'mask',
+  'to_binary',
+  'try_to_binary',
 ])
 
 describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))(

@@ -129,6 +129,33 @@ const MEANINGFUL: Readonly<Record<string, fc.Arbitrary<Value>>> = {
     'G y',
     'yyyyMMddHHmmss',
   ),
+  charset: fc.constantFrom(
+    'utf-8',
+    'UTF-16',
+    'utf-16le',
+    'UTF-16BE',
+    'US-ASCII',
+    'iso-8859-1',
+    'utf-32',
+    'x',
+  ),
+  url: fc.constantFrom(
+    'http://u:p@spark.apache.org:80/a/b?x=1&y=2#f',
+    'https://example.com',
+    'mailto:a@b.c',
+    '/a?b',
+    'http://[::1]/',
+    'x y',
+    'http://a/%zz',
+    '//host',
+    'http:',
+    'a.b/c:d',
+    '?x=%20&x=2',
+    '#',
+    'ftp://ü.de/',
+  ),
+  part: fc.constantFrom('HOST', 'PATH', 'QUERY', 'REF', 'PROTOCOL', 'FILE', 'AUTHORITY', 'USERINFO', 'host'),
+  key: fc.constantFrom('x', 'y', ''),
   unit: fc.constantFrom('YEAR', 'quarter', 'MON', 'week', 'DAY', 'hour', 'MINUTE', 'second', 'x'),
 }
 
@@ -317,6 +344,9 @@ const NEEDS_CONSTANTS = new Set([
   'bround',
   'ceil',
   'floor',
+  'mask',
+  'to_binary',
+  'try_to_binary',
 ])
 /** Functions whose fields are named after columns, so that literals give other names. */
 const NAMED_BY_ARGUMENTS = new Set(['arrays_zip'])

@@ -27,6 +27,16 @@ std::size_t character_length(const std::uint8_t* at, std::size_t left) {
   return 4;
 }
 
+/** Returns how many bytes at `at`, which begin no well-formed character, one U+FFFD stands for (WHATWG, Java). */
+std::size_t broken_length(const std::uint8_t* at, std::size_t left) {
+  const std::uint8_t lead = at[0];
+  if (lead < 0xc2 || lead > 0xf4 || left < 2) return 1;
+  const std::uint8_t least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+  const std::uint8_t most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+  if (lead < 0xe0 || at[1] < least || at[1] > most) return 1;
+  return lead >= 0xf0 && left > 2 && is_continuation(at[2]) ? 3 : 2;
+}
+
 }  // namespace
 
 bool is_utf8(const char* bytes, std::size_t length) {
@@ -53,7 +63,7 @@ std::string mend_utf8(std::string_view text) {
   while (!text.empty()) {
     const std::size_t size = character_length(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
     mended += size == 0 ? std::string_view("\xef\xbf\xbd") : text.substr(0, size);
-    text.remove_prefix(size == 0 ? 1 : size);
+    text.remove_prefix(size == 0 ? broken_length(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()) : size);
   }
   return mended;
 }

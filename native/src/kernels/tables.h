@@ -61,4 +61,8 @@
   FILE(map_parts) \
   FILE(regex_functions) \
   FILE(rounding) \
+  FILE(charsets) \
+  FILE(hashes) \
+  FILE(urls) \
+  FILE(text_checks) \
   FILE(kernel_descriptions)

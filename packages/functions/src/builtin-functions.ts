@@ -8,6 +8,7 @@ import { mapFunctions } from './map/map-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
 import { regexFunctions } from './regex/regex-functions.ts'
+import { sessionFunctions } from './session/session-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
@@ -27,5 +28,6 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...aggregateFunctions,
   ...windowFunctions,
   ...datetimeFunctions,
+  ...sessionFunctions,
   ...generatorFunctions,
 ]

@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   map: 'Maps',
   struct: 'Structs',
   vector: 'Vectors',
+  session: 'Session and checks',
   conversion: 'Conversions',
   aggregate: 'Aggregates',
   generator: 'Generators',

@@ -8,7 +8,7 @@ export { parametersFor } from './calls/parameters.ts'
 export { castValue } from './evaluate/cast-value.ts'
 export { canEvaluate, evaluate } from './evaluate/evaluate.ts'
 export { nextAttributeId } from './expressions/attribute-id.ts'
-export { columnName } from './expressions/column-name.ts'
+export { columnName, expressionName } from './expressions/column-name.ts'
 export type {
   AggregateCall,
   Alias,

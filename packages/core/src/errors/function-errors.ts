@@ -1,5 +1,11 @@
 /** Lists the errors of single functions: arguments that they cannot work with. */
 export const FUNCTION_ERRORS = {
+  CANNOT_DECODE_URL: {
+    sqlState: '22546',
+    raisedBy: 'execution',
+    message: 'The text {url} is no value of a URL: a `%` has no two hexadecimal digits behind it.',
+    help: 'use `try_url_decode` to get NULL instead.',
+  },
   CANNOT_PARSE_TIMESTAMP: {
     sqlState: '22007',
     raisedBy: 'execution',
@@ -23,6 +29,16 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The value {str} ({fmt}) cannot be converted to {targetType}.',
     help: 'use {suggestion} to get NULL instead.',
+  },
+  'DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The argument {exprName} must be one character.',
+  },
+  'DATATYPE_MISMATCH.INVALID_ARG_VALUE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The argument {inputName} of {functionName} must be {requireType}, but it is {inputValue}.',
   },
   DATETIME_FIELD_OUT_OF_BOUNDS: {
     sqlState: '22023',
@@ -129,6 +145,12 @@ export const FUNCTION_ERRORS = {
     message:
       'The {parameter} of {functionName} must lie between 0 and {upper}, without {upper}, but it is {invalidValue}.',
   },
+  'INVALID_PARAMETER_VALUE.CHARSET': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message:
+      'The {parameter} of {functionName} must be one of the character sets US-ASCII, ISO-8859-1, UTF-8, UTF-16, UTF-16BE, UTF-16LE and UTF-32, but it is {charset}.',
+  },
   'INVALID_PARAMETER_VALUE.DATETIME_UNIT': {
     sqlState: '22023',
     raisedBy: 'parse',
@@ -161,6 +183,22 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The {parameter} of {functionName} counts from 1, or from -1 at the end; it must not be 0.',
   },
+  INVALID_URL: {
+    sqlState: '22P02',
+    raisedBy: 'execution',
+    message: 'The text {url} is no URL.',
+    help: 'use `try_parse_url` to get NULL instead.',
+  },
+  INVALID_UTF8_STRING: {
+    sqlState: '22029',
+    raisedBy: 'execution',
+    message: 'The bytes are no text in UTF-8.',
+  },
+  MALFORMED_CHARACTER_CODING: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The value has what {function} cannot read or write in the character set {charset}.',
+  },
   MAP_ARRAYS_LENGTH_MISMATCH: {
     sqlState: '22023',
     raisedBy: 'execution',
@@ -181,5 +219,10 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The regular expression {pattern} takes too many steps over one of the texts.',
     help: 'look-around, back references, atomic groups and possessive repeats within repeats are costly; write the pattern without them.',
+  },
+  USER_RAISED_EXCEPTION: {
+    sqlState: 'P0001',
+    raisedBy: 'execution',
+    message: '{errorMessage}',
   },
 } as const

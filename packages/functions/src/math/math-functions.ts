@@ -9,6 +9,9 @@ import { atan2 } from './atan2.ts'
 import { atanh } from './atanh.ts'
 import { bin } from './bin.ts'
 import { bitCount } from './bit-count.ts'
+import { bitmapBitPosition } from './bitmap-bit-position.ts'
+import { bitmapBucketNumber } from './bitmap-bucket-number.ts'
+import { bitmapCount } from './bitmap-count.ts'
 import { bround } from './bround.ts'
 import { cbrt } from './cbrt.ts'
 import { ceil } from './ceil.ts'
@@ -24,6 +27,7 @@ import { expm1 } from './expm1.ts'
 import { factorial } from './factorial.ts'
 import { floor } from './floor.ts'
 import { getbit } from './getbit.ts'
+import { hash } from './hash.ts'
 import { hypot } from './hypot.ts'
 import { isNaN_ } from './isnan.ts'
 import { ln } from './ln.ts'
@@ -31,6 +35,7 @@ import { log } from './log.ts'
 import { log1p } from './log1p.ts'
 import { log2 } from './log2.ts'
 import { log10 } from './log10.ts'
+import { nanvl } from './nanvl.ts'
 import { pi } from './pi.ts'
 import { pmod } from './pmod.ts'
 import { positive } from './positive.ts'
@@ -54,6 +59,7 @@ import { tryMod } from './try-mod.ts'
 import { tryMultiply } from './try-multiply.ts'
 import { trySubtract } from './try-subtract.ts'
 import { widthBucket } from './width-bucket.ts'
+import { xxhash64 } from './xxhash64.ts'
 
 export const mathFunctions: readonly FunctionDefinition[] = [
   abs,
@@ -111,4 +117,10 @@ export const mathFunctions: readonly FunctionDefinition[] = [
   bin,
   conv,
   positive,
+  hash,
+  xxhash64,
+  bitmapBitPosition,
+  bitmapBucketNumber,
+  bitmapCount,
+  nanvl,
 ]

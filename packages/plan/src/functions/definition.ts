@@ -36,6 +36,7 @@ export type FunctionGroup =
   | 'generator'
   | 'conversion'
   | 'window'
+  | 'session'
 
 /** Is one way to call a function. Signatures are tried in order; the first whose arguments fit is taken. */
 export interface Signature {

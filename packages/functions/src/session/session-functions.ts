@@ -1,0 +1,16 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { assertTrue } from './assert-true.ts'
+import { currentCatalog } from './current-catalog.ts'
+import { currentDatabase } from './current-database.ts'
+import { currentUser } from './current-user.ts'
+import { raiseError } from './raise-error.ts'
+import { typeOf } from './typeof.ts'
+
+export const sessionFunctions: readonly FunctionDefinition[] = [
+  typeOf,
+  assertTrue,
+  raiseError,
+  currentUser,
+  currentCatalog,
+  currentDatabase,
+]
