@@ -9,11 +9,14 @@ import {
   optimize,
   outputOf,
   type Plan,
+  planTree,
   printPlan,
   type UnresolvedPlan,
   type UserFunction,
   type WriteFiles,
 } from '@kindling/plan'
+import { fillTable } from './cache/fill-table.ts'
+import { type FilledTable, PlanCache } from './cache/plan-cache.ts'
 import { type CommandContext, runCommand } from './commands/run-command.ts'
 import type { Settings } from './commands/settings.ts'
 import { executePlan } from './execution/execute-plan.ts'
@@ -67,6 +70,7 @@ class LocalBackend implements Backend {
   readonly #commands: Omit<CommandContext, 'write'>
   readonly #registered = new Set<UserFunction>()
   readonly #running = new Set<QueryExecution>()
+  readonly #cache = new PlanCache((plan) => this.#keepRows(plan))
   #native: NativeResources | undefined
 
   constructor(options: LocalBackendOptions) {
@@ -85,6 +89,7 @@ class LocalBackend implements Backend {
     })
     this.#options = options
     this.#commands = {
+      cache: this.#cache,
       catalog,
       settings: options.configuration,
       functions: this.#closing(functions),
@@ -108,7 +113,7 @@ class LocalBackend implements Backend {
 
   async explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string> {
     const analyzed = await this.#commands.analyze(plan)
-    const optimized = optimize(analyzed)
+    const optimized = optimize(this.#cache.use(analyzed))
     const physical = `== Physical Plan ==\n${printPhysical(planPhysical(optimized))}\n`
     if (mode === 'simple') return physical
     return `== Analyzed Logical Plan ==\n${printPlan(analyzed)}\n\n== Optimized Logical Plan ==\n${printPlan(optimized)}\n\n${physical}`
@@ -117,7 +122,7 @@ class LocalBackend implements Backend {
   async *execute(plan: UnresolvedPlan, options: ExecuteOptions = {}): AsyncGenerator<RecordBatch> {
     options.signal?.throwIfAborted()
     const analyzed: Plan = await this.#commands.analyze(plan)
-    const physical = planPhysical(optimize(analyzed))
+    const physical = planPhysical(optimize(this.#cache.use(analyzed)))
     const execution = this.#start()
     this.#running.add(execution)
     try {
@@ -139,11 +144,11 @@ class LocalBackend implements Backend {
     const { fileSystem, configuration } = this.#options
     let execution: QueryExecution | undefined
     try {
-      return await writeFiles(command, {
+      const outcome = await writeFiles(command, {
         fileSystem,
         settings: configuration,
         timeZone: sessionTimeZone(configuration),
-        plan: await this.#commands.analyze(command.plan),
+        plan: this.#cache.use(await this.#commands.analyze(command.plan)),
         options,
         start: () => {
           execution = this.#start()
@@ -151,9 +156,18 @@ class LocalBackend implements Backend {
           return execution
         },
       })
+      this.#forgetFilesUnder(fileSystem.resolve(command.path))
+      return outcome
     } finally {
       if (execution !== undefined) this.#running.delete(execution)
     }
+  }
+
+  /** Lets go of kept rows that were read from files of a folder, which are others now. */
+  #forgetFilesUnder(folder: string): void {
+    const isUnder = (node: Plan): boolean =>
+      node.kind === 'scan' && node.source.files.some(({ file }) => file.path.startsWith(`${folder}/`))
+    this.#cache.removeWhere((plan) => planTree.some(plan, isUnder))
   }
 
   async registerFunction(name: string, definition: UserFunction): Promise<void> {
@@ -168,9 +182,20 @@ class LocalBackend implements Backend {
 
   async close(): Promise<void> {
     for (const running of this.#running) running.cancel()
+    this.#cache.clear()
     await Promise.all([...this.#registered].map(async (definition) => definition.close?.()))
     this.#native?.close()
     this.#native = undefined
+  }
+
+  /** Computes rows that are kept; they belong to a query of their own, which stays open. */
+  async #keepRows(plan: Plan): Promise<FilledTable> {
+    const execution = this.#start()
+    this.#running.add(execution)
+    return await fillTable(plan, execution, () => {
+      this.#running.delete(execution)
+      execution.close()
+    })
   }
 
   #start(): QueryExecution {

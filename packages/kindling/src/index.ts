@@ -66,6 +66,7 @@ export {
   ShortType,
   type ShowOptions,
   type SortOptions,
+  StorageLevel,
   StringType,
   StructField,
   StructType,

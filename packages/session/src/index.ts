@@ -28,6 +28,7 @@ export { PendingDataFrame } from './session/pending-data-frame.ts'
 export type { SchemaArgument } from './session/schema-argument.ts'
 export { SparkSession } from './session/spark-session.ts'
 export { UDFRegistration } from './session/udf-registration.ts'
+export { StorageLevel } from './storage/storage-level.ts'
 export {
   BinaryType,
   BooleanType,

@@ -22,13 +22,16 @@ import {
   type UnresolvedPlan,
   type WriteFiles,
 } from '@kindling/plan'
+import type { PlanCache } from '../cache/plan-cache.ts'
 import type { WriteOutcome } from '../sinks/write-files.ts'
 import type { ExtensionRegistry } from '../sources/extension-registry.ts'
+import { cacheTable, storageLevel, uncacheTable } from './cache-commands.ts'
 import { resetConfiguration, type Settings, setConfiguration } from './settings.ts'
 
 /** Is what commands work on. */
 export interface CommandContext {
   readonly catalog: Catalog
+  readonly cache: PlanCache
   readonly settings: Settings
   readonly functions: FunctionRegistry
   readonly extensions: ExtensionRegistry
@@ -56,13 +59,30 @@ export async function runCommand(command: Command, context: CommandContext): Pro
     case 'explain':
       return explanation(await context.explain(command.plan, command.mode))
     case 'dropView':
-      return dropView(command, context.catalog)
+      return dropView(command, context)
     case 'setConfiguration':
       return setConfiguration(command, context.settings)
     case 'resetConfiguration':
       return resetConfiguration(command, context.settings)
     case 'writeFiles':
       return written(await context.write(command))
+    case 'cacheTable':
+      await cacheTable(command, context)
+      return NOTHING
+    case 'uncacheTable':
+      await uncacheTable(command, context)
+      return NOTHING
+    case 'clearCache':
+      context.cache.clear()
+      return NOTHING
+    case 'persist':
+      context.cache.add(await context.analyze(command.plan), command.level)
+      return NOTHING
+    case 'unpersist':
+      context.cache.remove(await context.analyze(command.plan))
+      return NOTHING
+    case 'storageLevel':
+      return await storageLevel(command, context)
     case 'unsupportedStatement':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${command.feature}\`` }, originOf(command))
   }
@@ -72,16 +92,24 @@ function originOf({ origin }: Command) {
   return origin === undefined ? {} : { origin }
 }
 
-async function createView(command: CreateView, { catalog, analyze }: CommandContext): Promise<RecordBatch> {
+async function createView(
+  command: CreateView,
+  { catalog, analyze, cache }: CommandContext,
+): Promise<RecordBatch> {
   const { name, replace, origin } = command
   if (!replace && catalog.view(name) !== undefined) {
     throw errorOf('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { relationName: `\`${name}\`` }, { origin })
   }
-  catalog.setView({ name, plan: await analyze(command.plan) })
+  const plan = await analyze(command.plan)
+  const before = catalog.view(name)
+  if (before !== undefined) cache.remove(before.plan)
+  catalog.setView({ name, plan })
   return NOTHING
 }
 
-function dropView({ name, ifExists, origin }: DropView, catalog: Catalog): RecordBatch {
+function dropView({ name, ifExists, origin }: DropView, { catalog, cache }: CommandContext): RecordBatch {
+  const view = catalog.view(name)
+  if (view !== undefined) cache.remove(view.plan)
   if (!catalog.removeView(name) && !ifExists) {
     throw errorOf('TABLE_OR_VIEW_NOT_FOUND', { relationName: `\`${name}\`` }, { origin })
   }

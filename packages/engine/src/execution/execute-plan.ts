@@ -34,7 +34,7 @@ export async function* executePlan(
 }
 
 /** Runs the last pipeline, unless its rows lie in a table already. */
-async function completeTable(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
+export async function completeTable(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
   const draft = await buildPipeline(plan, execution)
   if (draft.source.kind === 'table' && draft.operators.length === 0) return draft
   const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 })

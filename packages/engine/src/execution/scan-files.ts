@@ -1,6 +1,7 @@
 import { errorOf, struct } from '@kindling/core'
 import type { FilesSource, Source } from '@kindling/native'
 import type { Scan } from '@kindling/plan'
+import { isCachedFormat } from '../cache/cached-format.ts'
 import { constantOf } from '../expressions/constant-of.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
@@ -12,6 +13,10 @@ import { scanBatches } from './scan-batches.ts'
 /** Gives the source of a pipeline that reads files: native reads them itself, or takes batches from JavaScript. */
 export async function scanFiles(scan: Scan, execution: QueryExecution): Promise<Source> {
   const { format } = scan.source
+  if (isCachedFormat(format)) {
+    const { table, columns } = await format.rows()
+    return { kind: 'table', table, columns: scan.columns.map((column) => columns[column] ?? 0) }
+  }
   if (isNativeFormat(format)) return await nativeSource(scan, format, execution)
   if (isBatchFormat(format)) return { kind: 'channel', channel: scanBatches(scan, format, execution) }
   throw errorOf('INTERNAL_ERROR', { message: `nothing reads the format ${format.name}` })

@@ -1,4 +1,5 @@
 import { explainExpression } from '@kindling/plan'
+import { isCachedFormat } from '../cache/cached-format.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 
 /** Prints a physical plan as a tree, the last step first. */
@@ -31,6 +32,7 @@ function printNode(plan: PhysicalPlan): string {
       return `Range (${plan.range.start}, ${plan.range.end}, step=${plan.range.step}) ${columns(plan)}`
     case 'scan': {
       const { source, limit, partitionFilters } = plan.scan
+      if (isCachedFormat(source.format)) return `InMemoryTableScan ${columns(plan)}`
       const pruned =
         partitionFilters.length === 0
           ? ''

@@ -67,7 +67,12 @@ export class FileWriter {
     const path = `${this.#folder}part-00000-${write.id}${mark}c${count}${output.extension}`
     const file = new OpenFile(path, await write.create(path), output.open())
     this.#rows = 0
-    await file.begin()
+    try {
+      await file.begin()
+    } catch (error) {
+      await file.discard()
+      throw error
+    }
     return file
   }
 

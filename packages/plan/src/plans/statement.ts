@@ -21,6 +21,12 @@ export type Command =
   | SetConfiguration
   | ResetConfiguration
   | WriteFiles
+  | CacheTable
+  | UncacheTable
+  | ClearCache
+  | PersistPlan
+  | UnpersistPlan
+  | AskStorageLevel
   | UnsupportedStatement
 
 interface CommandNode {
@@ -100,6 +106,48 @@ export interface WriteFiles extends CommandNode {
   readonly options: Readonly<Record<string, string>>
   /** The columns whose values name folders, the outermost first. */
   readonly partitionBy: readonly string[]
+}
+
+/** Keeps the rows of a view in memory, or those of a query that gets the view's name. */
+export interface CacheTable extends CommandNode {
+  readonly kind: 'cacheTable'
+  readonly parts: readonly string[]
+  /** Computes the rows when they are first asked for, not at once. */
+  readonly lazy: boolean
+  /** The name of a storage level. */
+  readonly level?: string
+  readonly plan?: UnresolvedPlan
+}
+
+/** Lets go of the rows of a view. */
+export interface UncacheTable extends CommandNode {
+  readonly kind: 'uncacheTable'
+  readonly parts: readonly string[]
+  readonly ifExists: boolean
+}
+
+/** Lets go of all rows that are kept. */
+export interface ClearCache extends CommandNode {
+  readonly kind: 'clearCache'
+}
+
+/** Keeps the rows of a query in memory once they have been computed. */
+export interface PersistPlan extends CommandNode {
+  readonly kind: 'persist'
+  readonly plan: UnresolvedPlan
+  readonly level: string
+}
+
+/** Lets go of the rows of a query. */
+export interface UnpersistPlan extends CommandNode {
+  readonly kind: 'unpersist'
+  readonly plan: UnresolvedPlan
+}
+
+/** Asks how the rows of a query are kept: the name of a storage level, or NULL. */
+export interface AskStorageLevel extends CommandNode {
+  readonly kind: 'storageLevel'
+  readonly plan: UnresolvedPlan
 }
 
 /** Is a statement of Spark that can be read but not run. */

@@ -10,6 +10,7 @@ import {
 } from '@kindling/core'
 import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { literal } from '../column/literal.ts'
+import { StorageLevel } from '../storage/storage-level.ts'
 import { DataFrameWriter } from '../writer/data-frame-writer.ts'
 import type { DataFrame } from './data-frame.ts'
 import { Frame } from './frame.ts'
@@ -23,6 +24,38 @@ export type ActionOptions = ExecuteOptions
 /** Is the half of a `DataFrame` that runs its query. Errors of names and types appear here. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
 export abstract class FrameActions<Row = any> extends Frame<Row> {
+  /** Keeps the rows in memory once they have been computed: `persist()`. Queries that have this one inside use them. */
+  async cache(): Promise<this> {
+    return await this.persist()
+  }
+
+  /** Keeps the rows in memory once they have been computed, until `unpersist`. */
+  async persist(level: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): Promise<this> {
+    this.session.requireRunning('persist')
+    await this.session.backend.command({ kind: 'persist', plan: this.plan, level: level.name })
+    return this
+  }
+
+  /** Lets go of rows that `cache` or `persist` keeps. */
+  async unpersist(): Promise<this> {
+    this.session.requireRunning('unpersist')
+    await this.session.backend.command({ kind: 'unpersist', plan: this.plan })
+    return this
+  }
+
+  /** Tells how the rows are kept; `StorageLevel.NONE` when they are not. */
+  async storageLevel(): Promise<StorageLevel> {
+    this.session.requireRunning('storageLevel')
+    const { columns } = await this.session.backend.command({ kind: 'storageLevel', plan: this.plan })
+    const name = columns[0] === undefined ? null : columnValues(columns[0])[0]
+    return typeof name === 'string' ? StorageLevel.of(name) : StorageLevel.NONE
+  }
+
+  /** Tells whether the rows are kept. */
+  async isCached(): Promise<boolean> {
+    return (await this.storageLevel()) !== StorageLevel.NONE
+  }
+
   /** Writes the rows into files: `people.write.mode('overwrite').json('people')`. */
   get write(): DataFrameWriter {
     return new DataFrameWriter(this.session, this.plan)

@@ -1,5 +1,7 @@
 import { AnalysisError, catalogString, errorOf } from '@kindling/core'
 import { createFunctionRegistry } from '@kindling/functions'
+import { nameParts } from '../column/column.ts'
+import { StorageLevel } from '../storage/storage-level.ts'
 import { likePattern } from './like-pattern.ts'
 import type { SparkSession } from './spark-session.ts'
 
@@ -154,6 +156,28 @@ export class Catalog {
   async getFunction(name: string): Promise<CatalogFunction> {
     if (await this.functionExists(name)) return functionEntry(name.toLowerCase())
     throw notFound('function', name)
+  }
+
+  /** Keeps the rows of a view in memory once they have been computed: `CACHE LAZY TABLE`. */
+  async cacheTable(name: string, level: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): Promise<void> {
+    const parts = nameParts(name)
+    await this.#session.backend.command({ kind: 'cacheTable', parts, lazy: true, level: level.name })
+  }
+
+  /** Lets go of the rows of a view: `UNCACHE TABLE`. */
+  async uncacheTable(name: string): Promise<void> {
+    const parts = nameParts(name)
+    await this.#session.backend.command({ kind: 'uncacheTable', parts, ifExists: false })
+  }
+
+  /** Tells whether the rows of a view are kept. */
+  async isCached(name: string): Promise<boolean> {
+    return await this.#session.table(name).isCached()
+  }
+
+  /** Lets go of all rows that are kept. */
+  async clearCache(): Promise<void> {
+    await this.#session.backend.command({ kind: 'clearCache' })
   }
 
   /** Removes a view and tells whether there was one. */

@@ -1,5 +1,6 @@
 import { errorOf } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
+import { cacheStatement } from './cache-table.ts'
 import { expression } from './expression.ts'
 import { insert } from './insert.ts'
 import { insertDirectory, startsInsertDirectory } from './insert-directory.ts'
@@ -12,6 +13,8 @@ import { statementName } from './unsupported-statement.ts'
 export function otherStatement(parser: SqlParser): Statement | undefined {
   if (parser.atAll('DROP', 'VIEW')) return dropView(parser)
   if (startsInsertDirectory(parser)) return insertDirectory(parser)
+  const cache = cacheStatement(parser)
+  if (cache !== undefined) return cache
   if (parser.at('SET')) return setStatement(parser)
   if (parser.at('RESET')) return resetStatement(parser)
   const feature = statementName(parser)

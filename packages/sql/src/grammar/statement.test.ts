@@ -144,3 +144,25 @@ describe('INSERT OVERWRITE DIRECTORY', () => {
     ).toThrow('DIRECTORY_PATH_NOT_CLEAR')
   })
 })
+
+describe('CACHE TABLE', () => {
+  it('names a view, or a query that gets its name', () => {
+    expect(parseStatement('CACHE LAZY TABLE v')).toMatchObject({
+      kind: 'cacheTable',
+      parts: ['v'],
+      lazy: true,
+    })
+    expect(parseStatement("CACHE TABLE v OPTIONS ('storageLevel' 'DISK_ONLY') AS SELECT 1")).toMatchObject({
+      kind: 'cacheTable',
+      lazy: false,
+      level: 'DISK_ONLY',
+      plan: { kind: 'project' },
+    })
+    expect(parseStatement('UNCACHE TABLE IF EXISTS s.v')).toMatchObject({
+      kind: 'uncacheTable',
+      parts: ['s', 'v'],
+      ifExists: true,
+    })
+    expect(parseStatement('CLEAR CACHE')).toMatchObject({ kind: 'clearCache' })
+  })
+})

@@ -38,8 +38,13 @@ export async function readJournal(fileSystem: FileSystem, folder: string): Promi
 /** Makes a write count: the journal appears in one step and survives a crash. */
 export async function writeJournal(fileSystem: FileSystem, folder: string, journal: Journal): Promise<void> {
   const file = await fileSystem.create(`${folder}/${journal.staging}/${JOURNAL}`)
-  await file.write(new TextEncoder().encode(JSON.stringify(journal)))
-  await file.commit()
+  try {
+    await file.write(new TextEncoder().encode(JSON.stringify(journal)))
+    await file.commit()
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
   await fileSystem.rename(`${folder}/${journal.staging}/${JOURNAL}`, `${folder}/${JOURNAL}`)
   await fileSystem.syncFolder(folder)
 }
