@@ -26,6 +26,12 @@ class ColumnBuilder {
   Status append_scattered(const Vector* const* vectors, const std::uint32_t* sources, const std::uint32_t* rows,
                           std::uint32_t count);
   Status append_null();
+  /** Gives the builder of the elements of lists, or of a field of structs, to which the parts of a row are appended. */
+  ColumnBuilder& child(std::size_t index) { return children_[index]; }
+  /** Makes a row of the last `length` elements that were appended to the child. */
+  Status append_list(std::uint32_t length);
+  /** Makes a row of the values that were appended to each field. */
+  Status append_structure();
 
   std::uint32_t length() const { return length_; }
   /** Gives the rows so far as a vector, valid until the next append. */

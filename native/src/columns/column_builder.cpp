@@ -105,6 +105,24 @@ Status ColumnBuilder::append_null() {
   return append_rows(null, Repeated{}, 1);
 }
 
+Status ColumnBuilder::append_list(std::uint32_t length) {
+  Vector present;
+  present.type = type_;
+  KINDLING_RETURN_IF_FAILED(append_validity(present, Repeated{}, 1));
+  constexpr std::size_t width = sizeof(ListEntry);
+  KINDLING_RETURN_IF_FAILED(data_.reserve((std::size_t{length_} + 1) * width, std::size_t{length_} * width));
+  data_.as<ListEntry>()[length_++] = {children_[0].length() - length, length};
+  return {};
+}
+
+Status ColumnBuilder::append_structure() {
+  Vector present;
+  present.type = type_;
+  KINDLING_RETURN_IF_FAILED(append_validity(present, Repeated{}, 1));
+  ++length_;
+  return {};
+}
+
 template <class Rows>
 Status ColumnBuilder::append_rows(const Vector& values, Rows rows, std::uint32_t count) {
   if (count == 0) return {};

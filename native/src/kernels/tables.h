@@ -57,6 +57,11 @@
   FILE(timestamp_functions) \
   FILE(list_zip) \
   FILE(nested_text) \
+  FILE(nested_comparison) \
+  FILE(packing) \
+  FILE(list_sequence) \
+  FILE(list_insert) \
+  FILE(json_functions) \
   FILE(map_of) \
   FILE(map_parts) \
   FILE(regex_functions) \

@@ -2,8 +2,10 @@ import type { FunctionDefinition } from '@kindling/plan'
 import { aggregateFunctions } from './aggregate/aggregate-functions.ts'
 import { arrayFunctions } from './array/array-functions.ts'
 import { conditionalFunctions } from './conditional/conditional-functions.ts'
+import { conversionFunctions } from './conversion/conversion-functions.ts'
 import { datetimeFunctions } from './datetime/datetime-functions.ts'
 import { generatorFunctions } from './generator/generator-functions.ts'
+import { jsonFunctions } from './json/json-functions.ts'
 import { mapFunctions } from './map/map-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
@@ -23,6 +25,8 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...regexFunctions,
   ...arrayFunctions,
   ...mapFunctions,
+  ...jsonFunctions,
+  ...conversionFunctions,
   ...structFunctions,
   ...vectorFunctions,
   ...aggregateFunctions,

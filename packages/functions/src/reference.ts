@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   datetime: 'Dates and times',
   array: 'Arrays',
   map: 'Maps',
+  json: 'JSON',
   struct: 'Structs',
   vector: 'Vectors',
   session: 'Session and checks',

@@ -56,6 +56,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: '{operation} does not fit a timestamp.',
   },
+  'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The argument {exprName} of {functionName} must not be NULL.',
+  },
   DUPLICATED_MAP_KEY: {
     sqlState: '23505',
     raisedBy: 'execution',
@@ -198,6 +203,17 @@ export const FUNCTION_ERRORS = {
     sqlState: '22000',
     raisedBy: 'execution',
     message: 'The value has what {function} cannot read or write in the character set {charset}.',
+  },
+  INVALID_SEQUENCE_BOUNDARIES: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Steps of {step} do not lead from {start} to {stop}.',
+  },
+  MALFORMED_JSON: {
+    sqlState: '22023',
+    raisedBy: 'analysis',
+    message: 'Expected a text of JSON, got {text}.',
+    help: 'options such as `allowComments` allow more than the standard does.',
   },
   MAP_ARRAYS_LENGTH_MISMATCH: {
     sqlState: '22023',

@@ -47,11 +47,14 @@ function agrees(declared: DataType, actual: DataType): boolean {
   return sameType(declared, actual) || actual.kind === 'void'
 }
 
+/** Aggregates of groups get nested values as packed bytes. */
 function typeName(type: DataType, call: Call | AggregateCall | WindowCall): string {
-  const name = kernelTypeName(type)
+  const name = kernelTypeName(type) ?? NESTED_NAMES[call.kind]
   if (name === undefined) {
     const feature = `\`${call.function.name}\` over \`${sqlString(type)}\``
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: call.origin })
   }
   return name
 }
+
+const NESTED_NAMES: Readonly<Record<string, string>> = { call: 'nested', aggregateCall: 'binary' }

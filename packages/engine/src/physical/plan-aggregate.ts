@@ -11,6 +11,7 @@ import {
   sameExpression,
 } from '@kindling/plan'
 import { kernelName } from '../expressions/kernel-name.ts'
+import { packed, packedArguments, packedCall, unpacked, unpackedResult } from './packed.ts'
 import type { PhysicalAggregate, PhysicalPlan } from './physical-plan.ts'
 import { withUserCalls } from './plan-user-calls.ts'
 
@@ -24,16 +25,24 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
     ...aggregate.groupings,
     ...calls.flatMap((call) => call.arguments),
   ])
-  const groupings = expressions.slice(0, aggregate.groupings.length)
-  const groups = aggregate.groupings.map((grouping) => attributeOf(aliasOf(grouping, 'group')))
-  const results = calls.map((call) => attributeOf(aliasOf(call, call.function.name)))
-  const values = expressions.slice(aggregate.groupings.length)
-  const aggregated = calls.some((call) => call.distinct)
-    ? distinctAggregate(input, groupings, groups, calls, results, values)
-    : plainAggregate(input, groupings, groups, calls, results, values)
+  const groupings = expressions.slice(0, aggregate.groupings.length).map(packed)
+  const groups = groupings.map((grouping) => attributeOf(aliasOf(grouping, 'group')))
+  const inBytes = calls.map(packedCall)
+  const results = inBytes.map((call) => attributeOf(aliasOf(call, call.function.name)))
+  const values = packedArguments(calls, expressions.slice(aggregate.groupings.length))
+  const aggregated = inBytes.some((call) => call.distinct)
+    ? distinctAggregate(input, groupings, groups, inBytes, results, values)
+    : plainAggregate(input, groupings, groups, inBytes, results, values)
   const output = aggregate.aggregates.map(attributeOf)
   const replaced = aggregate.aggregates.map((expression) =>
-    replaceComputed(expression, [...aggregate.groupings, ...calls], [...groups, ...results]),
+    replaceComputed(
+      expression,
+      [...aggregate.groupings, ...calls],
+      [
+        ...groups.map((group, index) => unpacked(group, aggregate.groupings[index]?.type ?? group.type)),
+        ...results.map((result, index) => unpackedResult(result, calls[index]?.type ?? result.type)),
+      ],
+    ),
   )
   // A function of the user may take what was aggregated.
   const above = withUserCalls(aggregated, replaced)
@@ -56,7 +65,7 @@ function aggregateCalls(expressions: readonly Expression[]): readonly AggregateC
 function replaceComputed(
   expression: Expression,
   computed: readonly Expression[],
-  columns: readonly Attribute[],
+  columns: readonly Expression[],
 ): Expression {
   return expressionTree.rewriteDown(expression, (node) => {
     if (node.kind === 'alias') return node

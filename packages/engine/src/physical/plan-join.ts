@@ -12,6 +12,7 @@ import {
   type Plan,
   referencesOf,
 } from '@kindling/plan'
+import { packed } from './packed.ts'
 import type { JoinOperator, PhysicalPlan } from './physical-plan.ts'
 
 interface Equality {
@@ -94,13 +95,15 @@ function equalityOf(
   const [left, right] = condition.arguments
   if (equality === undefined || left === undefined || right === undefined || !canBeKey(left)) return undefined
   const nullSafe = equality === 'null safe'
-  if (isOver(left, probe) && isOver(right, build)) return { probe: left, build: right, nullSafe }
-  if (isOver(right, probe) && isOver(left, build)) return { probe: right, build: left, nullSafe }
+  if (isOver(left, probe) && isOver(right, build))
+    return { probe: packed(left), build: packed(right), nullSafe }
+  if (isOver(right, probe) && isOver(left, build))
+    return { probe: packed(right), build: packed(left), nullSafe }
   return undefined
 }
 
 function canBeKey({ type }: Expression): boolean {
-  return type.kind !== 'array' && type.kind !== 'struct' && type.kind !== 'map' && type.kind !== 'void'
+  return type.kind !== 'map' && type.kind !== 'void'
 }
 
 function isOver(expression: Expression, ids: ReadonlySet<number>): boolean {

@@ -7,6 +7,7 @@ import {
   type Plan,
   type Sort,
 } from '@kindling/plan'
+import { packed } from './packed.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { withUserCalls } from './plan-user-calls.ts'
 
@@ -19,7 +20,7 @@ export function planSort(
   const output = outputOf(sort)
   const { input, expressions } = withUserCalls(
     planInput(sort.input),
-    sort.orders.map(({ expression }) => expression),
+    sort.orders.map(({ expression }) => packed(expression)),
   )
   const below: Attribute[] = [...input.output]
   const computed: Expression[] = [...input.output]

@@ -12,6 +12,7 @@ import { arrayCompact } from './array-compact.ts'
 import { arrayContains } from './array-contains.ts'
 import { arrayDistinct } from './array-distinct.ts'
 import { arrayExcept } from './array-except.ts'
+import { arrayInsert } from './array-insert.ts'
 import { arrayIntersect } from './array-intersect.ts'
 import { arrayJoin } from './array-join.ts'
 import { arrayMax } from './array-max.ts'
@@ -27,6 +28,7 @@ import { elementAt } from './element-at.ts'
 import { flatten } from './flatten.ts'
 import { get } from './get.ts'
 import { listElement } from './list-element.ts'
+import { sequence } from './sequence.ts'
 import { size } from './size.ts'
 import { slice } from './slice.ts'
 import { sortArray } from './sort-array.ts'
@@ -65,4 +67,6 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   arraySort,
   zipWith,
   arraysZip,
+  arrayInsert,
+  sequence,
 ]

@@ -4,7 +4,7 @@ import { defineOverloaded } from '../define/define-function.ts'
 
 export const size = defineOverloaded({
   name: 'size',
-  aliases: ['cardinality'],
+  aliases: ['cardinality', 'array_size'],
   group: 'array',
   since: '0.1.0',
   doc: 'Counts the elements of an array, or the entries of a map.',

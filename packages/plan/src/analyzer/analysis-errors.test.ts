@@ -1,4 +1,4 @@
-import { array, boolean, type DataType, int, KindlingError, type Origin, string } from '@kindling/core'
+import { array, boolean, type DataType, int, KindlingError, map, type Origin, string } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
 import { userFunction } from '../../test/functions.ts'
 import {
@@ -190,10 +190,9 @@ describe('errors of types', () => {
   })
 
   it('sorts and groups by what can be compared', async () => {
-    expect(await codeOf(orderBy(images, column('image')))).toBe('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE')
-    expect(await codeOf(groupBy(images, [column('image')], value(1)))).toBe(
-      'GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE',
-    )
+    const entries = ofType(array(map(string, int)))
+    expect(await codeOf(orderBy(images, entries))).toBe('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE')
+    expect(await codeOf(groupBy(images, [entries], value(1)))).toBe('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE')
   })
 
   it('refuses an argument of a function of the user that does not fit', async () => {

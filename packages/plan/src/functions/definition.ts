@@ -30,6 +30,7 @@ export type FunctionGroup =
   | 'datetime'
   | 'array'
   | 'map'
+  | 'json'
   | 'struct'
   | 'vector'
   | 'aggregate'

@@ -30,9 +30,11 @@ export function isNested(type: DataType): boolean {
   return type.kind === 'array' || type.kind === 'struct' || type.kind === 'map'
 }
 
-/** Tells whether values of a type can be compared and sorted. */
+/** Tells whether values of a type can be compared and sorted: all but maps, and what holds maps. */
 export function isOrderable(type: DataType): boolean {
-  return type.kind !== 'array' && type.kind !== 'struct' && type.kind !== 'map'
+  if (type.kind === 'array') return isOrderable(type.element)
+  if (type.kind === 'struct') return type.fields.every((field) => isOrderable(field.type))
+  return type.kind !== 'map'
 }
 
 /** Tells whether a type belongs to a class. */

@@ -1,4 +1,4 @@
-import { errorOf, sqlString } from '@kindling/core'
+import { type DataType, errorOf, sqlString } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
 import { holdsAggregateCall, holdsWindowCall } from '../../expressions/properties.ts'
@@ -138,13 +138,18 @@ export function checkAggregated(expression: Expression, groupings: readonly Expr
   })
 }
 
+/** Maps have no order, but are equal where their entries are. */
+function isPlainMap(type: DataType): boolean {
+  return type.kind === 'map' && isOrderable(type.key) && isOrderable(type.value)
+}
+
 function checkGrouping(grouping: Expression): void {
   expressionTree.walk(grouping, (node) => {
     if (node.kind !== 'aggregateCall') return
     throw errorOf('GROUP_BY_AGGREGATE', { sqlExpr: `\`${expressionName(node)}\`` }, { origin: node.origin })
   })
   refuseWindowsOfOperator([grouping])
-  if (isOrderable(grouping.type)) return
+  if (isOrderable(grouping.type) || isPlainMap(grouping.type)) return
   throw errorOf(
     'GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE',
     { sqlExpr: `\`${expressionName(grouping)}\``, dataType: `\`${sqlString(grouping.type)}\`` },

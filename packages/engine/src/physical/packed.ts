@@ -1,0 +1,112 @@
+import { type ArrayType, binary, boolean, type DataType, sameType } from '@kindling/core'
+import {
+  type AggregateCall,
+  type Call,
+  type Expression,
+  type LambdaVariable,
+  literalOf,
+  nextAttributeId,
+  type ScalarFunction,
+} from '@kindling/plan'
+
+/** Tells whether native groups, joins, sorts and aggregates values of a type by their packed bytes. */
+export function isPacked({ kind }: DataType): boolean {
+  return kind === 'array' || kind === 'struct' || kind === 'map'
+}
+
+/**
+ * Puts a nested value into bytes that are equal where the values are, and ordered as they are; other values stay. The
+ * entries of a map are sorted by their keys before.
+ */
+export function packed(value: Expression): Expression {
+  if (!isPacked(value.type)) return value
+  const sorted =
+    value.type.kind === 'map' ? callOf('list_sort', value.type, [value, literalOf(boolean, true)]) : value
+  return callOf('pack', binary, [sorted])
+}
+
+/** Takes a value of a type out of its bytes; other values stay. */
+export function unpacked(value: Expression, type: DataType): Expression {
+  return isPacked(type) ? callOf('unpack', type, [value]) : value
+}
+
+/** Makes an aggregate over packed values, where its argument is any value that happens to be nested. */
+export function packedCall(call: AggregateCall): AggregateCall {
+  if (!call.arguments.some((_, index) => takesPacked(call, index))) return call
+  const [first] = call.arguments
+  const bindings = Object.fromEntries(
+    Object.entries(call.bindings).map(([name, type]) => [name, isPacked(type) ? binary : type]),
+  )
+  const type = first === undefined ? call.type : packedResult(call.type, first.type)
+  return { ...call, arguments: packedArguments([call], call.arguments), bindings, type }
+}
+
+/** Packs those of the arguments of several aggregates, one behind the other, that are. */
+export function packedArguments(
+  calls: readonly AggregateCall[],
+  values: readonly Expression[],
+): readonly Expression[] {
+  const places = calls.flatMap((call) => call.arguments.map((_, index) => takesPacked(call, index)))
+  return values.map((value, index) => (places[index] === true ? packed(value) : value))
+}
+
+/** Kernels that are named after the type of a value take it packed, and so does what only counts different ones. */
+function takesPacked(call: AggregateCall, index: number): boolean {
+  if (!isPacked(call.arguments[index]?.type ?? binary)) return false
+  return call.function.signatures.some(({ parameters, native = '' }) => {
+    const pattern = (parameters[index] ?? parameters.at(-1))?.type
+    if (call.distinct && native === 'count') return true
+    return pattern?.kind === 'variable' && native.includes(`{${pattern.name}}`)
+  })
+}
+
+/** An aggregate gives a value like its argument, an array of such, or something else. */
+function packedResult(result: DataType, argument: DataType): DataType {
+  if (sameType(result, argument)) return isPacked(result) ? binary : result
+  if (result.kind !== 'array' || !sameType(result.element, argument)) return result
+  return { ...result, element: isPacked(argument) ? binary : argument }
+}
+
+/** Takes the result of an aggregate, or its elements, out of their bytes. */
+export function unpackedResult(value: Expression, type: DataType): Expression {
+  if (sameType(value.type, type)) return value
+  if (value.type.kind === 'array' && type.kind === 'array') return unpackedElements(value, type)
+  return unpacked(value, type)
+}
+
+function unpackedElements(value: Expression, type: ArrayType): Expression {
+  const parameter = { id: nextAttributeId(), name: 'element', type: binary, nullable: true }
+  const variable: LambdaVariable = { kind: 'lambdaVariable', ...parameter }
+  const body = unpacked(variable, type.element)
+  const lambda = { kind: 'lambda', parameters: [parameter], body, type: body.type, nullable: true } as const
+  return callOf('list_transform', type, [value, lambda])
+}
+
+function callOf(native: string, type: DataType, values: readonly Expression[]): Call {
+  return {
+    kind: 'call',
+    function: internalFunction(native, type, values),
+    arguments: values,
+    bindings: {},
+    type,
+    nullable: values[0]?.nullable ?? true,
+  }
+}
+
+/** Makes the declaration of a kernel that no query can name. */
+function internalFunction(native: string, returns: DataType, values: readonly Expression[]): ScalarFunction {
+  return {
+    kind: 'scalar',
+    name: native,
+    group: 'conversion',
+    since: '0.1.0',
+    doc: 'Runs a kernel of native.',
+    signatures: [
+      { parameters: values.map(({ type }) => ({ name: 'value', type, doc: 'The value.' })), returns, native },
+    ],
+    nulls: 'propagate',
+    deterministic: true,
+    raises: false,
+    examples: [],
+  }
+}

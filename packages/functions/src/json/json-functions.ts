@@ -1,0 +1,12 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { getJsonObject } from './get-json-object.ts'
+import { jsonArrayLength } from './json-array-length.ts'
+import { jsonObjectKeys } from './json-object-keys.ts'
+import { schemaOfJson } from './schema-of-json.ts'
+
+export const jsonFunctions: readonly FunctionDefinition[] = [
+  getJsonObject,
+  jsonArrayLength,
+  jsonObjectKeys,
+  schemaOfJson,
+]

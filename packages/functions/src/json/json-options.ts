@@ -1,0 +1,53 @@
+import type { Expression } from '@kindling/plan'
+import { evaluate } from '@kindling/plan'
+
+/** Says what a JSON text may look like beyond the standard, and how types are found out, as Spark's options do. */
+export interface JsonOptions {
+  readonly allowComments: boolean
+  readonly allowUnquotedFieldNames: boolean
+  readonly allowSingleQuotes: boolean
+  readonly allowNumericLeadingZeros: boolean
+  readonly allowNonNumericNumbers: boolean
+  readonly allowBackslashEscapingAnyCharacter: boolean
+  readonly allowUnquotedControlChars: boolean
+  readonly primitivesAsString: boolean
+  readonly prefersDecimal: boolean
+  readonly dropFieldIfAllNull: boolean
+}
+
+const DEFAULTS: JsonOptions = {
+  allowComments: false,
+  allowUnquotedFieldNames: false,
+  allowSingleQuotes: true,
+  allowNumericLeadingZeros: false,
+  allowNonNumericNumbers: true,
+  allowBackslashEscapingAnyCharacter: false,
+  allowUnquotedControlChars: false,
+  primitivesAsString: false,
+  prefersDecimal: false,
+  dropFieldIfAllNull: false,
+}
+
+/** Reads the options of a call from a map of constants; names in any case, those of other formats do not count. */
+export function jsonOptions(options: Expression | undefined): JsonOptions {
+  return { ...DEFAULTS, ...flagsOf(optionTexts(options)) }
+}
+
+/** Reads a map of constants as texts by names in lower case. */
+export function optionTexts(options: Expression | undefined): ReadonlyMap<string, string> {
+  const value = options === undefined ? null : evaluate(options)
+  const texts = new Map<string, string>()
+  if (value instanceof Map)
+    for (const [name, text] of value) texts.set(String(name).toLowerCase(), String(text))
+  return texts
+}
+
+function flagsOf(texts: ReadonlyMap<string, string>): Partial<JsonOptions> {
+  const names = Object.keys(DEFAULTS)
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = texts.get(name.toLowerCase())
+      return text === undefined ? [] : [[name, text.toLowerCase() === 'true']]
+    }),
+  )
+}

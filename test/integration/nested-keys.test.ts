@@ -1,0 +1,87 @@
+import { KindlingError, type Value } from '@kindling/core'
+import { SparkSession } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const spark = SparkSession.builder.master('local').create()
+afterAll(() => spark.stop())
+
+async function rows(sql: string): Promise<Value[][]> {
+  return (await spark.sql(sql).collect()).map((row) => Object.values(row))
+}
+
+const TABLE =
+  'FROM VALUES (1, array(1, 2)), (2, array(1)), (3, array(1, 2)), (4, NULL), (5, array(1, NULL)), (6, array()) AS t(n, a)'
+
+describe('arrays and structs', () => {
+  it('are compared part by part', async () => {
+    expect(
+      await rows(
+        'SELECT array(1, 2) = array(1, 2), array(1) < array(1, 0), struct(1, NULL) = struct(1, NULL)',
+      ),
+    ).toEqual([[true, true, true]])
+    expect(await rows(`SELECT n ${TABLE} WHERE a >= array(1, 2)`)).toEqual([[1], [3]])
+    expect(await rows("SELECT greatest(struct(1, 'b'), struct(1, 'c'))")).toEqual([[{ col1: 1, col2: 'c' }]])
+  })
+
+  it('are grouped by, NULL parts being equal', async () => {
+    expect(await rows(`SELECT a, count(*) AS c ${TABLE} GROUP BY a ORDER BY a`)).toEqual([
+      [null, 1n],
+      [[], 1n],
+      [[1], 1n],
+      [[1, null], 1n],
+      [[1, 2], 2n],
+    ])
+    expect(
+      await rows("SELECT DISTINCT struct(x, y) FROM VALUES ('a', 1.5D), ('a', 1.5D), (NULL, 0D) AS t(x, y)"),
+    ).toHaveLength(2)
+    expect(await rows(`SELECT count(DISTINCT a) ${TABLE}`)).toEqual([[4n]])
+  })
+
+  it('are sorted, aggregated and joined by', async () => {
+    expect(await rows(`SELECT n ${TABLE} ORDER BY a DESC, n`)).toEqual([[1], [3], [5], [2], [6], [4]])
+    expect(await rows(`SELECT min(a), max(a), max(struct(n, a)).n, first(a) ${TABLE}`)).toEqual([
+      [[], [1, 2], 6, [1, 2]],
+    ])
+    expect(await rows(`SELECT collect_list(a) ${TABLE} AND n < 4`.replace(' AND', ' WHERE'))).toEqual([
+      [[[1, 2], [1], [1, 2]]],
+    ])
+    expect(
+      await rows(
+        `SELECT l.n AS x, r.n AS y FROM (SELECT * ${TABLE}) l JOIN (SELECT * ${TABLE}) r ON l.a = r.a AND l.n < r.n`,
+      ),
+    ).toEqual([[1, 3]])
+  })
+
+  it('are not compared where they hold maps', async () => {
+    const failure = await spark
+      .sql('SELECT map(1, 2) = map(1, 2)')
+      .collect()
+      .catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(KindlingError)
+  })
+
+  it('group by maps, whatever the order of their entries', async () => {
+    expect(
+      await rows(
+        'SELECT m, count(*) AS c FROM VALUES (map(1, 2, 3, 4)), (map(3, 4, 1, 2)) AS t(m) GROUP BY m',
+      ),
+    ).toEqual([
+      [
+        new Map([
+          [1, 2],
+          [3, 4],
+        ]),
+        2n,
+      ],
+    ])
+  })
+
+  it('come back from groups as they were', async () => {
+    const values = `named_struct('t', 'a\\u0000b', 'b', X'00ff00', 'd', -1.5D, 'f', CAST('NaN' AS FLOAT), 'i', -5, 'l', -9223372036854775808, 's', CAST(-3 AS SMALLINT), 'y', CAST(7 AS TINYINT), 'q', true, 'n', array(array(1), NULL), 'z', -1234567890123456789012.5)`
+    const [[before, after] = []] = await rows(
+      `SELECT first(v), max(v) FROM (SELECT ${values} AS v) GROUP BY v`,
+    )
+    expect(after).toEqual(before)
+    expect((before as { t: string }).t).toBe('a\u0000b')
+  })
+})
