@@ -275,7 +275,7 @@ describe('a writer that died', () => {
     const folder = newFolder()
     await mkdir(join(folder, '.kindling-dead/k=1'), { recursive: true })
     await writeFile(join(folder, 'part-old.txt'), 'old\n')
-    await writeFile(join(folder, '.kindling-dead/k=1/part-new.txt'), 'new\n')
+    await writeFile(join(folder, '.kindling-dead/k=1/part-new.txt.tmp'), 'new\n')
     const journal = {
       staging: '.kindling-dead',
       add: ['k=1/part-new.txt'],
@@ -292,7 +292,7 @@ describe('a writer that died', () => {
     const folder = newFolder()
     await mkdir(join(folder, '.kindling-dead'), { recursive: true })
     await writeFile(join(folder, 'part-old.txt'), 'old\n')
-    await writeFile(join(folder, '.kindling-dead/part-new.txt'), 'new\n')
+    await writeFile(join(folder, '.kindling-dead/part-new.txt.tmp'), 'new\n')
     await writeFile(join(folder, '.kindling-lock'), lock(hostname(), 2 ** 22 + 1))
     expect(await spark.read.text(folder).collect()).toEqual([{ value: 'old' }])
     await people.select('name').limit(1).write.mode('append').text(folder)

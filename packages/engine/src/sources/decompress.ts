@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip, inflate } from 'node:zlib'
 import { errorOf, type FileStatus, type FileSystem } from '@kindling/core'
+import { withoutStagedMark } from '../sinks/commit/hidden-names.ts'
 
 type Decompress = (bytes: Uint8Array) => Promise<Uint8Array>
 
@@ -16,7 +17,8 @@ const CODECS: Readonly<Record<string, Decompress | null>> = {
 
 /** Says how a file is compressed as a whole, by the end of its name as Hadoop has it; undefined: not at all. */
 export function codecOf(path: string): string | undefined {
-  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  const name = withoutStagedMark(path)
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   return Object.hasOwn(CODECS, ending) ? ending : undefined
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FileSystem, TemporaryFile } from '@kindling/core'
 import { releaseLock, takeLock } from './folder-lock.ts'
-import { isOwnName, nameOf, parentOf, stagingName } from './hidden-names.ts'
+import { isOwnName, nameOf, parentOf, stagedPath, stagingName } from './hidden-names.ts'
 import { applyJournal, readJournal, writeJournal } from './journal.ts'
 
 /**
@@ -47,7 +47,7 @@ export class FolderWrite {
 
   /** Starts a file that will have a path, relative to the folder. */
   async create(path: string): Promise<TemporaryFile> {
-    return await this.#fileSystem.create(`${this.#folder}/${stagingName(this.id)}/${path}`)
+    return await this.#fileSystem.create(`${this.#folder}/${stagedPath(stagingName(this.id), path)}`)
   }
 
   /** Puts the files in their places and removes others, all or nothing; paths are relative to the folder. */

@@ -12,6 +12,19 @@ export function stagingName(id: string): string {
   return `${PREFIX}${id}`
 }
 
+/** Ends the names of files that do not count yet: the patterns of some programs look into hidden folders too. */
+const STAGED = '.tmp'
+
+/** Gives the path, relative to a folder, at which a new file lies until it counts. */
+export function stagedPath(staging: string, path: string): string {
+  return `${staging}/${path}${STAGED}`
+}
+
+/** Gives the path of a file without what says that it does not count yet. */
+export function withoutStagedMark(path: string): string {
+  return path.includes(`/${PREFIX}`) && path.endsWith(STAGED) ? path.slice(0, -STAGED.length) : path
+}
+
 /** Tells whether a name belongs to a write. */
 export function isOwnName(name: string): boolean {
   return name.startsWith(PREFIX)

@@ -1,5 +1,5 @@
 import { errorOf, type FileStatus, type FileSystem } from '@kindling/core'
-import { isOwnName, JOURNAL, nameOf, parentOf } from './hidden-names.ts'
+import { isOwnName, JOURNAL, nameOf, parentOf, stagedPath } from './hidden-names.ts'
 
 /**
  * Says what a write does to a folder. From the moment that the journal lies there in full the write counts, whatever
@@ -54,7 +54,7 @@ export async function applyJournal(fileSystem: FileSystem, folder: string, journ
   const changed = new Set([folder])
   for (const path of journal.add) {
     const target = `${folder}/${path}`
-    const staged = `${folder}/${journal.staging}/${path}`
+    const staged = `${folder}/${stagedPath(journal.staging, path)}`
     if ((await fileSystem.stat(staged)) === undefined) continue
     await makeFolders(fileSystem, parentOf(target), changed)
     await fileSystem.rename(staged, target)
@@ -84,7 +84,7 @@ export async function filesByJournal(
   const removed = new Set(journal.remove.map((path) => `${folder}/${path}`))
   const kept = files.filter(({ path }) => !removed.has(path))
   const staged = await Promise.all(
-    journal.add.map((path) => fileSystem.stat(`${folder}/${journal.staging}/${path}`)),
+    journal.add.map((path) => fileSystem.stat(`${folder}/${stagedPath(journal.staging, path)}`)),
   )
   return [...kept, ...staged.filter((file) => file !== undefined)]
 }
