@@ -27,6 +27,7 @@ describe('decimals', () => {
     ['a - b', '(99999999999999999999.5, 0.5) AS t(a, b)', '99999999999999999999.0'],
     ['a * b', '(12345678901234567890.12, 98765432109876543210.98) AS t(a, b)', null],
     ['a > b', '(1.5, 1) AS t(a, b)', 'true'],
+    ['CAST(a AS DECIMAL(38, 4)) > CAST(b AS DECIMAL(38, 10))', '(2, 1) AS t(a, b)', 'true'],
     ['CAST(a AS INT)', '(-2.999) AS t(a)', '-2'],
     ['CAST(a AS DECIMAL(4, 1))', "('-2.25 ') AS t(a)", '-2.3'],
     ['CAST(a AS DOUBLE)', '(0.1) AS t(a)', '0.1'],

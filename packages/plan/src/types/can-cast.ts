@@ -1,5 +1,6 @@
-import type { DataType, StructType } from '@kindling/core'
+import { type DataType, type StructType, sameType } from '@kindling/core'
 import { isWider } from './common-type.ts'
+import { widerDecimal } from './decimal-type.ts'
 import { isCalendar, isNested, isNumeric } from './type-class.ts'
 
 /** Tells whether `CAST(... AS ...)` is allowed between two types, as Spark's ANSI mode has it. */
@@ -31,7 +32,8 @@ export function canAssign(from: DataType, to: DataType): boolean {
 
 /** Tells whether a value becomes another type without any loss of range: a narrow number a wider one, NULL anything. */
 export function canWiden(from: DataType, to: DataType): boolean {
-  if (from.kind === 'decimal' && to.kind === 'decimal') return isWider(to, from)
+  // Digits before the point count: where 38 do not suffice, decimals meet in a type with fewer behind it.
+  if (from.kind === 'decimal' && to.kind === 'decimal') return sameType(widerDecimal(from, to), to)
   if (from.kind === 'void' || from.kind === to.kind) return canCastParts(from, to, canWiden)
   if (from.kind === 'date') return isCalendar(to)
   return isWider(to, from)

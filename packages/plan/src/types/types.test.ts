@@ -5,6 +5,7 @@ import {
   boolean,
   catalogString,
   type DataType,
+  decimal,
   double,
   field,
   float,
@@ -86,6 +87,7 @@ describe('canAssign', () => {
 describe('canWiden', () => {
   it('makes wider numbers of narrow ones only', () => {
     expect(canWiden(int, bigint) && canWiden(int, double) && canWiden(array(int), array(double))).toBe(true)
+    expect(canWiden(decimal(38, 10), decimal(38, 4)) && !canWiden(decimal(38, 4), decimal(38, 10))).toBe(true)
     expect(canWiden(bigint, int) || canWiden(int, string) || canWiden(string, int)).toBe(false)
   })
 })
