@@ -20,8 +20,15 @@ export function writeOutputFormat(writer: ByteWriter, format: OutputFormat): voi
     case 'lines':
       writer.u8(2)
       return writer.text(format.lineSeparator)
+    case 'parquet':
+      writer.u8(3)
+      writer.u8(PARQUET_CODECS.indexOf(format.codec))
+      return writer.u8(TIMESTAMP_FORMS.indexOf(format.timestamps))
   }
 }
+
+const PARQUET_CODECS: readonly string[] = ['none', 'snappy', 'zstd']
+const TIMESTAMP_FORMS: readonly string[] = ['int96', 'microseconds', 'milliseconds']
 
 function writeCsv(writer: ByteWriter, format: CsvOutput): void {
   writeTimes(writer, format.times)

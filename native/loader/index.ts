@@ -24,6 +24,7 @@ export {
   type JsonOutput,
   type LinesOutput,
   type OutputFormat,
+  type ParquetOutput,
   pieceTypes,
   type TimePart,
   type TimeText,

@@ -50,7 +50,7 @@ export interface TimeText {
 }
 
 /** Says how rows become bytes of a file. */
-export type OutputFormat = CsvOutput | JsonOutput | LinesOutput
+export type OutputFormat = CsvOutput | JsonOutput | LinesOutput | ParquetOutput
 
 /** Writes rows as lines of values between separators, as Spark's CSV does. */
 export interface CsvOutput {
@@ -83,4 +83,15 @@ export interface JsonOutput {
 export interface LinesOutput {
   readonly kind: 'lines'
   readonly lineSeparator: string
+}
+
+/**
+ * Writes rows as row groups of Parquet, a piece each. The note of a piece has for each column of the file (leaves of
+ * nested columns in order): the length and bytes of its `ColumnMetaData` up to field 7, where its dictionary (or -1) and
+ * its first page of data begin in the piece, as 64-bit integers, and the length and bytes of its `Statistics`.
+ */
+export interface ParquetOutput {
+  readonly kind: 'parquet'
+  readonly codec: 'none' | 'snappy' | 'zstd'
+  readonly timestamps: 'int96' | 'microseconds' | 'milliseconds'
 }

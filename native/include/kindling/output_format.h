@@ -77,7 +77,17 @@ struct LinesOutput {
   std::string line_separator = "\n";
 };
 
+enum class ParquetCodec : std::uint8_t { none, snappy, zstd };
+/** Says how points in time lie in Parquet files. */
+enum class TimestampForm : std::uint8_t { int96, microseconds, milliseconds };
+
+/** Writes rows as row groups of Parquet, a piece each; notes say where the columns lie in it. */
+struct ParquetOutput {
+  ParquetCodec codec = ParquetCodec::snappy;
+  TimestampForm timestamps = TimestampForm::int96;
+};
+
 /** Says how rows become bytes of a file. */
-using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput>;
+using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput, ParquetOutput>;
 
 }  // namespace kindling

@@ -66,6 +66,19 @@ Status read_output_format(ByteReader& reader, OutputFormat& format) {
     case 2:
       format = LinesOutput{reader.text()};
       return {};
+    case 3: {
+      ParquetOutput parquet;
+      const auto codec = reader.number<std::uint8_t>();
+      const auto timestamps = reader.number<std::uint8_t>();
+      if (codec > static_cast<std::uint8_t>(ParquetCodec::zstd) ||
+          timestamps > static_cast<std::uint8_t>(TimestampForm::milliseconds)) {
+        return {StatusCode::invalid_program, "the options of Parquet are of no known kind"};
+      }
+      parquet.codec = static_cast<ParquetCodec>(codec);
+      parquet.timestamps = static_cast<TimestampForm>(timestamps);
+      format = parquet;
+      return {};
+    }
     default:
       return {StatusCode::invalid_program, "the format of the sink is of no known kind"};
   }

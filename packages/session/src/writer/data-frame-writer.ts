@@ -98,6 +98,11 @@ export class DataFrameWriter {
     return await this.format('json').options(options).#write(path, callSite('json', this.json))
   }
 
+  /** Writes Parquet, compressed by snappy where `compression` says nothing: `format('parquet').options(...).save(path)`. */
+  async parquet(path: string, options: WriteOptions = {}): Promise<WriteResult> {
+    return await this.format('parquet').options(options).#write(path, callSite('parquet', this.parquet))
+  }
+
   /** Writes the only column, which is text, a row a line: `format('text').options(...).save(path)`. */
   async text(path: string, options: WriteOptions = {}): Promise<WriteResult> {
     return await this.format('text').options(options).#write(path, callSite('text', this.text))

@@ -1,0 +1,139 @@
+#include "io/parquet/column_writer.h"
+
+#include <algorithm>
+
+#include "io/compression/compress.h"
+#include "io/parquet/page_reader.h"
+#include "io/parquet/run_encoder.h"
+#include "io/parquet/thrift_writer.h"
+
+namespace kindling::parquet {
+
+namespace {
+
+/** Spark's writer begins a page after so many rows. */
+constexpr std::size_t page_values = 20'000;
+constexpr int data_page = 0;
+constexpr int dictionary_page = 2;
+
+template <class Number>
+void append_number(std::string& to, Number number) {
+  to.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+void append_bytes(std::string& to, const std::string& bytes) {
+  append_number(to, static_cast<std::uint32_t>(bytes.size()));
+  to += bytes;
+}
+
+Status write_levels(std::span<const std::uint32_t> levels, std::uint32_t largest, ByteOutput& body) {
+  if (largest == 0) return {};
+  ByteOutput runs;
+  encode_runs(levels, bits_for(largest), runs);
+  Buffer bytes;
+  std::size_t size = 0;
+  KINDLING_RETURN_IF_FAILED(runs.finish(bytes, size));
+  const auto length = static_cast<std::uint32_t>(size);
+  body.append({reinterpret_cast<const char*>(&length), sizeof length});
+  body.append({bytes.as<char>(), size});
+  return {};
+}
+
+}  // namespace
+
+Status ColumnWriter::write_page(std::string header_of_kind, int kind, ByteOutput& body, ByteOutput& output) {
+  Buffer bytes;
+  std::size_t size = 0;
+  KINDLING_RETURN_IF_FAILED(body.finish(bytes, size));
+  Buffer packed = bytes;
+  std::size_t packed_size = size;
+  const std::span<const std::uint8_t> source(bytes.data(), size);
+  if (format_.codec == ParquetCodec::snappy) KINDLING_RETURN_IF_FAILED(compress_snappy(source, packed, packed_size));
+  if (format_.codec == ParquetCodec::zstd) KINDLING_RETURN_IF_FAILED(compress_zstd(source, packed, packed_size));
+  if (size > INT32_MAX || packed_size > INT32_MAX) {
+    return {StatusCode::out_of_memory, "a page of a Parquet file takes more than 2147483647 bytes"};
+  }
+  ThriftWriter header;
+  header.integer32(1, kind);
+  header.integer32(2, static_cast<std::int64_t>(size));
+  header.integer32(3, static_cast<std::int64_t>(packed_size));
+  header.structure(kind == data_page ? 5 : 7, header_of_kind);
+  const std::string head = header.finish();
+  output.append(head);
+  output.append({packed.as<char>(), packed_size});
+  plain_bytes_ += head.size() + size;
+  return {};
+}
+
+Status ColumnWriter::write_data(const WrittenLeaf& leaf, const ShreddedLeaf& rows, const LeafForm& form, bool has_codes,
+                                ByteOutput& output) {
+  const std::size_t levels = rows.definition.size();
+  const int code_bits = bits_for(static_cast<std::uint32_t>(std::max<std::size_t>(dictionary_.firsts.size(), 1) - 1));
+  std::uint32_t value = 0;
+  for (std::size_t first = 0; first < levels;) {
+    std::size_t last = std::min(first + page_values, levels);
+    // A row lies in one page.
+    while (last < levels && rows.repetition[last] != 0) ++last;
+    const std::uint32_t* definition = rows.definition.data();
+    const auto present = static_cast<std::uint32_t>(std::count(definition + first, definition + last, leaf.definition));
+    ByteOutput body;
+    const std::size_t count = last - first;
+    KINDLING_RETURN_IF_FAILED(write_levels({rows.repetition.data() + first, count}, leaf.repetition, body));
+    KINDLING_RETURN_IF_FAILED(write_levels({definition + first, count}, leaf.definition, body));
+    if (has_codes) {
+      body.append(static_cast<char>(code_bits));
+      encode_runs({dictionary_.codes.data() + value, present}, code_bits, body);
+    } else {
+      write_plain(form, data_, value, value + present, body);
+    }
+    ThriftWriter header;
+    header.integer32(1, static_cast<std::int64_t>(count));
+    header.integer32(2, static_cast<std::int64_t>(has_codes ? Encoding::rle_dictionary : Encoding::plain));
+    header.integer32(3, static_cast<std::int64_t>(Encoding::rle));
+    header.integer32(4, static_cast<std::int64_t>(Encoding::rle));
+    KINDLING_RETURN_IF_FAILED(write_page(header.finish(), data_page, body, output));
+    value += present;
+    first = last;
+  }
+  return {};
+}
+
+Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, ByteOutput& output, std::string& note) {
+  const LeafForm form = leaf_form(leaf.type, format_.timestamps);
+  KINDLING_RETURN_IF_FAILED(data_.take(leaf.type, form, format_.timestamps, rows));
+  bool has_codes = false;
+  KINDLING_RETURN_IF_FAILED(find_dictionary(form, data_, dictionary_, has_codes));
+  const std::size_t begin = output.size();
+  std::int64_t dictionary_offset = -1;
+  plain_bytes_ = 0;
+  if (has_codes) {
+    dictionary_offset = static_cast<std::int64_t>(begin);
+    ByteOutput body;
+    for (const std::uint32_t first : dictionary_.firsts) write_plain(form, data_, first, first + 1, body);
+    ThriftWriter header;
+    header.integer32(1, static_cast<std::int64_t>(dictionary_.firsts.size()));
+    header.integer32(2, static_cast<std::int64_t>(Encoding::plain));
+    KINDLING_RETURN_IF_FAILED(write_page(header.finish(), dictionary_page, body, output));
+  }
+  const auto data_offset = static_cast<std::int64_t>(output.size());
+  KINDLING_RETURN_IF_FAILED(write_data(leaf, rows, form, has_codes, output));
+  ThriftWriter metadata;
+  metadata.integer32(1, static_cast<std::int64_t>(form.physical));
+  const auto encoding = static_cast<std::int64_t>(has_codes ? Encoding::rle_dictionary : Encoding::plain);
+  std::vector<std::int64_t> encodings{static_cast<std::int64_t>(Encoding::rle), encoding};
+  if (has_codes) encodings.push_back(static_cast<std::int64_t>(Encoding::plain));
+  metadata.integers(2, encodings);
+  metadata.texts(3, leaf.path);
+  constexpr std::int64_t codecs[] = {0, 1, 6};
+  metadata.integer32(4, codecs[static_cast<int>(format_.codec)]);
+  metadata.integer64(5, static_cast<std::int64_t>(rows.definition.size()));
+  metadata.integer64(6, static_cast<std::int64_t>(plain_bytes_));
+  metadata.integer64(7, static_cast<std::int64_t>(output.size() - begin));
+  append_bytes(note, metadata.take());
+  append_number(note, dictionary_offset);
+  append_number(note, data_offset);
+  append_bytes(note, statistics_of(leaf.type, form, data_, rows.definition.size() - data_.size()));
+  return {};
+}
+
+}  // namespace kindling::parquet

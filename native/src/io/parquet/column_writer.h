@@ -1,0 +1,31 @@
+#pragma once
+
+#include "io/parquet/dictionary_encoder.h"
+
+namespace kindling::parquet {
+
+/** Writes the column chunks of a row group one after the other. Belongs to one thread. */
+class ColumnWriter {
+ public:
+  explicit ColumnWriter(const ParquetOutput& format) : format_(format) {}
+
+  /**
+   * Appends the pages of a leaf to the bytes of the row group, and to the note what the footer must say of them: the
+   * length and the bytes of its `ColumnMetaData` up to field 7, where its dictionary (or -1) and its first page of data
+   * begin in the row group, and the length and the bytes of its statistics.
+   */
+  Status write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, ByteOutput& output, std::string& note);
+
+ private:
+  Status write_page(std::string header_of_kind, int kind, ByteOutput& body, ByteOutput& output);
+  Status write_data(const WrittenLeaf& leaf, const ShreddedLeaf& rows, const LeafForm& form, bool has_codes,
+                    ByteOutput& output);
+
+  const ParquetOutput format_;
+  LeafData data_;
+  LeafData dictionary_data_;
+  Dictionary dictionary_;
+  std::uint64_t plain_bytes_ = 0;
+};
+
+}  // namespace kindling::parquet

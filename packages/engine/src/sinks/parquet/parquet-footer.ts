@@ -1,0 +1,91 @@
+import { type StructType, schemaToJson } from '@kindling/core'
+import type { ParquetOutput } from '@kindling/native'
+import { parquetSchema, writeElement } from './parquet-schema.ts'
+import { ThriftWriter } from './thrift-writer.ts'
+
+/** Is a row group that stands in a file: where it begins, and what native noted of it (see `ParquetOutput`). */
+export interface WrittenRowGroup {
+  readonly offset: number
+  readonly bytes: number
+  readonly rows: number
+  readonly note: Uint8Array
+}
+
+export const PARQUET_MAGIC = new TextEncoder().encode('PAR1')
+
+/** Makes the end of a Parquet file: what it holds, with the schema of Spark, the length of that, and `PAR1`. */
+export function parquetFooter(
+  schema: StructType,
+  timestamps: ParquetOutput['timestamps'],
+  groups: readonly WrittenRowGroup[],
+): Uint8Array {
+  const metadata = fileMetadata(schema, timestamps, groups)
+  const footer = new Uint8Array(metadata.length + 8)
+  footer.set(metadata)
+  new DataView(footer.buffer).setUint32(metadata.length, metadata.length, true)
+  footer.set(PARQUET_MAGIC, metadata.length + 4)
+  return footer
+}
+
+function fileMetadata(
+  schema: StructType,
+  timestamps: ParquetOutput['timestamps'],
+  groups: readonly WrittenRowGroup[],
+): Uint8Array {
+  const elements = parquetSchema(schema, timestamps)
+  const writer = new ThriftWriter()
+  writer.i32(1, 1)
+  writer.structs(2, elements, (element) => writeElement(writer, element))
+  writer.i64(
+    3,
+    groups.reduce((sum, { rows }) => sum + rows, 0),
+  )
+  writer.structs(4, groups, (group) => writeRowGroup(writer, group))
+  writer.structs(5, [['org.apache.spark.sql.parquet.row.metadata', schemaToJson(schema)]], ([key, value]) => {
+    writer.text(1, key ?? '')
+    writer.text(2, value ?? '')
+  })
+  writer.text(6, 'Kindling')
+  // The bounds in statistics follow the order that each type defines.
+  const leaves = elements.filter(({ type }) => type !== undefined)
+  writer.structs(7, leaves, () => writer.struct(1, () => undefined))
+  return writer.finish()
+}
+
+function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
+  writer.structs(1, [...columnsOf(group.note)], (column) => {
+    const begin = group.offset + (column.dictionary < 0 ? column.data : column.dictionary)
+    writer.i64(2, begin)
+    writer.struct(3, () => {
+      writer.fields(column.metadata, 7)
+      writer.i64(9, group.offset + column.data)
+      if (column.dictionary >= 0) writer.i64(11, group.offset + column.dictionary)
+      writer.encoded(12, column.statistics)
+    })
+  })
+  writer.i64(2, group.bytes)
+  writer.i64(3, group.rows)
+}
+
+interface NotedColumn {
+  readonly metadata: Uint8Array
+  readonly dictionary: number
+  readonly data: number
+  readonly statistics: Uint8Array
+}
+
+function* columnsOf(note: Uint8Array): Generator<NotedColumn> {
+  const view = new DataView(note.buffer, note.byteOffset, note.byteLength)
+  let at = 0
+  const bytes = (): Uint8Array => {
+    const length = view.getUint32(at, true)
+    at += 4 + length
+    return note.subarray(at - length, at)
+  }
+  const place = (): number => {
+    at += 8
+    return Number(view.getBigInt64(at - 8, true))
+  }
+  while (at < note.length)
+    yield { metadata: bytes(), dictionary: place(), data: place(), statistics: bytes() }
+}
