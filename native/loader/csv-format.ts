@@ -1,28 +1,8 @@
 import type { ByteWriter } from './byte-writer.ts'
-
-/** Says how texts in files stand for values. */
-export interface ValueOptions {
-  readonly notANumber: string
-  readonly positiveInfinity: string
-  readonly negativeInfinity: string
-  /** What the constants of casts to timestamps are: the changes of a clock. */
-  readonly timeZone: Uint8Array
-}
-
-/** Names how characters stand as bytes, in the order of `TextEncoding` in C++. */
-export const TEXT_ENCODINGS = [
-  'UTF-8',
-  'US-ASCII',
-  'ISO-8859-1',
-  'UTF-16',
-  'UTF-16BE',
-  'UTF-16LE',
-  'UTF-32',
-] as const
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number]
+import { BAD_ROWS, type BadRows, TEXT_ENCODINGS, type TextEncoding } from './text-files.ts'
+import { type ValueOptions, writeValueOptions } from './value-options.ts'
 
 const PURPOSES = ['rows', 'firstRecord', 'types'] as const
-const BAD_ROWS = ['permissive', 'drop', 'fail'] as const
 /** Says what becomes of a value with quotes that nobody has escaped, in Spark's words. */
 export const UNESCAPED_QUOTES = [
   'STOP_AT_CLOSING_QUOTE',
@@ -32,14 +12,12 @@ export const UNESCAPED_QUOTES = [
   'RAISE_ERROR',
 ] as const
 
-export type BadRows = (typeof BAD_ROWS)[number]
-
 /** Stands among the places of columns for the text of a row that does not fit the schema. */
 export const BAD_RECORD = 0xffff_ffff
 
 /**
- * Reads CSV. `rows` gives the columns that are asked for; `firstRecord` a row with the fields of the first record of a
- * file, `types` one for each part of a file with the types of its columns, both as an array of strings.
+ * Reads CSV. `rows` gives the columns that are asked for; `firstRecord` a row with the first record of a file and its
+ * fields, `types` one for each part of a file with the types of its columns, both as an array of strings.
  */
 export interface CsvFormat {
   readonly kind: 'csv'
@@ -71,6 +49,8 @@ export interface CsvFormat {
   readonly positions: readonly number[]
   readonly prefersDates: boolean
   readonly prefersNtz: boolean
+  /** The first line of the files, for finding out types. */
+  readonly headerLine: string
   readonly samplingRatio: number
 }
 
@@ -94,11 +74,6 @@ export function writeCsv(writer: ByteWriter, format: CsvFormat): void {
   writer.list(format.positions, (to, position) => to.u32(position))
   writer.u8(format.prefersDates ? 1 : 0)
   writer.u8(format.prefersNtz ? 1 : 0)
+  writer.text(format.headerLine)
   writer.f64(format.samplingRatio)
-}
-
-function writeValueOptions(writer: ByteWriter, options: ValueOptions): void {
-  for (const text of [options.notANumber, options.positiveInfinity, options.negativeInfinity])
-    writer.text(text)
-  writer.binary(options.timeZone)
 }

@@ -1,6 +1,7 @@
 import { ByteWriter } from './byte-writer.ts'
 import { writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
+import { writeJson } from './json-format.ts'
 import type { FileColumn, FileFormat, FilesSource, LogicalType } from './specification.ts'
 
 /** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
@@ -63,6 +64,9 @@ function writeFormat(writer: ByteWriter, format: FileFormat): void {
     case 'csv':
       writer.u8(2)
       return writeCsv(writer, format)
+    case 'json':
+      writer.u8(3)
+      return writeJson(writer, format)
   }
 }
 

@@ -1,12 +1,4 @@
-export {
-  BAD_RECORD,
-  type BadRows,
-  type CsvFormat,
-  TEXT_ENCODINGS,
-  type TextEncoding,
-  UNESCAPED_QUOTES,
-  type ValueOptions,
-} from './csv-format.ts'
+export { BAD_RECORD, type CsvFormat, UNESCAPED_QUOTES } from './csv-format.ts'
 export type {
   ColumnBuffers,
   Door,
@@ -18,6 +10,7 @@ export type {
 } from './door.ts'
 export { encode } from './encode.ts'
 export { encodeFormat } from './encode-files.ts'
+export type { JsonFormat } from './json-format.ts'
 export { loadNative, NativeLoadError } from './load.ts'
 export {
   type CsvOutput,
@@ -51,3 +44,5 @@ export type {
   Source,
   WindowCall,
 } from './specification.ts'
+export { type BadRows, TEXT_ENCODINGS, type TextEncoding } from './text-files.ts'
+export type { ValueOptions } from './value-options.ts'

@@ -1,4 +1,5 @@
 import type { CsvFormat } from './csv-format.ts'
+import type { JsonFormat } from './json-format.ts'
 import type { OutputFormat } from './output-format.ts'
 
 /**
@@ -112,6 +113,7 @@ export type FileFormat =
   /** Reads Parquet files; columns are found by name, in any case, and are NULL in files that lack them. */
   | { readonly kind: 'parquet' }
   | CsvFormat
+  | JsonFormat
 
 /** Names a column to read from files. */
 export interface FileColumn {

@@ -90,7 +90,7 @@ TEST("reads line ends within quotes where records may have several lines") {
   CsvReading reading = texts(2);
   reading.description.csv.multiple_lines = true;
   EXPECT(rows_of(reading, "\"a\nb\",c\n\nd,\"e\n\"\n") == (Rows{"a\nb|c", "d|e\n"}));
-  EXPECT(rows_of(reading, "a,\"b\r\nc\"\r\nd,e\r\n") == (Rows{"a|b\r\nc", "d|e"}));
+  EXPECT(rows_of(reading, "a,\"b\r\nc\"\r\nd,e\r\n") == (Rows{"a|b\nc", "d|e"}));
   EXPECT(rows_of(reading, "a,\"b\nc,d\n") == Rows{"a|b\nc,d\n"});
 }
 

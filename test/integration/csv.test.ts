@@ -79,6 +79,25 @@ describe('CSV', () => {
     ).rejects.toThrow(/MALFORMED_RECORD_IN_PARSING.*`x,b` at line 2 of .*a\.csv/)
   })
 
+  it('reads dates and timestamps by patterns', async () => {
+    const path = await pathOf('31/12/2020;12.31.2020 11-30 PM\n2020-12-31;x\n')
+    const frame = spark.read
+      .options({ sep: ';', dateFormat: 'dd/MM/yyyy', timestampFormat: 'MM.dd.yyyy hh-mm a' })
+      .schema('d DATE, t TIMESTAMP')
+      .csv(path)
+    expect(await frame.selectExpr('cast(d AS STRING) AS d', 'cast(t AS STRING) AS t').collect()).toEqual([
+      { d: '2020-12-31', t: '2020-12-31 23:30:00' },
+      { d: null, t: null },
+    ])
+    await expect(
+      spark.read.option('dateFormat', 'YYYY').schema('d DATE').csv(path).collect(),
+    ).rejects.toThrow('YYYY')
+    const inferred = spark.read
+      .options({ sep: ';', inferSchema: 'true', dateFormat: 'dd/MM/yyyy' })
+      .csv(await pathOf('31/12/2020;a\n01/01/2021;b\n'))
+    expect((await inferred.schema()).fields[0]?.type.kind).toBe('date')
+  })
+
   it('reads compressed files, and says which it cannot', async () => {
     const rows = [{ _c0: 'a', _c1: 'b' }]
     expect(await spark.read.csv(await pathOf(gzipSync('a,b\n'), 'a.csv.gz')).collect()).toEqual(rows)

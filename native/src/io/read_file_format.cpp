@@ -1,6 +1,7 @@
 #include "io/read_file_format.h"
 
 #include "io/csv/read_csv_description.h"
+#include "io/json/read_json_description.h"
 #include "io/parquet/parquet_format.h"
 #include "io/text_format.h"
 
@@ -18,6 +19,11 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
       CsvDescription description;
       KINDLING_RETURN_IF_FAILED(read_csv_description(reader, description));
       return CsvFormat::make(std::move(description), columns, format);
+    }
+    case 3: {
+      JsonDescription description;
+      KINDLING_RETURN_IF_FAILED(read_json_description(reader, description));
+      return JsonFormat::make(std::move(description), columns, format);
     }
     default:
       return {StatusCode::invalid_program, "the format of files is of no known kind"};

@@ -2,6 +2,7 @@
 
 #include "io/csv/csv_row_reader.h"
 #include "io/csv/csv_schema_readers.h"
+#include "io/text/moment_reading.h"
 
 namespace kindling {
 
@@ -80,6 +81,7 @@ Status check_rows(const CsvDescription& description, const std::vector<FileColum
 
 Status CsvFormat::make(CsvDescription description, const std::vector<FileColumn>& columns,
                        std::shared_ptr<const FileFormat>& format) {
+  KINDLING_RETURN_IF_FAILED(check_patterns(description.values));
   if (description.csv.separator.empty() || description.part_bytes == 0) return invalid("CSV needs a separator");
   if (description.csv.most_columns > 1 << 20 || description.columns > 1 << 20) return invalid("CSV has too many columns");
   if (description.purpose == CsvPurpose::rows) {

@@ -10,7 +10,7 @@ namespace kindling {
 /** Says what is read from CSV files. */
 enum class CsvPurpose : std::uint8_t {
   rows,
-  /** A row with all fields of the first record of a file, as a list of texts. */
+  /** A row with the first record of a file, and all its fields, as a list of texts. */
   first_record,
   /** A row for each part of a file with the type of each column as a list of texts. */
   types,
@@ -30,6 +30,8 @@ struct CsvDescription {
   static constexpr std::uint32_t bad_record = UINT32_MAX;
   bool prefers_dates = true;
   bool prefers_ntz = false;
+  /** The first line of the files, for finding out types. */
+  std::string header_line;
   /** The share of rows that types are found out from. */
   double sampling_ratio = 1;
   /** How much of a file one thread reads at once; files that cannot be cut are read as a whole. */

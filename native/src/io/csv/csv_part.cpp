@@ -1,16 +1,8 @@
 #include "io/csv/csv_part.h"
 
-#include <algorithm>
+#include "io/text/line_end.h"
 
 namespace kindling {
-
-namespace {
-
-std::uint64_t count_lines(std::string_view text) {
-  return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-}  // namespace
 
 Status CsvPart::start(bool at_start) {
   text_ = bytes_.text;
@@ -47,15 +39,9 @@ Status find_rows(const InputFile& file, const CsvOptions& options, std::uint64_t
 }
 
 Status CsvPart::line_number(const InputFile& file, const FieldText& text, std::uint64_t& line) const {
-  constexpr std::uint64_t step = 1 << 20;
-  line = 1 + count_lines({text_.data(), static_cast<std::size_t>(text.bytes - text_.data())});
-  Buffer buffer;
-  KINDLING_RETURN_IF_FAILED(buffer.allocate(step));
-  for (std::uint64_t at = 0; at < bytes_.offset; at += step) {
-    const auto size = static_cast<std::size_t>(std::min(step, bytes_.offset - at));
-    KINDLING_RETURN_IF_FAILED(file.read_at(at, size, buffer.data()));
-    line += count_lines({buffer.as<char>(), size});
-  }
+  std::uint64_t before;
+  KINDLING_RETURN_IF_FAILED(count_lines_before(file, bytes_.offset, before));
+  line = 1 + before + count_lines({text_.data(), static_cast<std::size_t>(text.bytes - text_.data())});
   return {};
 }
 

@@ -45,13 +45,13 @@ bool CsvRecordReader::next() {
   if (size == 0) size = take(options_.quote, quote);
   if (size == 0) size = take(options_.escape, escape);
   if (size == 0) size = take(options_.escape_of_escape, escape_of_escape);
-  if (size == 0 && !in_quotes_) size = take(line_end_, line_end);
+  if (size == 0 && !(in_quotes_ && !options_.line_separator.empty())) size = take(line_end_, line_end);
   if (size == 0) {
     size = 1;
     symbol_ = static_cast<unsigned char>(bytes_[position_]);
     if (symbol_ == '\n' && !line_end_.empty() && options_.line_separator.empty()) symbol_ = line_end;
   }
-  symbol_text_ = bytes_.substr(position_, size);
+  symbol_text_ = symbol_ == line_end && options_.line_separator.empty() ? std::string_view("\n") : bytes_.substr(position_, size);
   position_ += size;
   return true;
 }
@@ -95,6 +95,11 @@ bool CsvRecordReader::parse_record() {
   return true;
 }
 
+/** Tells whether the line end at hand is one as they are in the file, and not an LF alone. */
+bool CsvRecordReader::at_line_end() const {
+  return position_ >= line_end_.size() && bytes_.substr(position_ - line_end_.size(), line_end_.size()) == line_end_;
+}
+
 bool CsvRecordReader::skip_blanks() {
   while (is_blank(symbol_)) {
     if (!next()) return false;
@@ -109,7 +114,8 @@ bool CsvRecordReader::append_until(Stop stop) {
   while (!stop(symbol_)) {
     if (!skipped_) append(symbol_text_);
     if (!next()) {
-      // What stands at the end of the bytes is judged by where this run of text began.
+      // What stands at the end of the bytes is judged by where this run of text began, unless separators are long.
+      if (options_.separator.size() > 1) return false;
       symbol_ = first;
       symbol_text_ = first_text;
       return false;
@@ -118,9 +124,22 @@ bool CsvRecordReader::append_until(Stop stop) {
   return true;
 }
 
+/** Tells whether the value at hand ends like the lines of the file: then an LF alone does not end it. */
+bool CsvRecordReader::ends_properly() const {
+  if (line_end_.empty() || line_end_ == "\n" || !options_.line_separator.empty()) return false;
+  const std::size_t first = position_ - symbol_text_.size();
+  const std::size_t end = std::min(bytes_.find(options_.separator, first), bytes_.find(line_end_, first));
+  return end != std::string_view::npos;
+}
+
 bool CsvRecordReader::parse_unquoted() {
   trim_ = options_.trim_trailing;
-  if (!append_until(ends_value)) return false;
+  const bool newlines_count = !ends_properly();
+  if (!append_until([&](Symbol symbol) {
+        return symbol == separator || (symbol == line_end && (newlines_count || at_line_end()));
+      })) {
+    return false;
+  }
   const char* const end = value_.data() + value_.size();
   const bool blank = trim_ && std::all_of(static_cast<const char*>(value_.data()), end, [](char byte) {
                        return static_cast<unsigned char>(byte) <= ' ';

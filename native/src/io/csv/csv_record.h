@@ -50,6 +50,8 @@ class CsvRecordReader {
 
   bool parse_record();
   bool skip_blanks();
+  bool at_line_end() const;
+  bool ends_properly() const;
   bool parse_unquoted();
   bool parse_quoted();
   Step parse_quoted_part();

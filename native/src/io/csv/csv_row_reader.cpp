@@ -56,7 +56,7 @@ Status CsvRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns,
 void CsvRowReader::judge_counts() {
   for (std::uint32_t row = 0; row < rows_.rows; ++row) {
     const std::uint32_t count = rows_.counts[row];
-    bad_[row] = count == 0 || (counts_matter_ && count != description_.columns);
+    bad_[row] = counts_matter_ && count != description_.columns;
   }
 }
 

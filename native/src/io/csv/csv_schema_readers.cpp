@@ -42,7 +42,7 @@ Status CsvFirstRecordReader::read(std::uint32_t, std::vector<OwnedVector>& colum
   KINDLING_RETURN_IF_FAILED(part_.tokenizer().next(1, read));
   rows = read.rows;
   if (rows == 0) return {};
-  std::vector<FieldText> texts;
+  std::vector<FieldText> texts = {read.records[0]};
   for (std::uint32_t column = 0; column < read.counts[0]; ++column) texts.push_back(read.column(column)[0]);
   return put_list(texts, columns[0]);
 }
@@ -78,10 +78,15 @@ bool CsvTypesReader::is_sampled() {
   return std::floor((before + 1) * ratio) > std::floor(before * ratio) || before == 0;
 }
 
+/** Spark leaves out every line that looks like the header, wherever it stands. */
+bool CsvTypesReader::repeats_header(const FieldText& record) const {
+  return description_.csv.header && !description_.csv.multiple_lines && record.text() == description_.header_line;
+}
+
 void CsvTypesReader::add_rows() {
   const std::string_view null = description_.csv.null_value;
   std::vector<bool> taken(rows_.rows);
-  for (std::uint32_t row = 0; row < rows_.rows; ++row) taken[row] = is_sampled();
+  for (std::uint32_t row = 0; row < rows_.rows; ++row) taken[row] = is_sampled() && !repeats_header(rows_.records[row]);
   for (std::size_t column = 0; column < wanted_.size(); ++column) {
     const FieldText* texts = rows_.column(column);
     CsvGuess& guess = guesses_[column];

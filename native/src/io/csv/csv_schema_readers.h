@@ -5,7 +5,7 @@
 
 namespace kindling {
 
-/** Reads the first record of a file: one row with its fields as a list of texts, or none. */
+/** Reads the first record of a file: one row with its text and its fields as a list of texts, or none. */
 class CsvFirstRecordReader final : public PartReader {
  public:
   CsvFirstRecordReader(const CsvDescription& description);
@@ -28,6 +28,7 @@ class CsvTypesReader final : public PartReader {
  private:
   void add_rows();
   bool is_sampled();
+  bool repeats_header(const FieldText& record) const;
 
   const CsvDescription& description_;
   const std::vector<std::uint32_t> wanted_;

@@ -1,7 +1,8 @@
 #include "io/csv/csv_tokenizer.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "io/text/line_end.h"
 
 namespace kindling {
 
@@ -9,21 +10,6 @@ namespace {
 
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
 bool is_one_byte(const std::string& text) { return text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80; }
-
-/** Finds the first CR or LF, a block at a time: a file may have only one of the two, or neither. */
-const char* find_line_end(const char* at, const char* end) {
-  constexpr std::ptrdiff_t block = 512;
-  while (at != end) {
-    const char* stop = at + std::min(block, end - at);
-    for (const char byte : {'\n', '\r'}) {
-      const void* found = std::memchr(at, byte, static_cast<std::size_t>(stop - at));
-      if (found != nullptr) stop = static_cast<const char*>(found);
-    }
-    if (stop == end || *stop == '\n' || *stop == '\r') return stop;
-    at = stop;
-  }
-  return end;
-}
 
 }  // namespace
 
@@ -72,11 +58,20 @@ void CsvTokenizer::detect_line_end() {
 
 bool CsvTokenizer::is_line_end(const char* at, const char*& next) const {
   next = at + 1;
-  if (*at == '\n') return true;
-  if (*at != '\r') return false;
-  const bool newline_follows = next != end_ && *next == '\n';
-  if (!options_.multiple_lines || line_end_ == "\r\n") next += newline_follows;
-  return !options_.multiple_lines || line_end_ == "\r" || (newline_follows && line_end_ == "\r\n");
+  if (!options_.multiple_lines) {
+    next += *at == '\r' && next != end_ && *next == '\n';
+    return *at == '\n' || *at == '\r';
+  }
+  if (!std::string_view(at, static_cast<std::size_t>(end_ - at)).starts_with(line_end_)) return false;
+  next = at + line_end_.size();
+  return true;
+}
+
+/** Where a value would begin, univocity takes an LF for a line end whatever the others look like. */
+bool CsvTokenizer::starts_with_line_end(const char* at, const char*& next) const {
+  if (is_line_end(at, next)) return true;
+  next = at + 1;
+  return *at == '\n';
 }
 
 std::string_view CsvTokenizer::line_at(const char* at, const char*& next) const {
@@ -88,7 +83,7 @@ std::string_view CsvTokenizer::line_at(const char* at, const char*& next) const 
   }
   const char* line_end = find_line_end(at, end_);
   next = end_;
-  if (line_end != end_) is_line_end(line_end, next);
+  if (line_end != end_) next = line_end + 1 + (*line_end == '\r' && line_end + 1 != end_ && line_end[1] == '\n');
   return rest.substr(0, static_cast<std::size_t>(line_end - at));
 }
 
@@ -98,9 +93,10 @@ bool CsvTokenizer::skip_blank_line() {
                        std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(options_.comment);
   const char* next;
   if (options_.multiple_lines) {
-    const bool hidden = comment || (*at_ == '\0' && options_.comment.empty());
-    if (!hidden && (options_.line_separator.empty() ? !is_line_end(at_, next) : !line_at(at_, next).empty())) return false;
-    if (hidden) line_at(at_, next);
+    if (!comment && (options_.line_separator.empty() ? !starts_with_line_end(at_, next) : !line_at(at_, next).empty())) {
+      return false;
+    }
+    if (comment) line_at(at_, next);
   } else {
     if (!comment && !is_blank(*at_) && options_.line_separator.empty()) return false;
     const std::string_view line = line_at(at_, next);
@@ -140,8 +136,7 @@ Status CsvTokenizer::next(std::uint32_t most, CsvRows& rows) {
         continue;
       }
     }
-    // A NUL at the start of a line means something to univocity.
-    if (!by_marks_ || *at_ == '\0' || !read_along_marks(rows.rows)) KINDLING_RETURN_IF_FAILED(read_record(rows.rows));
+    if (!by_marks_ || !read_along_marks(rows.rows)) KINDLING_RETURN_IF_FAILED(read_record(rows.rows));
     ++rows.rows;
   }
   return {};
@@ -172,7 +167,8 @@ const char* CsvTokenizer::quoted_end(const char* begin) {
       return closes && static_cast<std::size_t>(mark - begin) <= UINT32_MAX ? mark : nullptr;
     }
     if (*mark == escape_) return nullptr;
-    if (*mark != separator_ && !options_.multiple_lines) return nullptr;
+    // Univocity writes line ends in quotes as LF.
+    if (*mark != separator_ && (!options_.multiple_lines || line_end_ != "\n")) return nullptr;
   }
 }
 
@@ -216,7 +212,11 @@ bool CsvTokenizer::read_along_marks(std::uint32_t row) {
       marks_.seek(at_);
       return true;
     }
-    if (!is_line_end(mark, next)) continue;
+    if (mark == field ? !starts_with_line_end(mark, next) : !is_line_end(mark, next)) {
+      // An LF among other line ends needs a closer look.
+      if (*mark == '\n') return false;
+      continue;
+    }
     put_unquoted(column, row, field, mark, !options_.multiple_lines);
     finish_row(row, column + 1, next);
     if (next != mark + 1) marks_.next();
@@ -230,13 +230,6 @@ Status CsvTokenizer::read_record(std::uint32_t row) {
   std::string_view record(at_, static_cast<std::size_t>(end_ - at_));
   if (!options_.multiple_lines) {
     record = line_at(at_, next);
-    if (options_.comment.empty() && record[0] == '\0') {
-      // Univocity takes a NUL for the mark of a comment when there is none, and Spark then has no fields.
-      finish_row(row, 0, next);
-      at_ = next;
-      if (by_marks_) marks_.seek(at_);
-      return {};
-    }
   }
   if (record.size() > UINT32_MAX && !options_.multiple_lines) {
     return {StatusCode::malformed_file, "a line has more than 4 GiB"};
@@ -256,16 +249,14 @@ Status CsvTokenizer::read_record(std::uint32_t row) {
   return {};
 }
 
-/** Takes off what ends a record; a record of a whole file may end with a CR that belongs to its last field. */
 std::string_view CsvTokenizer::without_line_end(std::string_view record) const {
   if (!options_.line_separator.empty()) {
     if (record.ends_with(options_.line_separator)) record.remove_suffix(options_.line_separator.size());
     return record;
   }
-  const bool newline = record.ends_with('\n');
-  if (newline) record.remove_suffix(1);
-  const bool either = !options_.multiple_lines || line_end_ == "\r";
-  if ((newline || either) && record.ends_with('\r')) record.remove_suffix(1);
+  const bool carriage_return = record.ends_with('\r');
+  if (record.ends_with('\n')) record.remove_suffix(1);
+  if (carriage_return || record.ends_with('\r')) record.remove_suffix(1);
   return record;
 }
 

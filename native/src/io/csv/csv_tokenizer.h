@@ -12,7 +12,7 @@ struct CsvRows {
   std::uint32_t capacity = 0;
   /** Row after row for each wanted column. */
   Array<FieldText> fields;
-  /** How many fields each row has in the file; 0 for a row that is no record at all. */
+  /** How many fields each row has in the file. */
   Array<std::uint32_t> counts;
   /** What stands in the file for each row, without its line end. */
   Array<FieldText> records;
@@ -46,11 +46,13 @@ class CsvTokenizer {
   std::string_view line_at(const char* at, const char*& next) const;
   void detect_line_end();
   bool is_line_end(const char* at, const char*& next) const;
+  bool starts_with_line_end(const char* at, const char*& next) const;
   bool read_along_marks(std::uint32_t row);
   const char* quoted_end(const char* begin);
   Status read_record(std::uint32_t row);
   /** Notes a row that goes from the place at hand to `next`. */
   void finish_row(std::uint32_t row, std::uint32_t count, const char* next);
+  /** Takes off what ends a record. */
   std::string_view without_line_end(std::string_view record) const;
   void put(std::uint32_t column, std::uint32_t row, FieldText field) {
     if (column < slots_.size() && slots_[column] != unwanted) {

@@ -4,16 +4,6 @@ namespace kindling {
 
 namespace {
 
-/** Reads a number that names one of `count` things. */
-template <class Name>
-Name read_name(ByteReader& reader, std::uint8_t count) {
-  const auto number = reader.number<std::uint8_t>();
-  if (number >= count) reader.fail();
-  return static_cast<Name>(number < count ? number : 0);
-}
-
-bool read_flag(ByteReader& reader) { return read_name<std::uint8_t>(reader, 2) != 0; }
-
 void read_csv_options(ByteReader& reader, CsvOptions& csv) {
   for (std::string* text : {&csv.separator, &csv.quote, &csv.escape, &csv.escape_of_escape, &csv.comment,
                             &csv.line_separator, &csv.null_value, &csv.empty_value}) {
@@ -29,6 +19,7 @@ void read_csv_options(ByteReader& reader, CsvOptions& csv) {
 
 void read_value_options(ByteReader& reader, ValueOptions& options) {
   for (std::string* text : {&options.not_a_number, &options.positive_infinity, &options.negative_infinity,
+                            &options.date_pattern, &options.timestamp_pattern, &options.timestamp_ntz_pattern,
                             &options.time_zone}) {
     *text = reader.text();
   }
@@ -46,6 +37,7 @@ Status read_csv_description(ByteReader& reader, CsvDescription& description) {
   }
   description.prefers_dates = read_flag(reader);
   description.prefers_ntz = read_flag(reader);
+  description.header_line = reader.text();
   description.sampling_ratio = reader.number<double>();
   if (reader.failed()) return {StatusCode::invalid_program, "the description of CSV is cut off or damaged"};
   return {};

@@ -5,6 +5,16 @@
 
 namespace kindling {
 
+/** Reads a number that names one of `count` things. */
+template <class Name>
+Name read_name(ByteReader& reader, std::uint8_t count) {
+  const auto number = reader.number<std::uint8_t>();
+  if (number >= count) reader.fail();
+  return static_cast<Name>(number < count ? number : 0);
+}
+
+inline bool read_flag(ByteReader& reader) { return read_name<std::uint8_t>(reader, 2) != 0; }
+
 /** Reads how texts stand for values, as `writeValueOptions` in TypeScript writes it. */
 void read_value_options(ByteReader& reader, ValueOptions& options);
 

@@ -49,7 +49,6 @@ bool read_decimal(std::string_view text, int precision, int scale, WideInteger& 
 }
 
 bool measure_decimal(std::string_view text, std::int64_t& precision, std::int64_t& scale) {
-  if (text.find(',') != std::string_view::npos) return measure_decimal(without_commas(text), precision, scale);
   std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+');
   std::int64_t digits = 0;
   bool any = false;

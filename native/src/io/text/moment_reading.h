@@ -1,11 +1,17 @@
 #pragma once
 
+#include <optional>
+
 #include "io/text/value_reader.h"
 #include "kernels/calendar.h"
+#include "kernels/datetime_pattern.h"
 
 namespace kindling {
 
-/** Reads dates and times as casts do. */
+/** Fails where a pattern of the options is none. */
+Status check_patterns(const ValueOptions& options);
+
+/** Reads dates and times by the patterns of the options, which must be sound, or as casts do where there are none. */
 class MomentReader {
  public:
   /** The options outlive the reader. */
@@ -19,10 +25,19 @@ class MomentReader {
   bool read_timestamp(std::string_view text, std::int64_t& moment) const;
   /** Gives microseconds of a clock in no time zone; a text with an offset is none. */
   bool read_local(std::string_view text, std::int64_t& local) const;
+  /** Tells whether dates may be written as numbers of days since 1970, as Spark 1.5 did. */
+  bool reads_day_numbers() const { return !date_; }
   /** Tells whether dates read as timestamps, with or without a time zone, too. */
   bool reads_dates(bool local) const;
 
  private:
+  bool read_by_pattern(std::string_view text, std::int32_t& days) const;
+
+  std::optional<DatetimePattern> date_;
+  std::optional<DatetimePattern> timestamp_;
+  std::optional<DatetimePattern> timestamp_ntz_;
+  /** Tells whether the pattern of dates is one that casts to timestamps read too. */
+  bool plain_dates_ = true;
   StringView zone_bytes_;
   TimeZone zone_;
 };

@@ -14,6 +14,10 @@ struct ValueOptions {
   std::string not_a_number = "NaN";
   std::string positive_infinity = "Inf";
   std::string negative_infinity = "-Inf";
+  /** Patterns of dates and times; empty: such values are read as casts read them. */
+  std::string date_pattern;
+  std::string timestamp_pattern;
+  std::string timestamp_ntz_pattern;
   /** The changes of the session's clock, as `TimeZone` reads them. */
   std::string time_zone;
 };

@@ -2,8 +2,11 @@ import { type DataType, type DecimalType, double, sameType, string, timestamp } 
 
 const MOST_DIGITS = 38
 
-/** Gives the type that suits what two parts of a column look like, as Spark's CSVInferSchema does. */
-export function commonCsvType(left: DataType, right: DataType): DataType {
+/**
+ * Gives the type that suits what two parts of a column look like, as Spark's CSVInferSchema does. `datesAreTimestamps` tells
+ * whether dates, as they are written, read as timestamps too.
+ */
+export function commonCsvType(left: DataType, right: DataType, datesAreTimestamps: boolean): DataType {
   if (right.kind === 'void' || sameType(left, right)) return left
   if (left.kind === 'void') return right
   const kinds = new Set([left.kind, right.kind])
@@ -14,6 +17,7 @@ export function commonCsvType(left: DataType, right: DataType): DataType {
     if (!kinds.has('decimal')) return { kind: 'bigint' }
     return commonDecimal(asDecimal(left), asDecimal(right))
   }
+  if (!datesAreTimestamps && kinds.has('date')) return string
   if (only('timestamp', 'timestamp_ntz', 'date'))
     return kinds.has('timestamp') ? timestamp : { kind: 'timestamp_ntz' }
   return string

@@ -1,7 +1,8 @@
-import { errorOf, type StructType, sqlString, struct } from '@kindling/core'
+import { errorOf, sqlString } from '@kindling/core'
 import { BAD_RECORD, type CsvFormat } from '@kindling/native'
 import type { DescribeRequest, NativeFormat } from '../../sources/native-format.ts'
 import { badRecordColumn, refuseBadRecordAlone } from '../bad-rows.ts'
+import { nullableThroughout } from '../nullable-throughout.ts'
 import { csvFormatOf } from './csv-options.ts'
 import { csvSchema } from './csv-schema.ts'
 
@@ -19,7 +20,7 @@ export const csvFormat: NativeFormat = {
       const holes = { columnName: `\`${name}\``, columnType: `"${sqlString(type)}"`, format: 'CSV' }
       throw errorOf('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', holes)
     }
-    return nullable(schema)
+    return nullableThroughout(schema)
   },
 
   describe: ({ options, schema, columns }: DescribeRequest): CsvFormat => {
@@ -36,11 +37,6 @@ export const csvFormat: NativeFormat = {
 }
 
 const UNFIT = new Set(['array', 'map', 'struct', 'void', 'yearMonthInterval', 'dayTimeInterval'])
-
-/** A file can leave out any value, whatever was declared. */
-function nullable(schema: StructType): StructType {
-  return struct(schema.fields.map((field) => ({ ...field, nullable: true })))
-}
 
 /** Names `csv` as Spark 1 did. */
 export const oldCsvFormat: NativeFormat = { ...csvFormat, name: 'com.databricks.spark.csv' }

@@ -1,15 +1,17 @@
-import { errorOf, timeZone, timeZoneBytes } from '@kindling/core'
+import { errorOf } from '@kindling/core'
 import { type CsvFormat, UNESCAPED_QUOTES } from '@kindling/native'
 import type { Options } from '../../sources/native-format.ts'
 import { badRowsOf } from '../bad-rows.ts'
 import { OptionValues } from '../option-values.ts'
+import { refuseLocales, valueOptions } from '../value-options.ts'
 
 const MOST_COLUMNS = 20480
 
 /** Reads the options of CSV, with Spark's names and defaults, for files of no columns yet. */
 export function csvFormatOf(options: Options): CsvFormat {
   const values = new OptionValues('csv', options)
-  refuseOthers(values)
+  refuseLocales(values)
+  values.refuse('enforceSchema', ['true'])
   const quote = values.character('quote', '"')
   const escaping = values.character('escape', '\\')
   const mostCharacters = values.integer('maxcharspercolumn', -1, -1)
@@ -31,27 +33,16 @@ export function csvFormatOf(options: Options): CsvFormat {
     unescapedQuotes: values.word('unescapedquotehandling', UNESCAPED_QUOTES, 'STOP_AT_DELIMITER'),
     mostColumns: values.integer('maxcolumns', MOST_COLUMNS, 1),
     mostCharacters: Math.max(0, mostCharacters),
-    values: {
-      notANumber: values.text('NaN', 'nanvalue'),
-      positiveInfinity: values.text('Inf', 'positiveinf'),
-      negativeInfinity: values.text('-Inf', 'negativeinf'),
-      timeZone: timeZoneBytes(timeZone(values.text('UTC', 'timezone'))),
-    },
+    values: valueOptions(values),
     encoding: values.encoding(),
     badRows: badRowsOf(options),
     columns: 0,
     positions: [],
     prefersDates: values.flag('preferdate', true),
     prefersNtz: values.text('', 'timestamptype').toUpperCase() === 'TIMESTAMP_NTZ',
+    headerLine: '',
     samplingRatio: values.samplingRatio(),
   }
-}
-
-/** Refuses what is an option of Spark, but not built. */
-function refuseOthers(values: OptionValues): void {
-  for (const name of ['dateFormat', 'timestampFormat', 'timestampNTZFormat']) values.refuse(name, [])
-  values.refuse('locale', ['en-us', 'en_us', 'en'])
-  values.refuse('enforceSchema', ['true'])
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

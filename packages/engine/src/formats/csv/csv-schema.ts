@@ -31,15 +31,25 @@ export async function csvSchema({ files, options, read }: NativeSchemaRequest): 
     if (files.length > 0) return struct([])
     throw errorOf('UNABLE_TO_INFER_SCHEMA', { format: 'CSV' })
   }
-  const names = columnNames(textsOf(first), options, format.header, format.nullValue)
+  const [headerLine, ...texts] = textsOf(first)
+  const names = columnNames(texts, options, format.header, format.nullValue)
   if (!/^true$/i.test(options['inferschema'] ?? 'false')) {
     return struct(names.map((name) => field(name, string)))
   }
-  const parts = await read(files, { ...format, purpose: 'types', columns: names.length }, TEXTS, null)
+  const typesOf = {
+    ...format,
+    purpose: 'types',
+    columns: names.length,
+    headerLine: headerLine ?? '',
+  } as const
+  const parts = await read(files, typesOf, TEXTS, null)
+  const { datePattern, timestampPattern } = format.values
+  const datesAreTimestamps = timestampPattern === '' && PLAIN_DATES.test(datePattern)
   const types = parts
     .map((part) => textsOf(part).map((text) => typeNamed(text ?? 'void')))
     .reduce<readonly DataType[]>(
-      (left, right) => left.map((type, index) => commonCsvType(type, right[index] ?? { kind: 'void' })),
+      (left, right) =>
+        left.map((type, index) => commonCsvType(type, right[index] ?? { kind: 'void' }, datesAreTimestamps)),
       names.map((): DataType => ({ kind: 'void' })),
     )
   return struct(names.map((name, index) => field(name, typeOf(types[index]))))
@@ -48,6 +58,9 @@ export async function csvSchema({ files, options, read }: NativeSchemaRequest): 
 function textsOf(row: StructValue): readonly (string | null)[] {
   return row['texts'] as readonly (string | null)[]
 }
+
+/** Matches the patterns of dates that casts to timestamps read as well. */
+const PLAIN_DATES = /^(yyyy(-MM?(-dd?)?)?)?$/
 
 const TYPES: Readonly<Record<string, DataType>> = {
   void: { kind: 'void' },

@@ -1,0 +1,104 @@
+#include "io/json/json_column.h"
+
+namespace kindling {
+
+JsonColumn::JsonColumn(const LogicalType& type)
+    : type_(type), physical_(physical_type(type).kind), width_(row_width(physical_)) {
+  if (type.kind == LogicalKind::map) {
+    LogicalType entry{LogicalKind::structure, 0, 0, type.children, {"key", "value"}};
+    children_.emplace_back(entry);
+    return;
+  }
+  for (const LogicalType& child : type.children) children_.emplace_back(child);
+  for (std::size_t index = 0; index < type.names.size(); ++index) {
+    fields_.emplace(type.names[index], static_cast<std::int32_t>(index));
+  }
+}
+
+Status JsonColumn::append_validity(bool valid) {
+  if (length_ % 64 == 0) KINDLING_RETURN_IF_FAILED(validity_.append(0));
+  if (valid) set_bit(validity_.data(), length_);
+  has_nulls_ |= !valid;
+  ++length_;
+  return {};
+}
+
+Status JsonColumn::append_null() {
+  KINDLING_RETURN_IF_FAILED(append_validity(false));
+  KINDLING_RETURN_IF_FAILED(values_.resize_zeroed(values_.size() + width_));
+  if (type_.kind != LogicalKind::structure) return {};
+  for (JsonColumn& child : children_) KINDLING_RETURN_IF_FAILED(child.append_null());
+  return {};
+}
+
+std::int32_t JsonColumn::find_field(std::string_view name) {
+  const std::vector<std::string>& names = type_.names;
+  if (expected_field_ >= static_cast<std::int32_t>(names.size())) expected_field_ = 0;
+  if (!names.empty() && names[static_cast<std::size_t>(expected_field_)] == name) return expected_field_++;
+  const auto found = fields_.find(name);
+  if (found == fields_.end()) return -1;
+  expected_field_ = found->second + 1;
+  return found->second;
+}
+
+void JsonColumn::replace_by_last() {
+  const std::uint32_t last = --length_;
+  if (width_ != 0) {
+    std::uint8_t* values = values_.data() + std::size_t{last} * width_;
+    std::memcpy(values - width_, values, width_);
+    (void)values_.resize(std::size_t{last} * width_);
+  }
+  if (bit_is_set(validity_.data(), last)) {
+    set_bit(validity_.data(), last - 1);
+  } else {
+    clear_bit(validity_.data(), last - 1);
+  }
+  clear_bit(validity_.data(), last);
+  (void)validity_.resize(bitmap_words(last));
+  // Elements of a list stay where they are; those that were replaced belong to nobody.
+  if (physical_ != PhysicalType::list) {
+    for (JsonColumn& child : children_) child.replace_by_last();
+  }
+}
+
+void JsonColumn::truncate(std::uint32_t length) {
+  if (length >= length_) return;
+  if (physical_ == PhysicalType::list) {
+    ListEntry first;
+    std::memcpy(&first, values_.data() + std::size_t{length} * width_, sizeof first);
+    bool found = false;
+    for (std::uint32_t row = length; row < length_ && !found; ++row) {
+      if (!bit_is_set(validity_.data(), row)) continue;
+      std::memcpy(&first, values_.data() + std::size_t{row} * width_, sizeof first);
+      found = true;
+    }
+    if (found) children_[0].truncate(first.offset);
+  } else {
+    for (JsonColumn& child : children_) child.truncate(length);
+  }
+  for (std::uint32_t row = length; row < length_; ++row) clear_bit(validity_.data(), row);
+  length_ = length;
+  (void)values_.resize(std::size_t{length} * width_);
+  (void)validity_.resize(bitmap_words(length));
+}
+
+void JsonColumn::clear() {
+  length_ = 0;
+  values_.clear();
+  validity_.clear();
+  has_nulls_ = false;
+  arena_.clear();
+  for (JsonColumn& child : children_) child.clear();
+}
+
+Vector JsonColumn::view() const {
+  Vector vector;
+  vector.type = physical_;
+  vector.length = length_;
+  vector.data = values_.data();
+  vector.validity = has_nulls_ ? validity_.data() : nullptr;
+  for (const JsonColumn& child : children_) vector.children.push_back(child.view());
+  return vector;
+}
+
+}  // namespace kindling

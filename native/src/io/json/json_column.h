@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstring>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "kindling/arena.h"
+#include "kindling/array.h"
+#include "kindling/bitmap.h"
+#include "kindling/logical_type.h"
+#include "kindling/vector.h"
+
+namespace kindling {
+
+/**
+ * Gathers the values of one column as they come out of a document, parts of nested ones included. Values can be taken back
+ * from the end, for records that turn out to be wrong.
+ */
+class JsonColumn {
+ public:
+  explicit JsonColumn(const LogicalType& type);
+
+  const LogicalType& type() const { return type_; }
+  std::uint32_t length() const { return length_; }
+  std::vector<JsonColumn>& children() { return children_; }
+  /** Holds texts that do not stand in the file as they are. */
+  Arena& arena() { return arena_; }
+
+  Status append_null();
+  template <class T>
+  Status append(const T& value) {
+    KINDLING_RETURN_IF_FAILED(append_valid());
+    const std::size_t before = values_.size();
+    KINDLING_RETURN_IF_FAILED(values_.resize(before + sizeof(T)));
+    std::memcpy(values_.data() + before, &value, sizeof(T));
+    return {};
+  }
+  /** Ends a struct whose fields have been appended. */
+  Status append_struct() { return append_valid(); }
+  /** Finds a field of a struct by name, mostly the one behind the field that was found last; -1 when there is none. */
+  std::int32_t find_field(std::string_view name);
+  /** Puts the last value in the place of the one before it. */
+  void replace_by_last();
+  /** Takes values back from the end. */
+  void truncate(std::uint32_t length);
+  void clear();
+  /** Looks at all values; valid until the next change. */
+  Vector view() const;
+
+ private:
+  Status append_valid() { return append_validity(true); }
+  Status append_validity(bool valid);
+
+  const LogicalType type_;
+  const PhysicalType physical_;
+  const std::uint32_t width_;
+  std::uint32_t length_ = 0;
+  Array<std::uint8_t> values_;
+  Array<std::uint64_t> validity_;
+  bool has_nulls_ = false;
+  Arena arena_;
+  std::vector<JsonColumn> children_;
+  struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  std::unordered_map<std::string, std::int32_t, NameHash, std::equal_to<>> fields_;
+  std::int32_t expected_field_ = 0;
+};
+
+}  // namespace kindling

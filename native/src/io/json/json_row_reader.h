@@ -1,0 +1,35 @@
+#pragma once
+
+#include "io/json/json_records.h"
+#include "io/json/json_values.h"
+
+namespace kindling {
+
+/** Reads the records of a part as columns of values. */
+class JsonRowReader final : public PartReader {
+ public:
+  /** Keeps a reference to the description. */
+  JsonRowReader(const JsonDescription& description, const std::vector<FileColumn>& columns, InputFilePointer file);
+
+  JsonRecords& records() { return records_; }
+  Status read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) override;
+
+ private:
+  Status read_record(std::string_view record);
+  Status append_rows(std::string_view record, JsonFit& fit);
+  Status append_elements(JsonFit& fit);
+  Status judge(std::string_view record, std::uint32_t first, JsonFit fit);
+  Status fail(std::string_view record) const;
+
+  const JsonDescription& description_;
+  const InputFilePointer file_;
+  JsonRecords records_;
+  JsonReader reader_;
+  JsonValues values_;
+  /** A struct of the columns but that of bad records. */
+  JsonColumn root_;
+  JsonColumn bad_records_;
+  std::uint32_t given_ = 0;
+};
+
+}  // namespace kindling

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "io/json/json_column.h"
+#include "io/json/json_reader.h"
+#include "io/text/moment_reading.h"
+
+namespace kindling {
+
+/** Says how a JSON value fits the type of a column. */
+enum class JsonFit : std::uint8_t {
+  /** The value was appended. */
+  fine,
+  /** The value was appended, with NULL for parts of it that do not fit. */
+  partial,
+  /** Nothing was appended: the value does not fit. The reader may stand somewhere inside of it. */
+  unfit,
+  /** The bytes are no JSON. */
+  malformed,
+};
+
+/** Turns JSON into values of declared types, as Spark's JacksonParser does. Belongs to one thread. */
+class JsonValues {
+ public:
+  /** Keeps a reference to the options. */
+  explicit JsonValues(const ValueOptions& options, bool non_numeric_numbers)
+      : moments_(options), non_numeric_numbers_(non_numeric_numbers) {}
+
+  /** Appends the value whose first token the reader has just read; nothing where it is unfit or malformed. */
+  Status append(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+
+ private:
+  Status append_scalar(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_number(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_text(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_moment(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_struct(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_field(JsonReader& reader, JsonColumn& field, std::uint32_t row, bool& partial, bool& malformed);
+  Status append_list(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_map(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+
+  const MomentReader moments_;
+  const bool non_numeric_numbers_;
+  Array<char> scratch_;
+};
+
+}  // namespace kindling

@@ -1,0 +1,235 @@
+#include "io/json/json_format.h"
+
+#include "pipelines.h"
+
+namespace kindling::testing {
+
+namespace {
+
+InputFilePointer document(const std::string& bytes) {
+  InputFilePointer file;
+  const Status status = open_bytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, file);
+  if (!status.ok()) fail(__FILE__, __LINE__, "the bytes were not opened");
+  return file;
+}
+
+/** Reads columns of JSON. */
+struct JsonReading {
+  JsonDescription description;
+  std::vector<FileColumn> columns;
+  std::uint32_t threads = 1;
+  std::uint32_t rows_at_once = vector_rows;
+
+  Outcome read(const std::string& bytes) const {
+    FilesScan scan;
+    Pipeline pipeline;
+    scan.columns = columns;
+    for (const FileColumn& column : columns) pipeline.columns.push_back(physical_type(column.type));
+    const Status status = JsonFormat::make(description, scan.columns, scan.format);
+    if (!status.ok()) fail(__FILE__, __LINE__, status.failure().detail);
+    scan.files.push_back({document(bytes), "a.json", {}});
+    pipeline.scan = scan;
+    pipeline.target = Collect{};
+    return run(pipeline, threads, rows_at_once);
+  }
+};
+
+/** Prints a value: texts as they are, lists in brackets, structs in braces, NULL as `-`. */
+std::string shown_value(const Vector& values, std::uint32_t row) {
+  if (!values.is_valid(row)) return "-";
+  switch (values.type) {
+    case PhysicalType::boolean:
+      return values.as<std::uint8_t>()[row] != 0 ? "true" : "false";
+    case PhysicalType::i8:
+      return std::to_string(values.as<std::int8_t>()[row]);
+    case PhysicalType::i32:
+      return std::to_string(values.as<std::int32_t>()[row]);
+    case PhysicalType::i64:
+      return std::to_string(values.as<std::int64_t>()[row]);
+    case PhysicalType::f64:
+      return std::to_string(values.as<double>()[row]);
+    case PhysicalType::utf8:
+    case PhysicalType::binary:
+      return std::string(values.as<StringView>()[row].text());
+    case PhysicalType::list: {
+      const ListEntry entry = values.as<ListEntry>()[row];
+      std::string text = "[";
+      for (std::uint32_t index = 0; index < entry.length; ++index) {
+        text += (index == 0 ? "" : ",") + shown_value(values.children[0], entry.offset + index);
+      }
+      return text + "]";
+    }
+    case PhysicalType::structure: {
+      std::string text = "{";
+      for (const Vector& child : values.children) text += (text.size() == 1 ? "" : ",") + shown_value(child, row);
+      return text + "}";
+    }
+    default:
+      return "?";
+  }
+}
+
+using Rows = std::vector<std::string>;
+
+Rows rows_of(const JsonReading& reading, const std::string& bytes) {
+  Outcome outcome = reading.read(bytes);
+  if (!outcome.status.ok()) return {outcome.status.failure().detail};
+  Rows rows;
+  for (const ChunkPointer& chunk : outcome.result.table->chunks) {
+    for (std::uint32_t row = 0; row < chunk->rows; ++row) {
+      rows.emplace_back();
+      for (const ColumnPointer& column : chunk->columns) {
+        rows.back() += (rows.back().empty() ? "" : "|") + shown_value(column->values, row);
+      }
+    }
+  }
+  return rows;
+}
+
+const LogicalType text{LogicalKind::text};
+const LogicalType number_type{LogicalKind::i64};
+
+LogicalType list_of(LogicalType element) { return {LogicalKind::list, 0, 0, {std::move(element)}}; }
+LogicalType map_of(LogicalType value) { return {LogicalKind::map, 0, 0, {text, std::move(value)}}; }
+LogicalType struct_type(std::vector<std::string> names, std::vector<LogicalType> types) {
+  return {LogicalKind::structure, 0, 0, std::move(types), std::move(names)};
+}
+
+JsonReading reading_of(std::vector<FileColumn> columns) {
+  JsonReading reading;
+  reading.columns = std::move(columns);
+  return reading;
+}
+
+std::string type_of(const std::string& bytes, JsonDescription description = {}) {
+  JsonReading reading = reading_of({{"type", text}});
+  reading.description = description;
+  reading.description.purpose = JsonPurpose::types;
+  reading.description.bad_record = -1;
+  reading.description.bad_record_name = "bad";
+  const Rows rows = rows_of(reading, bytes);
+  return rows.empty() ? "" : rows[0];
+}
+
+}  // namespace
+
+TEST("reads objects, a line each, in any order of their fields") {
+  const JsonReading reading = reading_of({{"a", number_type}, {"b", text}});
+  EXPECT(rows_of(reading, "{\"a\":1,\"b\":\"x\"}\n\n{\"b\":\"y\\n\\u00e9\\ud83d\\ude00\",\"c\":[1,{\"a\":9}],\"a\":-2}\r\n  {} ") ==
+         (Rows{"1|x", "-2|y\n\xC3\xA9\xF0\x9F\x98\x80", "-|-"}));
+  EXPECT(rows_of(reading, "{\"b\": {\"x\" :1.50, \"y\":[ ] }, \"a\":null, \"b\":true}") == Rows{"-|true"});
+  EXPECT(rows_of(reading, "[{\"a\":1},{\"a\":2}] x\n[]\n{\"a\":3} garbage") == (Rows{"1|-", "2|-", "3|-"}));
+}
+
+TEST("reads lists, maps and structs within each other") {
+  const LogicalType inner = struct_type({"x", "y"}, {number_type, list_of(text)});
+  const JsonReading reading = reading_of({{"l", list_of(inner)}, {"m", map_of(list_of(number_type))}});
+  EXPECT(rows_of(reading, "{\"l\":[{\"x\":1,\"y\":[\"a\",null]},null,{}],\"m\":{\"k\":[1,2],\"n\":null}}\n{\"m\":{}}") ==
+         (Rows{"[{1,[a,-]},-,{-,-}]|[{k,[1,2]},{n,-}]", "-|[]"}));
+}
+
+TEST("gives NULL for values that do not fit, and for all of a record that is no JSON") {
+  JsonReading reading = reading_of({{"a", number_type}, {"l", list_of(number_type)}, {"s", struct_type({"x"}, {number_type})},
+                                    {"bad", text}});
+  reading.description.bad_record = 3;
+  EXPECT(rows_of(reading, "{\"a\":\"x\",\"l\":[1,[2],3],\"s\":{\"x\":true}}\n{\"a\":1,\"l\":[1,}\n7\nnull\n{\"a\":2,\"l\":{\"b\":[1]}}") ==
+         (Rows{"-|-|{-}|{\"a\":\"x\",\"l\":[1,[2],3],\"s\":{\"x\":true}}", "-|-|-|{\"a\":1,\"l\":[1,}", "-|-|-|7", "-|-|-|null",
+               "2|-|-|{\"a\":2,\"l\":{\"b\":[1]}}"}));
+  EXPECT(rows_of(reading, "{\"a\":9223372036854775808}") == Rows{"-|-|-|{\"a\":9223372036854775808}"});
+  EXPECT(rows_of(reading, "{\"a\":1}\n\"\xFF\"\n{\"a\":2}") == (Rows{"1|-|-|-", "-|-|-|\"\xEF\xBF\xBD\"", "2|-|-|-"}));
+  reading.columns.pop_back();
+  reading.description.bad_record = -1;
+  reading.description.bad_rows = BadRows::drop;
+  EXPECT(rows_of(reading, "{\"a\":1}\n{\"a\":true}\n{\"a\":2") == Rows{"1|-|-"});
+  reading.description.bad_rows = BadRows::fail;
+  EXPECT(rows_of(reading, "{\"a\":1}\n\n{\"a\":true}")[0].starts_with(
+      "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION\x1f" "badRecord\x1f`{\"a\":true}`\x1f" "failFastMode\x1f" "FAILFAST\x1fline\x1f" "3"));
+}
+
+TEST("takes the last of repeated fields that fits, and no map with a value that does not") {
+  const JsonReading reading = reading_of({{"a", number_type}, {"l", list_of(number_type)}, {"s", struct_type({"x"}, {number_type})},
+                                          {"m", map_of(number_type)}});
+  EXPECT(rows_of(reading, "{\"a\":1,\"a\":2,\"l\":[1],\"l\":[2,3],\"s\":{\"x\":1},\"s\":{\"x\":2}}\n{\"a\":1,\"a\":\"x\",\"l\":[1],\"l\":7}\n"
+                          "{\"m\":{\"k\":1,\"l\":\"x\"},\"a\":3}\n{\"m\":{\"k\":1}}") ==
+         (Rows{"2|[2,3]|{2}|-", "1|[1]|-|-", "3|-|-|-", "-|-|-|[{k,1}]"}));
+  EXPECT(type_of("{\"a\":1,\"a\":2}").starts_with("COLUMN_ALREADY_EXISTS"));
+}
+
+TEST("takes what goes beyond JSON only where the options say so") {
+  const JsonReading strict = reading_of({{"a", {LogicalKind::f64}}});
+  JsonReading loose = strict;
+  JsonOptions& json = loose.description.json;
+  json.comments = json.unquoted_names = json.leading_zeros = json.any_escapes = true;
+  for (const char* text : {"{\"a\": /* x */ 1}", "{a:1}", "{\"a\":01}", "{\"\\a\":3, \"a\":1}"}) {
+    EXPECT(rows_of(strict, text) == Rows{"-"});
+    EXPECT(rows_of(loose, text) == Rows{"1.000000"});
+  }
+  EXPECT(rows_of(strict, "{'a':NaN}") == Rows{"nan"} || rows_of(strict, "{'a':NaN}") == Rows{"-nan"});
+  EXPECT(rows_of(strict, "{'a':\"-INF\"}") == Rows{"-inf"});
+  for (const char* text : {"{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1,}", "{\"a\" 1}", "{\"a\":\"\t\"}", "{\"a\":tru}",
+                           "{\"a\":\"\\x\"}", "{\"a\":1"}) {
+    EXPECT(rows_of(strict, text) == Rows{"-"});
+  }
+  json.single_quotes = json.non_numeric_numbers = false;
+  EXPECT(rows_of(loose, "{'a':1}\n{\"a\":NaN}") == (Rows{"-", "-"}));
+}
+
+TEST("reads a document a file where records may have several lines") {
+  JsonReading reading = reading_of({{"a", number_type}, {"bad", text}});
+  reading.description.multiple_lines = true;
+  reading.description.bad_record = 1;
+  EXPECT(rows_of(reading, "\xEF\xBB\xBF[\n {\"a\": 1},\n {\"a\": 2}\n]\n") == (Rows{"1|-", "2|-"}));
+  EXPECT(rows_of(reading, "{\n\"a\": }") == Rows{"-|{\n\"a\": }"});
+}
+
+TEST("refuses to nest deeper than the stack") {
+  const JsonReading reading = reading_of({{"a", number_type}});
+  const std::string deep(5000, '[');
+  EXPECT(rows_of(reading, "{\"b\":" + deep + std::string(5000, ']') + "}") == Rows{"-"});
+  EXPECT(rows_of(reading, "{\"b\":" + deep.substr(0, 900) + std::string(900, ']') + ",\"a\":1}") == Rows{"1"});
+}
+
+TEST("finds out types, fields sorted by name") {
+  EXPECT_EQUAL(std::string("{\"object\":[[\"a\",\"double\"],[\"b\",{\"array\":\"string\"}],[\"c\",{\"object\":[[\"d\",\"boolean\"]]}],"
+                           "[\"e\",[\"decimal\",20,0]],[\"f\",\"void\"]]}"),
+               type_of("{\"b\":[1,\"x\",null],\"a\":1}\n{\"a\":2.5,\"c\":{\"d\":true},\"e\":12345678901234567890,\"f\":null}\n\n[{\"e\":1}]"));
+  EXPECT_EQUAL(std::string("{\"object\":[[\"a\",\"bigint\"],[\"bad\",\"string\"]]}"), type_of("{\"a\":1}\nx\n3"));
+  JsonDescription description;
+  description.guesses.prefers_decimal = description.guesses.infers_timestamps = true;
+  EXPECT_EQUAL(std::string("{\"object\":[[\"a\",[\"decimal\",3,1]],[\"t\",\"timestamp\"]]}"),
+               type_of("{\"a\":10.5,\"t\":\"2020-01-01\"}", description));
+  description.guesses.primitives_as_string = true;
+  EXPECT_EQUAL(std::string("{\"object\":[[\"a\",\"string\"],[\"t\",\"timestamp\"]]}"),
+               type_of("{\"a\":10.5,\"t\":\"2020-01-01\"}", description));
+}
+
+TEST("gives rows or an error for any bytes, the same for all ways to cut lines of JSON") {
+  std::uint64_t state = 11;
+  const auto random = [&state](std::uint32_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::uint32_t>(state >> 33) % below;
+  };
+  const std::vector<std::string> pieces = {"{", "}", "[", "]", ",", ":", "\"a\"", "\"l\"", "\"s\"", "\"m\"", "1", "-2.5e3", "true",
+                                           "null", "\"x\\u0041\"", "\\", "\"", "\n", "\r", " ", "{\"a\":1}", "{\"l\":[1,2]}", "\xC3",
+                                           "{\"s\":{\"a\":1},\"m\":{\"k\":2}}", "NaN", "/", "'"};
+  for (int round = 0; round < 3000; ++round) {
+    JsonReading reading = reading_of({{"a", number_type}, {"l", list_of(number_type)},
+                                      {"s", struct_type({"a", "l"}, {text, list_of(text)})}, {"m", map_of(number_type)},
+                                      {"bad", text}});
+    reading.description.bad_record = 4;
+    reading.description.multiple_lines = random(4) == 0;
+    reading.description.bad_rows = static_cast<BadRows>(random(2));
+    reading.description.json.comments = random(2) == 0;
+    reading.description.json.any_escapes = random(2) == 0;
+    std::string bytes;
+    for (std::uint32_t left = random(30); left != 0; --left) bytes += pieces[random(static_cast<std::uint32_t>(pieces.size()))];
+    const Rows whole = rows_of(reading, bytes);
+    type_of(bytes, reading.description);
+    reading.description.part_bytes = 1 + random(20);
+    reading.rows_at_once = 1 + random(4);
+    reading.threads = 1 + random(2);
+    if (rows_of(reading, bytes) != whole) fail(__FILE__, __LINE__, "round " + std::to_string(round));
+  }
+}
+
+}  // namespace kindling::testing
