@@ -15,14 +15,6 @@ JsonColumn::JsonColumn(const LogicalType& type)
   }
 }
 
-Status JsonColumn::append_validity(bool valid) {
-  if (length_ % 64 == 0) KINDLING_RETURN_IF_FAILED(validity_.append(0));
-  if (valid) set_bit(validity_.data(), length_);
-  has_nulls_ |= !valid;
-  ++length_;
-  return {};
-}
-
 Status JsonColumn::append_null() {
   KINDLING_RETURN_IF_FAILED(append_validity(false));
   KINDLING_RETURN_IF_FAILED(values_.resize_zeroed(values_.size() + width_));

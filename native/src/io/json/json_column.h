@@ -52,7 +52,13 @@ class JsonColumn {
 
  private:
   Status append_valid() { return append_validity(true); }
-  Status append_validity(bool valid);
+  Status append_validity(bool valid) {
+    if (length_ % 64 == 0) KINDLING_RETURN_IF_FAILED(validity_.append(0));
+    if (valid) set_bit(validity_.data(), length_);
+    has_nulls_ |= !valid;
+    ++length_;
+    return {};
+  }
 
   const LogicalType type_;
   const PhysicalType physical_;

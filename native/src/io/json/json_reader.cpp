@@ -92,8 +92,7 @@ bool JsonReader::skip_comment() {
   return true;
 }
 
-/** Passes white space, and comments where they are allowed; false when a comment is wrong. */
-bool JsonReader::skip_blanks() {
+bool JsonReader::skip_more_blanks() {
   while (at_ != stop_) {
     if (is_blank(*at_)) {
       ++at_;

@@ -74,7 +74,9 @@ class JsonReader {
   static constexpr std::uint32_t deepest = 1000;
   static bool is_start(JsonToken token) { return token == JsonToken::object || token == JsonToken::array; }
 
-  bool skip_blanks();
+  /** Passes white space, and comments where they are allowed; false when a comment is wrong. */
+  bool skip_blanks() { return (at_ != stop_ && static_cast<unsigned char>(*at_) > '/') || skip_more_blanks(); }
+  bool skip_more_blanks();
   bool skip_comment();
   JsonToken fail();
   JsonToken open(bool object);
