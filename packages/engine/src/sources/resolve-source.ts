@@ -1,6 +1,7 @@
 import { errorOf, type FileSystem, type StructType, struct } from '@kindling/core'
 import type { Format, ReadSource, ResolvedSource, Sources } from '@kindling/plan'
 import type { ExtensionRegistry } from './extension-registry.ts'
+import { filterFiles } from './file-filters.ts'
 import { listFiles } from './list-files.ts'
 import { isNativeFormat, type NativeSchemaRequest, type Options } from './native-format.ts'
 import { discoverPartitions } from './partitions.ts'
@@ -53,7 +54,11 @@ async function resolveSource(read: ReadSource, environment: SourceEnvironment): 
       { origin },
     )
   }
-  const { fields, files } = discoverPartitions(await listFiles(fileSystem, paths, origin))
+  const found = filterFiles(await listFiles(fileSystem, paths, origin), options)
+  const { fields, files } =
+    options['recursivefilelookup']?.toLowerCase() === 'true'
+      ? { fields: [], files: found.map(({ file }) => ({ file, partition: [] })) }
+      : discoverPartitions(found)
   const request: NativeSchemaRequest = {
     files: files.map(({ file }) => file),
     options,
