@@ -34,6 +34,11 @@ const NEEDS_LITERALS = new Set([
   'mask',
   'to_binary',
   'try_to_binary',
+  'to_char',
+  'to_number',
+  'try_to_number',
+  // NULL is not true.
+  'assert_true',
 ])
 
 describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))(

@@ -348,6 +348,9 @@ const NEEDS_CONSTANTS = new Set([
   'mask',
   'to_binary',
   'try_to_binary',
+  'to_char',
+  'to_number',
+  'try_to_number',
 ])
 /** Functions whose fields are named after columns, so that literals give other names. */
 const NAMED_BY_ARGUMENTS = new Set(['arrays_zip'])

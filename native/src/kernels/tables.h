@@ -70,4 +70,6 @@
   FILE(hashes) \
   FILE(urls) \
   FILE(text_checks) \
+  FILE(number_format) \
+  FILE(interval_scale) \
   FILE(kernel_descriptions)

@@ -35,11 +35,17 @@ Status mask(KernelCall& call) {
   });
 }
 
-/** Raises the error of the user in every row that counts. */
+/** Tells whether a row is computed; its result has no value, so that `counts` would say no. */
+bool is_computed(const KernelCall& call, std::uint32_t row) {
+  const Vector* active = call.active;
+  return active == nullptr || (active->is_valid(row) && active->as<std::uint8_t>()[active->position(row)] != 0);
+}
+
+/** Raises the error of the user in every row that is computed. */
 Status raise_error(KernelCall& call) {
   const Values<StringView> messages(call.argument(0));
   for (std::uint32_t row = 0; row < call.length; ++row) {
-    if (!call.counts(row)) continue;
+    if (!is_computed(call, row)) continue;
     const std::string message(call.argument(0).is_valid(row) ? messages[row].text() : std::string_view("null"));
     return raised("USER_RAISED_EXCEPTION", {"errorMessage", message});
   }

@@ -112,6 +112,37 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'analysis',
     message: 'Expected the name of a part of {expr}, such as `YEAR`, got {field}.',
   },
+  'INVALID_FORMAT.CONT_THOUSANDS_SEPS': {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message: 'The number format {format} has separators of groups next to each other.',
+  },
+  'INVALID_FORMAT.EMPTY': {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message: 'The number format {format} is empty.',
+  },
+  'INVALID_FORMAT.MISMATCH_INPUT': {
+    sqlState: '42601',
+    raisedBy: 'execution',
+    message: 'The input {input} does not fit the number format {format}.',
+  },
+  'INVALID_FORMAT.UNEXPECTED_TOKEN': {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message:
+      'The number format {format} is none: expected a sign, `$`, digits with separators between, a point and digits, a sign or `PR`, in this order.',
+  },
+  'INVALID_FORMAT.WRONG_NUM_DIGIT': {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message: 'The number format {format} has no digit.',
+  },
+  'INVALID_FORMAT.WRONG_NUM_TOKEN': {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message: 'The number format {format} has more than one {token}.',
+  },
   INVALID_FRACTION_OF_SECOND: {
     sqlState: '22023',
     raisedBy: 'execution',

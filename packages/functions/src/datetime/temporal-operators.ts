@@ -1,6 +1,5 @@
 import {
   type DataType,
-  date,
   dayTimeInterval,
   timestamp,
   timestampNtz,
@@ -10,7 +9,8 @@ import {
 import type { FunctionExample, ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate } from '../operator/arithmetic.ts'
-import { addMonths } from './add-months.ts'
+import { intervalScaling } from './scale-interval.ts'
+import { monthShifts } from './shift-by-months.ts'
 
 type Side = readonly [name: string, type: DataType, doc: string]
 
@@ -54,13 +54,6 @@ const counts =
       right,
       { arguments: [], returns: { kind: typeof left === 'bigint' ? 'bigint' : 'int' } },
     )
-
-const months =
-  (sign: 1 | -1) =>
-  (left: Value, right: Value): Value => {
-    const days = addMonths.kernel?.([left, sign * Number(right)] as never, { arguments: [], returns: date })
-    return days as Value
-  }
 
 const moment = (type: DataType): Side => ['moment', type, 'The date or time.']
 const span = (type: DataType): Side => ['span', type, 'How much later or earlier.']
@@ -134,12 +127,6 @@ export const temporalOperators: readonly ScalarFunction[] = [
       is: true,
     },
   ),
-  temporalOperator(
-    'date + months',
-    'Gives the day that lies so many months behind a date.',
-    '+',
-    [{ args: [moment(date), span(YEAR_MONTH)], returns: date, native: 'date_add_months' }],
-    months(1),
-    { sql: "CAST(DATE'2020-01-31' + INTERVAL '1' MONTH AS STRING)", is: '2020-02-29' },
-  ),
+  ...monthShifts,
+  ...intervalScaling,
 ]

@@ -2,13 +2,17 @@ import { variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 
 const T = variable('T', 'numeric')
+const I = variable('I', 'interval')
 
 export const positive = defineRewritten({
   name: 'positive',
   group: 'math',
   since: '0.1.0',
   doc: 'Gives a number as it is.',
-  signatures: [{ args: [['value', T, 'The number.']], returns: T }],
+  signatures: [
+    { args: [['value', T, 'The number.']], returns: T },
+    { args: [['value', I, 'The interval.']], returns: I },
+  ],
   deterministic: true,
   display: ([value = '']) => `(+ ${value})`,
   rewrite: ([value]) => {

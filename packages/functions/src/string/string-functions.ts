@@ -1,4 +1,6 @@
 import type { FunctionDefinition } from '@kindling/plan'
+import { toChar } from '../number-format/to-char.ts'
+import { toNumber, tryToNumber } from '../number-format/to-number.ts'
 import { ascii } from './ascii.ts'
 import { base64 } from './base64.ts'
 import { bitLength } from './bit-length.ts'
@@ -121,4 +123,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   tryToBinary,
   parseUrl,
   tryParseUrl,
+  toChar,
+  toNumber,
+  tryToNumber,
 ]

@@ -179,6 +179,7 @@ function untyped(among: TypeVariable['among']): DataType {
       return int
     case 'any':
     case 'orderable':
+    case 'interval':
       return void_
   }
 }

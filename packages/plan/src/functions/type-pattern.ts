@@ -29,6 +29,7 @@ export type TypeClass =
   | 'fractional'
   | 'decimal'
   | 'binaryNumber'
+  | 'interval'
 
 export interface ArrayPattern {
   readonly kind: 'arrayOf'

@@ -54,5 +54,7 @@ export function isInClass(type: DataType, among: TypeClass): boolean {
       return type.kind === 'decimal'
     case 'binaryNumber':
       return isIntegral(type) || isFractional(type)
+    case 'interval':
+      return isInterval(type)
   }
 }

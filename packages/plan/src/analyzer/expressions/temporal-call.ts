@@ -1,4 +1,4 @@
-import { dayTimeInterval, type Origin, timestampNtz } from '@kindling/core'
+import { dayTimeInterval, double, type Origin, timestampNtz } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
 import type { Expression } from '../../expressions/expression.ts'
@@ -17,6 +17,7 @@ export function temporalCall(
   origin: Origin | undefined,
 ): Expression | undefined {
   const [left, right] = values
+  if (name === '*' || name === '/') return scaledInterval(name, values, analysis, origin)
   if ((name !== '+' && name !== '-') || left === undefined || right === undefined || values.length !== 2)
     return undefined
   const call = (internal: string, ...sides: readonly Expression[]): Expression =>
@@ -53,11 +54,27 @@ function shifted(
 ): Expression | undefined {
   const shift = `timestamp ${isPlus ? '+' : '-'} interval`
   if (interval.type.kind === 'yearMonthInterval') {
-    return left.type.kind === 'date' && isPlus ? call('date + months', left, interval) : undefined
+    const moment = left.type.kind === 'date' ? 'date' : 'timestamp'
+    return call(`${moment} ${isPlus ? '+' : '-'} months`, left, interval)
   }
   if (interval.type.kind !== 'dayTimeInterval') return undefined
   if (left.type.kind !== 'date') return call(shift, left, interval)
   const moment = call(shift, castOf(left, timestampNtz), interval)
   if (interval.type.end === 'day') return castOf(moment, left.type)
   return call(shift, castOf(left, { kind: 'timestamp' }), interval)
+}
+
+/** An interval may be multiplied by a number, on either side, and divided by one. */
+function scaledInterval(
+  name: '*' | '/',
+  [left, right]: readonly Expression[],
+  analysis: Analysis,
+  origin: Origin | undefined,
+): Expression | undefined {
+  if (left === undefined || right === undefined) return undefined
+  const [interval, number] = name === '*' && isInterval(right.type) ? [right, left] : [left, right]
+  if (!isInterval(interval.type) || isInterval(number.type) || isCalendar(number.type)) return undefined
+  const definition = scalarFunction(`interval ${name} number`, analysis)
+  const factor = number.type.kind === 'string' ? castOf(number, double) : number
+  return callOf(definition, [interval, factor], { origin })
 }
