@@ -24,7 +24,11 @@ const RANGE = {
 const ENDLESS = {
   ...RANGE,
   source: { kind: 'range', start: 0n, end: 2n ** 62n, step: 1n },
-  sink: { kind: 'aggregate', groups: [], aggregates: [{ kernel: 'count', type: 'i64', argument: 0 }] },
+  sink: {
+    kind: 'aggregate',
+    groups: [],
+    aggregates: [{ kernel: 'count', type: 'i64', argument: 0, distinct: false }],
+  },
 } as const satisfies Pipeline
 
 function numbers(values: readonly bigint[]): ColumnBuffers {

@@ -199,4 +199,5 @@ function writeAggregate(writer: ByteWriter, call: AggregateCall): void {
   writer.text(call.kernel)
   writeType(writer, call.type)
   writeOptional(writer, call.argument)
+  writer.u8(call.distinct ? 1 : 0)
 }

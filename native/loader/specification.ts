@@ -203,6 +203,8 @@ export interface AggregateCall {
   readonly kernel: string
   readonly type: PhysicalType
   readonly argument: number | null
+  /** Takes each value once; only of types without parts. */
+  readonly distinct: boolean
 }
 
 /** Begins or ends the frame of a window call; `rows` counts from the current row, backwards below zero. */

@@ -67,8 +67,8 @@ std::vector<std::uint8_t> encoded() {
   writer.numbers({6, 7, 8, 9, 10});
   writer.number(Byte{2}).numbers({1, 2});
   writer.number(Count{2});
-  writer.text("sum_i64").type(PhysicalType::i64).number(Byte{1}).number(Count{0});
-  writer.text("count").type(PhysicalType::i64).number(Byte{1}).number(Count{4});
+  writer.text("sum_i64").type(PhysicalType::i64).number(Byte{1}).number(Count{0}).number(Byte{0});
+  writer.text("count").type(PhysicalType::i64).number(Byte{1}).number(Count{4}).number(Byte{0});
   return writer.bytes();
 }
 

@@ -105,6 +105,8 @@ struct AggregateCall {
   std::string kernel;
   Type type;
   std::int64_t argument = -1;
+  /** Takes each value once; those of flat types only. */
+  bool distinct = false;
 };
 
 /** Keeps rows in morsel order, `limit` rows after the first `offset`. */

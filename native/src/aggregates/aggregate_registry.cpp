@@ -7,8 +7,10 @@ namespace kindling {
 // To add an aggregate: write its file and name it here.
 #define KINDLING_AGGREGATE_FILES(FILE) \
   FILE(collect)                        \
+  FILE(collect_distinct)               \
   FILE(count)                          \
   FILE(decimal_sum)                    \
+  FILE(extreme_by)                     \
   FILE(minimum_maximum)                \
   FILE(moments)                        \
   FILE(sum)

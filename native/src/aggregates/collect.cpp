@@ -1,51 +1,12 @@
 #include <algorithm>
 #include <cstring>
 
-#include "aggregates/aggregate_function.h"
+#include "aggregates/collected.h"
 #include "kindling/integer128.h"
 
 namespace kindling {
 
 namespace {
-
-template <class T>
-Status copy_value(const T& value, T& copy, Arena& arena) {
-  if constexpr (std::is_same_v<T, StringView>) return arena.copy(value, copy);
-  copy = value;
-  return {};
-}
-
-/** Keeps values in a block of the arena that doubles when it is full. */
-template <class T>
-struct Collected {
-  char* block;
-  std::uint32_t count;
-  std::uint32_t capacity;
-
-  T at(std::uint32_t index) const {
-    T value;
-    std::memcpy(static_cast<void*>(&value), block + std::size_t{index} * sizeof(T), sizeof(T));
-    return value;
-  }
-
-  Status add(const T& value, Arena& arena) {
-    if (count == capacity) {
-      const std::uint32_t larger = capacity == 0 ? 4 : capacity * 2;
-      if (larger > (UINT32_MAX >> 2)) return MemoryPool::instance().exhausted(std::size_t{larger} * sizeof(T));
-      char* room = arena.allocate(std::size_t{larger} * sizeof(T));
-      if (room == nullptr) return MemoryPool::instance().exhausted(std::size_t{larger} * sizeof(T));
-      if (count != 0) std::memcpy(room, block, std::size_t{count} * sizeof(T));
-      block = room;
-      capacity = larger;
-    }
-    T copy{};
-    KINDLING_RETURN_IF_FAILED(copy_value(value, copy, arena));
-    // The arena aligns nothing, so values are copied byte by byte.
-    std::memcpy(block + std::size_t{count} * sizeof(T), static_cast<const void*>(&copy), sizeof(T));
-    ++count;
-    return {};
-  }
-};
 
 template <class T>
 Status update_list(const AggregateInput& input) {
@@ -64,26 +25,6 @@ Status merge_list(std::uint8_t* target, const std::uint8_t* source, Arena& arena
   for (std::uint32_t index = 0; index < other.count; ++index) {
     KINDLING_RETURN_IF_FAILED(state.add(other.at(index), arena));
   }
-  return {};
-}
-
-template <class T, PhysicalType type>
-Status finish_list(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
-  std::uint64_t total = 0;
-  for (std::uint32_t index = 0; index < count; ++index) {
-    total += reinterpret_cast<const Collected<T>*>(states + index * stride)->count;
-  }
-  if (total > INT32_MAX) return MemoryPool::instance().exhausted(total * sizeof(T));
-  result.children().resize(1);
-  OwnedVector& elements = result.children()[0];
-  KINDLING_RETURN_IF_FAILED(elements.prepare(type, static_cast<std::uint32_t>(total)));
-  std::uint32_t next = 0;
-  for (std::uint32_t index = 0; index < count; ++index) {
-    const auto& state = *reinterpret_cast<const Collected<T>*>(states + index * stride);
-    result.data<ListEntry>()[index] = {next, state.count};
-    for (std::uint32_t at = 0; at < state.count; ++at) elements.data<T>()[next++] = state.at(at);
-  }
-  result.take_children();
   return {};
 }
 
@@ -152,7 +93,7 @@ void add_all(std::vector<AggregateFunction>& functions) {
                        .state_bytes = sizeof(Collected<T>),
                        .update = update_list<T>,
                        .merge = merge_list<T>,
-                       .finish = finish_list<T, type>});
+                       .finish = finish_list<T, type, Collected<T>>});
   functions.push_back(kept<T, false, false>("first" + suffix, type));
   functions.push_back(kept<T, false, true>("first_present" + suffix, type));
   functions.push_back(kept<T, true, false>("last" + suffix, type));

@@ -48,6 +48,7 @@
   FILE(text_encoding) \
   FILE(digests) \
   FILE(list_search) \
+  FILE(list_statistics) \
   FILE(list_change) \
   FILE(date_functions) \
   FILE(list_lambda) \

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/cut_chunks.h"
+#include "columns/gather.h"
 #include "operators/group_builder.h"
 
 namespace kindling {
@@ -34,6 +35,20 @@ Status check_call(const AggregateCall& call, const std::vector<Type>& types, con
   return {};
 }
 
+namespace {
+
+/** Makes a DISTINCT aggregate collect its values first, each once; `final` then aggregates them. */
+Status collect_first(const AggregateCall& call, const std::vector<Type>& types, const AggregateFunction*& function,
+                     const AggregateFunction*& final) {
+  if (call.argument < 0) return invalid("`" + call.kernel + "` has no values to take once");
+  const Type& type = types[static_cast<std::size_t>(call.argument)];
+  final = function;
+  function = find_aggregate("collect_distinct_" + to_text(type));
+  return function == nullptr ? invalid("values of type " + to_text(type) + " cannot be taken once") : Status();
+}
+
+}  // namespace
+
 Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
   std::vector<PhysicalType> keys;
   std::vector<Type> results;
@@ -44,17 +59,23 @@ Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& 
     results.push_back(types[group]);
   }
   std::vector<const AggregateFunction*> functions;
+  std::vector<const AggregateFunction*> finals;
   for (const AggregateCall& call : aggregate.aggregates) {
     KINDLING_RETURN_IF_FAILED(check_call(call, types, functions.emplace_back()));
+    finals.push_back(nullptr);
+    if (call.distinct) KINDLING_RETURN_IF_FAILED(collect_first(call, types, functions.back(), finals.back()));
     results.push_back(call.type);
   }
-  sink = std::make_unique<AggregateSink>(aggregate, GroupLayout(std::move(keys), std::move(functions)), std::move(results));
+  sink = std::make_unique<AggregateSink>(aggregate, GroupLayout(std::move(keys), std::move(functions)), std::move(finals),
+                                         std::move(results));
   return {};
 }
 
-AggregateSink::AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<Type> result_types)
+AggregateSink::AggregateSink(const Aggregate& aggregate, GroupLayout layout,
+                             std::vector<const AggregateFunction*> finals, std::vector<Type> result_types)
     : aggregate_(aggregate),
       layout_(std::move(layout)),
+      finals_(std::move(finals)),
       result_types_(std::move(result_types)),
       merger_(layout_) {}
 
@@ -103,12 +124,38 @@ Status AggregateSink::complete(TablePointer& table) {
   return cut_chunks(result_types_, std::move(chunks), 0, UINT64_MAX, table);
 }
 
+Status AggregateSink::finish_distinct(std::size_t call, const std::uint8_t* states, std::uint32_t count, Arena& arena,
+                                      OwnedVector& values) const {
+  const AggregateFunction& collector = *layout_.functions[call];
+  const AggregateFunction& final = *finals_[call];
+  OwnedVector lists;
+  KINDLING_RETURN_IF_FAILED(lists.prepare(PhysicalType::list, count));
+  KINDLING_RETURN_IF_FAILED(collector.finish(states, layout_.stride, count, lists));
+  const Values<ListEntry> entries(lists.view());
+  Array<std::uint8_t> sums;
+  KINDLING_RETURN_IF_FAILED(sums.resize_zeroed(std::size_t{count} * final.state_bytes));
+  OwnedVector slice_memory;
+  const std::vector<std::uint32_t> only(vector_rows, 0);
+  for (std::uint32_t group = 0; group < count; ++group) {
+    std::uint8_t* state = sums.data() + std::size_t{group} * final.state_bytes;
+    for (std::uint32_t done = 0; done < entries[group].length; done += vector_rows) {
+      const std::uint32_t now = std::min(entries[group].length - done, vector_rows);
+      KINDLING_RETURN_IF_FAILED(slice(lists.view().children[0], entries[group].offset + done, now, slice_memory));
+      KINDLING_RETURN_IF_FAILED(
+          final.update({&slice_memory.view(), now, only.data(), state, final.state_bytes, arena}));
+    }
+  }
+  KINDLING_RETURN_IF_FAILED(values.prepare(final.result.kind, count));
+  return final.finish(sums.data(), final.state_bytes, count, values);
+}
+
 Status AggregateSink::build_chunk(const GroupTable& groups, std::uint32_t first, std::uint32_t count,
                                   ChunkPointer& chunk) const {
   auto built = std::make_shared<Chunk>();
   built->rows = count;
   const std::size_t keys = layout_.key_types.size();
   OwnedVector values;
+  Arena arena;
   for (std::size_t column = 0; column < result_types_.size(); ++column) {
     ColumnBuilder builder(result_types_[column]);
     for (std::uint32_t done = 0; done < count; done += vector_rows) {
@@ -118,9 +165,15 @@ Status AggregateSink::build_chunk(const GroupTable& groups, std::uint32_t first,
         KINDLING_RETURN_IF_FAILED(decode_keys(layout_, column, rows, now, builder));
         continue;
       }
-      KINDLING_RETURN_IF_FAILED(values.prepare(result_types_[column].kind, now));
-      Status status = layout_.functions[column - keys]->finish(rows + layout_.state_offsets[column - keys],
-                                                               layout_.stride, now, values);
+      const std::uint8_t* states = rows + layout_.state_offsets[column - keys];
+      Status status;
+      if (finals_[column - keys] != nullptr) {
+        arena.clear();
+        status = finish_distinct(column - keys, states, now, arena, values);
+      } else {
+        KINDLING_RETURN_IF_FAILED(values.prepare(result_types_[column].kind, now));
+        status = layout_.functions[column - keys]->finish(states, layout_.stride, now, values);
+      }
       if (!status.ok()) {
         status.failure().instruction = static_cast<std::int32_t>(column - keys);
         return status;

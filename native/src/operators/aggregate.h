@@ -16,7 +16,9 @@ Status check_call(const AggregateCall& call, const std::vector<Type>& types, con
 class AggregateSink final : public Sink {
  public:
   static Status make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
-  AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<Type> result_types);
+  /** `finals` are what DISTINCT aggregates compute from their collected values; null for others. */
+  AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<const AggregateFunction*> finals,
+                std::vector<Type> result_types);
 
   std::unique_ptr<SinkState> make_state() override;
   Status begin(SinkState& state, std::uint64_t order) override;
@@ -27,10 +29,14 @@ class AggregateSink final : public Sink {
   Status complete(TablePointer& table) override;
 
  private:
+  /** Aggregates collected values; `arena` must live as long as `values`. */
+  Status finish_distinct(std::size_t call, const std::uint8_t* states, std::uint32_t count, Arena& arena,
+                         OwnedVector& values) const;
   Status build_chunk(const GroupTable& groups, std::uint32_t first, std::uint32_t count, ChunkPointer& chunk) const;
 
   const Aggregate aggregate_;
   const GroupLayout layout_;
+  const std::vector<const AggregateFunction*> finals_;
   const std::vector<Type> result_types_;
   GroupMerger merger_;
   std::vector<std::vector<ChunkPointer>> parts_;

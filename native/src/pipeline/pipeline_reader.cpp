@@ -277,6 +277,7 @@ Aggregate read_aggregate(ByteReader& reader) {
     call.kernel = reader.text();
     call.type = read_type(reader);
     if (reader.number<std::uint8_t>() != 0) call.argument = reader.number<std::uint32_t>();
+    call.distinct = reader.number<std::uint8_t>() != 0;
     aggregate.aggregates.push_back(std::move(call));
   }
   return aggregate;

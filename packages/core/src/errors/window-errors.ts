@@ -66,10 +66,40 @@ export const WINDOW_ERRORS = {
     raisedBy: 'analysis',
     message: 'Rows cannot be parted by {expr}, which is {exprType}.',
   },
+  'INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE': {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'The condition {filterExpr} of FILTER cannot aggregate: {aggExpr}.',
+  },
+  'INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC': {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'The condition {filterExpr} of FILTER must give the same for the same row every time.',
+  },
+  'INVALID_AGGREGATE_FILTER.NOT_BOOLEAN': {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'The condition {filterExpr} of FILTER must be a boolean.',
+  },
   'INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION': {
     sqlState: '42903',
     raisedBy: 'analysis',
     message: 'The condition {filterExpr} of FILTER cannot compute a window function: {windowExpr}.',
+  },
+  'INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT': {
+    sqlState: '42K0K',
+    raisedBy: 'analysis',
+    message: 'With DISTINCT, {funcName} can be ordered only by its values {funcArg}, not by {orderingExpr}.',
+  },
+  'INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING': {
+    sqlState: '42K0K',
+    raisedBy: 'analysis',
+    message: 'The function {funcName} needs `WITHIN GROUP (ORDER BY ...)` after it.',
+  },
+  'INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS': {
+    sqlState: '42K0K',
+    raisedBy: 'analysis',
+    message: 'WITHIN GROUP of {funcName} orders by {expectedNum} expressions, got {actualNum}.',
   },
   INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC: {
     sqlState: '42601',

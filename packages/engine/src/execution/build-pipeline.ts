@@ -64,10 +64,11 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
     case 'aggregate': {
       const draft = await buildPipeline(plan.input, execution)
       const groups = Array.from({ length: plan.groups }, (_, position) => position)
-      const aggregates = plan.aggregates.map(({ call, kernel, argument }) => ({
+      const aggregates = plan.aggregates.map(({ call, kernel, argument, distinct }) => ({
         kernel,
         type: physicalType(call.type),
         argument,
+        distinct,
       }))
       const sites = plan.aggregates.map(({ call }) => call)
       return fromTable(await execution.run(draft, { kind: 'aggregate', groups, aggregates }, sites), plan)

@@ -80,8 +80,9 @@ export interface AggregateSink extends PhysicalNode {
   readonly aggregates: readonly PhysicalAggregate[]
 }
 
-/** Aggregates a column of the input, by position; null counts rows. */
+/** Aggregates a column of the input, by position; null counts rows. `distinct` takes each value once. */
 export interface PhysicalAggregate {
+  readonly distinct: boolean
   readonly call: AggregateCall
   readonly kernel: string
   readonly argument: number | null

@@ -1,4 +1,4 @@
-import { errorOf } from '@kindling/core'
+import { errorOf, sqlString } from '@kindling/core'
 import {
   type Aggregate,
   type AggregateCall,
@@ -11,6 +11,7 @@ import {
   sameExpression,
 } from '@kindling/plan'
 import { kernelName } from '../expressions/kernel-name.ts'
+import { kernelTypeName } from '../expressions/physical-type.ts'
 import { packed, packedArguments, packedCall, unpacked, unpackedResult } from './packed.ts'
 import type { PhysicalAggregate, PhysicalPlan } from './physical-plan.ts'
 import { withUserCalls } from './plan-user-calls.ts'
@@ -30,7 +31,7 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
   const inBytes = calls.map(packedCall)
   const results = inBytes.map((call) => attributeOf(aliasOf(call, call.function.name)))
   const values = packedArguments(calls, expressions.slice(aggregate.groupings.length))
-  const aggregated = inBytes.some((call) => call.distinct)
+  const aggregated = isDistinctOverOne(inBytes, values)
     ? distinctAggregate(input, groupings, groups, inBytes, results, values)
     : plainAggregate(input, groupings, groups, inBytes, results, values)
   const output = aggregate.aggregates.map(attributeOf)
@@ -87,13 +88,17 @@ function plainAggregate(
     const [value] = values.slice(next, next + call.arguments.length)
     next += call.arguments.length
     const kernel = kernelName(call)
-    if (value === undefined || (kernel === 'count' && value.kind === 'literal' && value.value !== null)) {
-      return { call, kernel: 'count_all', argument: null }
+    const { distinct } = call
+    const counts = kernel === 'count' && value?.kind === 'literal' && value.value !== null && !distinct
+    if (value === undefined || counts) return { call, kernel: 'count_all', argument: null, distinct: false }
+    if (distinct && kernelTypeName(value.type) === undefined) {
+      const feature = `DISTINCT values of type \`${sqlString(value.type)}\` beside other aggregates`
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: call.origin })
     }
     const known = columns.findIndex((column) => sameExpression(column, value))
-    if (known !== -1) return { call, kernel, argument: known }
+    if (known !== -1) return { call, kernel, argument: known, distinct }
     columns.push(value)
-    return { call, kernel, argument: columns.length - 1 }
+    return { call, kernel, argument: columns.length - 1, distinct }
   })
   const output = columns.map((column, index) => groups[index] ?? attributeOf(aliasOf(column, 'argument')))
   const source: PhysicalPlan = { kind: 'project', input, expressions: columns, output }
@@ -106,6 +111,17 @@ function plainAggregate(
   }
 }
 
+/** Tells whether all calls take the distinct values of one and the same argument. */
+function isDistinctOverOne(calls: readonly AggregateCall[], values: readonly Expression[]): boolean {
+  const [value] = values
+  return (
+    value !== undefined &&
+    calls.length === values.length &&
+    calls.every((call) => call.distinct) &&
+    values.every((other) => sameExpression(value, other))
+  )
+}
+
 /** Groups by the argument as well, so that every value comes once, then aggregates these values. */
 function distinctAggregate(
   input: PhysicalPlan,
@@ -116,13 +132,7 @@ function distinctAggregate(
   values: readonly Expression[],
 ): PhysicalPlan {
   const [value] = values
-  const sameValue = value !== undefined && values.every((other) => sameExpression(value, other))
-  const plain = calls.find((call) => !call.distinct)
-  if (!sameValue || plain !== undefined || calls.length !== values.length) {
-    const origin = calls.find((call) => call.distinct)?.origin
-    const feature = 'DISTINCT in an aggregate beside aggregates over other values'
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
-  }
+  if (value === undefined) throw new RangeError('DISTINCT without a value')
   const column = attributeOf(aliasOf(value, 'value'))
   const source: PhysicalPlan = {
     kind: 'project',
@@ -137,7 +147,12 @@ function distinctAggregate(
     aggregates: [],
     output: [...groups, column],
   }
-  const aggregates = calls.map((call) => ({ call, kernel: kernelName(call), argument: groups.length }))
+  const aggregates = calls.map((call) => ({
+    call,
+    kernel: kernelName(call),
+    argument: groups.length,
+    distinct: false,
+  }))
   return {
     kind: 'aggregate',
     input: once,

@@ -15,8 +15,16 @@ import { covarSamp } from './covar-samp.ts'
 import { first } from './first.ts'
 import { kurtosis } from './kurtosis.ts'
 import { last } from './last.ts'
+import { listagg } from './listagg.ts'
 import { max } from './max.ts'
+import { maxBy } from './max-by.ts'
+import { median } from './median.ts'
 import { min } from './min.ts'
+import { minBy } from './min-by.ts'
+import { mode } from './mode.ts'
+import { percentile } from './percentile.ts'
+import { percentileCont } from './percentile-cont.ts'
+import { percentileDisc } from './percentile-disc.ts'
 import { regrAvgx } from './regr-avgx.ts'
 import { regrAvgy } from './regr-avgy.ts'
 import { regrCount } from './regr-count.ts'
@@ -67,4 +75,12 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   collectSet,
   first,
   last,
+  listagg,
+  maxBy,
+  median,
+  minBy,
+  mode,
+  percentile,
+  percentileCont,
+  percentileDisc,
 ]

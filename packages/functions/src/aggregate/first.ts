@@ -13,6 +13,7 @@ const firstRow: AggregateFunction = {
   doc: 'Gives the value of the first row.',
   signatures: [{ ...signatureOf({ args: [['value', T, 'The values.']], returns: T }), native: 'first_{T}' }],
   deterministic: true,
+  seesNulls: true,
   kernel: (rows) => {
     const values: readonly Value[] = rows.map(([value = null]: readonly Value[]) => value)
     return values[0] ?? null
@@ -54,6 +55,8 @@ export const first = defineRewrittenAggregate({
     },
   ],
   deterministic: true,
+  display: ([value = '', ignores], calledAs) =>
+    ignores === undefined ? `${calledAs}(${value})` : `first(${value})`,
   rewrite: ([value, ignoreNulls]) => {
     if (value === undefined) throw new TypeError('first takes a value')
     if (ignoreNulls === undefined) return callOf(firstRow, [value])

@@ -13,6 +13,7 @@ const lastRow: AggregateFunction = {
   doc: 'Gives the value of the last row.',
   signatures: [{ ...signatureOf({ args: [['value', T, 'The values.']], returns: T }), native: 'last_{T}' }],
   deterministic: true,
+  seesNulls: true,
   kernel: (rows) => {
     const values: readonly Value[] = rows.map(([value = null]: readonly Value[]) => value)
     return values.at(-1) ?? null
@@ -54,6 +55,8 @@ export const last = defineRewrittenAggregate({
     },
   ],
   deterministic: true,
+  display: ([value = '', ignores], calledAs) =>
+    ignores === undefined ? `${calledAs}(${value})` : `last(${value})`,
   rewrite: ([value, ignoreNulls]) => {
     if (value === undefined) throw new TypeError('last takes a value')
     if (ignoreNulls === undefined) return callOf(lastRow, [value])

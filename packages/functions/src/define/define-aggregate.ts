@@ -4,7 +4,18 @@ import { type SignatureDeclaration, signatureOf } from './define-function.ts'
 
 type Shared = Pick<
   AggregateFunction,
-  'name' | 'aliases' | 'group' | 'since' | 'doc' | 'deterministic' | 'nullable' | 'examples'
+  | 'name'
+  | 'aliases'
+  | 'group'
+  | 'since'
+  | 'doc'
+  | 'deterministic'
+  | 'nullable'
+  | 'display'
+  | 'defaults'
+  | 'withinGroup'
+  | 'seesNulls'
+  | 'examples'
 >
 
 /** Declares an aggregate over one argument. */

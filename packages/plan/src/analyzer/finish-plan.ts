@@ -1,3 +1,5 @@
+import { errorOf } from '@kindling/core'
+import { callOf } from '../calls/call-of.ts'
 import { castOf } from '../calls/cast-of.ts'
 import type { AggregateCall, Call, Cast, Expression, WindowCall } from '../expressions/expression.ts'
 import type { QueryFacts } from '../functions/query-facts.ts'
@@ -25,7 +27,8 @@ export function finishExpression(expression: Expression, facts: QueryFacts): Exp
   const written = expressionTree.rewriteUp(expression, (node) => {
     if (node.kind === 'alias') return node.child
     if (node.kind === 'windowCall') return writeOutWindow(node, facts)
-    return node.kind === 'call' || node.kind === 'aggregateCall' ? writeOut(node, facts) : node
+    if (node.kind === 'aggregateCall') return writeOutAggregate(node, facts)
+    return node.kind === 'call' ? writeOut(node, facts) : node
   })
   return expressionTree.rewriteUp(written, (node) =>
     node.kind === 'cast' ? inTimeZone(node, facts.timeZone) : node,
@@ -37,35 +40,60 @@ function inTimeZone(cast: Cast, timeZone: string): Cast {
 }
 
 /** Writes a call in terms of other functions, those in turn in terms of others. */
-function writeOut(call: Call | AggregateCall, facts: QueryFacts): Expression {
-  const { function: definition } = call
+function writeOut(call: Call, facts: QueryFacts): Expression {
+  const { function: definition, arguments: values } = call
   if (definition.rewrite === undefined) return call
-  const types = { arguments: call.arguments.map((argument) => argument.type), returns: call.type }
-  const rewritten =
-    definition.kind === 'scalar'
-      ? definition.rewrite(call.arguments, types, facts)
-      : definition.rewrite(call.arguments, types)
-  const written = expressionTree.rewriteUp(rewritten, (node) => {
-    if (node.kind === 'call') return writeOut(node, facts)
-    if (node.kind !== 'aggregateCall') return node
-    return writeOut(
-      call.kind === 'aggregateCall' && call.distinct ? { ...node, distinct: true } : node,
-      facts,
-    )
+  const types = { arguments: values.map((argument) => argument.type), returns: call.type }
+  const written = expressionTree.rewriteUp(definition.rewrite(values, types, facts), (node) => {
+    if (node.kind === 'aggregateCall') return writeOutAggregate(node, facts)
+    return node.kind === 'call' ? writeOut(node, facts) : node
   })
   return castOf(written, call.type)
 }
 
+/** Writes an aggregate in terms of others, which take over DISTINCT and FILTER. */
+function writeOutAggregate(call: AggregateCall, facts: QueryFacts): Expression {
+  return rewritten(call, facts, (aggregate) =>
+    writeOutAggregate(
+      { ...aggregate, distinct: call.distinct || aggregate.distinct, filter: call.filter },
+      facts,
+    ),
+  )
+}
+
 /** Writes an aggregate over a window in terms of others, each over the same window. */
 function writeOutWindow(call: WindowCall, facts: QueryFacts): Expression {
+  return rewritten(call, facts, ({ kind: _, distinct: __, filter: ___, ...aggregate }) =>
+    writeOutWindow({ ...call, ...aggregate, origin: call.origin }, facts),
+  )
+}
+
+function rewritten(
+  call: AggregateCall | WindowCall,
+  facts: QueryFacts,
+  inner: (aggregate: AggregateCall) => Expression,
+): Expression {
   const { function: definition, arguments: values } = call
-  if (definition.kind === 'window' || definition.rewrite === undefined) return call
+  if (definition.kind === 'window') return call
+  if (definition.rewrite === undefined) return filtered(call)
   const types = { arguments: values.map((argument) => argument.type), returns: call.type }
   const written = expressionTree.rewriteUp(definition.rewrite(values, types), (node) => {
-    if (node.kind === 'call') return writeOut(node, facts)
-    if (node.kind !== 'aggregateCall') return node
-    const { kind: _, distinct: __, ...aggregate } = node
-    return writeOutWindow({ ...call, ...aggregate, origin: call.origin }, facts)
+    if (node.kind === 'aggregateCall') return inner(node)
+    return node.kind === 'call' ? writeOut(node, facts) : node
   })
   return castOf(written, call.type)
+}
+
+/** Lets an aggregate see NULL, which it leaves out, in rows for which FILTER is not true. */
+function filtered<Aggregate extends AggregateCall | WindowCall>(call: Aggregate): Aggregate {
+  const { filter, arguments: values, function: definition } = call
+  const [condition] = filter?.arguments ?? []
+  if (filter === undefined || condition === undefined) return call
+  if (definition.kind === 'aggregate' && definition.seesNulls === true) {
+    const feature = `\`FILTER\` of \`${definition.name}\` without IGNORE NULLS`
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: call.origin })
+  }
+  const [first, ...rest] = values
+  if (first === undefined) return { ...call, filter: undefined }
+  return { ...call, filter: undefined, arguments: [callOf(filter.function, [condition, first]), ...rest] }
 }

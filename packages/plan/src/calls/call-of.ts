@@ -7,6 +7,8 @@ import { bindCall } from './bind-call.ts'
 export interface CallOptions {
   /** Aggregates each value once. */
   readonly distinct?: boolean
+  /** Says which rows an aggregate counts; see `AggregateCall`. */
+  readonly filter?: Call | undefined
   /** The name in the query, where it is an alias of the function. */
   readonly calledAs?: string | undefined
   readonly origin?: Origin | undefined
@@ -37,11 +39,20 @@ export function callOf(
   values: readonly Expression[],
   options: CallOptions = {},
 ): Call | AggregateCall {
-  const { distinct = false, calledAs, origin } = options
+  const { distinct = false, filter, calledAs, origin } = options
   const bound = bindCall(definition, values, origin)
   if (definition.kind === 'aggregate') {
     const nullable = definition.nullable ?? true
-    return { kind: 'aggregateCall', function: definition, ...bound, nullable, distinct, calledAs, origin }
+    return {
+      kind: 'aggregateCall',
+      function: definition,
+      ...bound,
+      nullable,
+      distinct,
+      filter,
+      calledAs,
+      origin,
+    }
   }
   const nullable = isNullable(definition, bound.arguments, bound.type)
   return { kind: 'call', function: definition, ...bound, nullable, calledAs, origin }

@@ -1,14 +1,6 @@
 import { catalogString, sqlString } from '@kindling/core'
-import type {
-  AggregateCall,
-  Alias,
-  Attribute,
-  Call,
-  Cast,
-  Expression,
-  LambdaParameter,
-  Literal,
-} from './expression.ts'
+import { aggregateText } from './aggregate-text.ts'
+import type { Alias, Attribute, Call, Cast, Expression, LambdaParameter, Literal } from './expression.ts'
 import { valueText } from './value-text.ts'
 import { windowText } from './window-text.ts'
 
@@ -31,7 +23,7 @@ export function expressionText(expression: Expression, style: TextStyle): string
     case 'call':
       return callText(expression, expression.arguments.map(text))
     case 'aggregateCall':
-      return aggregateText(expression, expression.arguments.map(text))
+      return aggregateText(expression, text)
     case 'windowCall':
       return windowText(expression, text)
     case 'userCall':
@@ -74,8 +66,4 @@ function callText(call: Call, texts: readonly string[]): string {
 /** Spark writes the operators of logic in capitals, but `div` as it is. */
 function operatorText({ function: { name }, type }: Call): string {
   return type.kind === 'boolean' ? name.toUpperCase() : name
-}
-
-function aggregateText(call: AggregateCall, texts: readonly string[]): string {
-  return `${call.calledAs ?? call.function.name}(${call.distinct ? 'DISTINCT ' : ''}${texts.join(', ')})`
 }

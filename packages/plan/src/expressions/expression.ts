@@ -75,6 +75,8 @@ export interface AggregateCall extends ExpressionNode {
   readonly arguments: readonly Expression[]
   readonly bindings: TypeBindings
   readonly distinct: boolean
+  /** Says which rows count (FILTER): a call of `when` with the condition and true. Gone at the end of analysis. */
+  readonly filter?: Call | undefined
   /** The name in the query, where it is another one than the function's own. */
   readonly calledAs?: string | undefined
 }
@@ -85,6 +87,7 @@ export interface WindowCall extends ExpressionNode {
   readonly function: AggregateFunction | WindowFunction
   readonly arguments: readonly Expression[]
   readonly bindings: TypeBindings
+  readonly filter?: Call | undefined
   readonly partitionBy: readonly Expression[]
   readonly orders: readonly SortOrder[]
   readonly frame: WindowFrame

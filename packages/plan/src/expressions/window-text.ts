@@ -1,3 +1,4 @@
+import { aggregateText } from './aggregate-text.ts'
 import type { Expression, FrameBound, SortOrder, WindowCall, WindowFrame } from './expression.ts'
 
 /**
@@ -6,11 +7,10 @@ import type { Expression, FrameBound, SortOrder, WindowCall, WindowFrame } from 
  */
 export function windowText(call: WindowCall, text: (child: Expression) => string): string {
   const { function: definition, partitionBy, orders } = call
-  const name = call.calledAs ?? definition.name
-  const shown = definition.kind === 'window' && definition.capitals ? name.toUpperCase() : name
-  const ignoring =
-    call.ignoreNulls && definition.kind === 'window' && definition.frame === 'any' ? ' ignore nulls' : ''
   const over = specificationText(partitionBy, orders, call.frame, text)
+  if (definition.kind === 'aggregate') return `${aggregateText(call, text)} OVER ${over}`
+  const shown = definition.capitals === true ? definition.name.toUpperCase() : definition.name
+  const ignoring = call.ignoreNulls && definition.frame === 'any' ? ' ignore nulls' : ''
   return `${shown}(${call.arguments.map(text).join(', ')})${ignoring} OVER ${over}`
 }
 

@@ -1,5 +1,5 @@
 import type { DataType, Value } from '@kindling/core'
-import type { Expression, Literal } from '../expressions/expression.ts'
+import type { Expression, Literal, SortOrder } from '../expressions/expression.ts'
 import type { QueryFacts } from './query-facts.ts'
 import type { TypePattern } from './type-pattern.ts'
 
@@ -113,6 +113,17 @@ export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'not' | 'null'
 /** Aggregates the values of a group. */
 export interface AggregateFunction extends Definition {
   readonly kind: 'aggregate'
+  /** How the name of a column shows the call, by the texts of the arguments; `distinct` is `DISTINCT ` or nothing. */
+  readonly display?: (argumentTexts: readonly string[], calledAs: string, distinct: string) => string
+  /** Stands for arguments that are left out, from the last one backwards. */
+  readonly defaults?: readonly Literal[]
+  /** Makes the arguments of those that are written and of WITHIN GROUP, which must follow or may. */
+  readonly withinGroup?: {
+    readonly required: boolean
+    readonly arguments: (values: readonly Expression[], orders: readonly SortOrder[]) => readonly Expression[]
+  }
+  /** Whether a row without a value counts as much as others, as `first` without IGNORE NULLS has it. */
+  readonly seesNulls?: true
   /** Whether NULL can come out; by default it can. */
   readonly nullable?: boolean
   /** The specification over the arguments of all rows of a group, in order; NULLs included. */

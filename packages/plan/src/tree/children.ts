@@ -56,9 +56,10 @@ export const CHILDREN: Children = {
     call: { arguments: 'expressions' },
     cast: { child: 'expression' },
     field: { child: 'expression' },
-    aggregateCall: { arguments: 'expressions' },
+    aggregateCall: { arguments: 'expressions', filter: 'expression' },
     windowCall: {
       arguments: 'expressions',
+      filter: 'expression',
       partitionBy: 'expressions',
       orders: 'orders',
       lowerValue: 'expression',

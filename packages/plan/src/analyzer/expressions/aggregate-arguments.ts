@@ -1,20 +1,24 @@
 import { boolean, errorOf, type KindlingError, type Origin } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
-import type { Expression } from '../../expressions/expression.ts'
+import { castOf } from '../../calls/cast-of.ts'
+import { expressionName } from '../../expressions/column-name.ts'
+import type { Call, Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
+import { holdsAggregateCall, isDeterministic } from '../../expressions/properties.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { AggregateFunction } from '../../functions/definition.ts'
 import type { Environment } from '../environment.ts'
-import { checkCondition } from '../relations/filter.ts'
 import { scalarFunction } from './built-in.ts'
 import { withRowsCounted } from './count-rows.ts'
 import { translateList } from './star.ts'
 import { translateExpression } from './translate-expression.ts'
+import { translateOrder } from './translate-order.ts'
 import { refuseWindowsInFilter } from './window-errors.ts'
 
 /** Is what an aggregate is called with, and by which name where that is not its own. */
 export interface AggregateArguments {
   readonly values: readonly Expression[]
+  readonly filter: Call | undefined
   readonly calledAs: string | undefined
 }
 
@@ -24,38 +28,99 @@ export function translateAggregateArguments(
   definition: AggregateFunction,
   environment: Environment,
 ): AggregateArguments {
-  const values = translateList(withRowsCounted(node), environment, translateExpression)
+  const written = translateList(withRowsCounted(node), environment, translateExpression)
   const name = node.name.toLowerCase()
+  const ordered = orderedArguments(node, definition, withDefaults(definition, written), environment)
   return {
-    values: filtered(node, values, environment),
-    calledAs: name === definition.name ? undefined : name,
+    values: withNullsIgnored(node, ordered),
+    filter: translateFilterClause(node, environment),
+    calledAs: name === definition.name || node.ignoreNulls === true ? undefined : name,
   }
 }
 
-/** Lets an aggregate see NULL, which it leaves out, in rows for which FILTER is not true. */
-function filtered(
-  { filter, orders, ignoreNulls, name, origin }: UnresolvedCall,
+function withDefaults(
+  { defaults = [], signatures, withinGroup }: AggregateFunction,
+  given: readonly Expression[],
+): readonly Expression[] {
+  if (withinGroup?.required === true) return given
+  const full = Math.min(...signatures.map(({ parameters }) => parameters.length))
+  const missing = full - given.length
+  return missing <= 0 || missing > defaults.length || given.length === 0
+    ? given
+    : [...given, ...defaults.slice(defaults.length - missing)]
+}
+
+/** Lets WITHIN GROUP say its part; an aggregate that has none refuses it, one that needs it its absence. */
+function orderedArguments(
+  { name, orders, origin }: UnresolvedCall,
+  { withinGroup }: AggregateFunction,
   values: readonly Expression[],
   environment: Environment,
 ): readonly Expression[] {
-  if (orders !== undefined) throw unsupportedClause(`\`WITHIN GROUP\` of \`${name}\``, origin)
-  const takesFlag = ['first', 'first_value', 'last', 'last_value', 'any_value'].includes(name.toLowerCase())
-  if (ignoreNulls === true && !takesFlag) {
+  const routineName = `\`${name.toLowerCase()}\``
+  if (withinGroup === undefined) {
+    if (orders === undefined) return values
     throw errorOf(
       'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX',
-      { prettyName: `\`${name}\``, syntax: 'IGNORE NULLS' },
+      { prettyName: routineName, syntax: 'WITHIN GROUP (ORDER BY ...)' },
       { origin },
     )
   }
-  const flagged = ignoreNulls === true ? [...values.slice(0, 1), literalOf(boolean, true)] : values
-  if (filter === undefined) return flagged
-  if (takesFlag && ignoreNulls !== true) throw unsupportedClause(`\`FILTER\` of \`${name}\``, origin)
+  if (orders === undefined) {
+    if (!withinGroup.required) return values
+    throw errorOf(
+      'INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING',
+      { funcName: routineName },
+      { origin },
+    )
+  }
+  return withinGroup.arguments(
+    values,
+    orders.map((order) => translateOrder(order, environment)),
+  )
+}
+
+/** IGNORE NULLS is an argument of the aggregates that know it. */
+function withNullsIgnored(
+  { ignoreNulls, name, origin }: UnresolvedCall,
+  values: readonly Expression[],
+): readonly Expression[] {
+  if (ignoreNulls !== true) return values
+  if (['first', 'first_value', 'last', 'last_value', 'any_value'].includes(name.toLowerCase())) {
+    return [...values.slice(0, 1), literalOf(boolean, true)]
+  }
+  throw errorOf(
+    'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX',
+    { prettyName: `\`${name}\``, syntax: 'IGNORE NULLS' },
+    { origin },
+  )
+}
+
+function translateFilterClause(
+  { filter, origin }: UnresolvedCall,
+  environment: Environment,
+): Call | undefined {
+  if (filter === undefined) return undefined
   const translated = translateExpression(filter, environment)
   refuseWindowsInFilter(translated)
-  const condition = checkCondition(translated, filter.origin ?? origin)
   const when = scalarFunction('when', environment.analysis)
-  const [first, ...rest] = flagged
-  return first === undefined ? flagged : [callOf(when, [condition, first]), ...rest]
+  return callOf(when, [checkFilter(translated, filter.origin ?? origin), literalOf(boolean, true)])
+}
+
+function checkFilter(condition: Expression, origin: Origin | undefined): Expression {
+  const filterExpr = `\`${expressionName(condition)}\``
+  if (holdsAggregateCall(condition)) {
+    throw errorOf(
+      'INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE',
+      { filterExpr, aggExpr: filterExpr },
+      { origin },
+    )
+  }
+  if (!isDeterministic(condition)) {
+    throw errorOf('INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC', { filterExpr }, { origin })
+  }
+  if (condition.type.kind === 'boolean' || condition.type.kind === 'void') return castOf(condition, boolean)
+  throw errorOf('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { filterExpr }, { origin })
 }
 
 /** Says that a clause is not built for a function. */

@@ -135,8 +135,8 @@ function translateAggregate(
   const { analysis, aggregated } = environment
   const inside = aggregated === undefined ? environment : { analysis, scope: aggregated, below: [] }
   const { origin, distinct = false } = node
-  const { values, calledAs } = translateAggregateArguments(node, definition, inside)
-  const call = callOf(definition, values, { origin, distinct, calledAs })
+  const { values, filter, calledAs } = translateAggregateArguments(node, definition, inside)
+  const call = callOf(definition, values, { origin, distinct, filter, calledAs })
   const nested = values.find(holdsAggregateCall)
   if (nested !== undefined) {
     const expression = `\`${expressionName(call)}\``

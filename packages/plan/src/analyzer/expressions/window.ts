@@ -3,23 +3,19 @@ import { bindCall } from '../../calls/bind-call.ts'
 import { castOf } from '../../calls/cast-of.ts'
 import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import { expressionName } from '../../expressions/column-name.ts'
-import type { Expression, SortOrder, WindowCall } from '../../expressions/expression.ts'
-import type {
-  UnresolvedCall,
-  UnresolvedExpression,
-  UnresolvedWindow,
-} from '../../expressions/unresolved-expression.ts'
+import type { Expression, WindowCall } from '../../expressions/expression.ts'
+import type { UnresolvedCall, UnresolvedWindow } from '../../expressions/unresolved-expression.ts'
 import type { AggregateFunction, WindowFunction } from '../../functions/definition.ts'
 import { canCast } from '../../types/can-cast.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Environment } from '../environment.ts'
 import { finishExpression } from '../finish-plan.ts'
-import { checkOrdering } from '../relations/sort.ts'
 import { translateAggregateArguments } from './aggregate-arguments.ts'
 import { unknownFunction } from './call.ts'
 import { withRowsCounted } from './count-rows.ts'
 import { translateList } from './star.ts'
 import { translateExpression } from './translate-expression.ts'
+import { translateOrder } from './translate-order.ts'
 import { constantOutOfRange, notForWindows, notOrderable } from './window-errors.ts'
 import { frameOf, type WindowRows } from './window-frame.ts'
 
@@ -55,14 +51,6 @@ function windowRows(node: UnresolvedWindow, environment: Environment): WindowRow
   return { partitionBy, orders }
 }
 
-/** Orders by an expression; one without directions ascends, with NULLs first. */
-export function translateOrder(node: UnresolvedExpression, environment: Environment): SortOrder {
-  const order = node.kind === 'sortOrder' ? node : { child: node, descending: false, nullsFirst: true }
-  const expression = translateExpression(order.child, environment)
-  checkOrdering(expression)
-  return { expression, descending: order.descending, nullsFirst: order.nullsFirst }
-}
-
 function aggregateOver(
   call: UnresolvedCall,
   definition: AggregateFunction,
@@ -71,7 +59,8 @@ function aggregateOver(
   environment: Environment,
 ): WindowCall {
   const { origin } = node
-  const { values, calledAs } = translateAggregateArguments(call, definition, environment)
+  const { values, filter, calledAs } = translateAggregateArguments(call, definition, environment)
+  refuseOrderedWindow(call, definition, node)
   const bound = bindCall(definition, values, origin)
   const nullable = definition.nullable ?? true
   const frame = frameOf(node.frame, rows, environment, origin)
@@ -80,12 +69,27 @@ function aggregateOver(
     function: definition,
     ...bound,
     nullable,
+    filter,
     ...rows,
     ...frame,
     ignoreNulls: false,
     calledAs,
     origin,
   }
+}
+
+/** An aggregate that orders its values itself takes all rows of a partition. */
+function refuseOrderedWindow(
+  call: UnresolvedCall,
+  { name }: AggregateFunction,
+  node: UnresolvedWindow,
+): void {
+  if (call.orders === undefined || (node.orders.length === 0 && node.frame === undefined)) return
+  throw errorOf(
+    'INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC',
+    { aggFunc: `\`${name}\`` },
+    { origin: node.origin },
+  )
 }
 
 function functionOver(

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kernels/element_order.h"
+#include "kindling/kernel_registry.h"
+#include "kernels/list_building.h"
+
+namespace kindling {
+
+namespace {
+
+/** NaN is greater than all numbers. */
+bool is_less(double left, double right) {
+  if (std::isnan(left) || std::isnan(right)) return !std::isnan(left) && std::isnan(right);
+  return left < right;
+}
+
+double continuous(const std::vector<double>& sorted, double share) {
+  const double position = share * static_cast<double>(sorted.size() - 1);
+  const double lower = std::floor(position);
+  const double higher = std::ceil(position);
+  const double below = sorted[static_cast<std::size_t>(lower)];
+  const double above = sorted[static_cast<std::size_t>(higher)];
+  if (lower == higher || below == above) return below;
+  return (higher - position) * below + (position - lower) * above;
+}
+
+double discrete(const std::vector<double>& sorted, double share) {
+  const double count = std::ceil(share * static_cast<double>(sorted.size()));
+  return sorted[count < 1 ? 0 : static_cast<std::size_t>(count) - 1];
+}
+
+/** Makes one row NULL, and its list empty. */
+Status make_null(KernelCall& call, std::uint32_t row) {
+  std::uint64_t* bitmap;
+  KINDLING_RETURN_IF_FAILED(call.result.make_validity(bitmap));
+  clear_bit(bitmap, row);
+  return {};
+}
+
+Status list_percentiles(KernelCall& call) {
+  const Values<ListEntry> lists(call.argument(0));
+  const Values<ListEntry> shares(call.argument(1));
+  const Values<std::uint8_t> descending(call.argument(2));
+  const Values<std::uint8_t> steps(call.argument(3));
+  const Values<double> numbers(call.argument(0).children[0]);
+  const Values<double> percentages(call.argument(1).children[0]);
+  std::vector<double> found;
+  std::vector<double> sorted;
+  auto* entries = call.result.data<ListEntry>();
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    entries[row] = {static_cast<std::uint32_t>(found.size()), 0};
+    if (!call.result.view().is_valid(row)) continue;
+    const ListEntry list = lists[row];
+    if (list.length == 0) {
+      KINDLING_RETURN_IF_FAILED(make_null(call, row));
+      continue;
+    }
+    sorted.clear();
+    for (std::uint32_t at = 0; at < list.length; ++at) sorted.push_back(numbers[list.offset + at]);
+    std::sort(sorted.begin(), sorted.end(), is_less);
+    if (descending[row] != 0) std::reverse(sorted.begin(), sorted.end());
+    for (std::uint32_t at = 0; at < shares[row].length; ++at) {
+      // Percentages were checked before; whatever else comes is kept within the list.
+      const double share = std::clamp(percentages[shares[row].offset + at], 0.0, 1.0);
+      const double safe = std::isnan(share) ? 0 : share;
+      found.push_back(steps[row] != 0 ? discrete(sorted, safe) : continuous(sorted, safe));
+    }
+    entries[row].length = shares[row].length;
+  }
+  call.result.children().resize(1);
+  OwnedVector& elements = call.result.children()[0];
+  KINDLING_RETURN_IF_FAILED(elements.prepare(PhysicalType::f64, static_cast<std::uint32_t>(found.size())));
+  std::copy(found.begin(), found.end(), elements.data<double>());
+  call.result.take_children();
+  return {};
+}
+
+/** Takes the most frequent element; of several the least, or the greatest where the second argument is true. */
+Status list_mode(KernelCall& call) {
+  const Values<ListEntry> lists(call.argument(0));
+  const Values<std::uint8_t> greatest(call.argument(1));
+  const Vector& elements = call.argument(0).children[0];
+  std::vector<std::uint32_t> order;
+  return build_nested(call, [&](ColumnBuilder& builder) -> Status {
+    for (std::uint32_t row = 0; row < call.length; ++row) {
+      if (!call.result.view().is_valid(row) || lists[row].length == 0) {
+        KINDLING_RETURN_IF_FAILED(builder.append_null());
+        continue;
+      }
+      order.clear();
+      for (std::uint32_t at = 0; at < lists[row].length; ++at) order.push_back(lists[row].offset + at);
+      const bool downwards = greatest[row] != 0;
+      std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+        const int comparison = compare_elements(elements, left, elements, right);
+        if (comparison != 0) return downwards ? comparison > 0 : comparison < 0;
+        return left < right;
+      });
+      std::size_t first = 0;
+      std::size_t best = 0;
+      std::size_t most = 0;
+      for (std::size_t at = 0; at < order.size(); ++at) {
+        if (compare_elements(elements, order[at], elements, order[first]) != 0) first = at;
+        if (at - first + 1 <= most) continue;
+        most = at - first + 1;
+        best = first;
+      }
+      KINDLING_RETURN_IF_FAILED(builder.append_range(elements, order[best], 1));
+    }
+    return {};
+  });
+}
+
+bool percentiles(const BindCall& call) {
+  const Type numbers = Type::list_of(PhysicalType::f64);
+  return call.arguments.size() == 4 && call.arguments[0] == numbers && call.arguments[1] == numbers &&
+         call.arguments[2] == Type(PhysicalType::boolean) && call.arguments[3] == Type(PhysicalType::boolean) &&
+         call.result == numbers;
+}
+
+bool picks_one(const BindCall& call) {
+  return call.arguments.size() == 2 && call.arguments[0].kind == PhysicalType::list &&
+         call.arguments[0].children[0] == call.result && call.arguments[1] == Type(PhysicalType::boolean);
+}
+
+}  // namespace
+
+/** Looks at all elements of a list together. */
+void register_list_statistics(KernelRegistry& registry) {
+  registry.add({.name = "list_percentiles",
+                .nulls = Nulls::introduce,
+                .function = list_percentiles,
+                .bind = percentiles,
+                .signature = "(list<f64>, list<f64>, bool, bool) -> list<f64>"});
+  registry.add({.name = "list_mode",
+                .nulls = Nulls::introduce,
+                .function = list_mode,
+                .bind = picks_one,
+                .signature = "(list<T>, bool) -> T"});
+}
+
+}  // namespace kindling

@@ -1,0 +1,62 @@
+import { SparkSession } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const spark = SparkSession.builder.master('local').create()
+afterAll(() => spark.stop())
+
+async function values(sql: string): Promise<unknown[]> {
+  return (await spark.sql(sql).collect()).flatMap((row) => Object.values(row))
+}
+
+async function names(sql: string): Promise<string[]> {
+  return (await spark.sql(sql).collect()).flatMap((row) => Object.keys(row))
+}
+
+const T = "VALUES (1, 'b', 2.5D), (1, 'a', 2.5D), (2, 'b', NULL), (2, 'b', 0.5D) AS t(g, s, x)"
+
+describe('aggregates', () => {
+  it('take the distinct values of several arguments beside all values of others', async () => {
+    const sql = `SELECT count(DISTINCT s), sum(DISTINCT x), count(x), max(DISTINCT s), collect_list(DISTINCT x) FROM ${T}`
+    expect(await values(sql)).toEqual([2n, 3, 3n, 'b', [2.5, 0.5]])
+    expect(await values(`SELECT count(DISTINCT s), sum(g) FROM ${T} GROUP BY g ORDER BY g`)).toEqual([
+      2n,
+      2n,
+      1n,
+      4n,
+    ])
+  })
+
+  it('take many distinct values over many morsels', async () => {
+    const sql =
+      'SELECT count(DISTINCT id % 5000), count(DISTINCT CAST(id % 300 AS STRING)), count(*) FROM range(300000)'
+    expect(await values(sql)).toEqual([5000n, 300n, 300000n])
+  })
+
+  it('take only rows for which FILTER is true, and say so in their names', async () => {
+    const sql = `SELECT sum(g) FILTER (WHERE s = 'b'), count(*) FILTER (WHERE x > 1), count(DISTINCT s) FILTER (WHERE g = 2), avg(g) FROM ${T}`
+    expect(await values(sql)).toEqual([5n, 2n, 1n, 1.5])
+    expect(await names(sql)).toContain('sum(g) FILTER (WHERE (s = b))')
+  })
+
+  it('refuse conditions of FILTER that are none', async () => {
+    const code = async (condition: string): Promise<string> =>
+      await spark
+        .sql(`SELECT sum(g) FILTER (WHERE ${condition}) FROM ${T}`)
+        .collect()
+        .then(
+          () => 'nothing',
+          (error: { readonly code: string }) => error.code,
+        )
+    expect(await code('sum(g) > 1')).toBe('INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE')
+    expect(await code('s')).toBe('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN')
+  })
+
+  it('order their values by WITHIN GROUP', async () => {
+    const sql = `SELECT listagg(s, '-') WITHIN GROUP (ORDER BY s), percentile_cont(0.25) WITHIN GROUP (ORDER BY x DESC), percentile_disc(0.5) WITHIN GROUP (ORDER BY g) FROM ${T}`
+    expect(await values(sql)).toEqual(['a-b-b-b', 2.5, 1])
+    expect((await names(sql))[0]).toBe('listagg(s, -) WITHIN GROUP (ORDER BY s ASC NULLS FIRST)')
+    await expect(spark.sql(`SELECT percentile_cont(0.5) FROM ${T}`).collect()).rejects.toMatchObject({
+      code: 'INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING',
+    })
+  })
+})
