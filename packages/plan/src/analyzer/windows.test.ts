@@ -7,6 +7,8 @@ import {
   column,
   descending,
   groupBy,
+  join,
+  oneRow,
   people,
   printedAnalysis,
   schemaOf,
@@ -115,6 +117,8 @@ describe('window functions', () => {
     expect(await refused(select(people, over('upper', [column('name')], {})))).toBe(
       'UNSUPPORTED_EXPR_FOR_WINDOW',
     )
+    const joined = join(people, oneRow, call('>', sum, value(1)))
+    expect(await refused(joined)).toBe('UNSUPPORTED_EXPR_FOR_OPERATOR')
     const range = {
       unit: 'range',
       lower: { kind: 'unboundedPreceding' },

@@ -10,6 +10,7 @@ import { asNullable, attributeOf, outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
+import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { sameName } from '../names/find-columns.ts'
 import type { Scope, ScopeColumn } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
@@ -42,6 +43,7 @@ export function translateJoin(
 function conditionOf(node: UnresolvedJoin, scope: Scope, analysis: Analysis): Expression | undefined {
   if (node.condition === undefined) return undefined
   const translated = translateExpression(node.condition, { analysis, scope, below: [] })
+  refuseWindowsOfOperator([translated])
   return checkCondition(translated, node.condition.origin ?? node.origin)
 }
 
