@@ -26,6 +26,14 @@ describe('aggregates', () => {
     ])
   })
 
+  it('count no distinct NULLs', async () => {
+    expect(await values(`SELECT count(DISTINCT NULL), sum(g), max(DISTINCT g) FROM ${T}`)).toEqual([
+      0n,
+      6n,
+      2,
+    ])
+  })
+
   it('take many distinct values over many morsels', async () => {
     const sql =
       'SELECT count(DISTINCT id % 5000), count(DISTINCT CAST(id % 300 AS STRING)), count(*) FROM range(300000)'

@@ -88,7 +88,8 @@ function plainAggregate(
     const [value] = values.slice(next, next + call.arguments.length)
     next += call.arguments.length
     const kernel = kernelName(call)
-    const { distinct } = call
+    // NULL alone is never taken at all.
+    const distinct = call.distinct && value?.type.kind !== 'void'
     const counts = kernel === 'count' && value?.kind === 'literal' && value.value !== null && !distinct
     if (value === undefined || counts) return { call, kernel: 'count_all', argument: null, distinct: false }
     if (distinct && kernelTypeName(value.type) === undefined) {
