@@ -189,6 +189,80 @@ describe('groups', () => {
   })
 })
 
+describe('statistics', () => {
+  const pairs = spark.createDataFrame(
+    [
+      [1, 11],
+      [1, 11],
+      [3, 10],
+      [4, 8],
+      [4, null],
+    ],
+    'c1 INT, c2 INT',
+  )
+
+  it('correlates columns', async () => {
+    const frame = spark.createDataFrame({ a: Float64Array.of(1, 10, 19), b: Float64Array.of(12, 1, 8) })
+    expect(await frame.corr('a', 'b')).toBeCloseTo(-0.35921, 5)
+    expect(await frame.stat.cov('a', 'b')).toBeCloseTo(-18, 10)
+    await expect(frame.corr('a', 'b', 'spearman')).rejects.toThrow('INVALID_ARGUMENT')
+  })
+
+  it('counts how often values meet', async () => {
+    const table = pairs.crosstab('c1', 'c2').sort('c1_c2')
+    expect(await table.columns()).toEqual(['c1_c2', '10', '11', '8', 'null'])
+    expect(await table.collect()).toEqual([
+      { c1_c2: '1', '10': 0n, '11': 2n, '8': 0n, null: 0n },
+      { c1_c2: '3', '10': 1n, '11': 0n, '8': 0n, null: 0n },
+      { c1_c2: '4', '10': 0n, '11': 0n, '8': 1n, null: 1n },
+    ])
+  })
+
+  it('finds frequent values', async () => {
+    expect(await pairs.freqItems(['c1'], 0.4).collect()).toEqual([{ c1_freqItems: [1, 4] }])
+    expect(() => pairs.freqItems(['c1'], 0)).toThrow('INVALID_ARGUMENT')
+  })
+
+  it('gives quantiles of what is not missing', async () => {
+    expect(await pairs.approxQuantile('c2', [0, 0.5, 1], 0)).toEqual([8, 10, 11])
+    expect(await pairs.approxQuantile(['c1', 'c2'], [0.5], 0.1)).toEqual([[3], [10]])
+    await expect(pairs.approxQuantile('c1', [2])).rejects.toThrow('INVALID_ARGUMENT')
+  })
+})
+
+describe('structs', () => {
+  const nested = spark.sql("SELECT named_struct('a', 1, 'b', named_struct('c', 2, 'd', 3)) AS s")
+
+  it('gain, change and lose fields', async () => {
+    const frame = (await nested).select(col('s').withField('b.c', lit(9)).withField('e', lit('x')).alias('s'))
+    expect(await frame.first()).toEqual({ s: { a: 1, b: { c: 9, d: 3 }, e: 'x' } })
+    expect(await (await nested).select(col('s').dropFields('a', 'b.d').alias('s')).first()).toEqual({
+      s: { b: { c: 2 } },
+    })
+    expect(await codeOf((await nested).select(col('s').dropFields('a', 'b')).collect())).toBe(
+      'CANNOT_DROP_ALL_FIELDS',
+    )
+  })
+
+  it('stay NULL', async () => {
+    const none = await spark.sql('SELECT CAST(NULL AS STRUCT<a: INT>) AS s')
+    expect(await none.select(col('s').withField('b', lit(1)).alias('s')).first()).toEqual({ s: null })
+  })
+})
+
+describe('global views', () => {
+  it('are found in global_temp alone', async () => {
+    await spark.range(2).createGlobalTempView('numbers')
+    expect(await spark.table('global_temp.numbers').count()).toBe(2)
+    expect(await spark.catalog.tableExists('numbers')).toBe(false)
+    expect(await codeOf(spark.range(2).createGlobalTempView('numbers'))).toBe(
+      'TEMP_TABLE_OR_VIEW_ALREADY_EXISTS',
+    )
+    expect(await spark.catalog.dropGlobalTempView('numbers')).toBe(true)
+    expect(await spark.catalog.dropGlobalTempView('numbers')).toBe(false)
+  })
+})
+
 describe('joins', () => {
   it('takes several conditions', async () => {
     const [left, right] = [spark.range(3).alias('l'), spark.range(3).alias('r')]
@@ -204,7 +278,7 @@ describe('show', () => {
 
   it('prints a line for each value when asked to', async () => {
     await people.select('age', 'name').show(1, 3, true)
-    expect(print.mock.calls).toEqual([['-RECORD 0--\n age | 2   \n nam | Ali \nonly showing top 1 row\n']])
+    expect(print.mock.calls).toEqual([['-RECORD 0---\n age  | 2   \n name | Ali \nonly showing top 1 row\n']])
     await people.where('age > 9').show({ vertical: true })
     expect(print.mock.calls[1]).toEqual(['(0 rows)\n'])
   })

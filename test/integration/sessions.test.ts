@@ -1,4 +1,4 @@
-import { defineSchema, F, IntegerType, SparkSession, StringType, StructType } from 'kindling'
+import { defineSchema, F, IntegerType, SparkSession, SQLContext, StringType, StructType } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const spark = SparkSession.builder.master('local[2]').create()
@@ -81,6 +81,24 @@ describe('catalog', () => {
     expect(await spark.catalog.listDatabases('none*')).toEqual([])
     expect(() => spark.catalog.setCurrentDatabase('other')).toThrow('SCHEMA_NOT_FOUND')
     await expect(spark.catalog.getFunction('none')).rejects.toThrow('UNRESOLVED_ROUTINE')
+  })
+})
+
+describe('SQLContext', () => {
+  it('hands everything to the session', async () => {
+    const context = new SQLContext(spark)
+    await context.registerDataFrameAsTable(context.createDataFrame(['a'], 'STRING'), 'letters')
+    expect(await (await context.sql('SELECT * FROM letters')).collect()).toEqual([{ value: 'a' }])
+    expect(await context.tableNames()).toContain('letters')
+    await context.dropTempTable('letters')
+    expect(await context.tableNames()).not.toContain('letters')
+  })
+})
+
+describe('table functions', () => {
+  it('give rows', async () => {
+    expect(await spark.tvf.explode(F.array(F.lit(1), F.lit(2))).collect()).toEqual([{ col: 1 }, { col: 2 }])
+    expect(await spark.tvf.range(2).count()).toBe(2)
   })
 })
 

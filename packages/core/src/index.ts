@@ -17,7 +17,9 @@ export { Decimal, divideHalfUp } from './columns/decimal.ts'
 export { type NumberArray, numbersOf } from './columns/number-array.ts'
 export { batchRows } from './columns/read-batch.ts'
 export { columnValues, valueReader } from './columns/read-column.ts'
+export { type RowReader, rowReader } from './columns/row-reader.ts'
 export type { StructValue, Value } from './columns/value.ts'
+export { COLUMN_FORM, ROW_FORM, type ValueForm } from './columns/value-form.ts'
 export { CATALOGUE, type ErrorCode, type ErrorParameters } from './errors/catalogue.ts'
 export {
   AnalysisError,

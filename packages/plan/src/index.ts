@@ -57,6 +57,7 @@ export type {
   UnresolvedScalarSubquery,
   UnresolvedSortOrder,
   UnresolvedStar,
+  UnresolvedUpdateFields,
   UnresolvedUserCall,
   UnresolvedWindow,
 } from './expressions/unresolved-expression.ts'

@@ -7,6 +7,7 @@ export { DataFrameNaFunctions, type FillValue, type ReplaceMap } from './data-fr
 export type { ColumnName, ColumnOrName, Columns } from './data-frame/row-type.ts'
 export type { ShowOptions } from './data-frame/show-options.ts'
 export type { SortOptions } from './data-frame/sort-orders.ts'
+export { DataFrameStatFunctions } from './data-frame/stat-functions.ts'
 export { displayWidth, tableText } from './data-frame/table-text.ts'
 export { type AllFunctions, functions } from './functions/all-functions.ts'
 export type { BuiltInFunction, BuiltInName, FunctionArgument, Lambda } from './functions/built-in.ts'
@@ -27,6 +28,8 @@ export { defineSchema, type RowOf, type Schema } from './session/define-schema.t
 export { PendingDataFrame } from './session/pending-data-frame.ts'
 export type { SchemaArgument } from './session/schema-argument.ts'
 export { SparkSession } from './session/spark-session.ts'
+export { SQLContext } from './session/sql-context.ts'
+export { TableValuedFunction } from './session/table-functions.ts'
 export { UDFRegistration } from './session/udf-registration.ts'
 export { StorageLevel } from './storage/storage-level.ts'
 export {

@@ -3,6 +3,7 @@ import {
   columnFrom,
   type DataType,
   KindlingError,
+  ROW_FORM,
   type Value,
   valueReader,
 } from '@kindling/core'
@@ -45,7 +46,7 @@ async function evaluate(
   options: ResolvedOptions,
   batch: FunctionBatch,
 ): Promise<Column> {
-  const readers = batch.arguments.map((column) => valueReader(column, 'Date'))
+  const readers = batch.arguments.map((column) => valueReader(column, ROW_FORM))
   const results: (Value | undefined)[] = new Array<Value | undefined>(batch.length).fill(null)
   const loop = rowLoop(body, readers.length, options.nulls === 'propagate')
   const inputs = (row: number): readonly Value[] => readers.map((read) => read(row))

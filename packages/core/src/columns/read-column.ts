@@ -1,12 +1,10 @@
-import type { DataType, DecimalType, StructType } from '../types/data-type.ts'
+import type { DecimalType, StructType } from '../types/data-type.ts'
 import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
 import type { StructValue, Value } from './value.ts'
+import { COLUMN_FORM, formatter, type ValueForm } from './value-form.ts'
 
 const decoder = new TextDecoder()
-
-/** Says how dates and timestamps are read: as the numbers that columns hold, or as programs get them. */
-export type DateForm = 'number' | 'Date'
 
 /**
  * Makes a function that reads the value of a row. What depends on the type is decided once, not for each row.
@@ -16,8 +14,8 @@ export type DateForm = 'number' | 'Date'
  * valueReader(columnFrom(string, ['a', null]))(1) // null
  * ```
  */
-export function valueReader(column: Column, dates: DateForm = 'number'): (row: number) => Value {
-  const read = presentReader(column, dates)
+export function valueReader(column: Column, form: ValueForm = COLUMN_FORM): (row: number) => Value {
+  const read = presentReader(column, form)
   const { validity } = column
   if (validity === null) return read
   return (row) => (((validity[row >> 3] ?? 0) >> (row & 7)) & 1 ? read(row) : null)
@@ -31,9 +29,14 @@ export function columnValues(column: Column): Value[] {
   return values
 }
 
-function presentReader(column: Column, dates: DateForm): (row: number) => Value {
+function presentReader(column: Column, form: ValueForm): (row: number) => Value {
+  const read = plainReader(column, form)
+  const format = formatter(column.type, form)
+  return format === undefined ? read : (row) => format(read(row))
+}
+
+function plainReader(column: Column, form: ValueForm): (row: number) => Value {
   const { type } = column
-  if (dates === 'Date' && numbersAsDates(type)) return dateReader(column)
   switch (type.kind) {
     case 'void':
       return () => null
@@ -71,11 +74,11 @@ function presentReader(column: Column, dates: DateForm): (row: number) => Value 
     case 'decimal':
       return decimalReader(type, column)
     case 'array':
-      return listReader(column, dates)
+      return listReader(column, form)
     case 'map':
-      return mapReader(column, dates)
+      return mapReader(column, form)
     case 'struct':
-      return structReader(type, column, dates)
+      return structReader(type, column, form)
   }
 }
 
@@ -97,23 +100,6 @@ function decodeText(data: Uint8Array, start: number, end: number): string {
   return text
 }
 
-function numbersAsDates({ kind }: DataType): boolean {
-  return kind === 'date' || kind === 'timestamp' || kind === 'timestamp_ntz'
-}
-
-/** A `Date` counts milliseconds: what lies below them is cut off. Local times are taken for UTC. */
-function dateReader(column: Column): (row: number) => Value {
-  const read = presentReader(column, 'number')
-  return (row) => {
-    const value = read(row)
-    return new Date(
-      typeof value === 'bigint'
-        ? Number(BigInt.asIntN(64, value - (((value % 1000n) + 1000n) % 1000n)) / 1000n)
-        : Number(value) * 86_400_000,
-    )
-  }
-}
-
 function decimalReader({ precision, scale }: DecimalType, column: Column): (row: number) => Value {
   const isWide = precision > 18
   const data = dataOf(column)
@@ -128,11 +114,11 @@ function decimalReader({ precision, scale }: DecimalType, column: Column): (row:
     new Decimal(((words[row * 2 + 1] ?? 0n) << 64n) | BigInt.asUintN(64, words[row * 2] ?? 0n), scale)
 }
 
-function mapReader(column: Column, dates: DateForm): (row: number) => Value {
+function mapReader(column: Column, form: ValueForm): (row: number) => Value {
   const [keys, values] = column.children[0]?.children ?? []
   if (keys === undefined || values === undefined) throw new TypeError('a map column has a child of two')
   const offsets = offsetsOf(column)
-  const [readKey, readValue] = [valueReader(keys, dates), valueReader(values, dates)]
+  const [readKey, readValue] = [valueReader(keys, form), valueReader(values, form)]
   return (row) => {
     const entries = new Map<Value, Value>()
     for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++)
@@ -141,11 +127,11 @@ function mapReader(column: Column, dates: DateForm): (row: number) => Value {
   }
 }
 
-function listReader(column: Column, dates: DateForm): (row: number) => Value {
+function listReader(column: Column, form: ValueForm): (row: number) => Value {
   const [elements] = column.children
   if (elements === undefined) throw new TypeError('an array column has a child')
   const offsets = offsetsOf(column)
-  const read = valueReader(elements, dates)
+  const read = valueReader(elements, form)
   return (row) => {
     const values: Value[] = []
     for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) values.push(read(at))
@@ -153,8 +139,8 @@ function listReader(column: Column, dates: DateForm): (row: number) => Value {
   }
 }
 
-function structReader(type: StructType, column: Column, dates: DateForm): (row: number) => Value {
-  const readers = column.children.map((child) => valueReader(child, dates))
+function structReader(type: StructType, column: Column, form: ValueForm): (row: number) => Value {
+  const readers = column.children.map((child) => valueReader(child, form))
   const names = type.fields.map((field) => field.name)
   return (row) => {
     const value: Record<string, Value> = {}

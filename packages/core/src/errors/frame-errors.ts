@@ -1,5 +1,10 @@
 /** Lists the errors of sessions and of methods of DataFrames. */
 export const FRAME_ERRORS = {
+  CANNOT_DROP_ALL_FIELDS: {
+    sqlState: '22023',
+    raisedBy: 'analysis',
+    message: 'A struct must keep a field, but all of its fields are dropped.',
+  },
   CANNOT_INFER_EMPTY_SCHEMA: {
     sqlState: '42000',
     raisedBy: 'analysis',

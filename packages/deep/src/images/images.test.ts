@@ -74,7 +74,7 @@ describe('imageFormat', () => {
   })
 
   it('leaves such files out where asked to', async () => {
-    const rows = (await scan({ dropinvalid: 'TRUE' })).flatMap(batchRows)
+    const rows = (await scan({ dropinvalid: 'TRUE' })).flatMap((batch) => batchRows(batch))
     expect(rows.map((row) => (row['image'] as { origin: string }).origin.slice(-5))).toEqual([
       '1.png',
       '3.png',

@@ -140,7 +140,9 @@ const TABLES = struct([
 
 function showTables(pattern: string | null, catalog: Catalog): RecordBatch {
   const wanted = pattern === null ? undefined : patternExpression(pattern)
-  const views = catalog.views().filter(({ name }) => wanted === undefined || wanted.test(name))
+  const views = catalog
+    .views()
+    .filter(({ name }) => !name.startsWith('global_temp.') && (wanted === undefined || wanted.test(name)))
   return batchFromRows(
     TABLES,
     views.map(({ name }) => ['', name, true]),

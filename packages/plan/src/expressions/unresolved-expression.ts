@@ -16,6 +16,7 @@ export type UnresolvedExpression =
   | UnresolvedAlias
   | UnresolvedMultiAlias
   | UnresolvedExtract
+  | UnresolvedUpdateFields
   | UnresolvedSortOrder
   | UnresolvedWindow
   | UnresolvedGroupingSets
@@ -97,6 +98,14 @@ export interface UnresolvedExtract extends UnresolvedNode {
   readonly kind: 'extract'
   readonly child: UnresolvedExpression
   readonly key: UnresolvedExpression
+}
+
+/** Adds a field to a struct or replaces it; leaves it out without a value. The path leads through structs. */
+export interface UnresolvedUpdateFields extends UnresolvedNode {
+  readonly kind: 'updateFields'
+  readonly child: UnresolvedExpression
+  readonly path: readonly string[]
+  readonly value?: UnresolvedExpression
 }
 
 /** Orders by an expression; stands only in the orders of a sort. */

@@ -102,6 +102,7 @@ export const CHILDREN: Children = {
     alias: { child: 'expression' },
     multiAlias: { child: 'expression' },
     extract: { child: 'expression', key: 'expression' },
+    updateFields: { child: 'expression', value: 'expression' },
     sortOrder: { child: 'expression' },
     window: { function: 'expression', partitionBy: 'expressions', orders: 'expressions' },
     groupingSets: { sets: 'rows', order: 'expressions' },

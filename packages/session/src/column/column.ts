@@ -72,9 +72,44 @@ export class Column<Type = any, Name extends string = string> extends ColumnOper
     return this.#extract(key, callSite('getItem', this.getItem))
   }
 
+  /**
+   * Adds a field to a struct, or replaces it; a name with dots means a field of a field.
+   *
+   * @example
+   * ```ts
+   * people.withColumn('address', people.c.address.withField('city', lit('Bern')))
+   * ```
+   */
+  withField(name: string, value: Column): Column {
+    const origin = callSite('withField', this.withField)
+    const path = nameParts(name)
+    return new Column({
+      kind: 'updateFields',
+      child: this.expression,
+      path,
+      value: value.expression,
+      origin,
+    })
+  }
+
+  /** Leaves out fields of a struct; names that are not there are passed over. */
+  dropFields(...names: readonly string[]): Column {
+    const origin = callSite('dropFields', this.dropFields)
+    const dropped = names.reduce(
+      (child: UnresolvedExpression, name): UnresolvedExpression => ({
+        kind: 'updateFields',
+        child,
+        path: nameParts(name),
+        origin,
+      }),
+      this.expression,
+    )
+    return new Column(dropped)
+  }
+
   /** Takes so many characters from a position on, counted from 1. */
   substr(start: Operand, length: Operand): Column<string | null> {
-    return this.call('substring', this.substr, start, length)
+    return this.call('substr', this.substr, start, length)
   }
 
   /** Gives a value where a condition is true and none before it was; only after `when(...)`. */

@@ -29,7 +29,11 @@ function isPlainObject(value: Value): value is { readonly [name: string]: Value 
   return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Array.isArray(value)
 }
 
+/** Programs give dates and timestamps as `Date`; inside they are numbers of days and of microseconds. */
 function normalized(value: Value, type: DataType | undefined): Value {
-  const isBig = (type ?? typeOfValue(value)).kind === 'bigint'
-  return isBig && typeof value === 'number' ? BigInt(value) : value
+  const { kind } = type ?? typeOfValue(value)
+  if (value instanceof Date) {
+    return kind === 'date' ? Math.floor(value.getTime() / 86_400_000) : BigInt(value.getTime()) * 1000n
+  }
+  return kind === 'bigint' && typeof value === 'number' ? BigInt(value) : value
 }

@@ -14,6 +14,7 @@ import { StorageLevel } from '../storage/storage-level.ts'
 import { DataFrameWriter } from '../writer/data-frame-writer.ts'
 import type { DataFrame } from './data-frame.ts'
 import { Frame } from './frame.ts'
+import { readRows, rowForm } from './read-rows.ts'
 import { type ShowOptions, showOptions } from './show-options.ts'
 import { tableText } from './table-text.ts'
 import { verticalText } from './vertical-text.ts'
@@ -67,16 +68,19 @@ export abstract class FrameActions<Row = any> extends Frame<Row> {
     return this.session.backend.execute(this.plan, options)
   }
 
-  /** Gives all rows as plain objects. Of columns that share a name the last one counts: use `toArrow` for those. */
+  /**
+   * Gives all rows as plain objects. The settings `spark.kindling.rows.bigint` (`bigint`, `number`), `.decimal` (`decimal`,
+   * `text`, `number`) and `.date` (`Date`, `text`, `number`) say in which form values come. Of columns that share a name the last one counts: use
+   * `toArrow` for those.
+   */
   async collect(options?: ActionOptions): Promise<Row[]> {
-    const rows: StructValue[] = []
-    for await (const batch of this.batches(options)) for (const row of batchRows(batch)) rows.push(row)
-    return rows as Row[]
+    return (await readRows(this.batches(options), rowForm(this.session.conf))) as Row[]
   }
 
   /** Gives the rows one by one, as they come; leaving the loop early stops the query. */
   async *toLocalIterator(options?: ActionOptions): AsyncGenerator<Row, void, undefined> {
-    for await (const batch of this.batches(options)) yield* batchRows(batch) as Row[]
+    const form = rowForm(this.session.conf)
+    for await (const batch of this.batches(options)) yield* batchRows(batch, form) as Row[]
   }
 
   /** Gives the first row, or null when there is none. */
@@ -98,9 +102,10 @@ export abstract class FrameActions<Row = any> extends Frame<Row> {
 
   /** Gives the last rows. All rows are computed, but only these are kept. */
   async tail(rows: number, options?: ActionOptions): Promise<Row[]> {
+    const form = rowForm(this.session.conf)
     let kept: StructValue[] = []
     for await (const batch of this.batches(options)) {
-      kept = [...kept, ...batchRows(batch).slice(-rows)].slice(-rows)
+      kept = [...kept, ...batchRows(batch, form).slice(-rows)].slice(-rows)
     }
     return (rows > 0 ? kept : []) as Row[]
   }
@@ -192,6 +197,16 @@ export abstract class FrameActions<Row = any> extends Frame<Row> {
   async createTempView(name: string): Promise<void> {
     this.session.requireRunning('createTempView')
     await this.session.backend.command({ kind: 'createView', name, replace: false, plan: this.plan })
+  }
+
+  /** Makes the frame known to SQL as `global_temp.name`, which no other view is called. */
+  async createGlobalTempView(name: string): Promise<void> {
+    await this.createTempView(`global_temp.${name}`)
+  }
+
+  /** Makes the frame known to SQL as `global_temp.name`, in place of another view of that name. */
+  async createOrReplaceGlobalTempView(name: string): Promise<void> {
+    await this.createOrReplaceTempView(`global_temp.${name}`)
   }
 
   /** Makes the frame known to SQL under a name: `createOrReplaceTempView` by the name it had in Spark 1. */

@@ -17,6 +17,7 @@ import type {
   WithEach,
   Without,
 } from './row-type.ts'
+import { DataFrameStatFunctions } from './stat-functions.ts'
 
 /** Is the part of a `DataFrame` that makes frames with other columns of the same rows. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
@@ -104,6 +105,37 @@ export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
   /** Works on missing values: `df.na.fill(0)`, `df.na.drop()`, `df.na.replace('a', 'b')`. */
   get na(): DataFrameNaFunctions<Row> {
     return new DataFrameNaFunctions(this)
+  }
+
+  /** Computes statistics: `df.stat.crosstab('a', 'b')`. */
+  get stat(): DataFrameStatFunctions<Row> {
+    return new DataFrameStatFunctions(this)
+  }
+
+  /** Gives the correlation of two columns: `stat.corr`. */
+  async corr(first: ColumnName<Row>, second: ColumnName<Row>, method?: string): Promise<number> {
+    return await this.stat.corr(first, second, method)
+  }
+
+  /** Gives the covariance of two columns: `stat.cov`. */
+  async cov(first: ColumnName<Row>, second: ColumnName<Row>): Promise<number> {
+    return await this.stat.cov(first, second)
+  }
+
+  /** Counts how often values of two columns meet: `stat.crosstab`. */
+  crosstab(first: ColumnName<Row>, second: ColumnName<Row>): DataFrame {
+    return this.stat.crosstab(first, second)
+  }
+
+  /** Finds frequent values: `stat.freqItems`. */
+  freqItems(columns: readonly ColumnName<Row>[], support?: number): DataFrame {
+    return this.stat.freqItems(columns, support)
+  }
+
+  /** Gives quantiles of columns: `stat.approxQuantile`. */
+  get approxQuantile(): DataFrameStatFunctions<Row>['approxQuantile'] {
+    const { stat } = this
+    return stat.approxQuantile.bind(stat) as DataFrameStatFunctions<Row>['approxQuantile']
   }
 
   /** Puts a value in place of NULL: `na.fill`. */

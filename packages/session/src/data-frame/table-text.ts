@@ -2,7 +2,8 @@ import { columnValues, type RecordBatch, type StructType } from '@kindling/core'
 import { cellText, escapeControl } from './cell-text.ts'
 
 /**
- * Prints rows as Spark's `show` does: a box of `+---+`, cells to the right (to the left when they are not cut).
+ * Prints rows as Spark's `show` does: a box of `+---+`, cells to the right (to the left when they are not cut). Names of
+ * columns are never cut.
  * `batches` hold one row more than `rows` when there is more to see; `width` 0 cuts nothing. Timestamps are shown in the time zone.
  */
 export function tableText(
@@ -20,7 +21,7 @@ export function tableText(
       for (const value of columnValues(column).slice(0, rows - cells.length))
         cells.push(cut(cellText(value, type, timeZone), width))
     }
-    return [cut(escapeControl(name), width), ...cells]
+    return [escapeControl(name), ...cells]
   })
   const total = batches.reduce((sum, batch) => sum + batch.length, 0)
   const shown = Math.min(rows, total)

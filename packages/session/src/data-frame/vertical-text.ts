@@ -10,7 +10,7 @@ export function verticalText(
   width: number,
   timeZone = 'UTC',
 ): string {
-  const names = schema.fields.map(({ name }) => cut(escapeControl(name), width))
+  const names = schema.fields.map(({ name }) => escapeControl(name))
   const cells = schema.fields.map(({ type }, index) =>
     batches
       .flatMap(({ columns }) => {

@@ -4,7 +4,7 @@ import type { UnresolvedExpression } from '@kindling/plan'
 import { attribute, Column, type Operand, operand } from '../column/column.ts'
 import { callSite } from '../source/call-site.ts'
 import type { DeclaredName } from './built-in-names.ts'
-import { DISTINCT_AGGREGATES, LISTED, SPELLINGS } from './spellings.ts'
+import { DISTINCT_AGGREGATES, LISTED, SPELLINGS, TRIMS } from './spellings.ts'
 import { takesText } from './text-parameters.ts'
 
 /** Is a function of the elements of an array or map, as higher-order functions take it. */
@@ -29,10 +29,11 @@ export function builtIn(name: string): BuiltInFunction | undefined {
   if (registry.builtin(called) === undefined) return undefined
   const apply: BuiltInFunction = (...values) => {
     const given = trimmed(LISTED.has(spelled) ? values.flat() : values)
+    const operands = given.map((value, place) => argument(value, spelled, place))
     const call: UnresolvedExpression = {
       kind: 'call',
       name: called,
-      arguments: given.map((value, place) => argument(value, spelled, place)),
+      arguments: TRIMS.has(spelled) ? operands.reverse() : operands,
       ...(aggregate !== undefined && { distinct: true }),
       origin: callSite(name, apply),
     }

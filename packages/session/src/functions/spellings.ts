@@ -5,7 +5,9 @@ export const SPELLINGS = {
   bitwiseNOT: '~',
   countDistinct: 'count_distinct',
   create_map: 'map',
+  mean: 'avg',
   negate: 'negative',
+  pow: 'power',
   shiftLeft: 'shiftleft',
   shiftRight: 'shiftright',
   shiftRightUnsigned: 'shiftrightunsigned',
@@ -21,6 +23,9 @@ export const DISTINCT_AGGREGATES = {
   string_agg_distinct: 'string_agg',
   sum_distinct: 'sum',
 } as const satisfies Readonly<Record<string, string>>
+
+/** Functions of which PySpark takes the text before the characters to trim, and SQL after them. */
+export const TRIMS: ReadonlySet<string> = new Set(['trim', 'ltrim', 'rtrim'])
 
 /** Functions whose columns PySpark also takes as one list. */
 export const LISTED: ReadonlySet<string> = new Set([

@@ -180,6 +180,13 @@ export class Catalog {
     await this.#session.backend.command({ kind: 'clearCache' })
   }
 
+  /** Removes a view of `global_temp` and tells whether there was one. */
+  async dropGlobalTempView(name: string): Promise<boolean> {
+    const wasThere = await this.tableExists(`global_temp.${name}`)
+    await this.#session.backend.command({ kind: 'dropView', name: `global_temp.${name}`, ifExists: true })
+    return wasThere
+  }
+
   /** Removes a view and tells whether there was one. */
   async dropTempView(name: string): Promise<boolean> {
     const wasThere = (await this.listTables()).some(

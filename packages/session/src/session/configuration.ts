@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { errorOf } from '@kindling/core'
 
+/** Is what Spark's settings are where nobody set them, as far as they say how Kindling behaves. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'spark.sql.ansi.enabled': 'true',
+  'spark.sql.caseSensitive': 'false',
+  'spark.sql.execution.arrow.maxRecordsPerBatch': '10000',
+}
+
 /** Holds the settings of a session under Spark's names; values are text. */
 export class Configuration {
   readonly #settings: Map<string, string>
@@ -17,7 +24,7 @@ export class Configuration {
    * @throws AnalysisError SQL_CONF_NOT_FOUND without a setting and a fallback.
    */
   get(key: string, fallback?: string): string {
-    const value = this.#settings.get(key) ?? fallback
+    const value = this.#settings.get(key) ?? fallback ?? DEFAULTS[key]
     if (value === undefined) throw errorOf('SQL_CONF_NOT_FOUND', { sqlConf: `\`${key}\`` })
     return value
   }
@@ -31,6 +38,11 @@ export class Configuration {
     const initial = this.#initial.get(key)
     if (initial === undefined) this.#settings.delete(key)
     else this.#settings.set(key, initial)
+  }
+
+  /** Tells whether a setting may be changed while the session runs; those of the driver are read once. */
+  isModifiable(key: string): boolean {
+    return key.startsWith('spark.sql.')
   }
 
   /** The time zone in which timestamps are read and shown: as set, or else that of the process. */

@@ -19,6 +19,7 @@ import { type ColumnValues, createRelation } from './create-relation.ts'
 import type { Schema } from './define-schema.ts'
 import { PendingDataFrame } from './pending-data-frame.ts'
 import type { SchemaArgument } from './schema-argument.ts'
+import { TableValuedFunction } from './table-functions.ts'
 import { UDFRegistration } from './udf-registration.ts'
 
 /**
@@ -107,6 +108,16 @@ export class SparkSession implements AsyncDisposable {
     this.requireRunning('createDataFrame')
     if (isArrow(data)) return fromArrow(data).then((batch) => this.frame({ kind: 'localRelation', batch }))
     return this.frame(createRelation(data, schema, callSite('createDataFrame', this.createDataFrame)))
+  }
+
+  /** Calls functions that give rows: `spark.tvf.explode(...)`. */
+  get tvf(): TableValuedFunction {
+    return new TableValuedFunction(this)
+  }
+
+  /** The version of Spark whose behaviour this is. */
+  get version(): string {
+    return '4.2.0'
   }
 
   /** Reads files: `spark.read.format('image').load('images')`. */

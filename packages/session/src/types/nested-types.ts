@@ -21,6 +21,11 @@ export class ArrayType extends SparkType {
     return this.element
   }
 
+  /** Gives an array whose elements, and what is in them, may all be NULL. */
+  toNullable(): ArrayType {
+    return new ArrayType(asNullable(this.element))
+  }
+
   override toString(): string {
     return `ArrayType(${classOf(this.element)}, ${this.containsNull})`
   }
@@ -48,6 +53,11 @@ export class MapType extends SparkType {
   /** The type of the values, by PySpark's name. */
   get valueType(): DataType {
     return this.value
+  }
+
+  /** Gives a map whose values, and what is in them, may all be NULL. */
+  toNullable(): MapType {
+    return new MapType(asNullable(this.key), asNullable(this.value))
   }
 
   override toString(): string {

@@ -46,6 +46,8 @@ export function printExpression(expression: UnresolvedExpression): string {
       return expression.target.length === 0 ? '*' : `${printParts(expression.target)}.*`
     case 'call':
       return printCall(expression)
+    case 'updateFields':
+      throw unsupported('A change of the fields of a struct as SQL text')
     case 'userCall':
       throw unsupported('A call of a function without a name as SQL text')
     case 'cast':

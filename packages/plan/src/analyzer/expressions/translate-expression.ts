@@ -12,6 +12,7 @@ import { resolveAttribute } from './attribute.ts'
 import { translateCall } from './call.ts'
 import { translateExtract } from './extract.ts'
 import { misplacedStar } from './star.ts'
+import { translateUpdateFields } from './update-fields.ts'
 import { translateWindow } from './window.ts'
 
 /** Finds out what an expression means where it stands: its columns, functions, types and casts. */
@@ -35,6 +36,8 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
       throw notGenerator(node.child)
     case 'extract':
       return translateExtract(node, environment)
+    case 'updateFields':
+      return translateUpdateFields(node, environment)
     case 'star':
       throw misplacedStar('an expression', origin)
     case 'scalarSubquery':

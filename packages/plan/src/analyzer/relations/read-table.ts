@@ -19,8 +19,9 @@ export function translateReadTable(read: ReadTable, analysis: Analysis): Relatio
   const [name] = parts
   const query = parts.length === 1 && name !== undefined ? definitions.get(name.toLowerCase()) : undefined
   if (query !== undefined) return translateDefinition(query)
-  const view = parts.length === 1 && name !== undefined ? catalog.view(name) : undefined
-  if (view !== undefined) return relationOf(renumber(view.plan), [view.name])
+  const isView = parts.length === 1 || (parts.length === 2 && name?.toLowerCase() === 'global_temp')
+  const view = isView ? catalog.view(parts.join('.')) : undefined
+  if (view !== undefined) return relationOf(renumber(view.plan), view.name.split('.'))
   const names = catalog.views().map((each) => each.name)
   const near = suggest(parts.join('.'), names)[0]
   const help = near === undefined ? undefined : `did you mean \`${near}\`?`

@@ -1,0 +1,58 @@
+import { type Column, operand } from '../column/column.ts'
+import type { DataFrame } from '../data-frame/data-frame.ts'
+import { callSite } from '../source/call-site.ts'
+import type { SparkSession } from './spark-session.ts'
+
+/** Calls functions that give rows: `spark.tvf.explode(array(lit(1), lit(2)))`. */
+export class TableValuedFunction {
+  readonly #session: SparkSession
+
+  constructor(session: SparkSession) {
+    this.#session = session
+  }
+
+  /** Counts from 0, or from `start`, to before `end`. */
+  range(first: number | bigint, end?: number | bigint, step?: number | bigint): DataFrame {
+    return end === undefined ? this.#session.range(first) : this.#session.range(first, end, step)
+  }
+
+  /** Gives a row for each element of an array, or each entry of a map. */
+  explode(collection: Column): DataFrame {
+    return this.#call('explode', [collection], this.explode)
+  }
+
+  /** Gives what `explode` does, and a row of NULL for nothing. */
+  explode_outer(collection: Column): DataFrame {
+    return this.#call('explode_outer', [collection], this.explode_outer)
+  }
+
+  /** Gives a row for each element, with its position from 0. */
+  posexplode(collection: Column): DataFrame {
+    return this.#call('posexplode', [collection], this.posexplode)
+  }
+
+  /** Gives what `posexplode` does, and a row of NULLs for nothing. */
+  posexplode_outer(collection: Column): DataFrame {
+    return this.#call('posexplode_outer', [collection], this.posexplode_outer)
+  }
+
+  /** Gives a row for each struct of an array, its fields as columns. */
+  inline(structs: Column): DataFrame {
+    return this.#call('inline', [structs], this.inline)
+  }
+
+  /** Gives what `inline` does, and a row of NULLs for nothing. */
+  inline_outer(structs: Column): DataFrame {
+    return this.#call('inline_outer', [structs], this.inline_outer)
+  }
+
+  /** Spreads values over so many rows. */
+  stack(rows: Column, ...values: readonly Column[]): DataFrame {
+    return this.#call('stack', [rows, ...values], this.stack)
+  }
+
+  #call(name: string, columns: readonly Column[], entry: (...parameters: never[]) => unknown): DataFrame {
+    const origin = callSite(name, entry)
+    return this.#session.frame({ kind: 'tableFunction', name, arguments: columns.map(operand), origin })
+  }
+}

@@ -1,0 +1,539 @@
+import { columnValues } from '@kindling/core'
+import * as kindling from 'kindling'
+import { pythonTable, pythonValue } from './pyspark-data.mjs'
+import { itemsOf, PYTHON_MODULES, pythonBuiltins } from './python-builtins.mjs'
+import { Calendar, Float, PythonRow, Record, repr, Tuple } from './python-values.mjs'
+
+const { Column, DataFrame, F, GroupedData, lit } = kindling
+
+/** Names PySpark's parameters where keyword arguments stand in another order than they are declared. */
+const PARAMETERS = {
+  show: ['n', 'truncate', 'vertical'],
+  join: ['other', 'on', 'how'],
+  dropna: ['how', 'thresh', 'subset'],
+  fillna: ['value', 'subset'],
+  replace: ['to_replace', 'value', 'subset'],
+  sample: ['withReplacement', 'fraction', 'seed'],
+  explain: ['extended', 'mode'],
+  createDataFrame: ['data', 'schema'],
+  approxQuantile: ['col', 'probabilities', 'relativeError'],
+  unpivot: ['ids', 'values', 'variableColumnName', 'valueColumnName'],
+  json: ['path', 'mode'],
+  parquet: ['path', 'mode'],
+  csv: ['path', 'mode'],
+  locate: ['substr', 'str', 'pos'],
+}
+
+/** Arguments that Kindling takes as options at the end. */
+const OPTIONS = { orderBy: ['ascending'], sort: ['ascending'], sortWithinPartitions: ['ascending'] }
+
+/** Methods whose plain numbers are floating-point ones in Python. */
+const FLOATS = new Set(['corr', 'cov', 'approxQuantile'])
+
+/** Knows PySpark's objects: hands what Python asks of them to Kindling's objects of the same names. */
+export class PySparkHost {
+  constructor(spark) {
+    this.spark = spark
+    this.sqlContext = new kindling.SQLContext(spark)
+    this.output = ''
+    this.builtins = pythonBuiltins((text) => {
+      this.output += text
+    })
+    this.own = {
+      spark,
+      sqlContext: this.sqlContext,
+      sc: spark,
+      Row: this.builtins.Row,
+      SparkSession: { builder: spark, getActiveSession: () => spark },
+      lit: this.functionNamed('lit'),
+    }
+  }
+
+  module(path) {
+    const [first, ...rest] = path.split('.')
+    if (first === 'pyspark') {
+      const last = rest.at(-1)
+      if (last === 'functions') return this.functions()
+      if (last === 'types') return this.types()
+      if (last === 'sql' || last === undefined) return this.pyspark()
+      return this.builtin(last)
+    }
+    const found = rest.reduce((module, name) => module?.[name], PYTHON_MODULES[first])
+    if (found === undefined) throw new SyntaxError(`import of ${path}`)
+    return found
+  }
+
+  functions() {
+    return namespace((name) => this.functionNamed(name))
+  }
+
+  types() {
+    return namespace((name) => this.builtin(name))
+  }
+
+  pyspark() {
+    return namespace((name) => (name === 'functions' ? this.functions() : this.builtin(name)))
+  }
+
+  builtin(name) {
+    if (Object.hasOwn(this.builtins, name)) return this.builtins[name]
+    if (Object.hasOwn(this.own, name)) return this.own[name]
+    if (/Type$|^StructField$|^Window$|^Observation$|^SQLContext$/.test(name)) {
+      const found = Reflect.get(kindling, name)
+      if (found === undefined) throw new Absent(name)
+      return this.classOf(found)
+    }
+    return this.functionNamed(name)
+  }
+
+  /** Makes a class callable, with its static members. */
+  classOf(type) {
+    const construct = async (given, named = {}) =>
+      new type(...this.values([...given, ...Object.values(named)]))
+    return Object.assign(construct, { type, toString: () => type.name })
+  }
+
+  functionNamed(name) {
+    if (name === 'udf' || name === 'pandas_udf') return this.userFunction(name)
+    if (!(name in F)) throw new Absent(`function ${name}`)
+    const apply = F[name]
+    return async (given, named = {}) => {
+      const values = ordered(name, given, named)
+      return apply(...(await Promise.all(values.map((value) => this.argument(value)))))
+    }
+  }
+
+  /** A function of Python becomes a lambda over columns, or a function over values. */
+  async argument(value) {
+    if (typeof value === 'function' && value.parameters !== undefined) return await this.lambda(value)
+    if (typeof value === 'function' && value.userFunction !== undefined) return value
+    return this.operand(value)
+  }
+
+  async lambda(apply) {
+    const parameters = apply.parameters.map(({ name }) => `${name}_${this.lambdas++}`)
+    const result = await apply(parameters.map((name) => new Column({ kind: 'attribute', parts: [name] })))
+    return new Column({ kind: 'lambda', parameters, body: this.column(result).expression })
+  }
+
+  lambdas = 0
+
+  userFunction(name) {
+    const make = (body, type) => {
+      const returns = typeof type === 'function' ? new type.type() : (type ?? 'string')
+      const run = F.udf(async (...values) => plainValue(await body(values.map(argumentValue))), returns)
+      return Object.assign((given) => run(...given.map((value) => this.operand(value))), {
+        userFunction: run.userFunction,
+        run,
+      })
+    }
+    if (name === 'pandas_udf') throw new Absent('pandas_udf over pandas')
+    return ([body, type], named = {}) => {
+      const returns = type ?? named.returnType
+      if (typeof body === 'function' && body.parameters !== undefined) return make(body, returns)
+      return ([inner]) => make(inner, body ?? returns)
+    }
+  }
+
+  column(value) {
+    return value instanceof Column ? value : lit(this.operand(value))
+  }
+
+  operand(value) {
+    if (value instanceof Float) return lit(value.value, 'double')
+    if (value instanceof Tuple) return value.items.map((item) => this.operand(item))
+    if (Array.isArray(value)) return value.map((item) => this.operand(item))
+    if (value instanceof Calendar)
+      return lit(new Date(value.milliseconds), value.kind === 'date' ? 'date' : 'timestamp')
+    return value
+  }
+
+  values(list) {
+    return list.map((value) => this.plain(value))
+  }
+
+  plain(value) {
+    if (value instanceof Float) return value.value
+    if (value instanceof Tuple) return this.values(value.items)
+    if (Array.isArray(value)) return this.values(value)
+    if (value instanceof Map) {
+      const isNamed = [...value.keys()].every((key) => typeof key === 'string')
+      const entries = [...value].map(([key, item]) => [this.plain(key), this.plain(item)])
+      return isNamed ? Object.fromEntries(entries) : new Map(entries)
+    }
+    if (typeof value === 'function' && value.type !== undefined) return new value.type()
+    return value
+  }
+
+  async member(object, name) {
+    if (object instanceof DataFrame) return await this.frameMember(object, name)
+    if (object === this.spark) return await this.sessionMember(name)
+    if (object === this.sqlContext && ['createDataFrame', 'sql'].includes(name))
+      return await this.sessionMember(name)
+    if (object instanceof PythonRow) {
+      if (name === 'asDict') return ([deep]) => object.asDict(deep)
+      return object.values[object.names.indexOf(name)]
+    }
+    if (typeof object === 'string') return stringMember(object, name)
+    if (object instanceof Map && ['items', 'keys', 'values'].includes(name)) {
+      return () => (name === 'items' ? [...object].map((entry) => new Tuple(entry)) : [...object[name]()])
+    }
+    if (Array.isArray(object) && name === 'append') return ([item]) => void object.push(item)
+    if (typeof object === 'function' && object.type !== undefined) return this.method(object.type, name)
+    if (object instanceof Column && !(name in object)) return object.getField(name)
+    if (object?.constructor === kindling.Catalog) return this.catalogMember(object, name)
+    if (object?.[name] === undefined)
+      throw new Absent(`${object?.constructor?.name ?? typeof object}.${name}`)
+    const value = object[name]
+    return typeof value === 'function' && !isPythonFunction(object) ? this.method(object, name) : value
+  }
+
+  method(object, name) {
+    if (object[name] === undefined) throw new Absent(`${object.name ?? object.constructor.name}.${name}`)
+    if (typeof object[name] !== 'function') return object[name]
+    const takesColumns = object instanceof Column || object instanceof GroupedData
+    return async (given, named = {}) => {
+      const values = ordered(name, given, named)
+      const ready = []
+      for (const value of values)
+        ready.push(takesColumns ? await this.columnArgument(value) : this.plain(value))
+      const result = await this.captured(() => object[name](...ready))
+      return result
+    }
+  }
+
+  async columnArgument(value) {
+    return value instanceof Map ? this.plain(value) : await this.argument(value)
+  }
+
+  async frameMember(frame, name) {
+    switch (name) {
+      case 'columns':
+      case 'schema':
+        return await frame[name]()
+      case 'dtypes':
+        return (await frame.dtypes()).map((pair) => new Tuple([...pair]))
+      case 'collect':
+        return async () => await pythonRows(frame)
+      case 'first':
+      case 'head':
+      case 'take':
+      case 'tail':
+      case 'toLocalIterator':
+        return async (given) => {
+          const { fields } = await frame.schema()
+          const asRow = (row) => (row === null ? null : pythonValue(row, { kind: 'struct', fields }))
+          const result = await frame[name](...given)
+          if (name === 'toLocalIterator') return (await itemsOf(result)).map(asRow)
+          return Array.isArray(result) ? result.map(asRow) : asRow(result)
+        }
+      case 'foreach':
+        return async ([visit]) => {
+          for (const row of await pythonRows(frame)) await visit([row])
+          return null
+        }
+      case 'foreachPartition':
+        return async ([visit]) => await visit([await pythonRows(frame)])
+      case '_ipython_key_completions_':
+        return async () => [...(await frame.columns())]
+      case 'transform':
+        return async ([step, ...more], named) => await step([frame, ...more], named)
+      case 'createOrReplaceGlobalTempView':
+      case 'createGlobalTempView':
+        break
+    }
+    if (name in frame && name !== 'c') return this.frameMethod(frame, name)
+    if (!(await frame.columns()).some((column) => column.toLowerCase() === name.toLowerCase())) {
+      throw new Absent(`DataFrame.${name}`)
+    }
+    return frame.c[name]
+  }
+
+  frameMethod(frame, name) {
+    const value = frame[name]
+    if (typeof value !== 'function') return value
+    return async (given, named = {}) => {
+      const options = OPTIONS[name]?.filter((option) => option in named) ?? []
+      const rest = Object.fromEntries(Object.entries(named).filter(([key]) => !options.includes(key)))
+      const values = ordered(name, given, rest).map((item) => this.plain(item))
+      if (options.length > 0)
+        values.push(Object.fromEntries(options.map((key) => [key, this.plain(named[key])])))
+      const result = await this.captured(() => frame[name](...values))
+      return FLOATS.has(name) ? asFloats(result) : result
+    }
+  }
+
+  async sessionMember(name) {
+    const { spark } = this
+    switch (name) {
+      case 'createDataFrame':
+        return async (given, named = {}) => {
+          const [data, schema] = ordered(name, given, named)
+          const declared = typeof schema === 'function' ? new schema.type() : schema
+          const { rows, type } = pythonTable(await itemsOf(data), declared, (text) => this.parseType(text))
+          return spark.createDataFrame(rows, type)
+        }
+      case 'sql':
+        return async ([text, ...more], named = {}) =>
+          await spark.sql(text, ...this.values([...more, ...Object.values(named)]))
+      case 'builder':
+        return this.builder()
+      case 'table':
+      case 'range':
+        return async (given, named = {}) =>
+          spark[name](...this.values(ordered(name, given, named).slice(0, 3)))
+      default:
+        if (spark[name] === undefined) throw new Absent(`SparkSession.${name}`)
+        return typeof spark[name] === 'function' ? this.method(spark, name) : spark[name]
+    }
+  }
+
+  builder() {
+    const chain = {
+      appName: () => chain,
+      master: () => chain,
+      config: () => chain,
+      getOrCreate: () => this.spark,
+    }
+    return chain
+  }
+
+  parseType(text) {
+    const frame = this.spark.createDataFrame([], text)
+    const { schema } = frame.plan.batch
+    const isSingle =
+      schema.fields.length === 1 && schema.fields[0].name === 'value' && !/\bvalue\b/.test(text)
+    return isSingle ? schema.fields[0].type : schema
+  }
+
+  catalogMember(catalog, name) {
+    const type = {
+      Catalogs: 'CatalogMetadata',
+      Databases: 'Database',
+      Tables: 'Table',
+      Columns: 'Column',
+      Functions: 'Function',
+    }
+    const record = type[name.replace(/^(?:list|get)/, '')] ?? type[`${name.replace(/^(?:list|get)/, '')}s`]
+    const call = this.method(catalog, name)
+    return async (given, named) => {
+      const result = await call(given, named)
+      const asRecord = (entry) => new Record(record, entry)
+      if (record === undefined) return result
+      return Array.isArray(result) ? result.map(asRecord) : asRecord(result)
+    }
+  }
+
+  async index(object, key) {
+    if (object instanceof DataFrame) {
+      if (typeof key === 'string') return object.col(key)
+      if (key instanceof Column) return object.filter(key)
+      if (typeof key === 'number') return object.c[(await object.columns())[key]]
+      return object.select(...this.plain(key))
+    }
+    if (object instanceof Column) return object.getItem(this.operand(key))
+    if (object instanceof PythonRow) {
+      return typeof key === 'number' ? object.values.at(key) : object.values[object.names.indexOf(key)]
+    }
+    if (object instanceof Tuple) return object.items.at(key)
+    if (object instanceof Map) return object.get(key)
+    if (object instanceof kindling.StructType)
+      return object.fields.find(({ name }, index) => name === key || index === key)
+    return object.at(key)
+  }
+
+  slice(object, start, end) {
+    if (object instanceof Column) return object.substr(start, end)
+    return object instanceof Tuple ? new Tuple(object.items.slice(start, end)) : object.slice(start, end)
+  }
+
+  unary(operator, value) {
+    if (value instanceof Column) return operator === '~' ? value.not() : value.neg()
+    if (value instanceof Float) return operator === '-' ? new Float(-value.value) : value
+    return operator === '-' ? -value : operator === '~' ? ~value : value
+  }
+
+  binary(operator, left, right) {
+    if (left instanceof Column || right instanceof Column) {
+      const method = COLUMN_OPERATORS[operator]
+      if (method === undefined) throw new Absent(`operator ${operator}`)
+      return this.column(left)[method](this.operand(right))
+    }
+    return plainBinary(operator, left, right)
+  }
+
+  items(value) {
+    return itemsOf(value)
+  }
+
+  async captured(work) {
+    const log = console.log
+    console.log = (text) => {
+      this.output += `${text}\n`
+    }
+    try {
+      return await work()
+    } finally {
+      console.log = log
+    }
+  }
+
+  /** Prints a value as Python's prompt does. */
+  async shown(value) {
+    if (value === undefined || value === null) return ''
+    if (value instanceof DataFrame) {
+      const types = await value.dtypes()
+      return `DataFrame[${types.map(([name, type]) => `${name}: ${type}`).join(', ')}]\n`
+    }
+    if (typeof value === 'object' && value.kind !== undefined && value.json !== undefined) {
+      return `${String(value)
+        .replace(/\btrue\b/g, 'True')
+        .replace(/\bfalse\b/g, 'False')}\n`
+    }
+    return `${repr(value)}\n`
+  }
+}
+
+/** Makes a module of what a function gives for each name. */
+function namespace(find) {
+  const get = (_, name) =>
+    typeof name === 'symbol' || name === 'then' || name === 'constructor' ? undefined : find(name)
+  return new Proxy({}, { get, has: () => true })
+}
+
+/** Says that Kindling lacks something. */
+export class Absent extends Error {
+  constructor(what) {
+    super(`there is no ${what}`)
+  }
+}
+
+const COLUMN_OPERATORS = {
+  '==': 'eq',
+  '!=': 'neq',
+  '<': 'lt',
+  '<=': 'leq',
+  '>': 'gt',
+  '>=': 'geq',
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'mul',
+  '/': 'div',
+  '%': 'mod',
+  '**': 'pow',
+  '&': 'and',
+  '|': 'or',
+}
+
+function plainBinary(operator, left, right) {
+  const isFloat = left instanceof Float || right instanceof Float
+  const [first, second] = [left, right].map((value) => (value instanceof Float ? value.value : value))
+  const number = (value) => (isFloat ? new Float(value) : value)
+  switch (operator) {
+    case '+':
+      if (Array.isArray(left)) return [...left, ...right]
+      return typeof left === 'string' ? left + right : number(first + second)
+    case '-':
+      return number(first - second)
+    case '*':
+      if (typeof left === 'string') return left.repeat(right)
+      if (Array.isArray(left)) return Array.from({ length: right }, () => left).flat()
+      return number(first * second)
+    case '/':
+      return new Float(first / second)
+    case '//':
+      return number(Math.floor(first / second))
+    case '%':
+      return typeof left === 'string'
+        ? left.replace(/%[sd]/, String(right))
+        : number(((first % second) + second) % second)
+    case '**':
+      return number(first ** second)
+    case '==':
+      return repr(left) === repr(right)
+    case '!=':
+      return repr(left) !== repr(right)
+    case 'is':
+      return first === second
+    case 'is not':
+      return first !== second
+    case 'in':
+      return typeof right === 'string' ? right.includes(left) : [...(right.items ?? right)].includes(left)
+    case 'not in':
+      return !plainBinary('in', left, right)
+    case '<':
+      return first < second
+    case '<=':
+      return first <= second
+    case '>':
+      return first > second
+    case '>=':
+      return first >= second
+  }
+  throw new SyntaxError(`operator ${operator}`)
+}
+
+function ordered(name, given, named) {
+  const names = PARAMETERS[name]
+  if (names === undefined) return [...given, ...Object.values(named)]
+  const values = [...given]
+  for (const [key, value] of Object.entries(named)) {
+    const place = names.indexOf(key)
+    if (place === -1) throw new Absent(`parameter ${key} of ${name}`)
+    values[place] = value
+  }
+  return Array.from(values)
+}
+
+async function pythonRows(frame) {
+  const { fields } = await frame.schema()
+  const names = fields.map(({ name }) => name)
+  const rows = []
+  for await (const { columns, length } of frame.batches()) {
+    const values = columns.map((column) => columnValues(column))
+    for (let row = 0; row < length; row++) {
+      rows.push(
+        new PythonRow(
+          names,
+          fields.map(({ type }, index) => pythonValue(values[index][row], type)),
+        ),
+      )
+    }
+  }
+  return rows
+}
+
+function asFloats(value) {
+  if (Array.isArray(value)) return value.map(asFloats)
+  return typeof value === 'number' ? new Float(value) : value
+}
+
+function argumentValue(value) {
+  if (typeof value === 'bigint') return Number(value)
+  return value
+}
+
+function plainValue(value) {
+  return value instanceof Float ? value.value : value
+}
+
+function isPythonFunction(object) {
+  return object === null || Object.getPrototypeOf(object) === Object.prototype || object instanceof Record
+}
+
+function stringMember(text, name) {
+  const methods = {
+    upper: () => text.toUpperCase(),
+    lower: () => text.toLowerCase(),
+    strip: () => text.trim(),
+    split: ([separator]) => text.split(separator ?? /\s+/),
+    startswith: ([start]) => text.startsWith(start),
+    endswith: ([end]) => text.endsWith(end),
+    replace: ([from, to]) => text.replaceAll(from, to),
+    join: async ([value]) => (await itemsOf(value)).join(text),
+    format: (given) => given.reduce((result, value) => result.replace('{}', String(value)), text),
+    encode: () => new TextEncoder().encode(text),
+  }
+  if (methods[name] === undefined) throw new Absent(`str.${name}`)
+  return methods[name]
+}
