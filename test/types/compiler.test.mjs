@@ -53,7 +53,7 @@ export const wrong = (people: DataFrame<{ id: number; name: string }>) => [peopl
       const printed = compile('wrong.ts')
       expect(printed).toContain(`Argument of type '"naem"' is not assignable`)
       expect(printed).toContain(`Property 'naem' does not exist on type`)
-      expect(printed).toContain(`Did you mean 'name'?`)
+      expect(printed).toContain('{ id: number; name: string; }')
     } finally {
       rmSync(join(import.meta.dirname, 'wrong.ts'))
     }

@@ -14,7 +14,7 @@ type Definition = Readonly<Record<string, DataType | string>>
 
 /** Is the row that a definition describes. */
 export type RowOf<Columns extends Definition> = {
-  [Name in keyof Columns]: Columns[Name] extends `${infer Type} not null`
+  -readonly [Name in keyof Columns]: Columns[Name] extends `${infer Type} not null`
     ? NonNullable<ValueOf<Type>>
     : ValueOf<Columns[Name]>
 }

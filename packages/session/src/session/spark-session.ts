@@ -94,7 +94,7 @@ export class SparkSession implements AsyncDisposable {
    * spark.createDataFrame({ x: Float64Array.of(1, 2), y: ['a', 'b'] })
    * ```
    */
-  createDataFrame<Row>(rows: Iterable<Row | readonly Value[]>, schema: Schema<Row>): DataFrame<Row>
+  createDataFrame<Row>(rows: Iterable<NoInfer<Row> | readonly Value[]>, schema: Schema<Row>): DataFrame<Row>
   createDataFrame(table: ArrowTable | Uint8Array): Promise<DataFrame>
   createDataFrame(data: Iterable<unknown> | ColumnValues, schema: SchemaArgument): DataFrame
   createDataFrame<Row extends object>(
