@@ -5,13 +5,14 @@ import { calibrate, disturbance } from './calibration.mjs'
 import { geometricMean } from './measure.mjs'
 
 /**
- * Is `npm run bench -- SUITE`: `tpch`, `io`, `small` or `event-loop`. `--threads N` (all processors), `--rounds N` (5),
+ * Is `npm run bench -- SUITE`: `tpch`, `io`, `small`, `udf` or `event-loop`. `--threads N` (all processors), `--rounds N` (5),
  * `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--json FILE` writes the numbers.
  */
 const SUITES = {
   tpch: async () => (await import('./suites/tpch.mjs')).tpch,
   io: async () => (await import('./suites/io.mjs')).io,
   small: async () => (await import('./suites/small.mjs')).small,
+  udf: async () => (await import('./suites/udf.mjs')).udf,
   'event-loop': async () => (await import('./suites/event-loop.mjs')).eventLoop,
 }
 

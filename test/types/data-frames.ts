@@ -8,7 +8,7 @@ type Same<Left, Right> =
   (<Type>() => Type extends Left ? 1 : 2) extends <Type>() => Type extends Right ? 1 : 2 ? true : false
 type Flat<Row> = { [Name in keyof Row]: Row[Name] }
 type RowOfFrame<Frame> = Frame extends DataFrame<infer Row> ? Flat<Row> : never
-declare function isTrue<_Claim extends true>(): void
+declare function isTrue<Claim extends true>(claim?: Claim): void
 
 export function keepsTheTypeOfRows(spark: SparkSession): void {
   const people = spark.createDataFrame([{ id: 1, name: 'Ada', age: 36.5 }])
@@ -74,7 +74,7 @@ export function refusesNamesThatAreNotThere(spark: SparkSession): void {
   // @ts-expect-error there is no column naem
   people.select('naem')
   // @ts-expect-error there is no column naem
-  people.c.naem
+  people.select(people.c.naem)
   // @ts-expect-error there is no column naem
   people.groupBy('naem')
   // @ts-expect-error there is no column naem
@@ -93,7 +93,7 @@ export async function letsUntypedFramesBe(frame: DataFrame, spark: SparkSession)
   frame.select('anything', frame.c.any.plus(1), col('t.a')).withColumn('b', lit(1)).select('c').orderBy('d')
   frame.groupBy('x').agg({ y: 'max' }).join(frame, 'x', 'left').select('z')
   const [row] = await frame.collect()
-  row.whatever.is.there
+  console.log(row.whatever.is.there)
   const people = spark.createDataFrame([{ id: 1, name: 'Ada' }])
   people.select('person.name', 'id').select('anything')
   people.selectExpr('id * 2 AS twice').select('twice')

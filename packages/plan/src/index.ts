@@ -161,6 +161,7 @@ export type {
   UnresolvedFillNulls,
   UnresolvedFramePlan,
   UnresolvedHint,
+  UnresolvedObserve,
   UnresolvedRepartition,
   UnresolvedReplaceValues,
   UnresolvedSummary,

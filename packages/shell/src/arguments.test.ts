@@ -8,11 +8,20 @@ describe('parseArguments', () => {
       parseArguments(['-e', 'SELECT 1', '--format', 'CSV', '--master', 'local[2]', '--conf', 'a.b=c=d']),
     ).toEqual({
       script: { text: 'SELECT 1' },
+      typegen: null,
       format: 'csv',
       settings: { 'a.b': 'c=d', 'spark.master': 'local[2]' },
       help: false,
       version: false,
     })
+  })
+
+  it('reads what to print the type of', () => {
+    expect(parseArguments(['typegen', 'SELECT 1', '--master', 'local'])).toMatchObject({
+      typegen: 'SELECT 1',
+      settings: { 'spark.master': 'local' },
+    })
+    expect(() => parseArguments(['typegen'])).toThrow('followed by a query')
   })
 
   it.each([

@@ -6,6 +6,8 @@ import { FORMATS, type OutputFormat } from './output/output-format.ts'
 export interface ShellArguments {
   /** Statements to run and leave; null asks for a shell, or for standard input. */
   readonly script: { readonly text: string } | { readonly file: string } | null
+  /** What to print the type of the rows of: a query, a file or a table; null for nothing. */
+  readonly typegen: string | null
   /** How rows are printed. */
   readonly format: OutputFormat
   readonly settings: Readonly<Record<string, string>>
@@ -15,8 +17,10 @@ export interface ShellArguments {
 
 /** Is what `--help` prints. */
 export const USAGE = `Usage: kindling [options]
+       kindling typegen QUERY|TABLE|FILE
 
 Runs Spark SQL. Without -e and -f it reads statements from standard input: a shell where that is a terminal.
+typegen prints the type of rows as TypeScript.
 
   -e, --execute SQL     run the statements and leave
   -f, --file FILE       run the statements of a file and leave
@@ -33,7 +37,11 @@ Runs Spark SQL. Without -e and -f it reads statements from standard input: a she
  * @throws AnalysisError INVALID_ARGUMENT for an unknown option or a value that an option does not take.
  */
 export function parseArguments(words: readonly string[]): ShellArguments {
-  const values = optionValues(words)
+  const isTypegen = words[0] === 'typegen'
+  const [typegen = null, ...others] = isTypegen ? words.slice(1) : [null, ...words]
+  if (isTypegen && typegen === null)
+    throw wrong('typegen', 'followed by a query, a table or a file', 'nothing')
+  const values = optionValues(others.filter((word) => word !== null))
   const settings: Record<string, string> = {}
   for (const setting of values.conf ?? []) {
     const equals = setting.indexOf('=')
@@ -50,6 +58,7 @@ export function parseArguments(words: readonly string[]): ShellArguments {
         : values.file !== undefined
           ? { file: values.file }
           : null,
+    typegen,
     format: outputFormat(values.format ?? 'table'),
     settings,
     help: values.help ?? false,

@@ -5,6 +5,7 @@ import { errorText } from './dot-command.ts'
 import { runInteractive } from './interactive.ts'
 import { runScript } from './run-script.ts'
 import type { ShellStreams } from './run-statement.ts'
+import { typeOfRows } from './typegen.ts'
 
 /** Is what the program `kindling` hands to the shell. */
 export interface ShellProgram extends ShellStreams {
@@ -34,6 +35,10 @@ async function runSession(program: ShellProgram, shellArguments: ShellArguments)
   const interrupted = new AbortController()
   const interrupt = (): void => interrupted.abort()
   try {
+    if (shellArguments.typegen !== null) {
+      program.output.write(await typeOfRows(session, shellArguments.typegen))
+      return
+    }
     if (shellArguments.script === null && program.input.isTTY === true) {
       const { output, error, input, fileSystem } = program
       const banner = `Kindling ${program.version}: Spark SQL. \`.help\` tells more.\n`

@@ -17,6 +17,7 @@ export type UnresolvedFramePlan =
   | UnresolvedReplaceValues
   | UnresolvedSummary
   | UnresolvedAggregateEach
+  | UnresolvedObserve
   | UnresolvedHint
   | UnresolvedRepartition
 
@@ -103,6 +104,14 @@ export interface UnresolvedAggregateEach extends UnresolvedPlanNode {
   /** The grouping columns that come out before the aggregates. */
   readonly shown: readonly UnresolvedExpression[]
   readonly function: string
+}
+
+/** Names aggregates of the rows that pass, for whoever watches; changes no row. */
+export interface UnresolvedObserve extends UnresolvedPlanNode {
+  readonly kind: 'observe'
+  readonly input: UnresolvedPlan
+  readonly name: string
+  readonly metrics: readonly UnresolvedExpression[]
 }
 
 /** Advises whoever plans the query; an engine may pass over it. */

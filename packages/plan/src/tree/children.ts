@@ -153,6 +153,7 @@ export const CHILDREN: Children = {
     replaceValues: { input: 'plan' },
     summary: { input: 'plan' },
     aggregateEach: { input: 'plan', groupings: 'expressions', shown: 'expressions' },
+    observe: { input: 'plan', metrics: 'expressions' },
     hint: { input: 'plan', parameters: 'expressions' },
     repartition: { input: 'plan', columns: 'expressions' },
   },

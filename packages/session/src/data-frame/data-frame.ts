@@ -7,6 +7,7 @@ import { callSite } from '../source/call-site.ts'
 import { FrameColumns } from './frame-columns.ts'
 import { type AggregateMap, GroupedData } from './grouped-data.ts'
 import { joinType } from './join-type.ts'
+import type { Observation } from './observation.ts'
 import type { ColumnName, ColumnOrName, Joined, Listed, Selected } from './row-type.ts'
 import { type SortOptions, sortOrders } from './sort-orders.ts'
 import { type UnpivotColumns, unpivotPlan } from './unpivot-plan.ts'
@@ -265,6 +266,18 @@ export class DataFrame<Row = any> extends FrameColumns<Row> {
   /** Asks for fewer partitions: see `repartition`. */
   coalesce(partitions: number): DataFrame<Row> {
     return this.#repartition([partitions], { shuffle: false }, 'coalesce', this.coalesce)
+  }
+
+  /** Computes aggregates of the rows of this frame beside what is done with them: see `Observation`. */
+  observe(observation: Observation, ...metrics: readonly Column[]): DataFrame<Row> {
+    observation.watch(this, metrics)
+    return this.session.frame({
+      kind: 'observe',
+      input: this.plan,
+      name: observation.name,
+      metrics: metrics.map(({ expression }) => expression),
+      origin: callSite('observe', this.observe),
+    })
   }
 
   /** Gives what a function makes of the frame, so that steps of one's own stand in a chain. */

@@ -7,13 +7,15 @@ import {
   type StructValue,
   toArrowTable,
   type Value,
+  valueReader,
 } from '@kindling/core'
 import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { literal } from '../column/literal.ts'
+import { Frame } from '../frame/frame.ts'
 import { StorageLevel } from '../storage/storage-level.ts'
 import { DataFrameWriter } from '../writer/data-frame-writer.ts'
+import { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
-import { Frame } from './frame.ts'
 import { readRows, rowForm } from './read-rows.ts'
 import { type ShowOptions, showOptions } from './show-options.ts'
 import { tableText } from './table-text.ts'
@@ -24,7 +26,7 @@ export type ActionOptions = ExecuteOptions
 
 /** Is the half of a `DataFrame` that runs its query. Errors of names and types appear here. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
-export abstract class FrameActions<Row = any> extends Frame<Row> {
+export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
   /** Keeps the rows in memory once they have been computed: `persist()`. Queries that have this one inside use them. */
   async cache(): Promise<this> {
     return await this.persist()
@@ -143,6 +145,31 @@ export abstract class FrameActions<Row = any> extends Frame<Row> {
       }),
     ])
     return Object.fromEntries(columns) as { [Name in keyof Row]: Row[Name][] }
+  }
+
+  /** Gives all rows in memory as a small `Frame` in the manner of pandas. */
+  async toPandas(options?: ActionOptions): Promise<Frame> {
+    const { fields } = await this.schema()
+    const form = rowForm(this.session.conf)
+    const data: Value[][] = fields.map(() => [])
+    let length = 0
+    for await (const batch of this.batches(options)) {
+      length += batch.length
+      batch.columns.forEach((column, index) => {
+        const read = valueReader(column, form)
+        for (let row = 0; row < batch.length; row++) data[index]?.push(read(row))
+      })
+    }
+    return new Frame(
+      fields.map(({ name }) => name),
+      data,
+      length,
+    )
+  }
+
+  /** Shows names and types of the columns in Node's inspector; `show` prints the rows. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `DataFrame [${this.plan.kind}]`
   }
 
   /** Calls a function with each row, and waits for it. */

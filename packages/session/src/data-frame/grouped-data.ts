@@ -3,8 +3,8 @@ import type { UnresolvedExpression } from '@kindling/plan'
 import { attribute, Column } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
+import type { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
-import type { Frame } from './frame.ts'
 import type { ColumnName, IsAny, Listed, Selected } from './row-type.ts'
 
 /** Says which aggregate to compute of which column: `{ age: 'max', '*': 'count' }`. */
@@ -18,14 +18,14 @@ interface Pivot {
 /** Is a frame whose rows are grouped, waiting for aggregates. `Keys` is the row of the grouping columns. */
 // biome-ignore lint/suspicious/noExplicitAny: without type parameters nothing is known of the rows.
 export class GroupedData<Row = any, Keys = any> {
-  readonly #frame: Frame<Row>
+  readonly #frame: BoundPlan<Row>
   readonly #groupings: readonly UnresolvedExpression[]
   readonly #shown: readonly UnresolvedExpression[]
   readonly #pivot: Pivot | undefined
 
   /** `shown` are the grouping columns that come out; those that are grouped by where it is not given. */
   constructor(
-    frame: Frame<Row>,
+    frame: BoundPlan<Row>,
     groupings: readonly UnresolvedExpression[],
     shown: readonly UnresolvedExpression[] = groupings,
     pivot?: Pivot,

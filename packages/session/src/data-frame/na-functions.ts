@@ -2,8 +2,8 @@ import { errorOf, type Value } from '@kindling/core'
 import type { Replacement, UnresolvedLiteral } from '@kindling/plan'
 import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
+import type { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
-import type { Frame } from './frame.ts'
 import type { ColumnName, Listed } from './row-type.ts'
 
 /** Is what `fill` puts in place of NULL: a value, or one for each column that is named. */
@@ -15,9 +15,9 @@ export type ReplaceMap = ReadonlyMap<Value, Value> | { readonly [from: string]: 
 /** Works on missing values of a frame. NaN counts as missing, as it does in Spark. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
 export class DataFrameNaFunctions<Row = any> {
-  readonly #frame: Frame<Row>
+  readonly #frame: BoundPlan<Row>
 
-  constructor(frame: Frame<Row>) {
+  constructor(frame: BoundPlan<Row>) {
     this.#frame = frame
   }
 

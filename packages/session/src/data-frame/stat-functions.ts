@@ -3,16 +3,16 @@ import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { attribute, type Column, columnOrName } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
+import type { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
-import type { Frame } from './frame.ts'
 import type { ColumnName, Listed } from './row-type.ts'
 
 /** Computes statistics of a frame: `df.stat.corr('a', 'b')`. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
 export class DataFrameStatFunctions<Row = any> {
-  readonly #frame: Frame<Row>
+  readonly #frame: BoundPlan<Row>
 
-  constructor(frame: Frame<Row>) {
+  constructor(frame: BoundPlan<Row>) {
     this.#frame = frame
   }
 

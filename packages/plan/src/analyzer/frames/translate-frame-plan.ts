@@ -34,9 +34,10 @@ export function translateFramePlan(plan: UnresolvedFramePlan, input: Relation, a
       return translateSummary(plan, input, analysis)
     case 'aggregateEach':
       return translateAggregateEach(plan, input, analysis)
+    case 'observe':
     case 'hint':
     case 'repartition':
-      // One machine plans by what it sees of the data, and its threads share the rows whatever partitions are asked for.
+      // Metrics are computed by a query of their own. One machine plans by what it sees of the data, and its threads share the rows whatever partitions are asked for.
       return input
   }
 }

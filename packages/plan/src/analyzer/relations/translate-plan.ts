@@ -91,6 +91,7 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'replaceValues':
     case 'summary':
     case 'aggregateEach':
+    case 'observe':
     case 'hint':
     case 'repartition':
       return translateFramePlan(plan, translatePlan(plan.input, analysis), analysis)

@@ -10,7 +10,7 @@ export type ExplainMode = 'simple' | 'extended' | 'formatted' | 'codegen' | 'cos
 
 /** Is a plan and the session that can run it; what is below all methods of a `DataFrame`. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
-export abstract class Frame<Row = any> {
+export abstract class BoundPlan<Row = any> {
   readonly session: SparkSession
   readonly plan: UnresolvedPlan & { readonly planId?: number }
 
