@@ -11,6 +11,7 @@ const PARAMETERS = {
   show: ['n', 'truncate', 'vertical'],
   join: ['other', 'on', 'how'],
   dropna: ['how', 'thresh', 'subset'],
+  drop: ['how', 'thresh', 'subset'],
   fillna: ['value', 'subset'],
   replace: ['to_replace', 'value', 'subset'],
   sample: ['withReplacement', 'fraction', 'seed'],
@@ -210,6 +211,7 @@ export class PySparkHost {
     switch (name) {
       case 'columns':
       case 'schema':
+      case 'storageLevel':
         return await frame[name]()
       case 'dtypes':
         return (await frame.dtypes()).map((pair) => new Tuple([...pair]))
@@ -228,12 +230,12 @@ export class PySparkHost {
           return Array.isArray(result) ? result.map(asRow) : asRow(result)
         }
       case 'foreach':
-        return async ([visit]) => {
-          for (const row of await pythonRows(frame)) await visit([row])
-          return null
-        }
+        return async ([visit]) =>
+          await this.unseen(async () => {
+            for (const row of await pythonRows(frame)) await visit([row])
+          })
       case 'foreachPartition':
-        return async ([visit]) => await visit([await pythonRows(frame)])
+        return async ([visit]) => await this.unseen(async () => await visit([await pythonRows(frame)]))
       case '_ipython_key_completions_':
         return async () => [...(await frame.columns())]
       case 'transform':
@@ -378,6 +380,14 @@ export class PySparkHost {
     }
   }
 
+  /** What functions print where Spark's workers run them does not reach the program. */
+  async unseen(work) {
+    const before = this.output
+    await work()
+    this.output = before
+    return null
+  }
+
   /** Prints a value as Python's prompt does. */
   async shown(value) {
     if (value === undefined || value === null) return ''
@@ -458,6 +468,7 @@ function plainBinary(operator, left, right) {
     case 'is not':
       return first !== second
     case 'in':
+      if (right instanceof PythonRow) return right.names.includes(left)
       return typeof right === 'string' ? right.includes(left) : [...(right.items ?? right)].includes(left)
     case 'not in':
       return !plainBinary('in', left, right)

@@ -43,7 +43,7 @@ function sourceOf(column: Column, index: number, name: string, form: ValueForm):
     return { name, code: `r${index}(row)`, values: [[`r${index}`, valueReader(column, form)]] }
   }
   const { code, values } = plain
-  if (column.validity === null) return { name, code, values }
+  if (column.validity === null || column.nullCount === 0) return { name, code, values }
   const isValid = `((n${index}[row >> 3] >> (row & 7)) & 1) === 1`
   return { name, code: `(${isValid} ? ${code} : null)`, values: [...values, [`n${index}`, column.validity]] }
 }

@@ -28,6 +28,10 @@ describe('Column', () => {
     expect([1, 2 ** 31, 1.5, 1e300, 1n].map(typeOf)).toEqual(['int', 'bigint', 'double', 'double', 'bigint'])
   })
 
+  it('prints itself as SQL', () => {
+    expect(String(col('age').plus(1).alias('next'))).toBe("Column<'(age + 1) AS next'>")
+  })
+
   it('remembers where it was built', () => {
     const { origin } = col('a').plus(1).expression
     expect(origin?.kind === 'call' && `${origin.method} ${origin.location}`).toMatch(

@@ -1,6 +1,6 @@
-import { type DataType, errorOf, type Value } from '@kindling/core'
+import { type DataType, errorOf, KindlingError, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
-import { parseDataType } from '@kindling/sql'
+import { parseDataType, printExpression } from '@kindling/sql'
 import { callSite } from '../source/call-site.ts'
 import type { WindowSpec } from '../window/window-spec.ts'
 import { ColumnOperators } from './column-operators.ts'
@@ -154,6 +154,16 @@ export class Column<Type = any, Name extends string = string> extends ColumnOper
     return this.#sort(true, false, 'desc_nulls_last', this.desc_nulls_last)
   }
 
+  /** Prints the expression as SQL, as PySpark prints a column: `Column<'(age + 1)'>`. */
+  override toString(): string {
+    return `Column<'${textOf(this.expression)}'>`
+  }
+
+  /** Shows the expression in Node's inspector. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+
   protected override make(expression: UnresolvedExpression): Column {
     return new Column(expression)
   }
@@ -205,6 +215,16 @@ export class Column<Type = any, Name extends string = string> extends ColumnOper
   ): Column<ValueOf<Target>, Name> {
     const target: DataType = typeof type === 'string' ? parseDataType(type) : (type as DataType)
     return new Column({ kind: 'cast', child: this.expression, type: target, mode, origin })
+  }
+}
+
+/** What has no text in SQL, such as a function held in hand, is shown by its kind. */
+function textOf(expression: UnresolvedExpression): string {
+  try {
+    return printExpression(expression)
+  } catch (error) {
+    if (error instanceof KindlingError) return expression.kind
+    throw error
   }
 }
 
