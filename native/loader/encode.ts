@@ -80,7 +80,7 @@ function writeSource(writer: ByteWriter, source: Source): void {
   }
 }
 
-const joinNumbers = { inner: 0, left: 1, full: 2, mark: 3 } as const
+const joinNumbers = { inner: 0, left: 1, full: 2, mark: 3, single: 4 } as const
 
 function writeOperator(writer: ByteWriter, operator: Operator): void {
   if (operator.kind === 'hashJoin') {

@@ -171,7 +171,7 @@ export type Operator =
   | {
       readonly kind: 'hashJoin'
       readonly table: Handle
-      readonly join: 'inner' | 'left' | 'full' | 'mark'
+      readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single'
       readonly keys: readonly number[]
       readonly nullAware: boolean
       readonly residual: Program | null

@@ -147,6 +147,20 @@ TEST("join: integers give the same pairs whether they lie close together or far 
   }
 }
 
+TEST("join: a single partner is given, several are a failure") {
+  const std::vector<Row> probe = {{"a", 0}, {"b", 1}};
+  const auto joined = [&](const std::vector<Row>& build) {
+    return run({types, TableScan{make_table(probe, 64), {0, 1}},
+                {HashJoin{build_side(build, false, 1), JoinKind::single, {0}, {}, false}}, Collect{}});
+  };
+  const Outcome one = joined({{"a", 0}, {"c", 1}, {"c", 2}});
+  EXPECT(one.status.ok());
+  std::vector<Pair> pairs;
+  add_pairs(one.result.table, pairs);
+  EXPECT(pairs == std::vector<Pair>({{0, 0}, {1, std::nullopt}}));
+  EXPECT(joined({{"b", 0}, {"b", 1}}).status.code() == StatusCode::too_many_rows);
+}
+
 TEST("join: without keys every row meets every other, in more batches than one") {
   const std::vector<Row> rows = make_rows(300, 1);
   const Outcome built = run({types, TableScan{make_table(rows, 100), {0, 1}}, {}, JoinBuild{}});

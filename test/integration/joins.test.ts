@@ -178,10 +178,16 @@ describe('a subquery', () => {
   })
 
   it('says what it cannot be', async () => {
-    await expect(answers('SELECT (SELECT id FROM range(3))')).rejects.toThrow('may give several rows')
-    const emptyGroups =
-      'SELECT id FROM range(3) a WHERE id IN (SELECT count(*) FROM range(2) b WHERE b.id = a.id)'
-    await expect(answers(emptyGroups)).rejects.toThrow('below an aggregation of all rows')
+    await expect(answers('SELECT (SELECT id FROM range(3))')).rejects.toThrow(
+      '[SCALAR_SUBQUERY_TOO_MANY_ROWS]',
+    )
+    const several = 'SELECT (SELECT b.id FROM range(5) b WHERE b.id >= a.id) FROM range(2, 4) a'
+    await expect(answers(several)).rejects.toThrow('[SCALAR_SUBQUERY_TOO_MANY_ROWS]')
+    const ordered = 'SELECT id FROM range(3) ORDER BY id IN (SELECT 1)'
+    await expect(answers(ordered)).rejects.toThrow('UNSUPPORTED_IN_EXISTS_SUBQUERY]')
+    const both =
+      'SELECT 1 FROM range(3) a JOIN range(3) b ON EXISTS (SELECT 1 FROM range(2) c WHERE c.id = a.id + b.id)'
+    await expect(answers(both)).rejects.toThrow('UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION]')
     await expect(answers('SELECT (SELECT 1, 2)')).rejects.toThrow('[INVALID_SUBQUERY_EXPRESSION')
     await expect(answers('WITH a AS (SELECT 1), a AS (SELECT 2) SELECT * FROM a')).rejects.toThrow(
       '[DUPLICATED_CTE_NAMES]',

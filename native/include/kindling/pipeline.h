@@ -66,6 +66,8 @@ enum class JoinKind : std::uint8_t {
   full,
   /** Every row of the probe side once, and whether it has a partner: a column of type bool. */
   mark,
+  /** As left, but a row with several partners is a failure. */
+  single,
 };
 /**
  * Joins the batch with a table that a `JoinBuild` left behind. Gives the columns of the batch, then those of the table;

@@ -18,6 +18,7 @@ enum class StatusCode : std::uint8_t {
   vector_dimension_mismatch,
   escape_in_the_middle,
   escape_at_the_end,
+  too_many_rows,
   raised,
   malformed_file,
   out_of_memory,

@@ -26,6 +26,8 @@ std::string_view status_name(StatusCode code) {
       return "INVALID_FORMAT.ESC_IN_THE_MIDDLE";
     case StatusCode::escape_at_the_end:
       return "INVALID_FORMAT.ESC_AT_THE_END";
+    case StatusCode::too_many_rows:
+      return "SCALAR_SUBQUERY_TOO_MANY_ROWS";
     case StatusCode::raised:
       return "RAISED";
     case StatusCode::malformed_file:

@@ -99,11 +99,19 @@ Status gather_pairs(State& state, Batch& batch) {
   return {};
 }
 
+/** Notes that a row has a partner. */
+Status meet(State& state, std::uint32_t pair, JoinKind kind) {
+  std::uint8_t& met = state.met[state.pair_row[pair]];
+  if (kind == JoinKind::single && met == partnered) return {StatusCode::too_many_rows, ""};
+  met = partnered;
+  return {};
+}
+
 /** Keeps the pairs for which the residual is true; of the others notes which ones a NULL leaves open. */
-Status decide_pairs(State& state, Batch& batch, bool null_aware) {
+Status decide_pairs(State& state, Batch& batch, JoinKind kind, bool null_aware) {
   std::uint32_t kept = 0;
   if (state.evaluator == nullptr) {
-    for (std::uint32_t pair = 0; pair < state.pairs; ++pair) state.met[state.pair_row[pair]] = partnered;
+    for (std::uint32_t pair = 0; pair < state.pairs; ++pair) KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
     return {};
   }
   KINDLING_RETURN_IF_FAILED(state.evaluator->run(batch));
@@ -111,11 +119,11 @@ Status decide_pairs(State& state, Batch& batch, bool null_aware) {
   KINDLING_RETURN_IF_FAILED(state.evaluator->output(0, condition));
   const Values<std::uint8_t> truth(*condition);
   for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
-    std::uint8_t& met = state.met[state.pair_row[pair]];
     if (!condition->is_valid(pair)) {
+      std::uint8_t& met = state.met[state.pair_row[pair]];
       if (null_aware && met == alone) met = open;
     } else if (truth[pair] != 0) {
-      met = partnered;
+      KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
       state.kept[kept++] = static_cast<std::uint16_t>(pair);
     }
   }
@@ -217,7 +225,8 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   KINDLING_RETURN_IF_FAILED(index.find(keys, own.rows, own.keys, own.groups));
   std::memset(own.met, alone, own.rows);
   const bool dropped = drop_null_keys(index, keys, own.rows, own.groups);
-  if (join_.null_aware && index.rows() != 0 && (dropped || index.has_null_key())) {
+  // Where a residual decides, keys only find the pairs that it is asked about.
+  if (join_.null_aware && residual_ == nullptr && index.rows() != 0 && (dropped || index.has_null_key())) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       const bool null = std::any_of(keys.begin(), keys.end(), [row](const Vector* key) { return !key->is_valid(row); });
       if (null || index.has_null_key()) own.met[row] = open;
@@ -241,7 +250,7 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
   more = own.pairs != 0;
   if (more) {
     KINDLING_RETURN_IF_FAILED(gather_pairs(own, batch));
-    KINDLING_RETURN_IF_FAILED(decide_pairs(own, batch, join_.null_aware));
+    KINDLING_RETURN_IF_FAILED(decide_pairs(own, batch, join_.kind, join_.null_aware));
     if (join_.kind == JoinKind::full) note_partners(own, batch, index);
     // Marks come at the end: until then there is nothing to see.
     if (join_.kind == JoinKind::mark) look_at(batch, 0);
@@ -252,6 +261,7 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
       look_at(batch, 0);
       return {};
     case JoinKind::left:
+    case JoinKind::single:
     case JoinKind::full:
       return give_alone(own, *join_.table, batch);
     case JoinKind::mark:

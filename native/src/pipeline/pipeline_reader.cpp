@@ -208,7 +208,7 @@ Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& o
   join.table = handles.find_table(reader.number<std::uint64_t>());
   if (join.table == nullptr) return invalid("the other side of a join is no table");
   const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(JoinKind::mark)) return invalid("a join is of no known kind");
+  if (kind > static_cast<std::uint8_t>(JoinKind::single)) return invalid("a join is of no known kind");
   join.kind = static_cast<JoinKind>(kind);
   join.keys = read_numbers(reader);
   join.null_aware = reader.number<std::uint8_t>() != 0;

@@ -102,6 +102,12 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message: 'The value {value} of PIVOT must be {pivotType}, as its columns are, but it is {valueType}.',
   },
+  SCALAR_SUBQUERY_TOO_MANY_ROWS: {
+    sqlState: '21000',
+    raisedBy: 'execution',
+    message: 'A subquery that stands for a value gave more than one row.',
+    help: 'aggregate its rows, or limit them to one.',
+  },
   UDTF_ALIAS_NUMBER_MISMATCH: {
     sqlState: '42802',
     raisedBy: 'analysis',
@@ -147,6 +153,22 @@ export const QUERY_ERRORS = {
     sqlState: '428C4',
     raisedBy: 'analysis',
     message: 'Each entry of UNPIVOT has as many columns as there are names of values: {names}.',
+  },
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'A subquery reads a column of the query around it in a place where it cannot.',
+  },
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'A subquery in the condition of a join may read columns of one side, but this one reads both.',
+  },
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'IN and EXISTS with a subquery cannot stand in ORDER BY.',
+    help: 'put them into the select list and order by their alias.',
   },
   UNRESOLVED_USING_COLUMN_FOR_JOIN: {
     sqlState: '42703',

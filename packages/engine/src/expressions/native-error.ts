@@ -39,6 +39,8 @@ export function nativeError(
     case 'CAST_INVALID_INPUT':
     case 'CAST_OVERFLOW':
       return castError(failure, site, details)
+    case 'SCALAR_SUBQUERY_TOO_MANY_ROWS':
+      return errorOf('SCALAR_SUBQUERY_TOO_MANY_ROWS', {}, details)
     case 'INVALID_ARRAY_INDEX':
       return errorOf(
         'INVALID_ARRAY_INDEX',

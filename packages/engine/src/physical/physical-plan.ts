@@ -146,7 +146,7 @@ export interface JoinOperator extends PhysicalNode {
   readonly kind: 'join'
   readonly probe: PhysicalPlan
   readonly build: PhysicalPlan
-  readonly join: 'inner' | 'left' | 'full' | 'mark'
+  readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single'
   readonly keys: readonly { readonly probe: number; readonly build: number; readonly nullSafe: boolean }[]
   readonly residual: Expression | undefined
   readonly nullAware: boolean

@@ -21,6 +21,14 @@ interface Equality {
   readonly nullSafe: boolean
 }
 
+/** Is a condition in two parts: keys by which rows are found, and what is then tested of each pair. */
+interface Split {
+  readonly equalities: readonly Equality[]
+  readonly rest: Expression | undefined
+  /** Whether a NULL leaves open if a pair counts: in the rest, or, without one, in the keys. */
+  readonly nullAware: boolean
+}
+
 /**
  * Plans a join. The left side is looked up in a table of the right side, row by row; for a right join the other way
  * round. Equalities between the sides become keys, what else the condition asks is tested for each pair.
@@ -33,7 +41,8 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
   }
   const turned = type === 'right'
   const [probeSide, buildSide] = turned ? [right, left] : [left, right]
-  const { equalities, rest } = splitCondition(condition, probeSide, buildSide, nullAware === true)
+  const split = splitCondition(condition, probeSide, buildSide, nullAware === true)
+  const { equalities, rest } = split
   const probe = withKeys(
     planInput(probeSide),
     equalities.map((each) => each.probe),
@@ -54,7 +63,7 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
       nullSafe,
     })),
     residual: rest,
-    nullAware: nullAware === true,
+    nullAware: split.nullAware,
     output: [...probe.plan.output, ...(mark === undefined ? build.plan.output : [mark])],
   }
   const output = outputOf(join)
@@ -66,18 +75,24 @@ function splitCondition(
   probe: Plan,
   build: Plan,
   nullAware: boolean,
-): { readonly equalities: readonly Equality[]; readonly rest: Expression | undefined } {
-  if (condition === undefined) return { equalities: [], rest: undefined }
+): Split {
+  if (condition === undefined) return { equalities: [], rest: undefined, nullAware }
   const [probeIds, buildIds] = [idsOf(probe), idsOf(build)]
   const conditions = conditionsOf(condition)
   const found = conditions.map((each) => equalityOf(each, probeIds, buildIds))
-  // Which NULL leaves what open is known of a single key alone; otherwise every pair is tested.
-  if (nullAware && (conditions.length > 1 || found[0]?.nullSafe !== false))
-    return { equalities: [], rest: condition }
-  const rest = conditions.filter((_, index) => found[index] === undefined)
+  const [only] = found
+  if (nullAware && conditions.length === 1 && only?.nullSafe === false) {
+    return { equalities: [only], rest: undefined, nullAware }
+  }
+  // Among several conditions, those that are never NULL leave nothing open.
+  const isKey = conditions.map(
+    ({ nullable }, index) => found[index] !== undefined && !(nullAware && nullable),
+  )
+  const rest = conditions.filter((_, index) => !isKey[index])
   return {
-    equalities: found.filter((each) => each !== undefined),
+    equalities: found.filter((each, index) => each !== undefined && isKey[index] === true) as Equality[],
     rest: rest.length === 0 ? undefined : joinConditions(rest, condition),
+    nullAware: nullAware && rest.length > 0,
   }
 }
 
@@ -95,6 +110,8 @@ function equalityOf(
   const [left, right] = condition.arguments
   if (equality === undefined || left === undefined || right === undefined || !canBeKey(left)) return undefined
   const nullSafe = equality === 'null safe'
+  // `(a = b) <=> true` is never NULL, but finds the same rows as `a = b`.
+  if (nullSafe && right.kind === 'literal' && right.value === true) return equalityOf(left, probe, build)
   if (isOver(left, probe) && isOver(right, build))
     return { probe: packed(left), build: packed(right), nullSafe }
   if (isOver(right, probe) && isOver(left, build))

@@ -17,6 +17,8 @@ export interface Environment {
   readonly variables?: readonly LambdaParameter[] | undefined
   /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
   readonly subqueries?: SubqueryJoins | undefined
+  /** Takes the subqueries in what is aggregated, which are joined below the aggregation. */
+  readonly subqueriesInside?: SubqueryJoins | undefined
   /** Takes the calls of `grouping` and `grouping_id` of a select list that is grouped. */
   readonly groupingCalls?: GroupingCalls | undefined
   /** What the aggregation below groups by, where it has several grouping sets. */

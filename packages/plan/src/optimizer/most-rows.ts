@@ -22,7 +22,7 @@ export function mostRows(plan: Plan): number {
     case 'offset':
       return Math.max(0, mostRows(plan.input) - plan.offset)
     case 'join':
-      return plan.type === 'mark' ? mostRows(plan.left) : Number.POSITIVE_INFINITY
+      return plan.type === 'mark' || plan.type === 'single' ? mostRows(plan.left) : Number.POSITIVE_INFINITY
     case 'union':
       return plan.inputs.reduce((sum, input) => sum + mostRows(input), 0)
     case 'limit':

@@ -107,13 +107,14 @@ export interface Offset {
 
 /**
  * Joins rows for which the condition is true; every row with every other without one. Sides that may lack a partner
- * give NULLs; `mark` gives each row of the left side once, and whether it has a partner, in the column `mark`.
+ * give NULLs; `mark` gives each row of the left side once, and whether it has a partner, in the column `mark`; `single` is
+ * `left`, and raises SCALAR_SUBQUERY_TOO_MANY_ROWS where a row has several partners.
  */
 export interface Join {
   readonly kind: 'join'
   readonly left: Plan
   readonly right: Plan
-  readonly type: 'inner' | 'left' | 'right' | 'full' | 'mark'
+  readonly type: 'inner' | 'left' | 'right' | 'full' | 'mark' | 'single'
   readonly condition?: Expression | undefined
   readonly mark?: Attribute | undefined
   /** Makes the mark NULL where the condition is NULL for some pair and true for none, as IN has it. */

@@ -137,7 +137,7 @@ function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatist
   const columns = new Map([...first.columns, ...second.columns])
   const pairs = joinRows(first, second, condition === undefined ? [] : conditionsOf(condition))
   const least = Math.max(
-    type === 'left' || type === 'full' ? first.rows : 0,
+    type === 'left' || type === 'full' || type === 'single' ? first.rows : 0,
     type === 'right' || type === 'full' ? second.rows : 0,
   )
   return { rows: Math.max(pairs, least), columns }

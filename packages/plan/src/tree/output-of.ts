@@ -34,7 +34,7 @@ function joinOutput({ left, right, type, mark }: Join): readonly Attribute[] {
   if (type === 'mark') return mark === undefined ? first : [...first, mark]
   return [
     ...(type === 'right' || type === 'full' ? first.map(asNullable) : first),
-    ...(type === 'left' || type === 'full' ? second.map(asNullable) : second),
+    ...(type === 'left' || type === 'full' || type === 'single' ? second.map(asNullable) : second),
   ]
 }
 

@@ -132,8 +132,11 @@ function translateAggregate(
   definition: AggregateFunction,
   environment: Environment,
 ): Expression {
-  const { analysis, aggregated } = environment
-  const inside = aggregated === undefined ? environment : { analysis, scope: aggregated, below: [] }
+  const { analysis, aggregated, subqueries, subqueriesInside = subqueries } = environment
+  const inside =
+    aggregated === undefined
+      ? { ...environment, subqueries: subqueriesInside }
+      : { analysis, scope: aggregated, below: [] }
   const { origin, distinct = false } = node
   const { values, filter, calledAs } = translateAggregateArguments(node, definition, inside)
   const call = callOf(definition, values, { origin, distinct, filter, calledAs })

@@ -29,13 +29,15 @@ export interface GroupedBySets {
  * all of them and by the number of the set groups by each set. (Spark: `Expand`)
  */
 export function groupBySets(
-  input: Plan,
+  inputOf: () => Plan,
   written: readonly UnresolvedExpression[],
   translate: (node: UnresolvedExpression) => Expression,
   analysis: Analysis,
   origin: Origin | undefined,
 ): GroupedBySets {
   const translated = new Map(membersOf(written).map((node) => [node, translate(node)]))
+  // What is grouped by may hold subqueries, which are joined to the input.
+  const input = inputOf()
   const expressions = distinct([...translated.values()])
   if (expressions.length > MOST_EXPRESSIONS) {
     throw errorOf('GROUPING_SIZE_LIMIT_EXCEEDED', { maxSize: String(MOST_EXPRESSIONS) }, { origin })

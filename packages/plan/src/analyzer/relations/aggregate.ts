@@ -1,6 +1,6 @@
 import { type DataType, errorOf, sqlString } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
-import type { Expression, NamedExpression } from '../../expressions/expression.ts'
+import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import { holdsAggregateCall, holdsWindowCall } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Plan } from '../../plans/plan.ts'
@@ -15,9 +15,15 @@ import { generateAggregated } from '../generators/generate-list.ts'
 import type { Generation } from '../generators/generation.ts'
 import { Generators } from '../generators/generators.ts'
 import { type GroupedBySets, groupBySets } from '../grouping-sets/group-by-sets.ts'
-import { GroupingCalls, withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
+import {
+  GroupingCalls,
+  type GroupingColumns,
+  withGroupingColumns,
+} from '../grouping-sets/grouping-columns.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
+import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
+import { aggregateWithSubqueries } from './aggregate-with-subqueries.ts'
 import { computeByAggregate } from './compute-by-aggregate.ts'
 import { computeByWindows } from './compute-by-windows.ts'
 import { groupingTranslation } from './groupings.ts'
@@ -26,25 +32,35 @@ import { translateProjections } from './projections.ts'
 /** Groups rows, and checks that what is given is grouped or aggregated. */
 export function translateAggregate(node: UnresolvedAggregate, input: Relation, analysis: Analysis): Relation {
   const [generators, groupingCalls] = [new Generators(), new GroupingCalls()]
-  const environment = { analysis, scope: input.scope, below: [], generators, groupingCalls }
-  const aggregates = translateProjections(node.aggregates, environment)
-  const translate = groupingTranslation(node, aggregates, { analysis, scope: input.scope, below: [] })
+  const [subqueries, subqueriesInside] = [new SubqueryJoins(analysis), new SubqueryJoins(analysis)]
+  const names = { analysis, scope: input.scope, below: [] }
+  const list = { ...names, generators, groupingCalls, subqueries, subqueriesInside }
+  const aggregates = translateProjections(node.aggregates, list)
+  const translate = groupingTranslation(node, aggregates, { ...names, subqueries: subqueriesInside })
   if (node.groupings.some((each) => each.kind === 'groupingSets')) {
-    const sets = groupBySets(input.plan, node.groupings, translate, analysis, node.origin)
-    const list = aggregates.map((each) => {
-      const grouped = groupingCalls.replaceIn(withGroupingColumns(each, sets.columns), sets.columns, analysis)
-      return grouped.kind === 'attribute' ? grouped : withIdOf(each, grouped)
+    const written = node.groupings
+    const below = (): Plan => subqueriesInside.applyTo(input.plan)
+    const sets = groupBySets(below, written, translate, analysis, node.origin)
+    const grouped = aggregates.map((each) => {
+      const value = groupingCalls.replaceIn(withGroupingColumns(each, sets.columns), sets.columns, analysis)
+      return value.kind === 'attribute' ? value : withIdOf(each, value)
     })
-    return aggregateSets(input, sets, list, generators.only)
+    return aggregateSets(input, sets, grouped, generators.only, subqueries, analysis)
   }
   groupingCalls.refuse()
   const groupings =
     node.groupAll === true
       ? aggregates.filter((each) => !holdsAggregateCall(each) && !holdsWindowCall(each)).map(withoutAlias)
       : node.groupings.map(translate)
+  const joined = { ...input, plan: subqueriesInside.applyTo(input.plan) }
   return generators.only === undefined
-    ? aggregateOf(input, groupings, aggregates)
-    : generateAggregated(input, groupings, generators.only, aggregates)
+    ? aggregateWithSubqueries(joined, groupings, aggregates, subqueries, analysis)
+    : generateAggregated(
+        { ...joined, plan: subqueries.applyTo(joined.plan) },
+        groupings,
+        generators.only,
+        aggregates,
+      )
 }
 
 /** Above the aggregation, what is grouped by means the columns that may be NULL; their tables may still be named. */
@@ -53,6 +69,8 @@ function aggregateSets(
   { plan, groupings, columns }: GroupedBySets,
   aggregates: readonly NamedExpression[],
   generation: Generation | undefined,
+  subqueries: SubqueryJoins,
+  analysis: Analysis,
 ): Relation {
   const qualifiers = new Map(input.scope.columns.map(({ attribute, qualifier }) => [attribute.id, qualifier]))
   const named = columns.columns.map((attribute, index) => {
@@ -68,7 +86,7 @@ function aggregateSets(
   const expanded = { ...input, plan, scope: { columns: [...input.scope.columns, ...named] } }
   const relation =
     generation === undefined
-      ? aggregateOf(expanded, groupings, aggregates)
+      ? aggregateWithSubqueries(expanded, groupings, aggregates, groupedBy(subqueries, columns), analysis)
       : generateAggregated(expanded, groupings, generation, aggregates)
   return {
     ...above(relation),
@@ -79,19 +97,26 @@ function aggregateSets(
   }
 }
 
+/** Lets subqueries read the columns that may be NULL in the place of what is grouped by. */
+function groupedBy(subqueries: SubqueryJoins, columns: GroupingColumns): SubqueryJoins {
+  const read = subqueries.references()
+  return subqueries.over(new Map(read.map((column) => [column.id, withGroupingColumns(column, columns)])))
+}
+
 function withoutAlias(expression: NamedExpression): Expression {
   return expression.kind === 'alias' ? expression.child : expression
 }
 
-/** Makes an aggregation of translated parts. */
+/** Makes an aggregation of translated parts; columns of the query around it, `outer`, are the same for all rows. */
 export function aggregateOf(
   input: Relation,
   groupings: readonly Expression[],
   aggregates: readonly NamedExpression[],
+  outer: readonly Attribute[] = [],
 ): Relation {
   for (const grouping of groupings) checkGrouping(grouping)
-  if (aggregates.some(holdsWindowCall)) return windowedAggregate(input, groupings, aggregates)
-  for (const aggregate of aggregates) checkAggregated(aggregate, groupings)
+  if (aggregates.some(holdsWindowCall)) return windowedAggregate(input, groupings, aggregates, outer)
+  for (const aggregate of aggregates) checkAggregated(aggregate, groupings, outer)
   return {
     plan: { kind: 'aggregate', input: input.plan, groupings, aggregates },
     scope: scopeAbove(aggregates.map(attributeOf), input.scope),
@@ -105,11 +130,12 @@ function windowedAggregate(
   input: Relation,
   groupings: readonly Expression[],
   aggregates: readonly NamedExpression[],
+  outer: readonly Attribute[],
 ): Relation {
   const plain = aggregates.filter((each) => !holdsWindowCall(each))
   const windowed = aggregates.filter(holdsWindowCall)
-  const below = aggregateOf(input, groupings, plain)
-  const { plan, expressions } = computeByAggregate(below.plan, windowed.map(withoutAlias))
+  const below = aggregateOf(input, groupings, plain, outer)
+  const { plan, expressions } = computeByAggregate(below.plan, windowed.map(withoutAlias), outer)
   const computeWindows = (aggregation: Plan): Plan => {
     const computed = computeByWindows(aggregation, expressions)
     const projections = aggregates.map((each) => {
@@ -127,11 +153,15 @@ function windowedAggregate(
 }
 
 /** Raises an error for a column that is neither grouped nor inside of an aggregate. */
-export function checkAggregated(expression: Expression, groupings: readonly Expression[]): void {
+export function checkAggregated(
+  expression: Expression,
+  groupings: readonly Expression[],
+  outer: readonly Attribute[] = [],
+): void {
   expressionTree.walk(expression, (node) => {
     if (node.kind === 'aggregateCall') return 'skip'
     if (groupings.some((grouping) => sameExpression(grouping, node))) return 'skip'
-    if (node.kind !== 'attribute') return undefined
+    if (node.kind !== 'attribute' || outer.some(({ id }) => id === node.id)) return undefined
     const parameters = { expression: `\`${node.name}\``, expressionAnyValue: `\`any_value(${node.name})\`` }
     const code = groupings.length === 0 ? 'MISSING_GROUP_BY' : 'MISSING_AGGREGATION'
     throw errorOf(code, parameters, { origin: node.origin })
@@ -143,7 +173,8 @@ function isPlainMap(type: DataType): boolean {
   return type.kind === 'map' && isOrderable(type.key) && isOrderable(type.value)
 }
 
-function checkGrouping(grouping: Expression): void {
+/** Raises an error for what cannot be grouped by. */
+export function checkGrouping(grouping: Expression): void {
   expressionTree.walk(grouping, (node) => {
     if (node.kind !== 'aggregateCall') return
     throw errorOf('GROUP_BY_AGGREGATE', { sqlExpr: `\`${expressionName(node)}\`` }, { origin: node.origin })

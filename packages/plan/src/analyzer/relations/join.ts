@@ -8,13 +8,16 @@ import type { UnresolvedJoin } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { asNullable, attributeOf, outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
+import type { Environment } from '../environment.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { sameName } from '../names/find-columns.ts'
 import type { Scope, ScopeColumn } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
+import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { checkCondition } from './filter.ts'
+import { lateralJoin } from './lateral-join.ts'
 
 /** Joins two relations. Above it the columns of both may be named, those of a semi or anti join of the left one alone. */
 export function translateJoin(
@@ -23,28 +26,78 @@ export function translateJoin(
   right: Relation,
   analysis: Analysis,
 ): Relation {
-  if (node.lateral) {
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: '`LATERAL`' }, { origin: node.origin })
-  }
   const scope: Scope = { columns: [...left.scope.columns, ...right.scope.columns] }
   const shared = sharedNames(node, left, right, analysis)
+  const subqueries = new SubqueryJoins(analysis)
   const condition =
-    shared === undefined ? conditionOf(node, scope, analysis) : equalities(shared, left, right, analysis)
+    shared === undefined
+      ? conditionOf(node, { analysis, scope, below: [], subqueries })
+      : equalities(shared, left, right, analysis)
+  if (subqueries.isEmpty) return joinOf(node, left, right, condition, shared, analysis)
+  const [first, second] = joinSubqueries(subqueries, left.plan, right.plan, analysis)
+  const joined = joinOf(
+    node,
+    { ...left, plan: first },
+    { ...right, plan: second },
+    condition,
+    shared,
+    analysis,
+  )
+  const visibleIds = new Set(joined.scope.columns.map(({ attribute }) => attribute.id))
+  const projections = outputOf(joined.plan).filter(({ id }) => visibleIds.has(id))
+  return { ...joined, plan: { kind: 'project', input: joined.plan, projections } }
+}
+
+function joinOf(
+  node: UnresolvedJoin,
+  left: Relation,
+  right: Relation,
+  condition: Expression | undefined,
+  shared: readonly string[] | undefined,
+  analysis: Analysis,
+): Relation {
   if (node.type === 'leftSemi' || node.type === 'leftAnti') {
     return onlyLeft(left, right.plan, condition, node.type === 'leftAnti', analysis)
   }
   const type = node.type === 'cross' ? 'inner' : node.type
   const plan: Join = { kind: 'join', left: left.plan, right: right.plan, type, condition }
+  if (node.lateral) {
+    const scope = scopeOfJoin(plan, left, right)
+    return { plan: lateralJoin(plan, analysis, node.origin), scope, below: [] }
+  }
   return shared === undefined
     ? { plan, scope: scopeOfJoin(plan, left, right), below: [] }
     : withShared(plan, shared, left, right, analysis)
 }
 
-function conditionOf(node: UnresolvedJoin, scope: Scope, analysis: Analysis): Expression | undefined {
+function conditionOf(node: UnresolvedJoin, environment: Environment): Expression | undefined {
   if (node.condition === undefined) return undefined
-  const translated = translateExpression(node.condition, { analysis, scope, below: [] })
+  const translated = translateExpression(node.condition, environment)
   refuseWindowsOfOperator([translated])
   return checkCondition(translated, node.condition.origin ?? node.origin)
+}
+
+/** Joins each subquery of a condition to the side whose columns it reads; one of both sides cannot be known before. */
+function joinSubqueries(
+  subqueries: SubqueryJoins,
+  left: Plan,
+  right: Plan,
+  analysis: Analysis,
+): readonly [Plan, Plan] {
+  const others = new Set(outputOf(right).map(({ id }) => id))
+  const own = new Set(outputOf(left).map(({ id }) => id))
+  const [onLeft, onRight] = [new SubqueryJoins(analysis), new SubqueryJoins(analysis)]
+  for (const join of subqueries.all) {
+    const read = new SubqueryJoins(analysis, [join]).references()
+    const side = read.some(({ id }) => others.has(id)) ? onRight : onLeft
+    if (side === onRight && read.some(({ id }) => own.has(id))) {
+      const code =
+        'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION'
+      throw errorOf(code, {}, { origin: join.origin })
+    }
+    side.add(join)
+  }
+  return [onLeft.applyTo(left), onRight.applyTo(right)]
 }
 
 /** Lists the columns by whose names the sides meet; undefined where a condition says what meets. */
@@ -177,11 +230,11 @@ export function onlyLeft(
 }
 
 /** Makes the column that tells whether a row has a partner. */
-export function markColumn(nullable: boolean): Attribute {
+export function markColumn(nullable: boolean, name = 'mark'): Attribute {
   return {
     kind: 'attribute',
     id: nextAttributeId(),
-    name: 'mark',
+    name,
     type: { kind: 'boolean' },
     nullable,
     origin: undefined,

@@ -10,7 +10,7 @@ import { Generators } from '../generators/generators.ts'
 import { scopeAbove } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
-import { aggregateOf } from './aggregate.ts'
+import { aggregateWithSubqueries } from './aggregate-with-subqueries.ts'
 import { computeByWindows } from './compute-by-windows.ts'
 import { translateProjections } from './projections.ts'
 
@@ -25,18 +25,20 @@ export function projectWith(
   analysis: Analysis,
   translate: (environment: Environment) => readonly NamedExpression[],
 ): Relation {
-  const subqueries = new SubqueryJoins()
+  const [subqueries, subqueriesInside] = [new SubqueryJoins(analysis), new SubqueryJoins(analysis)]
   const generators = new Generators()
-  const projections = translate({ analysis, scope: input.scope, below: [], subqueries, generators })
-  const joined = subqueries.isEmpty ? input : { ...input, plan: subqueries.applyTo(input.plan) }
+  const names = { analysis, scope: input.scope, below: [] }
+  const projections = translate({ ...names, subqueries, subqueriesInside, generators })
+  const below = { ...input, plan: subqueriesInside.applyTo(input.plan) }
   const generation = generators.only
-  if (generation !== undefined) {
-    return aggregatesBelow(generation, projections)
-      ? generateAggregated(joined, [], generation, projections)
-      : generateList(joined, generation, projections)
+  if (generation === undefined && projections.some(holdsAggregateCall)) {
+    return aggregateWithSubqueries(below, [], projections, subqueries, analysis)
   }
-  if (projections.some(holdsAggregateCall)) return aggregateOf(joined, [], projections)
-  return projectOf(joined, projections)
+  const joined = { ...below, plan: subqueries.applyTo(below.plan) }
+  if (generation === undefined) return projectOf(joined, projections)
+  return aggregatesBelow(generation, projections)
+    ? generateAggregated(joined, [], generation, projections)
+    : generateList(joined, generation, projections)
 }
 
 /** Makes a projection of translated parts. */

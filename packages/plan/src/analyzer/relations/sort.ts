@@ -5,6 +5,7 @@ import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import type { UnresolvedSort } from '../../plans/unresolved-plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
+import { unresolvedExpressionTree } from '../../tree/tree.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
@@ -17,6 +18,7 @@ import { translateAbove } from './translate-above.ts'
  * such columns are added below the sort and dropped above it.
  */
 export function translateSort(node: UnresolvedSort, input: Relation, analysis: Analysis): Relation {
+  for (const order of node.orders) refuseMarks(order)
   const keys = node.orders.map(keyOf)
   const computed = keys.filter(({ child }) => !isPosition(child))
   const { plan, expressions, output } = translateAbove(
@@ -34,6 +36,14 @@ export function translateSort(node: UnresolvedSort, input: Relation, analysis: A
   if (output === undefined) return { ...input, plan: sort, aggregated: undefined, groupingColumns: undefined }
   const project = { kind: 'project', input: sort, projections: output } as const
   return { ...input, plan: project, aggregated: undefined, groupingColumns: undefined }
+}
+
+function refuseMarks(order: UnresolvedExpression): void {
+  unresolvedExpressionTree.walk(order, ({ kind, origin }) => {
+    if (kind !== 'exists' && kind !== 'inSubquery') return
+    const code = 'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY'
+    throw errorOf(code, {}, { origin })
+  })
 }
 
 interface SortKey {

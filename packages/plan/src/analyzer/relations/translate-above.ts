@@ -6,6 +6,7 @@ import { outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import { withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
+import { outerOf } from '../names/outer-of.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { addColumns } from './add-columns.ts'
@@ -31,24 +32,32 @@ export function translateAbove(
 ): Above {
   const { scope, aggregated, groupingColumns } = input
   const below = aggregated === undefined ? input.below : [aggregated]
-  const subqueries = new SubqueryJoins()
+  const subqueries = new SubqueryJoins(analysis)
   const environment = { analysis, scope, below, aggregated, groupingColumns, subqueries }
   const translated = nodes.map((node) => {
     const expression = withoutAlias(translateExpression(node, environment))
     return groupingColumns === undefined ? expression : withGroupingColumns(expression, groupingColumns)
   })
-  const { plan, expressions } =
+  // What subqueries read of this query must be there, too.
+  const read = subqueries.references().filter(({ id }) => !isOuter(id, analysis))
+  const { plan, expressions: all } =
     aggregated === undefined
-      ? { plan: input.plan, expressions: translated }
-      : computeByAggregate(input.plan, translated, subqueries.columns(outputOf))
-  const added = new Set(
-    subqueries
-      .columns(outputOf)
-      .flatMap(referencesOf)
-      .map(({ id }) => id),
+      ? { plan: input.plan, expressions: [...translated, ...read] }
+      : computeByAggregate(
+          input.plan,
+          [...translated, ...read],
+          [...subqueries.columns(), ...outerOf(analysis)],
+        )
+  const expressions = all.slice(0, nodes.length)
+  const become = new Map(
+    read.flatMap(({ id }, index): [number, Expression][] => {
+      const expression = all[nodes.length + index]
+      return expression === undefined ? [] : [[id, expression]]
+    }),
   )
-  const own = expressions.flatMap(referencesOf).filter(({ id }) => !added.has(id) && !isOuter(id, analysis))
-  const full = subqueries.applyTo(addColumns(plan, own))
+  const added = new Set(subqueries.columns().map(({ id }) => id))
+  const own = all.flatMap(referencesOf).filter(({ id }) => !added.has(id) && !isOuter(id, analysis))
+  const full = subqueries.over(become).applyTo(addColumns(plan, own))
   const output = outputOf(input.plan)
   const isChanged = outputOf(full).length !== output.length
   return { expressions, plan: full, output: isChanged ? output : undefined }

@@ -1,5 +1,5 @@
 import { errorOf } from '@kindling/core'
-import type { UnresolvedPlan } from '../../plans/unresolved-plan.ts'
+import type { UnresolvedJoin, UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateFramePlan } from '../frames/translate-frame-plan.ts'
 import { translatePivot } from '../pivot/translate-pivot.ts'
@@ -66,12 +66,7 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'having':
       return translateHaving(plan, translatePlan(plan.input, analysis), analysis)
     case 'join':
-      return translateJoin(
-        plan,
-        translatePlan(plan.left, analysis),
-        translatePlan(plan.right, analysis),
-        analysis,
-      )
+      return translateJoinOf(plan, analysis)
     case 'setOperation':
       return translateSetOperation(
         plan,
@@ -104,6 +99,13 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'sample':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: FEATURES[plan.kind] }, { origin: plan.origin })
   }
+}
+
+/** The right side of a lateral join sees the columns of the left one. */
+function translateJoinOf(plan: UnresolvedJoin, analysis: Analysis): Relation {
+  const left = translatePlan(plan.left, analysis)
+  const around = plan.lateral ? { ...analysis, outer: [left.scope, ...analysis.outer] } : analysis
+  return translateJoin(plan, left, translatePlan(plan.right, around), analysis)
 }
 
 const FEATURES = {

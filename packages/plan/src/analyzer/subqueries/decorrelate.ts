@@ -1,11 +1,11 @@
-import { errorOf, type Origin } from '@kindling/core'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
 import { referencesOf } from '../../expressions/properties.ts'
 import { conditionsOf, joinConditions } from '../../optimizer/conjunctions.ts'
-import type { Aggregate, Filter, Plan, Project, Window } from '../../plans/plan.ts'
-import { aliasOf, expressionsOf } from '../../tree/map-expressions.ts'
+import type { Aggregate, Filter, Join, Plan, Project, Window } from '../../plans/plan.ts'
+import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf, outputOf } from '../../tree/output-of.ts'
-import { expressionTree, planTree } from '../../tree/tree.ts'
+import { expressionTree } from '../../tree/tree.ts'
+import { type IsOuter, outerColumns, outerTest } from './outer-columns.ts'
 
 /** Is a plan that reads nothing from around it, and the conditions that rows of both must meet. */
 export interface Decorrelated {
@@ -15,93 +15,60 @@ export interface Decorrelated {
 
 /**
  * Takes the conditions that read columns of the query around a subquery out of it, so that it can be joined by them.
- * `emptyGroups` says whether the row of an aggregation over no rows matters. Raises UNSUPPORTED_FEATURE.SYNTAX where such columns are read by anything else.
+ * Gives nothing where such columns are read by anything else, or where rows that meet no condition would matter:
+ * the subquery must then be computed for every row of the query around it.
  */
-export function decorrelate(
-  plan: Plan,
-  emptyGroups: 'given' | 'lost',
-  origin: Origin | undefined,
-): Decorrelated {
-  const own = ownIds(plan)
-  const isOuter = (expression: Expression): boolean => referencesOf(expression).some(({ id }) => !own.has(id))
-  const result = pull(plan, isOuter, origin)
-  // Over no rows at all an aggregation without groups gives a row, which grouping by the conditions would lose.
-  if (emptyGroups === 'given' && result.conditions.length > 0 && aggregatesAll(plan)) {
-    throw unsupported('below an aggregation of all rows', origin)
-  }
-  planTree.walk(result.plan, (node) => {
-    if (expressionsOf(node).some(isOuter)) throw unsupported('here', origin)
-    return undefined
-  })
-  return result
+export function decorrelate(plan: Plan): Decorrelated | undefined {
+  const result = pull(plan, outerTest(plan))
+  return result === undefined || outerColumns(result.plan).length > 0 ? undefined : result
 }
 
-function aggregatesAll(plan: Plan): boolean {
-  if (plan.kind === 'project' || plan.kind === 'filter' || plan.kind === 'sort')
-    return aggregatesAll(plan.input)
-  return plan.kind === 'aggregate' && plan.groupings.length === 0
-}
-
-type Test = (expression: Expression) => boolean
-
-/** Collects the ids of all columns that a plan makes itself. */
-function ownIds(plan: Plan): ReadonlySet<number> {
-  const ids = new Set<number>()
-  planTree.walk(plan, (node) => {
-    if (node.kind === 'project' || node.kind === 'aggregate' || node.kind === 'window') {
-      for (const each of madeBy(node)) {
-        if (each.kind === 'alias') ids.add(each.id)
-      }
-    } else if (node.kind === 'generate') {
-      for (const made of [node.element, ...(node.position === undefined ? [] : [node.position])])
-        ids.add(made.id)
-    } else if (planTree.children(node).length === 0 || node.kind === 'union' || node.kind === 'join') {
-      const made = node.kind === 'join' ? (node.mark === undefined ? [] : [node.mark]) : outputOf(node)
-      for (const attribute of made) ids.add(attribute.id)
-    }
-    return undefined
-  })
-  return ids
-}
-
-function madeBy(plan: Project | Aggregate | Window): readonly NamedExpression[] {
+/** Tells whether a plan gives a row even for no rows at all: an aggregation without groups does. */
+export function aggregatesAll(plan: Plan): boolean {
   switch (plan.kind) {
     case 'project':
-      return plan.projections
-    case 'aggregate':
-      return plan.aggregates
+    case 'filter':
+    case 'sort':
+    case 'generate':
     case 'window':
-      return plan.calls
+    case 'limit':
+    case 'offset':
+      return aggregatesAll(plan.input)
+    case 'join':
+      return aggregatesAll(plan.left) || aggregatesAll(plan.right)
+    case 'union':
+      return plan.inputs.some(aggregatesAll)
+    case 'aggregate':
+      return plan.groupings.length === 0 || aggregatesAll(plan.input)
+    default:
+      return false
   }
 }
 
-function pull(plan: Plan, isOuter: Test, origin: Origin | undefined): Decorrelated {
+function pull(plan: Plan, isOuter: IsOuter): Decorrelated | undefined {
   switch (plan.kind) {
     case 'filter':
-      return pullFilter(plan, isOuter, origin)
+      return pullFilter(plan, isOuter)
     case 'project':
-      return pullProject(plan, isOuter, origin)
+      return pullProject(plan, isOuter)
     case 'aggregate':
-      return pullAggregate(plan, isOuter, origin)
+      return pullAggregate(plan, isOuter)
     case 'window':
-      return pullWindow(plan, isOuter, origin)
+      return pullWindow(plan, isOuter)
     case 'sort': {
-      const below = pull(plan.input, isOuter, origin)
-      return { plan: { ...plan, input: below.plan }, conditions: below.conditions }
+      const below = pull(plan.input, isOuter)
+      return below && { plan: { ...plan, input: below.plan }, conditions: below.conditions }
     }
-    case 'join': {
-      if (plan.type !== 'inner') return { plan, conditions: [] }
-      const [left, right] = [pull(plan.left, isOuter, origin), pull(plan.right, isOuter, origin)]
-      const conditions = [...left.conditions, ...right.conditions]
-      return { plan: { ...plan, left: left.plan, right: right.plan }, conditions }
-    }
+    case 'join':
+      return pullJoin(plan, isOuter)
     default:
       return { plan, conditions: [] }
   }
 }
 
-function pullFilter(plan: Filter, isOuter: Test, origin: Origin | undefined): Decorrelated {
-  const below = pull(plan.input, isOuter, origin)
+function pullFilter(plan: Filter, isOuter: IsOuter): Decorrelated | undefined {
+  const below = pull(plan.input, isOuter)
+  if (below === undefined) return undefined
   const all = conditionsOf(plan.condition)
   const pulled = all.filter(isOuter)
   const condition = joinConditions(
@@ -115,8 +82,9 @@ function pullFilter(plan: Filter, isOuter: Test, origin: Origin | undefined): De
 }
 
 /** Columns that the conditions read must come through. */
-function pullProject(plan: Project, isOuter: Test, origin: Origin | undefined): Decorrelated {
-  const below = pull(plan.input, isOuter, origin)
+function pullProject(plan: Project, isOuter: IsOuter): Decorrelated | undefined {
+  const below = pull(plan.input, isOuter)
+  if (below === undefined) return undefined
   const given = new Set(plan.projections.map(({ id }) => id))
   const available = new Map(outputOf(below.plan).map((attribute) => [attribute.id, attribute]))
   const added: NamedExpression[] = []
@@ -130,50 +98,82 @@ function pullProject(plan: Project, isOuter: Test, origin: Origin | undefined): 
   return { plan: { ...plan, input: below.plan, projections }, conditions: below.conditions }
 }
 
-/** Takes the side of an equality that reads nothing from around the subquery. */
-function innerSide(
-  condition: Expression,
-  isOuter: Test,
-  above: string,
-  origin: Origin | undefined,
-): Expression {
-  if (condition.kind !== 'call' || condition.function.equality === undefined) {
-    throw unsupported(`in another condition than an equality, below ${above}`, origin)
-  }
+/** Takes the side of an equality that reads nothing from around the subquery, where the other reads nothing else. */
+function innerSide(condition: Expression, isOuter: IsOuter): Expression | undefined {
+  if (condition.kind !== 'call' || condition.function.equality === undefined) return undefined
   const side = condition.arguments.find((each) => !isOuter(each))
-  if (side === undefined) throw unsupported('on both sides of an equality', origin)
-  return side
+  const others = condition.arguments.filter((each) => each !== side)
+  return others.some((each) => holdsInner(each, isOuter)) ? undefined : side
 }
 
 /** Rows that meet by an equality fall into the same group: the aggregation groups by its inner side as well. */
-function pullAggregate(plan: Aggregate, isOuter: Test, origin: Origin | undefined): Decorrelated {
-  const below = pull(plan.input, isOuter, origin)
+function pullAggregate(plan: Aggregate, isOuter: IsOuter): Decorrelated | undefined {
+  const below = pull(plan.input, isOuter)
+  if (below === undefined) return undefined
   if (below.conditions.length === 0) return { plan: { ...plan, input: below.plan }, conditions: [] }
   const groupings = [...plan.groupings]
   const aggregates = [...plan.aggregates]
-  const conditions = below.conditions.map((condition): Expression => {
-    const side = innerSide(condition, isOuter, 'an aggregation', origin)
+  const conditions: Expression[] = []
+  for (const condition of below.conditions) {
+    const side = innerSide(condition, isOuter)
+    if (side === undefined) return undefined
     groupings.push(side)
     const column = side.kind === 'attribute' ? side : aliasOf(side, 'key')
     aggregates.push(column)
-    return expressionTree.mapChildren(condition, (each) => (each === side ? attributeOf(column) : each))
-  })
+    conditions.push(
+      expressionTree.mapChildren(condition, (each) => (each === side ? attributeOf(column) : each)),
+    )
+  }
   return { plan: { ...plan, input: below.plan, groupings, aggregates }, conditions }
 }
 
 /** Rows that meet by an equality fall into the same partition: its inner side parts the rows as well. */
-function pullWindow(plan: Window, isOuter: Test, origin: Origin | undefined): Decorrelated {
-  const below = pull(plan.input, isOuter, origin)
-  const keys = below.conditions.map((condition) => innerSide(condition, isOuter, 'a window', origin))
-  const calls = plan.calls.map((each) =>
-    expressionTree.mapChildren(each, (child) =>
-      child.kind === 'windowCall' ? { ...child, partitionBy: [...child.partitionBy, ...keys] } : child,
-    ),
-  )
+function pullWindow(plan: Window, isOuter: IsOuter): Decorrelated | undefined {
+  const below = pull(plan.input, isOuter)
+  if (below === undefined) return undefined
+  const keys: Expression[] = []
+  for (const condition of below.conditions) {
+    const side = innerSide(condition, isOuter)
+    if (side === undefined) return undefined
+    keys.push(side)
+  }
+  const calls = plan.calls.map((each) => partitionedBy(each, keys))
   return { plan: { ...plan, input: below.plan, calls }, conditions: below.conditions }
 }
 
-function unsupported(where: string, origin: Origin | undefined): Error {
-  const feature = `A column of the query around a subquery, read ${where},`
-  return errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
+/** Parts the rows of windows by more keys. */
+export function partitionedBy<Call extends Expression>(call: Call, keys: readonly Expression[]): Call {
+  return expressionTree.mapChildren(call, (child) =>
+    child.kind === 'windowCall' ? { ...child, partitionBy: [...child.partitionBy, ...keys] } : child,
+  )
+}
+
+function holdsInner(expression: Expression, isOuter: IsOuter): boolean {
+  return referencesOf(expression).some((column) => !isOuter(column))
+}
+
+/** Rows of the left side pass joins that keep them all, or mark them, so that conditions over them may be tested later. */
+function pullJoin(plan: Join, isOuter: IsOuter): Decorrelated | undefined {
+  const left = pull(plan.left, isOuter)
+  if (left === undefined) return undefined
+  if (plan.type !== 'inner') {
+    const keepsLeft = plan.type === 'left' || plan.type === 'mark'
+    if (left.conditions.length > 0 && !keepsLeft) return undefined
+    return { plan: { ...plan, left: left.plan }, conditions: left.conditions }
+  }
+  const right = pull(plan.right, isOuter)
+  if (right === undefined) return undefined
+  const all = plan.condition === undefined ? [] : conditionsOf(plan.condition)
+  const pulled = all.filter(isOuter)
+  const kept = all.filter((each) => !pulled.includes(each))
+  const condition = plan.condition === undefined ? undefined : joinConditions(kept, plan.condition)
+  return {
+    plan: {
+      ...plan,
+      left: left.plan,
+      right: right.plan,
+      condition: kept.length === 0 ? undefined : condition,
+    },
+    conditions: [...left.conditions, ...right.conditions, ...pulled],
+  }
 }

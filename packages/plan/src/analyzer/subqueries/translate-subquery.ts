@@ -1,5 +1,6 @@
 import { boolean as booleanType, errorOf } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
+import { expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import type {
@@ -9,83 +10,105 @@ import type {
 } from '../../expressions/unresolved-expression.ts'
 import { mostRows } from '../../optimizer/most-rows.ts'
 import type { Plan } from '../../plans/plan.ts'
-import { asNullable, outputOf } from '../../tree/output-of.ts'
-import { expressionTree } from '../../tree/tree.ts'
 import type { Environment } from '../environment.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
+import { joinedBy } from '../frames/joined-by.ts'
 import { markColumn } from '../relations/join.ts'
 import { translatePlan } from '../relations/translate-plan.ts'
-import { type Decorrelated, decorrelate } from './decorrelate.ts'
-import type { SubqueryJoins } from './subquery-joins.ts'
+import { aggregatesAll, type Decorrelated, decorrelate } from './decorrelate.ts'
+import { outerColumns } from './outer-columns.ts'
+import { scalarValue } from './scalar-value.ts'
+import type { SubqueryJoin, SubqueryJoins } from './subquery-joins.ts'
 
 type Subquery = UnresolvedExists | UnresolvedInSubquery | UnresolvedScalarSubquery
 
 /** Makes a subquery a join, and gives the column that has its value. */
 export function translateSubquery(node: Subquery, environment: Environment): Expression {
-  const { subqueries, analysis, scope, below } = environment
+  const { subqueries, analysis, scope, below, aggregated } = environment
   if (subqueries === undefined) {
     const feature = 'A subquery in this place'
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: node.origin })
   }
-  const outer = [scope, ...below, ...analysis.outer]
+  const outer = [scope, ...below, ...(aggregated === undefined ? [] : [aggregated]), ...analysis.outer]
   const relation = translatePlan(node.plan, { ...analysis, outer })
-  const { attribute } = relation.scope.columns[0] ?? {}
-  const inner = decorrelate(relation.plan, node.kind === 'scalarSubquery' ? 'lost' : 'given', node.origin)
-  const width = relation.scope.columns.length
+  const columns = relation.scope.columns.map(({ attribute }) => attribute)
   switch (node.kind) {
     case 'exists':
-      return marked(inner, inner.conditions, false, environment, subqueries)
+      return translateExists(node, relation.plan, environment, subqueries)
     case 'inSubquery':
-      return translateIn(node, inner, outputOf(relation.plan), environment, subqueries)
-    case 'scalarSubquery': {
-      if (attribute === undefined || width !== 1) {
-        const parameters = { number: String(width) }
-        throw errorOf(
-          'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN',
-          parameters,
-          {
-            origin: node.origin,
-          },
-        )
-      }
-      return translateScalar(node, relation.plan, inner, attribute, environment, subqueries)
-    }
+      return translateIn(node, relation.plan, columns, environment, subqueries)
+    case 'scalarSubquery':
+      return translateScalar(node, relation.plan, columns, environment, subqueries)
   }
 }
 
+/** Is what becomes the right side of a join: the subquery without what it reads from around it, or as it is. */
+interface Prepared extends Decorrelated {
+  readonly reads: readonly Attribute[]
+}
+
+function prepare(plan: Plan, losesEmptyGroups: boolean, environment: Environment): Prepared {
+  const free = outerColumns(plan)
+  const lost = losesEmptyGroups && free.length > 0 && aggregatesAll(plan)
+  const pulled = lost ? undefined : decorrelate(plan)
+  if (pulled !== undefined) return { ...pulled, reads: [] }
+  const near = new Set(
+    [
+      environment.scope,
+      ...environment.below,
+      ...(environment.aggregated ? [environment.aggregated] : []),
+    ].flatMap(({ columns }) => columns.map(({ attribute }) => attribute.id)),
+  )
+  // What is read from further away is left to the subquery around this one.
+  return { plan, conditions: [], reads: free.filter(({ id }) => near.has(id)) }
+}
+
 function marked(
-  { plan }: Decorrelated,
-  conditions: readonly Expression[],
+  { plan, conditions, reads }: Prepared,
   nullAware: boolean,
-  environment: Environment,
+  name: string,
+  { origin }: Subquery,
+  { analysis }: Environment,
   subqueries: SubqueryJoins,
 ): Attribute {
-  const mark = markColumn(nullAware)
-  const condition = conjunction(conditions, environment)
-  subqueries.add({
-    kind: 'join',
-    right: plan,
-    type: 'mark',
-    condition,
-    mark,
-    ...(nullAware && { nullAware: true as const }),
-  })
+  const mark = { ...markColumn(nullAware, name), origin }
+  const condition = joinedBy('and', conditions, analysis)
+  const join: SubqueryJoin = { kind: 'join', right: plan, type: 'mark', condition, mark, reads, origin }
+  subqueries.add(nullAware ? { ...join, nullAware } : join)
   return mark
 }
 
-function conjunction(conditions: readonly Expression[], { analysis }: Environment): Expression | undefined {
-  const and = scalarFunction('and', analysis)
-  return conditions.reduce<Expression | undefined>(
-    (all, condition) => (all === undefined ? condition : callOf(and, [all, condition])),
-    undefined,
-  )
+/** Which rows there are does not matter, nor how many, if there is one. */
+function translateExists(
+  node: UnresolvedExists,
+  written: Plan,
+  environment: Environment,
+  subqueries: SubqueryJoins,
+): Expression {
+  const plan = withoutOrder(written)
+  if (plan.kind === 'aggregate' && plan.groupings.length === 0)
+    return literalOf(booleanType, true, node.origin)
+  const name = nameOf('exists', written)
+  return marked(prepare(plan, true, environment), false, name, node, environment, subqueries)
+}
+
+function withoutOrder(plan: Plan): Plan {
+  switch (plan.kind) {
+    case 'sort':
+    case 'project':
+      return withoutOrder(plan.input)
+    case 'limit':
+      return plan.limit > 0 ? withoutOrder(plan.input) : plan
+    default:
+      return plan
+  }
 }
 
 /** A NULL among the values leaves open whether a value is one of them; one in other conditions only excludes a row. */
 function translateIn(
   node: UnresolvedInSubquery,
-  inner: Decorrelated,
+  plan: Plan,
   columns: readonly Attribute[],
   environment: Environment,
   subqueries: SubqueryJoins,
@@ -101,36 +124,45 @@ function translateIn(
     if (column === undefined) throw new TypeError('a subquery lacks a column')
     return callOf(equal, [translateExpression(value, environment), column])
   })
+  const inner = prepare(plan, true, environment)
   const nullAware = equalities.some(({ nullable }) => nullable)
   const others = nullAware
     ? inner.conditions.map((condition) => callOf(same, [condition, literalOf(booleanType, true)]))
     : inner.conditions
-  return marked(inner, [...others, ...equalities], nullAware, environment, subqueries)
+  const conditions = [...others, ...equalities]
+  const values = equalities.map(({ arguments: [value] }) =>
+    value === undefined ? '' : expressionName(value),
+  )
+  const left = values.length === 1 ? values[0] : `named_struct(${values.join(', ')})`
+  const name = `(${left} IN (${nameOf('listquery', plan)}))`
+  return marked({ ...inner, conditions }, nullAware, name, node, environment, subqueries)
 }
 
 function translateScalar(
   node: UnresolvedScalarSubquery,
-  written: Plan,
-  { plan, conditions }: Decorrelated,
-  value: Attribute,
+  plan: Plan,
+  columns: readonly Attribute[],
   environment: Environment,
   subqueries: SubqueryJoins,
 ): Expression {
-  const unsupported = (feature: string): Error =>
-    errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: node.origin })
-  if (mostRows(written) > 1) throw unsupported('A subquery as a value that may give several rows')
-  if (conditions.length > 0 && countsRows(written)) {
-    throw unsupported('A count in a subquery that reads columns of the query around it')
+  const { origin } = node
+  const [column] = columns
+  if (column === undefined || columns.length !== 1) {
+    const code = 'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN'
+    throw errorOf(code, { number: String(columns.length) }, { origin })
   }
-  subqueries.add({ kind: 'join', right: plan, type: 'left', condition: conjunction(conditions, environment) })
-  return asNullable(value)
+  const { value, right, needsAll } = scalarValue(plan, column, environment.analysis)
+  if (right === undefined) return value
+  const { plan: inner, conditions, reads } = prepare(right, needsAll, environment)
+  const isOne = mostRows(plan) <= 1
+  const condition = joinedBy('and', conditions, environment.analysis)
+  subqueries.add({ kind: 'join', right: inner, type: isOne ? 'left' : 'single', condition, reads, origin })
+  return value.kind === 'attribute' ? { ...value, name: nameOf('scalarsubquery', plan), origin } : value
 }
 
-/** An aggregate that is never NULL has a value even for no rows at all, which a join would lose. */
-function countsRows(plan: Plan): boolean {
-  if (plan.kind === 'project' || plan.kind === 'filter') return countsRows(plan.input)
-  if (plan.kind !== 'aggregate') return true
-  return plan.aggregates.some((each) =>
-    expressionTree.some(each, (node) => node.kind === 'aggregateCall' && !node.nullable),
-  )
+/** Names the value of a subquery as Spark does: by its kind and the columns around it that it reads. */
+function nameOf(kind: string, plan: Plan): string {
+  return `${kind}(${outerColumns(plan)
+    .map(({ name }) => name)
+    .join(', ')})`
 }

@@ -171,8 +171,8 @@ describe('pushMarkThroughJoin', () => {
     expect(await printedOptimum(exists(joined, 's.id'), [])).toMatchInlineSnapshot(`
       "
       Project [id#1, id#2]
-      +- Filter mark#3
-         +- Join mark mark#3, (id#4 = id#2)
+      +- Filter exists(id)#3
+         +- Join mark exists(id)#3, (id#4 = id#2)
             :- Join inner, (id#1 > id#2)
             :  :- Range (0, 100000, step=1) [id#1]
             :  +- Range (0, 100, step=1) [id#2]
@@ -182,11 +182,11 @@ describe('pushMarkThroughJoin', () => {
     expect(await printedOptimum(exists(joined, 's.id'), [pushMarkThroughJoin])).toMatchInlineSnapshot(`
       "
       Project [id#1, id#2]
-      +- Filter mark#3
-         +- Project [id#1, id#2, mark#3]
+      +- Filter exists(id)#3
+         +- Project [id#1, id#2, exists(id)#3]
             +- Join inner, (id#1 > id#2)
                :- Range (0, 100000, step=1) [id#1]
-               +- Join mark mark#3, (id#4 = id#2)
+               +- Join mark exists(id)#3, (id#4 = id#2)
                   :- Range (0, 100, step=1) [id#2]
                   +- Range (0, 1000, step=1) [id#4]
       "
@@ -198,8 +198,8 @@ describe('pushMarkThroughJoin', () => {
     expect(await printedOptimum(exists(joined, 'l.id'), [pushMarkThroughJoin])).toMatchInlineSnapshot(`
       "
       Project [id#1, id#2]
-      +- Filter mark#3
-         +- Join mark mark#3, (id#4 = id#1)
+      +- Filter exists(id)#3
+         +- Join mark exists(id)#3, (id#4 = id#1)
             :- Join inner, (id#1 = id#2)
             :  :- Range (0, 100000, step=1) [id#1]
             :  +- Filter (id#2 > cast(5 as bigint))
@@ -218,8 +218,8 @@ describe('pushMarkThroughJoin', () => {
     expect(await printedOptimum(query, [pushMarkThroughJoin])).toMatchInlineSnapshot(`
       "
       Project [id#1, id#2]
-      +- Filter mark#3
-         +- Join mark mark#3, ((id#4 = id#1) AND (id#4 = id#2))
+      +- Filter exists(id, id)#3
+         +- Join mark exists(id, id)#3, ((id#4 = id#1) AND (id#4 = id#2))
             :- Project [id#1, id#2]
             :  +- Join inner, (id#1 > id#2)
             :     :- Range (0, 100000, step=1) [id#1]

@@ -26,6 +26,7 @@ export const pushFilterThroughJoin: Rule = {
           return place !== 'elsewhere' && (place !== 'both' || canJoin(join, plan))
         case 'left':
         case 'mark':
+        case 'single':
           return place === 'left'
         case 'right':
           return place === 'right'

@@ -36,6 +36,7 @@ function takesFilter({ type, nullAware }: Join, side: 'left' | 'right'): boolean
       return side === 'right'
     case 'right':
       return side === 'left'
+    case 'single':
     case 'mark':
       return side === 'right' && nullAware !== true
     case 'full':
