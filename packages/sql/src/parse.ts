@@ -2,7 +2,7 @@ import type { DataType, StructType } from '@kindling/core'
 import type { Statement, UnresolvedExpression } from '@kindling/plan'
 import { dataType, tableSchema } from './grammar/data-type.ts'
 import { namedExpression } from './grammar/named-expression.ts'
-import { SqlParser } from './grammar/sql-parser.ts'
+import { type Parameters, SqlParser } from './grammar/sql-parser.ts'
 import { singleStatement } from './grammar/statement.ts'
 
 let parser: SqlParser | undefined
@@ -16,15 +16,16 @@ function sharedParser(): SqlParser {
 /**
  * Reads one SQL statement in Spark's dialect; semicolons after it are allowed. Every node carries its place in the
  * text. Raises ParseError for a text that does not follow the grammar, and UNSUPPORTED_FEATURE.SYNTAX with its SQL
- * name for what Spark understands and Kindling does not.
+ * name for what Spark understands and Kindling does not. `parameters` are the values of `:name` and `?` in the text;
+ * UNBOUND_SQL_PARAMETER is raised for one that has none.
  *
  * @example
  * ```ts
  * parseStatement('SELECT name FROM people WHERE age > 18') // { kind: 'query', plan: ... }
  * ```
  */
-export function parseStatement(text: string): Statement {
-  return sharedParser().parse(text, singleStatement)
+export function parseStatement(text: string, parameters?: Parameters): Statement {
+  return sharedParser().parse(text, singleStatement, parameters)
 }
 
 /**

@@ -170,6 +170,12 @@ export const QUERY_ERRORS = {
     message: 'IN and EXISTS with a subquery cannot stand in ORDER BY.',
     help: 'put them into the select list and order by their alias.',
   },
+  UNBOUND_SQL_PARAMETER: {
+    sqlState: '42P02',
+    raisedBy: 'analysis',
+    message: 'The parameter {name} has no value.',
+    help: 'give its value to `spark.sql`: an object by names, or an array for `?`.',
+  },
   UNRESOLVED_USING_COLUMN_FOR_JOIN: {
     sqlState: '42703',
     raisedBy: 'analysis',

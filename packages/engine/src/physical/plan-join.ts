@@ -1,4 +1,3 @@
-import { errorOf } from '@kindling/core'
 import {
   type Attribute,
   aliasOf,
@@ -12,6 +11,7 @@ import {
   type Plan,
   referencesOf,
 } from '@kindling/plan'
+import { withoutUserCalls } from './join-user-calls.ts'
 import { packed } from './packed.ts'
 import type { JoinOperator, PhysicalPlan } from './physical-plan.ts'
 
@@ -36,8 +36,7 @@ interface Split {
 export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): PhysicalPlan {
   const { left, right, type, condition, mark, nullAware } = join
   if (condition !== undefined && holdsUserCall(condition)) {
-    const feature = 'A function of the user in the condition of a join'
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: condition.origin })
+    return planInput(withoutUserCalls(join, condition))
   }
   const turned = type === 'right'
   const [probeSide, buildSide] = turned ? [right, left] : [left, right]

@@ -19,6 +19,7 @@ import { type ColumnValues, createRelation } from './create-relation.ts'
 import type { Schema } from './define-schema.ts'
 import { PendingDataFrame } from './pending-data-frame.ts'
 import type { SchemaArgument } from './schema-argument.ts'
+import { type SqlArguments, sqlParameters } from './sql-arguments.ts'
 import { TableValuedFunction } from './table-functions.ts'
 import { UDFRegistration } from './udf-registration.ts'
 
@@ -50,11 +51,18 @@ export class SparkSession implements AsyncDisposable {
    * Runs one SQL statement. Commands run at once; a query runs when its rows are asked for. Await the result for a
    * `DataFrame` whose names and types are checked, or call an action on it: `await spark.sql('SELECT 1').show()`.
    *
+   * `values` are those of parameters in the text: an object for `:name`, an array for `?`.
+   *
    * @throws ParseError at once, when the text does not follow the grammar.
+   *
+   * @example
+   * ```ts
+   * await spark.sql('SELECT * FROM people WHERE age > :least', { least: 18 }).show()
+   * ```
    */
-  sql(text: string): PendingDataFrame {
+  sql(text: string, values?: SqlArguments): PendingDataFrame {
     this.requireRunning('sql')
-    return new PendingDataFrame(this, parseStatement(text))
+    return new PendingDataFrame(this, parseStatement(text, values && sqlParameters(values)))
   }
 
   /** Makes a DataFrame of the rows of a view, or of files: ``spark.table('text.`notes.txt`')``. */

@@ -1,3 +1,4 @@
+import type { UnresolvedExpression } from '@kindling/plan'
 import { expression } from './expression.ts'
 import { adjacentTexts } from './literal.ts'
 import { nameParts } from './name.ts'
@@ -17,8 +18,17 @@ export function identifierClause(parser: SqlParser): string[] | undefined {
       return nameParts(parser, String(value), start)
     }
   }
-  expression(parser)
+  const name = textOf(expression(parser))
   parser.require(')')
+  if (name !== undefined) return nameParts(parser, name, start)
   parser.noteUnsupported('IDENTIFIER(expression)', parser.originFrom(start))
   return ['identifier']
+}
+
+/** Gives the text of an expression of literals, put together by `||` or `concat`; undefined for any other expression. */
+function textOf(node: UnresolvedExpression): string | undefined {
+  if (node.kind === 'literal') return typeof node.value === 'string' ? node.value : undefined
+  if (node.kind !== 'call' || !['||', 'concat'].includes(node.name.toLowerCase())) return undefined
+  const parts = node.arguments.map(textOf)
+  return parts.includes(undefined) ? undefined : parts.join('')
 }

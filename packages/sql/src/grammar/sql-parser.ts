@@ -1,4 +1,5 @@
 import { errorOf, type SqlOrigin } from '@kindling/core'
+import type { UnresolvedExpression } from '@kindling/plan'
 import { nestedTooDeeply, syntaxError } from '../errors/syntax-error.ts'
 import { unsupported } from '../errors/unsupported.ts'
 import type { Keyword } from '../tokens/keywords.ts'
@@ -13,6 +14,9 @@ export interface UnsupportedFeature {
   readonly feature: string
   readonly origin: SqlOrigin
 }
+
+/** Gives the values of the parameters in a text: `:name` by name, `?` by position from 0. */
+export type Parameters = ReadonlyMap<string | number, UnresolvedExpression>
 
 /**
  * Holds the tokens of one text and the place in them. The grammar is functions over it, each named after the rule that
@@ -29,12 +33,15 @@ export class SqlParser {
   #implicitAliasAt = -1
   #positions = 0
   #unsupported: UnsupportedFeature | undefined
+  /** The values of parameters, by name or position; absent where the text has none of its own. */
+  #parameters: Parameters | undefined
   /** The windows that were called by name and not defined yet: definitions come after their use. */
   readonly openWindows: NamedWindow[] = []
 
   /** Reads a whole text by a rule of the grammar. Raises ParseError where something is left over. */
-  parse<Result>(text: string, read: (parser: SqlParser) => Result): Result {
+  parse<Result>(text: string, read: (parser: SqlParser) => Result, parameters?: Parameters): Result {
     this.#text = text
+    this.#parameters = parameters
     this.#depth = 0
     this.#taken = 0
     this.#expectedAt = -1
@@ -61,6 +68,14 @@ export class SqlParser {
       this.#tokens = []
       this.#text = ''
     }
+  }
+
+  /** Gives the value of a parameter. Raises UNBOUND_SQL_PARAMETER where values are given, but not this one. */
+  valueOf(parameter: string | number, origin: SqlOrigin): UnresolvedExpression | undefined {
+    const value = this.#parameters?.get(parameter)
+    if (this.#parameters === undefined || value !== undefined) return value && { ...value, origin }
+    const name = typeof parameter === 'number' ? `\`?\` (number ${parameter + 1})` : `\`${parameter}\``
+    throw errorOf('UNBOUND_SQL_PARAMETER', { name }, { origin })
   }
 
   /** Gives a token ahead, the next one by default, or undefined at the end of the text. */

@@ -49,8 +49,11 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
     case 'groupingSets':
     case 'lambda':
     case 'namedArgument':
-    case 'parameter':
       throw unsupportedExpression(node)
+    case 'parameter': {
+      const name = typeof node.parameter === 'number' ? '`?`' : `\`${node.parameter}\``
+      throw errorOf('UNBOUND_SQL_PARAMETER', { name }, { origin })
+    }
     case 'sortOrder':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: 'A sort order outside of ORDER BY' }, { origin })
   }
@@ -60,7 +63,6 @@ const FEATURES = {
   groupingSets: 'A grouping set here',
   lambda: 'A lambda here',
   namedArgument: 'A named argument',
-  parameter: 'A parameter',
 } as const
 
 function unsupportedExpression({
