@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { SparkSession } from 'kindling'
+import { F, SparkSession } from 'kindling'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 let spark: SparkSession
@@ -192,5 +192,34 @@ describe('a subquery', () => {
     await expect(answers('WITH a AS (SELECT 1), a AS (SELECT 2) SELECT * FROM a')).rejects.toThrow(
       '[DUPLICATED_CTE_NAMES]',
     )
+  })
+})
+
+describe('a function of the user in the condition of a join', () => {
+  beforeAll(() =>
+    spark.udf.register(
+      'doubled',
+      F.udf((value: bigint) => value * 2n, 'bigint'),
+    ),
+  )
+
+  it.each([
+    [
+      'SELECT a.id, b.id FROM range(4) a JOIN range(9) b ON doubled(a.id) = b.id',
+      ['0,0', '1,2', '2,4', '3,6'],
+    ],
+    [
+      'SELECT a.id, b.id FROM range(2) a LEFT JOIN range(3) b ON a.id = b.id AND doubled(b.id) > 0',
+      ['0,null', '1,1'],
+    ],
+    ['SELECT a.id, b.id FROM range(3) a JOIN range(3) b ON doubled(a.id + b.id) = 4', ['0,2', '1,1', '2,0']],
+  ])('is computed below or above it: %s', async (text, expected) => {
+    const rows = await spark.sql(`SELECT * FROM (${text}) AS t(x, y)`).collect()
+    expect(rows.map((row) => Object.values(row).map(String).join()).sort()).toEqual(expected)
+  })
+
+  it('over both sides needs an inner join', async () => {
+    const text = 'SELECT 1 FROM range(3) a LEFT JOIN range(3) b ON doubled(a.id + b.id) = 4'
+    await expect(answers(text)).rejects.toThrow('over both sides')
   })
 })

@@ -51,7 +51,9 @@ export function withoutUserCalls(join: Join, condition: Expression): Plan {
 }
 
 function withColumns(plan: Plan, columns: readonly Alias[]): Plan {
-  return columns.length === 0 ? plan : { kind: 'project', input: plan, projections: [...outputOf(plan), ...columns] }
+  return columns.length === 0
+    ? plan
+    : { kind: 'project', input: plan, projections: [...outputOf(plan), ...columns] }
 }
 
 function idsOf(plan: Plan): ReadonlySet<number> {

@@ -94,7 +94,7 @@ function definitionsFrom(
   return new Map(referencesOf(expression).map((column) => [column.id, result(column)]))
 }
 
-function isNull(expression: Expression, { timeZone }: Analysis): boolean {
-  const finished = finishExpression(expression, timeZone)
+function isNull(expression: Expression, { facts }: Analysis): boolean {
+  const finished = finishExpression(expression, facts)
   return canEvaluate(finished) && evaluate(finished) === null
 }
