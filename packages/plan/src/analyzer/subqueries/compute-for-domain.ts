@@ -3,15 +3,16 @@ import { callOf } from '../../calls/call-of.ts'
 import { nextAttributeId } from '../../expressions/attribute-id.ts'
 import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
-import type { Aggregate, Join, Limit, Offset, Plan, Union } from '../../plans/plan.ts'
+import type { Aggregate, Join, Plan, Union } from '../../plans/plan.ts'
 import { aliasOf, mapExpressions } from '../../tree/map-expressions.ts'
 import { asNullable, attributeOf, outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
-import { aggregateFunction, scalarFunction } from '../expressions/built-in.ts'
+import { scalarFunction } from '../expressions/built-in.ts'
 import { joinedBy } from '../frames/joined-by.ts'
-import type { Domain } from './domain.ts'
 import { partitionedBy } from './decorrelate.ts'
+import type { Domain } from './domain.ts'
 import { overNoRows } from './empty-groups.ts'
+import { limitForDomain } from './limit-for-domain.ts'
 import { outerColumns } from './outer-columns.ts'
 
 /** Is a plan computed for every row of a domain at once; `domain` are the columns that say for which. */
@@ -66,7 +67,7 @@ export function computeForDomain(
       return aggregateForDomain(plan, compute(plan.input), domain, analysis)
     case 'limit':
     case 'offset':
-      return limitForDomain(plan, compute, analysis, origin)
+      return limitForDomain(plan, domain, compute, analysis)
     case 'union':
       return unionForDomain(plan, compute)
     case 'join':
@@ -127,29 +128,6 @@ function aggregateForDomain(
 
 function withoutAlias(expression: NamedExpression): Expression {
   return expression.kind === 'alias' ? expression.child : expression
-}
-
-/** Takes the first row for each row of the domain. Raises UNSUPPORTED_FEATURE.SYNTAX for any other number of rows. */
-function limitForDomain(
-  plan: Limit | Offset,
-  compute: (plan: Plan) => ForDomain,
-  analysis: Analysis,
-  origin: Origin | undefined,
-): ForDomain {
-  if (plan.kind === 'offset' || plan.limit !== 1 || plan.input.kind === 'offset') {
-    const feature = 'Another limit than 1 in a subquery that reads columns of the query around it'
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
-  }
-  const below = compute(plan.input)
-  const first = aggregateFunction('first', analysis)
-  const values = outputOf(plan.input).map((column) =>
-    aliasOf(callOf(first, [column]), column.name, column.id),
-  )
-  const aggregates = [...values, ...below.domain]
-  return {
-    plan: { kind: 'aggregate', input: below.plan, groupings: below.domain, aggregates },
-    domain: below.domain,
-  }
 }
 
 /** Columns of the inputs meet by position, those of the domain come last. */
