@@ -204,7 +204,7 @@ export interface AggregateCall {
   readonly type: PhysicalType
   readonly argument: number | null
   /** Takes each value once; only of types without parts. */
-  readonly distinct: boolean
+  readonly distinct?: boolean
 }
 
 /** Begins or ends the frame of a window call; `rows` counts from the current row, backwards below zero. */

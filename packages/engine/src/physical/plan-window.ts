@@ -13,6 +13,7 @@ import {
   windowCallsIn,
 } from '@kindling/plan'
 import { kernelName } from '../expressions/kernel-name.ts'
+import { packed } from './packed.ts'
 import type { PhysicalPlan, PhysicalWindowCall } from './physical-plan.ts'
 
 /** Plans a window: whatever its calls take is computed below it, and what the query makes of the calls above it. */
@@ -22,10 +23,10 @@ export function planWindow(window: Window, planInput: (plan: Plan) => PhysicalPl
   const calls = distinctCalls(window)
   const [first] = calls
   if (first === undefined) throw new RangeError('a window without calls')
-  const partitions = first.partitionBy.map((key) => columns.positionOf(key))
+  const partitions = first.partitionBy.map((key) => columns.positionOf(packed(key)))
   const orders = first.orders.map(
     ({ expression, descending, nullsFirst }): SortKey => ({
-      column: columns.positionOf(expression),
+      column: columns.positionOf(packed(expression)),
       descending,
       nullsFirst,
     }),
