@@ -65,11 +65,6 @@ export const WRITE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The format `text` writes one column, got {count}.',
   },
-  UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE: {
-    sqlState: '0A000',
-    raisedBy: 'analysis',
-    message: 'The format {format} cannot hold the column {columnName} of type {columnType}.',
-  },
   'UNSUPPORTED_OVERWRITE.PATH': {
     sqlState: '42902',
     raisedBy: 'analysis',

@@ -1,5 +1,6 @@
 import type { Format } from '@kindling/plan'
 import type { NativeResources } from '../native-resources.ts'
+import { arrowFormat } from './arrow-format.ts'
 import { binaryFileFormat } from './binary-file-format.ts'
 import { csvFormat, oldCsvFormat } from './csv/csv-format.ts'
 import { jsonFormat } from './json/json-format.ts'
@@ -8,5 +9,13 @@ import { textFormat } from './text-format.ts'
 
 /** Lists the formats that need no extension; native is opened by the first that asks it about files. */
 export function builtInFormats(native: () => NativeResources): readonly Format[] {
-  return [parquetFormat(native), csvFormat, oldCsvFormat, jsonFormat, textFormat, binaryFileFormat]
+  return [
+    parquetFormat(native),
+    csvFormat,
+    oldCsvFormat,
+    jsonFormat,
+    textFormat,
+    arrowFormat,
+    binaryFileFormat,
+  ]
 }
