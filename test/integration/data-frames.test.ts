@@ -1,5 +1,5 @@
 import { KindlingError } from '@kindling/core'
-import { col, type DataFrame, expr, lit, SparkSession } from 'kindling'
+import { col, type DataFrame, expr, F, lit, Observation, SparkSession } from 'kindling'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const spark = SparkSession.builder.master('local[2]').create()
@@ -260,6 +260,41 @@ describe('global views', () => {
     )
     expect(await spark.catalog.dropGlobalTempView('numbers')).toBe(true)
     expect(await spark.catalog.dropGlobalTempView('numbers')).toBe(false)
+  })
+})
+
+describe('observations', () => {
+  it('aggregate the rows that pass', async () => {
+    const observation = new Observation('sizes')
+    const kept = people
+      .observe(observation, F.count('name').alias('names'), F.max('age').alias('oldest'))
+      .where('age > 2')
+    expect(await kept.count()).toBe(1)
+    expect(await observation.get).toEqual({ names: 3n, oldest: 5 })
+    expect(() => people.observe(observation, F.max('age'))).toThrow('INVALID_ARGUMENT')
+    expect(() => new Observation().get).toThrow('INVALID_ARGUMENT')
+  })
+})
+
+describe('rows in memory', () => {
+  it('come as a small frame', async () => {
+    const frame = await people.toPandas()
+    expect(frame.shape).toEqual([4, 3])
+    expect(frame.isna().sum()).toEqual({ age: 2, name: 1, height: 3 })
+    expect(frame.isna().values.any()).toBe(true)
+    expect(frame.at(0, 'name')).toBe('Alice')
+  })
+
+  it('come in the form that the session chooses', async () => {
+    const session = SparkSession.builder
+      .config('spark.kindling.rows.bigint', 'number')
+      .config('spark.kindling.rows.date', 'text')
+      .create()
+    const frame = await session.sql("SELECT 1L AS b, DATE '2020-01-31' AS d")
+    expect(await frame.collect()).toEqual([{ b: 1, d: '2020-01-31' }])
+    session.conf.set('spark.kindling.rows.bigint', 'x')
+    expect(await codeOf(frame.collect())).toBe('INVALID_ARGUMENT')
+    await session.stop()
   })
 })
 
