@@ -2,7 +2,6 @@ import type { FunctionDefinition } from '@kindling/plan'
 import { aggregateFunctions } from './aggregate/aggregate-functions.ts'
 import { arrayFunctions } from './array/array-functions.ts'
 import { conditionalFunctions } from './conditional/conditional-functions.ts'
-import { conversionFunctions } from './conversion/conversion-functions.ts'
 import { datetimeFunctions } from './datetime/datetime-functions.ts'
 import { generatorFunctions } from './generator/generator-functions.ts'
 import { jsonFunctions } from './json/json-functions.ts'
@@ -26,7 +25,6 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...arrayFunctions,
   ...mapFunctions,
   ...jsonFunctions,
-  ...conversionFunctions,
   ...structFunctions,
   ...vectorFunctions,
   ...aggregateFunctions,
