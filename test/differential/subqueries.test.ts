@@ -38,7 +38,7 @@ const QUERIES = [
   'SELECT a, (SELECT count(*) + t.b FROM s WHERE s.a = t.a) FROM t',
   'SELECT a, (SELECT max(c) FROM (SELECT count(*) AS c FROM s WHERE s.a = t.a) q) FROM t',
   'SELECT a, (SELECT b FROM s WHERE s.a = t.a ORDER BY b DESC LIMIT 1) FROM t',
-  'SELECT a, (SELECT b FROM s WHERE s.a <= t.a ORDER BY b, a LIMIT 1 OFFSET 1) FROM t',
+  'SELECT a, (SELECT b FROM s WHERE s.a <= t.a ORDER BY b NULLS LAST, a LIMIT 1 OFFSET 1) FROM t',
   'SELECT a, (SELECT sum(b) FROM (SELECT b FROM s WHERE s.a <= t.a ORDER BY b NULLS FIRST LIMIT 2) q) FROM t',
   'SELECT a, (SELECT sum(x) FROM (SELECT b AS x FROM s WHERE s.a = t.a UNION ALL SELECT t.b) q) FROM t',
   'SELECT a, (SELECT count(*) FROM s WHERE EXISTS (SELECT 1 FROM e WHERE e.a = t.a) OR s.a = t.a) FROM t',

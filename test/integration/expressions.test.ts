@@ -72,6 +72,8 @@ describe('a call', () => {
 
   it('says which clause it has not', async () => {
     const text = 'SELECT count(id) WITHIN GROUP (ORDER BY id) FROM range(5)'
-    await expect(spark.sql(text).collect()).rejects.toThrow('[UNSUPPORTED_FEATURE.SYNTAX]')
+    await expect(spark.sql(text).collect()).rejects.toThrow(
+      '[INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX]',
+    )
   })
 })

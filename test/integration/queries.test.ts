@@ -135,7 +135,7 @@ describe('errors', () => {
     ['SELECT upper(1, 2)', 'WRONG_NUM_ARGS.WITHOUT_SUGGESTION'],
     ['SELECT 1 +', 'PARSE_SYNTAX_ERROR'],
     ["SELECT * FROM (SELECT 1 AS a) WHERE 'x'", 'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN'],
-    ["CREATE TEMPORARY VIEW v USING parquet OPTIONS (path '/nowhere')", 'DATA_SOURCE_NOT_FOUND'],
+    ["CREATE TEMPORARY VIEW v USING nothing OPTIONS (path '/nowhere')", 'DATA_SOURCE_NOT_FOUND'],
     ["CREATE TEMPORARY VIEW v USING image OPTIONS (path '/nowhere')", 'PATH_NOT_FOUND'],
   ])('raises for %s', async (sql, code) => {
     expect(await codeOf(async () => spark.sql(sql).collect())).toBe(code)

@@ -46,7 +46,7 @@ function sourceOf(item: PatternItem, index: number, items: readonly PatternItem[
   if (!isNumber(item) || (next?.kind === 'field' && isNumber(next) && next.count >= 2 && next.letter !== 'y'))
     return `(${source})`
   // Nothing that a number could take is left for what follows, unless that has a fixed width.
-  return `(?=(${source}))\\${fields.length}`
+  return `(?=(${source}))(?:\\${fields.length})`
 }
 
 function isNumber({ letter, count }: Field): boolean {
