@@ -323,3 +323,10 @@ describe('show', () => {
     expect(print.mock.calls).toEqual([['+---+\n|id |\n+---+\n|0  |\n+---+\nonly showing top 1 row\n']])
   })
 })
+
+describe('explain', () => {
+  it('refuses a mode that it does not know', async () => {
+    const mode = 'formatted' as 'simple'
+    await expect(spark.range(1).explain(mode)).rejects.toThrow('[INVALID_ARGUMENT]')
+  })
+})

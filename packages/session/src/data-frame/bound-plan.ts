@@ -1,4 +1,4 @@
-import { catalogString, treeString } from '@kindling/core'
+import { catalogString, errorOf, treeString } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
 import { attribute, Column } from '../column/column.ts'
 import type { SparkSession } from '../session/spark-session.ts'
@@ -6,7 +6,7 @@ import { StructType } from '../types/nested-types.ts'
 import type { ColumnName, ColumnOf, Columns } from './row-type.ts'
 
 /** Says how much `explain` prints. */
-export type ExplainMode = 'simple' | 'extended' | 'formatted' | 'codegen' | 'cost'
+export type ExplainMode = 'simple' | 'extended'
 
 /** Is a plan and the session that can run it; what is below all methods of a `DataFrame`. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
@@ -74,7 +74,12 @@ export abstract class BoundPlan<Row = any> {
   /** Prints how the query would run; `extended` (or true) prints every step from the query as written. */
   async explain(extended: boolean | ExplainMode = false): Promise<void> {
     this.session.requireRunning('explain')
-    const mode = extended === true || extended === 'extended' ? 'extended' : 'simple'
+    const mode = extended === true ? 'extended' : extended === false ? 'simple' : extended
+    if (mode !== 'simple' && mode !== 'extended') {
+      const expected = '`simple` or `extended`'
+      const actual = `\`${String(mode)}\``
+      throw errorOf('INVALID_ARGUMENT', { argument: 'extended', method: 'explain', expected, actual })
+    }
     console.log(await this.session.backend.explain(this.plan, mode))
   }
 
