@@ -65,10 +65,9 @@ for (const mode of ['overwrite', 'append']) {
       next = complete
     }
     expect(complete).toBeGreaterThan(0)
-    // The next write leaves nothing behind of those that were killed, but for single files that were just being made:
-    // they stay under temporary names, which nobody reads.
+    // The next write leaves nothing behind of those that were killed.
     await spark.range(1).write.mode('append').json(folder)
-    const hidden = (await readdir(folder)).filter((name) => name.startsWith('.') && !name.endsWith('.tmp'))
+    const hidden = (await readdir(folder)).filter((name) => name.startsWith('.'))
     expect(hidden).toEqual([])
     expect(await readFile(join(folder, '_SUCCESS'), 'utf8')).toBe('')
   })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -251,7 +252,7 @@ describe('a write that fails', () => {
     await expect(people.write.mode('append').json(file)).rejects.toThrow('FAILED_FILE_ACCESS')
     const folder = newFolder()
     const slow = spark.range(3_000_000).write.json(folder)
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    while (!existsSync(join(folder, '.kindling-lock'))) await new Promise((resolve) => setTimeout(resolve, 5))
     await expect(people.write.mode('append').json(folder)).rejects.toThrow('CONCURRENT_WRITE')
     await slow
     const own = spark.read.text(folder)

@@ -5,7 +5,7 @@ import { writeCounts } from './test-counts.mjs'
 
 /** Runs the native tests of a build: `node native-tests.mjs NAME BUILD-FOLDER`, and writes their counts for NAME. */
 const [name, folder] = process.argv.slice(2)
-const { status, stdout, error } = spawnSync(join(ROOT, folder, 'kindling_tests'), {
+const { status, signal, stdout, error } = spawnSync(join(ROOT, folder, 'kindling_tests'), {
   cwd: ROOT,
   stdio: ['ignore', 'pipe', 'inherit'],
   encoding: 'utf8',
@@ -13,5 +13,11 @@ const { status, stdout, error } = spawnSync(join(ROOT, folder, 'kindling_tests')
 if (error) throw error
 process.stdout.write(stdout)
 const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? [undefined, 0, 1]
-writeCounts(name, { passed: Number(passed), failed: Number(failed) || (status === 0 ? 0 : 1), skipped: 0 })
+const failures = stdout.split('\n').filter((line) => line.startsWith('failed: '))
+writeCounts(name, {
+  passed: Number(passed),
+  failed: Number(failed) || (status === 0 ? 0 : 1),
+  skipped: 0,
+  failures: status === 0 ? [] : [`${name}: ${failures.join(', ') || `ended with ${signal ?? status}`}`],
+})
 process.exitCode = status ?? 1

@@ -1,5 +1,5 @@
 import { run } from './nx-target.mjs'
-import { totalCounts } from './test-counts.mjs'
+import { printCounts, totalCounts } from './test-counts.mjs'
 
 /** Builds the native tests under sanitizers and runs them; the last line counts them. */
 const SANITIZERS = ['address,undefined', 'thread']
@@ -12,6 +12,6 @@ const names = SANITIZERS.map((sanitizer) => {
   if (status !== 0) process.exitCode = 1
   return name
 })
-const { passed, failed } = totalCounts(names)
-console.log(`${passed} passed, ${failed} failed`)
-if (failed > 0) process.exitCode = 1
+const counts = totalCounts(names)
+printCounts(counts)
+if (counts.failed > 0) process.exitCode = 1

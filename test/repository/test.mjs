@@ -1,7 +1,7 @@
 import { nx } from './nx-target.mjs'
 import { setUp } from './setup.mjs'
 import { TEST_TARGETS } from './targets.mjs'
-import { totalCounts } from './test-counts.mjs'
+import { printCounts, totalCounts } from './test-counts.mjs'
 
 /** Is `npm test`: sets up, runs every test target, and adds up the counts on the last line. */
 setUp()
@@ -11,6 +11,6 @@ const status = nx(
   '--parallel=1',
   '--outputStyle=static',
 )
-const { passed, failed } = totalCounts(TEST_TARGETS)
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = status === 0 && failed === 0 ? 0 : 1
+const counts = totalCounts(TEST_TARGETS)
+printCounts(counts)
+process.exitCode = status === 0 && counts.failed === 0 ? 0 : 1

@@ -33,6 +33,7 @@ export {
 export { suggest } from './errors/suggest.ts'
 export type { FileStatus, FileSystem, OpenFile, TemporaryFile } from './file-system/file-system.ts'
 export { localFileSystem } from './file-system/local-file-system.ts'
+export { isTemporaryName } from './file-system/temporary-name.ts'
 export { excerpt } from './source/excerpt.ts'
 export type { CallOrigin, Origin, SqlOrigin } from './source/origin.ts'
 export { type Position, positionAt } from './source/position.ts'

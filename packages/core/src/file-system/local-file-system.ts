@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorOf } from '../errors/kindling-error.ts'
 import type { FileStatus, FileSystem, OpenFile, TemporaryFile } from './file-system.ts'
+import { temporaryPath } from './temporary-name.ts'
 
 /** Is the disk of this machine. Paths may be absolute, relative to the working folder, or `file:` URLs. */
 export const localFileSystem: FileSystem = {
@@ -54,7 +54,7 @@ export const localFileSystem: FileSystem = {
   },
 
   async create(path) {
-    const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+    const temporary = temporaryPath(path)
     try {
       await mkdir(dirname(path), { recursive: true })
       return temporaryFile(await open(temporary, 'wx'), temporary, path)
@@ -64,23 +64,14 @@ export const localFileSystem: FileSystem = {
   },
 
   async createExclusive(path, bytes) {
-    const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
-    try {
-      const file = await open(temporary, 'wx')
+    for (let attempt = 1; ; attempt++) {
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        return await createWhole(path, bytes)
+      } catch (error) {
+        if (isExisting(error)) return false
+        // Another writer may have taken the unfinished file for one that a dead process has left.
+        if (!isMissing(error) || attempt === ATTEMPTS) throw failed(path, error)
       }
-      // The name appears with all of its bytes, or not at all.
-      await link(temporary, path)
-      return true
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-      throw failed(path, error)
-    } finally {
-      await rm(temporary, { force: true })
     }
   },
 
@@ -120,6 +111,27 @@ export const localFileSystem: FileSystem = {
       throw failed(path, error)
     }
   },
+}
+
+/** Is how often a file is made anew that others remove before it is whole. */
+const ATTEMPTS = 3
+
+/** Makes a file whose name appears with all of its bytes, or not at all. */
+async function createWhole(path: string, bytes: Uint8Array): Promise<true> {
+  const temporary = temporaryPath(path)
+  try {
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await link(temporary, path)
+    return true
+  } finally {
+    await rm(temporary, { force: true })
+  }
 }
 
 /** Hadoop writes `file:/a`, which is no URL of RFC 8089 for every parser. */
@@ -197,6 +209,10 @@ function temporaryFile(file: FileHandle, temporary: string, path: string): Tempo
       await rm(temporary, { force: true })
     },
   }
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { errorOf, type FileSystem } from '@kindling/core'
-import { LOCK } from './hidden-names.ts'
+import { asideName, LOCK } from './hidden-names.ts'
 
 /** Is what a lock says of the one who holds it. */
 export interface LockHolder {
@@ -30,7 +30,7 @@ export async function takeLock(
   const before = await lockHolder(fileSystem, folder)
   if (before !== undefined && isAlive(before)) throw concurrent(folder, before)
   // The lock of a dead writer is renamed away first: of several who try that, one alone gets that very lock.
-  const aside = `${path}-${id}`
+  const aside = `${folder}/${asideName(id)}`
   await fileSystem.rename(path, aside).catch(() => undefined)
   const taken = await readHolder(fileSystem, aside)
   if (taken !== undefined && taken.id !== before?.id) {
@@ -54,6 +54,11 @@ export async function releaseLock(fileSystem: FileSystem, folder: string, id: st
 export async function isBeingWritten(fileSystem: FileSystem, folder: string): Promise<boolean> {
   const holder = await lockHolder(fileSystem, folder)
   return holder !== undefined && isAlive(holder)
+}
+
+/** Tells whether a lock that somebody has put aside is that of a write: then it will be put back. */
+export async function isLockOf(fileSystem: FileSystem, aside: string, id: string): Promise<boolean> {
+  return (await readHolder(fileSystem, aside))?.id === id
 }
 
 /** Gives the one who holds the lock of a folder; undefined where nobody does. */

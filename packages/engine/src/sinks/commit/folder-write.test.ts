@@ -130,5 +130,21 @@ describe('FolderWrite', () => {
       Array.from({ length: 8 }, () => FolderWrite.begin(localFileSystem, folder)),
     )
     expect(attempts.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1)
+    const reasons = attempts.flatMap((attempt) =>
+      attempt.status === 'rejected' ? [attempt.reason.code] : [],
+    )
+    expect(new Set(reasons)).toEqual(new Set(['CONCURRENT_WRITE']))
+  })
+
+  it('removes what writers have left that died at their locks and at their last file', async () => {
+    const folder = join(await newRoot(), 'table')
+    await mkdir(folder, { recursive: true })
+    const dead = JSON.stringify({ id: 'x', process: 2 ** 22 + 1, host: hostname() })
+    for (const name of [`.${LOCK}.1.tmp`, `${LOCK}-2`, '._SUCCESS.3.tmp'])
+      await writeFile(join(folder, name), dead)
+    const write = await FolderWrite.begin(localFileSystem, folder)
+    const names = (await localFileSystem.list(folder)).map(({ path }) => path.slice(folder.length + 1))
+    expect(names).toEqual([LOCK])
+    await write.abandon()
   })
 })

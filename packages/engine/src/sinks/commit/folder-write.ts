@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { FileSystem, TemporaryFile } from '@kindling/core'
-import { releaseLock, takeLock } from './folder-lock.ts'
-import { isOwnName, nameOf, parentOf, stagedPath, stagingName } from './hidden-names.ts'
+import { isLockOf, releaseLock, takeLock } from './folder-lock.ts'
+import {
+  isAsideName,
+  isOwnName,
+  isUnfinishedName,
+  nameOf,
+  parentOf,
+  stagedPath,
+  stagingName,
+} from './hidden-names.ts'
 import { applyJournal, readJournal, writeJournal } from './journal.ts'
 
 /**
@@ -35,9 +43,7 @@ export class FolderWrite {
     try {
       const journal = await readJournal(fileSystem, folder)
       if (journal !== undefined) await applyJournal(fileSystem, folder, journal)
-      for (const { path, kind } of await fileSystem.list(folder)) {
-        if (kind === 'folder' && isOwnName(nameOf(path))) await fileSystem.remove(path)
-      }
+      await removeLeftovers(fileSystem, folder, id)
     } catch (error) {
       await releaseLock(fileSystem, folder, id)
       throw error
@@ -74,5 +80,17 @@ export class FolderWrite {
       if ((await this.#fileSystem.list(each)).length > 0) return
       await this.#fileSystem.remove(each)
     }
+  }
+}
+
+/** Removes what writers that died have left in a folder whose lock is held for a write. */
+async function removeLeftovers(fileSystem: FileSystem, folder: string, id: string): Promise<void> {
+  for (const { path, kind } of await fileSystem.list(folder)) {
+    const name = nameOf(path)
+    const isLeft =
+      kind === 'folder'
+        ? isOwnName(name)
+        : isUnfinishedName(name) || (isAsideName(name) && !(await isLockOf(fileSystem, path, id)))
+    if (isLeft) await fileSystem.remove(path)
   }
 }

@@ -1,3 +1,5 @@
+import { isTemporaryName } from '@kindling/core'
+
 /** Begins the names of all files and folders that Kindling needs while it writes; other programs leave them out. */
 const PREFIX = '.kindling-'
 
@@ -6,6 +8,9 @@ export const JOURNAL = `${PREFIX}journal`
 
 /** Is the file that says who writes into the folder. */
 export const LOCK = `${PREFIX}lock`
+
+/** Is the file that tells other programs that all of a folder is there. */
+export const SUCCESS = '_SUCCESS'
 
 /** Gives the name of the folder in which a write keeps its files until they count. */
 export function stagingName(id: string): string {
@@ -23,6 +28,21 @@ export function stagedPath(staging: string, path: string): string {
 /** Gives the path of a file without what says that it does not count yet. */
 export function withoutStagedMark(path: string): string {
   return path.includes(`/${PREFIX}`) && path.endsWith(STAGED) ? path.slice(0, -STAGED.length) : path
+}
+
+/** Gives the name under which a write puts the lock of a dead writer aside before it takes its own. */
+export function asideName(id: string): string {
+  return `${LOCK}-${id}`
+}
+
+/** Tells whether a name is that of a lock which somebody has put aside. */
+export function isAsideName(name: string): boolean {
+  return name.startsWith(`${LOCK}-`)
+}
+
+/** Tells whether a name is that of a single file of a write that was not whole when its writer died. */
+export function isUnfinishedName(name: string): boolean {
+  return [LOCK, SUCCESS].some((whole) => isTemporaryName(name, whole))
 }
 
 /** Tells whether a name belongs to a write. */

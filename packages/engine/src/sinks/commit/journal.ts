@@ -1,5 +1,5 @@
 import { errorOf, type FileStatus, type FileSystem } from '@kindling/core'
-import { isOwnName, JOURNAL, nameOf, parentOf, stagedPath } from './hidden-names.ts'
+import { isOwnName, JOURNAL, nameOf, parentOf, SUCCESS, stagedPath } from './hidden-names.ts'
 
 /**
  * Says what a write does to a folder. From the moment that the journal lies there in full the write counts, whatever
@@ -64,7 +64,7 @@ export async function applyJournal(fileSystem: FileSystem, folder: string, journ
     await fileSystem.remove(`${folder}/${path}`)
     changed.add(parentOf(`${folder}/${path}`))
   }
-  if (journal.marksSuccess) await fileSystem.createExclusive(`${folder}/_SUCCESS`, new Uint8Array())
+  if (journal.marksSuccess) await fileSystem.createExclusive(`${folder}/${SUCCESS}`, new Uint8Array())
   await removeEmptyFolders(fileSystem, folder, journal)
   for (const each of changed) {
     if ((await fileSystem.stat(each)) !== undefined) await fileSystem.syncFolder(each)
