@@ -18,6 +18,8 @@ const refusesNull = (sql: string): boolean => /\bmap|array_sort/.test(sql)
 /** Names of fields and parts, and zones, must be literals. */
 const NEEDS_LITERALS = new Set([
   'schema_of_json',
+  'str_to_map',
+  'to_json',
   'named_struct',
   'date_part',
   'timestampadd',

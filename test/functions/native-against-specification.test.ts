@@ -340,6 +340,8 @@ function expectSame(actual: unknown, expected: Value | undefined): void {
 /** Functions whose arguments, or some of them, must be constants. */
 const NEEDS_CONSTANTS = new Set([
   'schema_of_json',
+  'str_to_map',
+  'to_json',
   'date_part',
   'timestampadd',
   'timestampdiff',

@@ -38,6 +38,16 @@ Status json_path(KernelCall& call) {
   });
 }
 
+Status json_field(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> names(call.argument(1));
+  JsonTree tree;
+  return fill_texts_or_null(call, [&](std::uint32_t row, std::string& found) {
+    const JsonPath path = {{JsonStep::Kind::name, std::string(names[row].text())}};
+    return tree.read(texts[row].text()) && find_in_json(tree, path, found);
+  });
+}
+
 Status json_array_length(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   JsonTree tree;
@@ -81,6 +91,8 @@ void register_json_functions(KernelRegistry& registry) {
   const Type utf8 = PhysicalType::utf8;
   registry.add({.name = "json_path_utf8_utf8", .arguments = {utf8, utf8}, .result = utf8, .nulls = Nulls::introduce,
                 .function = json_path});
+  registry.add({.name = "json_field_utf8_utf8", .arguments = {utf8, utf8}, .result = utf8, .nulls = Nulls::introduce,
+                .function = json_field});
   registry.add({.name = "json_array_length_utf8", .arguments = {utf8}, .result = PhysicalType::i32,
                 .nulls = Nulls::introduce, .function = json_array_length});
   registry.add({.name = "json_object_keys_utf8", .arguments = {utf8}, .result = Type::list_of(PhysicalType::utf8),

@@ -40,44 +40,6 @@ std::int32_t hexadecimal(std::string_view text, std::size_t at) {
   return error == std::errc() && end == text.data() + at + 4 ? static_cast<std::int32_t>(code) : -1;
 }
 
-void write_text(std::string_view text, std::string& json) {
-  constexpr char digits[] = "0123456789ABCDEF";
-  json += '"';
-  for (const char letter : text) {
-    switch (letter) {
-      case '"':
-      case '\\':
-        json += '\\';
-        json += letter;
-        break;
-      case '\b':
-        json += "\\b";
-        break;
-      case '\f':
-        json += "\\f";
-        break;
-      case '\n':
-        json += "\\n";
-        break;
-      case '\r':
-        json += "\\r";
-        break;
-      case '\t':
-        json += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(letter) >= ' ') {
-          json += letter;
-        } else {
-          json += "\\u00";
-          json += digits[letter >> 4 & 15];
-          json += digits[letter & 15];
-        }
-    }
-  }
-  json += '"';
-}
-
 }  // namespace
 
 bool JsonTree::read(std::string_view text) {
@@ -246,6 +208,44 @@ void JsonTree::skip_blanks() {
   }
 }
 
+void write_json_text(std::string_view text, std::string& json) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  json += '"';
+  for (const char letter : text) {
+    switch (letter) {
+      case '"':
+      case '\\':
+        json += '\\';
+        json += letter;
+        break;
+      case '\b':
+        json += "\\b";
+        break;
+      case '\f':
+        json += "\\f";
+        break;
+      case '\n':
+        json += "\\n";
+        break;
+      case '\r':
+        json += "\\r";
+        break;
+      case '\t':
+        json += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(letter) >= ' ') {
+          json += letter;
+        } else {
+          json += "\\u00";
+          json += digits[letter >> 4 & 15];
+          json += digits[letter & 15];
+        }
+    }
+  }
+  json += '"';
+}
+
 void write_json(const JsonTree& tree, const JsonNode& node, std::string& json) {
   switch (node.kind) {
     case JsonKind::null:
@@ -262,7 +262,7 @@ void write_json(const JsonTree& tree, const JsonNode& node, std::string& json) {
       return;
     }
     case JsonKind::text:
-      return write_text(node.text, json);
+      return write_json_text(node.text, json);
     case JsonKind::array:
     case JsonKind::object: {
       const bool named = node.kind == JsonKind::object;
@@ -270,7 +270,7 @@ void write_json(const JsonTree& tree, const JsonNode& node, std::string& json) {
       for (std::uint32_t child = node.first_child; child != 0; child = tree.node(child).next) {
         if (child != node.first_child) json += ',';
         if (named) {
-          write_text(tree.node(child).name, json);
+          write_json_text(tree.node(child).name, json);
           json += ':';
         }
         write_json(tree, tree.node(child), json);

@@ -47,6 +47,8 @@ class JsonTree {
   std::vector<JsonNode> nodes_;
 };
 
+/** Appends a text between quotes, with the escapes of JSON. */
+void write_json_text(std::string_view text, std::string& json);
 /** Appends a value as JSON without blanks. */
 void write_json(const JsonTree& tree, const JsonNode& node, std::string& json);
 

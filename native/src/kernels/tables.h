@@ -63,6 +63,8 @@
   FILE(list_sequence) \
   FILE(list_insert) \
   FILE(json_functions) \
+  FILE(json_writing) \
+  FILE(map_from_text) \
   FILE(map_of) \
   FILE(map_parts) \
   FILE(regex_functions) \

@@ -56,6 +56,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: '{operation} does not fit a timestamp.',
   },
+  'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'JSON is written of structs, arrays and maps, but {expression} is {schema}.',
+  },
   'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
     sqlState: '42K09',
     raisedBy: 'analysis',

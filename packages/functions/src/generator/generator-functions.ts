@@ -3,6 +3,7 @@ import { explode } from './explode.ts'
 import { explodeOuter } from './explode-outer.ts'
 import { inline } from './inline.ts'
 import { inlineOuter } from './inline-outer.ts'
+import { jsonTuple } from './json-tuple.ts'
 import { posexplode } from './posexplode.ts'
 import { posexplodeOuter } from './posexplode-outer.ts'
 import { stack } from './stack.ts'
@@ -15,4 +16,5 @@ export const generatorFunctions: readonly FunctionDefinition[] = [
   inline,
   inlineOuter,
   stack,
+  jsonTuple,
 ]

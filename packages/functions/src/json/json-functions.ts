@@ -3,10 +3,12 @@ import { getJsonObject } from './get-json-object.ts'
 import { jsonArrayLength } from './json-array-length.ts'
 import { jsonObjectKeys } from './json-object-keys.ts'
 import { schemaOfJson } from './schema-of-json.ts'
+import { toJson } from './to-json.ts'
 
 export const jsonFunctions: readonly FunctionDefinition[] = [
   getJsonObject,
   jsonArrayLength,
   jsonObjectKeys,
   schemaOfJson,
+  toJson,
 ]

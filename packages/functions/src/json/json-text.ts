@@ -18,11 +18,11 @@ export function readJson(text: string): JsonNode | undefined {
 export function jsonText(node: JsonNode): string {
   switch (node.kind) {
     case 'object':
-      return `{${node.entries.map(([name, value]) => `${quoted(name)}:${jsonText(value)}`).join(',')}}`
+      return `{${node.entries.map(([name, value]) => `${quotedJson(name)}:${jsonText(value)}`).join(',')}}`
     case 'array':
       return `[${node.elements.map(jsonText).join(',')}]`
     case 'string':
-      return quoted(node.text)
+      return quotedJson(node.text)
     case 'number':
       return /^-?[0-9]+$/.test(node.text) ? node.text : doubleText(Number(node.text))
     case 'boolean':
@@ -32,7 +32,7 @@ export function jsonText(node: JsonNode): string {
   }
 }
 
-/** Control characters become capitals in escapes, as Jackson writes them. */
-function quoted(text: string): string {
+/** Writes a text between quotes; control characters become capitals in escapes, as Jackson writes them. */
+export function quotedJson(text: string): string {
   return JSON.stringify(text).replace(/\\u00[0-9a-f]{2}/g, (code) => `\\u${code.slice(2).toUpperCase()}`)
 }

@@ -10,6 +10,7 @@ import { mapKeys } from './map-keys.ts'
 import { mapValue } from './map-value.ts'
 import { mapValues } from './map-values.ts'
 import { mapZipWith } from './map-zip-with.ts'
+import { strToMap } from './str-to-map.ts'
 import { transformKeys } from './transform-keys.ts'
 import { transformValues } from './transform-values.ts'
 
@@ -27,4 +28,5 @@ export const mapFunctions: readonly FunctionDefinition[] = [
   transformKeys,
   transformValues,
   mapZipWith,
+  strToMap,
 ]
