@@ -2,7 +2,7 @@ import { ByteWriter } from './byte-writer.ts'
 import { writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
 import { writeJson } from './json-format.ts'
-import type { FileColumn, FileFormat, FilesSource, LogicalType } from './specification.ts'
+import type { FileColumn, FileFormat, FilesSource, LogicalType, ScanCondition } from './specification.ts'
 
 /** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
 const typeNumbers = {
@@ -60,7 +60,8 @@ function writeFormat(writer: ByteWriter, format: FileFormat): void {
     case 'text':
       return writer.u8(0)
     case 'parquet':
-      return writer.u8(1)
+      writer.u8(1)
+      return writer.list(format.conditions, writeCondition)
     case 'csv':
       writer.u8(2)
       return writeCsv(writer, format)
@@ -68,6 +69,26 @@ function writeFormat(writer: ByteWriter, format: FileFormat): void {
       writer.u8(3)
       return writeJson(writer, format)
   }
+}
+
+/** Gives the kinds of conditions their numbers, which are those of `ScanCondition::Kind` in C++. */
+const conditionNumbers = {
+  equal: 0,
+  less: 1,
+  lessOrEqual: 2,
+  greater: 3,
+  greaterOrEqual: 4,
+  null: 5,
+  valid: 6,
+  all: 7,
+  any: 8,
+} as const
+
+function writeCondition(writer: ByteWriter, condition: ScanCondition): void {
+  writer.u8(conditionNumbers[condition.kind])
+  if ('parts' in condition) return writer.list(condition.parts, writeCondition)
+  writer.u32(condition.column)
+  if ('value' in condition) writeConstant(writer, condition.value)
 }
 
 function writeLogicalType(writer: ByteWriter, type: LogicalType): void {

@@ -38,6 +38,7 @@ export type {
   PhysicalType,
   Pipeline,
   Program,
+  ScanCondition,
   ScannedFile,
   Sink,
   SortKey,

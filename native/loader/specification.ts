@@ -110,10 +110,23 @@ export interface FilesSource {
 export type FileFormat =
   /** Reads lines, which end with `\n`, `\r\n` or `\r`, into one column of type `string`, or none. */
   | { readonly kind: 'text' }
-  /** Reads Parquet files; columns are found by name, in any case, and are NULL in files that lack them. */
-  | { readonly kind: 'parquet' }
+  /**
+   * Reads Parquet files; columns are found by name, in any case, and are NULL in files that lack them. Parts in which no
+   * row can meet all conditions are left out.
+   */
+  | { readonly kind: 'parquet'; readonly conditions: readonly ScanCondition[] }
   | CsvFormat
   | JsonFormat
+
+/** Is a condition over columns that are read, by position, whose constants are of the type of the column. */
+export type ScanCondition =
+  | {
+      readonly kind: 'equal' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual'
+      readonly column: number
+      readonly value: Constant
+    }
+  | { readonly kind: 'null' | 'valid'; readonly column: number }
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly ScanCondition[] }
 
 /** Names a column to read from files. */
 export interface FileColumn {

@@ -149,10 +149,12 @@ std::string file_of(const TablePointer& table, ParquetCodec codec) {
          std::string(reinterpret_cast<const char*>(&length), 4) + "PAR1";
 }
 
-Pipeline reading(const std::string& bytes) {
+Pipeline reading(const std::string& bytes, const std::vector<ScanCondition>& conditions = {}) {
   FilesScan scan;
   scan.columns = columns();
-  scan.format = std::make_shared<parquet::ParquetFormat>(columns());
+  if (!parquet::ParquetFormat::make(columns(), conditions, scan.format).ok()) {
+    fail(__FILE__, __LINE__, "the conditions were refused");
+  }
   InputFilePointer file;
   if (!open_bytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, file).ok()) {
     fail(__FILE__, __LINE__, "the bytes were not opened");
@@ -200,6 +202,82 @@ TEST("parquet: gives back what it wrote, for every codec and length of vectors")
       EXPECT(read<std::int64_t>(table, 6) == read<std::int64_t>(outcome.result.table, 6));
     }
   }
+}
+
+using Condition = ScanCondition::Kind;
+
+ScanCondition compares(Condition kind, std::uint32_t column, Type type, std::uint64_t bits, std::string text = "") {
+  return {kind, column, {std::move(type), false, bits, std::move(text)}};
+}
+
+TEST("parquet: leaves out row groups in which no row can meet a condition") {
+  const std::string bytes = file_of(rows_of(1000), ParquetCodec::none);
+  const auto reads = [&bytes](const ScanCondition& condition) {
+    Outcome outcome = run(reading(bytes, {condition}), 2);
+    EXPECT(outcome.status.ok());
+    EXPECT(outcome.result.rows_read == 0 || outcome.result.rows_read == 1000);
+    return outcome.result.rows_read != 0;
+  };
+  const auto number = [](Condition kind, std::int64_t value) {
+    return compares(kind, 0, PhysicalType::i64, static_cast<std::uint64_t>(value));
+  };
+  const auto text = [](Condition kind, std::string value) { return compares(kind, 1, PhysicalType::utf8, 0, std::move(value)); };
+  // Every fifth number is NULL, the first one too.
+  constexpr std::int64_t least = 1'000'003 - 500;
+  constexpr std::int64_t greatest = 999 * std::int64_t{1'000'003} - 500;
+  EXPECT(!reads(number(Condition::less, least)));
+  EXPECT(reads(number(Condition::less_or_equal, least)));
+  EXPECT(!reads(number(Condition::less_or_equal, least - 1)));
+  EXPECT(!reads(number(Condition::greater, greatest)));
+  EXPECT(reads(number(Condition::greater_or_equal, greatest)));
+  EXPECT(!reads(number(Condition::equal, greatest + 1)));
+  EXPECT(reads(number(Condition::equal, 5'000'000)));
+  EXPECT(!reads(text(Condition::equal, "text of some length")));
+  EXPECT(!reads(text(Condition::greater, "text of some length 9")));
+  EXPECT(reads(text(Condition::less, "text of some length 10")));
+  // Decimals lie in the file as big-endian bytes; all are negative.
+  ScanCondition decimal = compares(Condition::greater, 2, PhysicalType::i128, 0);
+  EXPECT(!reads(decimal));
+  decimal.kind = Condition::less;
+  EXPECT(reads(decimal));
+  // NaN is greater than any number, and no bound counts it.
+  double nine_hundred = 900;
+  std::uint64_t bits;
+  std::memcpy(&bits, &nine_hundred, sizeof bits);
+  EXPECT(reads(compares(Condition::greater, 4, PhysicalType::f64, bits)));
+  EXPECT(!reads(compares(Condition::equal, 4, PhysicalType::f64, bits)));
+  EXPECT(reads({Condition::null, 0}));
+  EXPECT(reads({Condition::valid, 0}));
+  // Nothing is known of lists and of INT96.
+  EXPECT(reads({Condition::null, 3}));
+  EXPECT(reads(compares(Condition::less, 6, PhysicalType::i64, 0)));
+  const ScanCondition never = number(Condition::less, 0);
+  const ScanCondition maybe = number(Condition::greater, 0);
+  EXPECT(!reads({Condition::all, 0, {}, {maybe, never}}));
+  EXPECT(reads({Condition::any, 0, {}, {never, maybe}}));
+  EXPECT(!reads({Condition::any, 0, {}, {never, never}}));
+}
+
+TEST("parquet: refuses conditions that do not fit their columns") {
+  std::shared_ptr<const FileFormat> format;
+  for (const ScanCondition& condition :
+       {compares(Condition::equal, 0, PhysicalType::i32, 1), compares(Condition::equal, 7, PhysicalType::i64, 1),
+        ScanCondition{Condition::equal, 0, {PhysicalType::i64, true, 0, {}}}}) {
+    EXPECT(parquet::ParquetFormat::make(columns(), {condition}, format).code() == StatusCode::invalid_program);
+  }
+}
+
+TEST("parquet: describes the values of its columns") {
+  std::string description;
+  const std::string bytes = file_of(rows_of(1000), ParquetCodec::none);
+  InputFilePointer file;
+  REQUIRE_OK(open_bytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, file));
+  REQUIRE_OK(parquet::ParquetFormat({}).describe(file, description));
+  const auto holds = [&description](const std::string& part) { return description.find(part) != std::string::npos; };
+  EXPECT(holds("\"statistics\":{\"rows\":1000,"));
+  EXPECT(holds("{\"name\":\"n\",\"values\":{\"least\":999503,\"greatest\":999002497,\"nulls\":200,"));
+  EXPECT(holds("{\"name\":\"t\",\"values\":{\"least\":null,\"greatest\":null,\"nulls\":143,\"distinct\":60}}"));
+  EXPECT(holds("{\"name\":\"l\",\"values\":{\"least\":null,\"greatest\":null,\"nulls\":null,\"distinct\":null}}"));
 }
 
 TEST("parquet: damaged files give rows or an error") {

@@ -222,7 +222,7 @@ describe('Parquet files that are damaged', () => {
             columns: types,
             source: {
               kind: 'files',
-              format: { kind: 'parquet' },
+              format: { kind: 'parquet', conditions: [] },
               columns,
               files: [{ file, path: 'f', constants: [] }],
               limit: null,

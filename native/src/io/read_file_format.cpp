@@ -4,6 +4,7 @@
 #include "io/json/read_json_description.h"
 #include "io/parquet/parquet_format.h"
 #include "io/text_format.h"
+#include "pipeline/read_scan_condition.h"
 
 namespace kindling {
 
@@ -12,9 +13,13 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
   switch (reader.number<std::uint8_t>()) {
     case 0:
       return TextFormat::make(columns, format);
-    case 1:
-      format = std::make_shared<parquet::ParquetFormat>(columns);
-      return {};
+    case 1: {
+      std::vector<ScanCondition> conditions;
+      for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+        conditions.push_back(read_scan_condition(reader));
+      }
+      return parquet::ParquetFormat::make(columns, std::move(conditions), format);
+    }
     case 2: {
       CsvDescription description;
       KINDLING_RETURN_IF_FAILED(read_csv_description(reader, description));

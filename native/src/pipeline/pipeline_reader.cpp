@@ -2,6 +2,7 @@
 
 #include "io/read_file_format.h"
 #include "pipeline/byte_reader.h"
+#include "pipeline/read_constant.h"
 #include "pipeline/read_output_format.h"
 
 namespace kindling {
@@ -15,21 +16,6 @@ constexpr int deepest_type = 32;
 
 Status invalid(const char* detail) { return {StatusCode::invalid_program, detail}; }
 
-Type read_type(ByteReader& reader, int depth = 0) {
-  const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(PhysicalType::i128) || depth > deepest_type) reader.fail();
-  if (reader.failed()) return {};
-  const auto physical = static_cast<PhysicalType>(kind);
-  if (physical == PhysicalType::list) return Type::list_of(read_type(reader, depth + 1));
-  Type type(physical);
-  if (physical != PhysicalType::structure) return type;
-  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    type.names.push_back(reader.text());
-    type.children.push_back(read_type(reader, depth + 1));
-  }
-  return type;
-}
-
 std::vector<Type> read_types(ByteReader& reader) {
   std::vector<Type> types;
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) types.push_back(read_type(reader));
@@ -42,20 +28,6 @@ std::vector<std::uint32_t> read_numbers(ByteReader& reader) {
     numbers.push_back(reader.number<std::uint32_t>());
   }
   return numbers;
-}
-
-Constant read_constant(ByteReader& reader) {
-  Constant constant;
-  constant.type = read_type(reader);
-  constant.is_null = reader.number<std::uint8_t>() != 0;
-  if (constant.is_null) return constant;
-  if (is_text(constant.type.kind)) {
-    constant.text = reader.text();
-  } else {
-    constant.bits = reader.number<std::uint64_t>();
-    if (constant.type.kind == PhysicalType::i128) constant.high_bits = reader.number<std::uint64_t>();
-  }
-  return constant;
 }
 
 /** Lambdas within lambdas may lie so deep. */

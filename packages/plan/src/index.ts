@@ -199,7 +199,7 @@ export type {
   UnresolvedWith,
 } from './plans/unresolved-plan.ts'
 export { explainExpression } from './print/explain-expression.ts'
-export { printPlan } from './print/print-plan.ts'
+export { printPlan, scanFilters } from './print/print-plan.ts'
 export { estimate } from './statistics/estimate.ts'
 export { numberOf } from './statistics/number-of.ts'
 export type {

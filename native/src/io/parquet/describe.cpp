@@ -1,6 +1,10 @@
 #include "io/parquet/describe.h"
 
+#include <charconv>
+#include <cmath>
+
 #include "columns/utf8.h"
+#include "io/parquet/summary.h"
 
 namespace kindling::parquet {
 
@@ -79,6 +83,40 @@ std::string type_json(const SparkField& field) {
   return "\"void\"";
 }
 
+/** Prints a number, or a date or time as its count of days or microseconds; `null` for anything else. */
+std::string bound_json(const Bound& bound, const LogicalType& type) {
+  double value = 0;
+  if (const auto* integer = std::get_if<WideInteger>(&bound)) {
+    value = static_cast<double>(*integer);
+    if (type.kind == LogicalKind::decimal) value /= std::pow(10.0, type.scale);
+  } else if (const auto* real = std::get_if<double>(&bound)) {
+    value = *real;
+  } else {
+    return "null";
+  }
+  if (!std::isfinite(value)) return "null";
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, value);
+  return {text, end.ptr};
+}
+
+std::string summary_json(const ColumnSummary& summary, const LogicalType& type) {
+  return "{\"least\":" + bound_json(summary.least, type) + ",\"greatest\":" + bound_json(summary.greatest, type) +
+         ",\"nulls\":" + (summary.nulls ? std::to_string(*summary.nulls) : "null") +
+         ",\"distinct\":" + (summary.distinct ? std::to_string(*summary.distinct) : "null") + "}";
+}
+
+std::string statistics_json(const InputFile& file, const Footer& footer, const SchemaNode& root,
+                            const std::vector<SparkField>& fields) {
+  std::string text = "{\"rows\":" + std::to_string(count_rows(footer)) + ",\"columns\":[";
+  for (std::size_t index = 0; index < fields.size(); ++index) {
+    if (index != 0) text += ",";
+    const ColumnSummary summary = summarize(file, footer, root.children[index], fields[index].type);
+    text += "{\"name\":" + quoted(fields[index].name) + ",\"values\":" + summary_json(summary, fields[index].type) + "}";
+  }
+  return text + "]}";
+}
+
 }  // namespace
 
 Status describe(const InputFile& file, std::string& json) {
@@ -89,7 +127,8 @@ Status describe(const InputFile& file, std::string& json) {
   std::vector<SparkField> fields;
   for (const SchemaNode& child : root.children) KINDLING_RETURN_IF_FAILED(spark_field(child, fields.emplace_back()));
   json = "{\"schema\":" + struct_json(fields) +
-         ",\"spark\":" + (footer.spark_schema.empty() ? "null" : quoted(footer.spark_schema)) + "}";
+         ",\"spark\":" + (footer.spark_schema.empty() ? "null" : quoted(footer.spark_schema)) +
+         ",\"statistics\":" + statistics_json(file, footer, root, fields) + "}";
   return {};
 }
 

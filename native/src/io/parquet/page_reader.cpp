@@ -12,7 +12,6 @@ namespace {
 
 Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 
-constexpr std::size_t window_bytes = 512 * 1024;
 /** Statistics may stand in a header of a page; real ones have some kilobytes at most. */
 constexpr std::size_t most_header_bytes = 16u << 20;
 
@@ -61,6 +60,12 @@ struct PageReader::Header {
 };
 
 Status PageReader::open(InputFilePointer file, const ColumnChunk& chunk, PageReader& reader) {
+  KINDLING_RETURN_IF_FAILED(reader.place(*file, chunk));
+  reader.owner_ = std::move(file);
+  return {};
+}
+
+Status PageReader::place(const InputFile& file, const ColumnChunk& chunk) {
   if (!chunk.is_plain) return malformed("it is encrypted or lies in another file");
   switch (chunk.codec) {
     case Codec::none:
@@ -75,14 +80,25 @@ Status PageReader::open(InputFilePointer file, const ColumnChunk& chunk, PageRea
   std::int64_t begin = chunk.data_page_offset;
   // Some writers say 0 where there is no dictionary.
   if (chunk.dictionary_page_offset.value_or(0) > 0) begin = std::min(begin, *chunk.dictionary_page_offset);
-  const auto size = static_cast<std::int64_t>(std::min<std::uint64_t>(file->size(), INT64_MAX));
+  const auto size = static_cast<std::int64_t>(std::min<std::uint64_t>(file.size(), INT64_MAX));
   if (begin < 4 || begin > size || chunk.compressed_bytes < 0 || chunk.compressed_bytes > size - begin) {
     return malformed("its pages do not lie in the file");
   }
-  reader.file_ = std::move(file);
-  reader.codec_ = chunk.codec;
-  reader.position_ = static_cast<std::uint64_t>(begin);
-  reader.end_ = reader.position_ + static_cast<std::uint64_t>(chunk.compressed_bytes);
+  file_ = &file;
+  codec_ = chunk.codec;
+  position_ = static_cast<std::uint64_t>(begin);
+  end_ = position_ + static_cast<std::uint64_t>(chunk.compressed_bytes);
+  return {};
+}
+
+Status read_dictionary_size(const InputFile& file, const ColumnChunk& chunk, DictionarySize& size) {
+  constexpr std::size_t header_bytes = 512;
+  PageReader reader;
+  reader.window_bytes_ = header_bytes;
+  KINDLING_RETURN_IF_FAILED(reader.place(file, chunk));
+  PageReader::Header header;
+  KINDLING_RETURN_IF_FAILED(reader.read_header(header));
+  if (header.kind == PageKind::dictionary) size = {header.values, header.size};
   return {};
 }
 
@@ -90,7 +106,7 @@ Status PageReader::fill(std::size_t length, std::span<const std::uint8_t>& bytes
   const std::uint64_t left = end_ - position_;
   length = std::min<std::uint64_t>(length, left);
   if (window_size_ == 0 || position_ < window_begin_ || position_ + length > window_begin_ + window_size_) {
-    const std::size_t wanted = std::min<std::uint64_t>(left, std::max(length, window_bytes));
+    const std::size_t wanted = std::min<std::uint64_t>(left, std::max(length, window_bytes_));
     if (window_.capacity() < wanted) KINDLING_RETURN_IF_FAILED(window_.allocate(wanted));
     window_size_ = 0;
     KINDLING_RETURN_IF_FAILED(file_->read_at(position_, wanted, window_.data()));

@@ -34,6 +34,15 @@ struct Page {
 /** Is how many bytes behind a page may be read, so that bits are unpacked by whole words. */
 constexpr std::size_t page_slack = 64;
 
+/** Says how many values a dictionary has, and how many bytes they take; no values where there is none. */
+struct DictionarySize {
+  std::int64_t values = 0;
+  std::int64_t bytes = 0;
+};
+
+/** Reads the size of the dictionary of a column chunk from the header of its page. */
+Status read_dictionary_size(const InputFile& file, const ColumnChunk& chunk, DictionarySize& size);
+
 /** Gives the pages of a column chunk one after the other. Belongs to one thread. */
 class PageReader {
  public:
@@ -44,6 +53,7 @@ class PageReader {
   Status next(bool has_repetition, bool has_definition, Page& page, bool& found);
 
  private:
+  friend Status read_dictionary_size(const InputFile& file, const ColumnChunk& chunk, DictionarySize& size);
   struct Header;
   Status read_header(Header& header);
   /** Makes the next `length` bytes of the chunk readable at `window_at_`, or as many as there are. */
@@ -51,13 +61,18 @@ class PageReader {
   Status decompress(std::span<const std::uint8_t> source, std::size_t plain, std::size_t size, Buffer& bytes);
   Status cut_levels(const Header& header, bool has_repetition, bool has_definition, Page& page) const;
 
-  InputFilePointer file_;
+  Status place(const InputFile& file, const ColumnChunk& chunk);
+
+  InputFilePointer owner_;
+  const InputFile* file_ = nullptr;
   Codec codec_ = Codec::none;
   std::uint64_t position_ = 0;
   std::uint64_t end_ = 0;
   Buffer window_;
   std::uint64_t window_begin_ = 0;
   std::size_t window_size_ = 0;
+  /** Counts the bytes that are read at once. */
+  std::size_t window_bytes_ = 512 * 1024;
 };
 
 }  // namespace kindling::parquet

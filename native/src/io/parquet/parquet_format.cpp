@@ -4,6 +4,7 @@
 
 #include "io/parquet/assemble.h"
 #include "io/parquet/describe.h"
+#include "io/parquet/group_conditions.h"
 
 namespace kindling::parquet {
 
@@ -36,6 +37,8 @@ struct PlannedFile {
   Footer footer;
   SchemaNode root;
   std::vector<PlannedColumn> columns;
+  /** The row groups that are read. */
+  std::vector<std::size_t> groups;
 };
 
 class RowGroupReader final : public PartReader {
@@ -101,12 +104,12 @@ class SplitParquet final : public SplitFile {
  public:
   explicit SplitParquet(std::shared_ptr<const PlannedFile> file) : file_(std::move(file)) {}
 
-  std::size_t parts() const override { return file_->footer.row_groups.size(); }
+  std::size_t parts() const override { return file_->groups.size(); }
   std::optional<std::uint64_t> part_rows(std::size_t part) const override {
-    return static_cast<std::uint64_t>(file_->footer.row_groups[part].rows);
+    return static_cast<std::uint64_t>(file_->footer.row_groups[file_->groups[part]].rows);
   }
   Status open_part(std::size_t part, std::unique_ptr<PartReader>& reader) const override {
-    auto made = std::make_unique<RowGroupReader>(file_, part);
+    auto made = std::make_unique<RowGroupReader>(file_, file_->groups[part]);
     KINDLING_RETURN_IF_FAILED(made->open());
     reader = std::move(made);
     return {};
@@ -135,7 +138,26 @@ Status check_row_groups(const PlannedFile& planned) {
   return {};
 }
 
+/** Lists the row groups in which a row may meet all conditions. */
+void choose_groups(const std::vector<ScanCondition>& conditions, PlannedFile& planned) {
+  std::vector<ConditionColumn> columns;
+  for (const PlannedColumn& column : planned.columns) {
+    const bool is_missing = column.plan.kind == FieldPlan::Kind::missing;
+    columns.push_back({column.is_flat() ? column.leaves[0].node : nullptr, column.plan.type, is_missing});
+  }
+  for (std::size_t group = 0; group < planned.footer.row_groups.size(); ++group) {
+    if (may_match(conditions, planned.footer.row_groups[group], columns)) planned.groups.push_back(group);
+  }
+}
+
 }  // namespace
+
+Status ParquetFormat::make(const std::vector<FileColumn>& columns, std::vector<ScanCondition> conditions,
+                           std::shared_ptr<const FileFormat>& format) {
+  for (const ScanCondition& condition : conditions) KINDLING_RETURN_IF_FAILED(check_condition(condition, columns));
+  format = std::make_shared<ParquetFormat>(columns, std::move(conditions));
+  return {};
+}
 
 Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const SplitFile>& split) const {
   auto planned = std::make_shared<PlannedFile>();
@@ -150,6 +172,7 @@ Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const 
     const SchemaNode* node = find_child(planned->root, column.name);
     if (node != nullptr) KINDLING_RETURN_IF_FAILED(plan_field(*node, column.type, made.plan, made.leaves));
   }
+  choose_groups(conditions_, *planned);
   split = std::make_unique<SplitParquet>(std::move(planned));
   return {};
 }

@@ -118,6 +118,7 @@ function scanOf({ format, schema, filled }: Entry, output: readonly Attribute[])
     output,
     columns: output.map((_, position) => position),
     partitionFilters: [],
+    pushedFilters: [],
     limit: null,
   }
 }

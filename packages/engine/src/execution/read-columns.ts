@@ -33,6 +33,7 @@ export async function readColumns(
     output,
     columns: output.map((_, position) => position),
     partitionFilters: [],
+    pushedFilters: [],
     limit,
   }
   const rows: StructValue[] = []

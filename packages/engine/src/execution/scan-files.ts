@@ -6,6 +6,7 @@ import { constantOf } from '../expressions/constant-of.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
 import { openNativeFile } from '../sources/open-native-file.ts'
+import { scanConditions } from '../sources/scan-conditions.ts'
 import { selectedFiles } from '../sources/selected-files.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { scanBatches } from './scan-batches.ts'
@@ -28,7 +29,7 @@ async function nativeSource(
   format: NativeFormat,
   execution: QueryExecution,
 ): Promise<FilesSource> {
-  const { source, output, columns, limit } = scan
+  const { source, output, columns, pushedFilters, limit } = scan
   const { door, fileSystem } = execution.environment
   const own = source.schema.fields.length - source.partitionColumns
   const partitions = columns.filter((column) => column >= own).map((column) => column - own)
@@ -37,7 +38,12 @@ async function nativeSource(
   const types = output.slice(read.length).map((attribute) => attribute.type)
   return {
     kind: 'files',
-    format: format.describe({ options: source.options, schema, columns: columns.slice(0, read.length) }),
+    format: format.describe({
+      options: source.options,
+      schema,
+      columns: columns.slice(0, read.length),
+      conditions: scanConditions(pushedFilters, read),
+    }),
     columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
     files: await Promise.all(
       selectedFiles(scan).map(async ({ file, partition }) => ({

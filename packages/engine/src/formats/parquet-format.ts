@@ -1,40 +1,55 @@
-import { errorOf, type StructType, schemaFromJson, struct } from '@kindling/core'
-import type { SchemaRequest } from '@kindling/plan'
+import { errorOf, type FileStatus, type StructType } from '@kindling/core'
+import type { SchemaRequest, SourceStatistics } from '@kindling/plan'
 import type { NativeResources } from '../native-resources.ts'
-import { describeFiles } from '../sources/describe-files.ts'
+import { FileDescriptions } from '../sources/file-descriptions.ts'
 import { mergeSchemas } from '../sources/merge-schemas.ts'
 import type { NativeFormat } from '../sources/native-format.ts'
-import { nullableSchema } from '../sources/nullable-schema.ts'
+import { schemaFrom, statisticsFrom } from './parquet-description.ts'
+
+/** So many footers are read at most to know what to expect of all files. */
+const SAMPLED_FILES = 16
 
 /**
  * Reads Parquet files. The schema is that of the first file, or with the option `mergeSchema` of all of them together;
  * as in Spark, every column may be NULL.
  */
 export function parquetFormat(native: () => NativeResources): NativeFormat {
+  const descriptions = new FileDescriptions({ kind: 'parquet', conditions: [] })
+  const describe = (
+    files: readonly FileStatus[],
+    { fileSystem }: SchemaRequest,
+  ): Promise<readonly string[]> => descriptions.of(files, fileSystem, native)
   return {
     name: 'parquet',
-    schema: (request) => schemaOf(request, native()),
-    describe: () => ({ kind: 'parquet' }),
+    skips: true,
+    schema: async (request) => {
+      const merges = request.options['mergeschema']?.toLowerCase() === 'true'
+      const asked = merges ? request.files : request.files.slice(0, 1)
+      if (asked.length === 0) throw errorOf('UNABLE_TO_INFER_SCHEMA', { format: '`parquet`' })
+      return (await describe(asked, request)).map(schemaFrom).reduce(mergeSchemas)
+    },
+    statistics: async (request, schema) => await statisticsOf(request, schema, describe),
+    describe: ({ conditions }) => ({ kind: 'parquet', conditions }),
   }
 }
 
-async function schemaOf(
-  { files, options, fileSystem }: SchemaRequest,
-  native: NativeResources,
-): Promise<StructType> {
-  const merges = options['mergeschema']?.toLowerCase() === 'true'
-  const asked = merges ? files : files.slice(0, 1)
-  if (asked.length === 0) throw errorOf('UNABLE_TO_INFER_SCHEMA', { format: '`parquet`' })
-  const descriptions = await describeFiles(asked, { kind: 'parquet' }, fileSystem, native)
-  return descriptions.map(schemaFrom).reduce(mergeSchemas)
+/** A file that is damaged is an error only to those who read it. */
+async function statisticsOf(
+  request: SchemaRequest,
+  schema: StructType,
+  describe: (files: readonly FileStatus[], request: SchemaRequest) => Promise<readonly string[]>,
+): Promise<SourceStatistics | undefined> {
+  const step = Math.max(1, request.files.length / SAMPLED_FILES)
+  const sampled = request.files.filter((_, index) => Math.floor(index % step) === 0).slice(0, SAMPLED_FILES)
+  const bytes = bytesOf(sampled)
+  if (bytes === 0) return undefined
+  try {
+    return statisticsFrom(await describe(sampled, request), schema, bytes / bytesOf(request.files))
+  } catch {
+    return undefined
+  }
 }
 
-/** Prefers the schema that Spark left in a file, which tells more than the types of columns. */
-function schemaFrom(description: string): StructType {
-  const { spark, schema } = JSON.parse(description) as {
-    readonly spark: string | null
-    readonly schema: unknown
-  }
-  const known = spark === null ? undefined : schemaFromJson(spark)
-  return nullableSchema(known ?? schemaFromJson(JSON.stringify(schema)) ?? struct([]))
+function bytesOf(files: readonly FileStatus[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0)
 }

@@ -1,4 +1,4 @@
-import { explainExpression } from '@kindling/plan'
+import { explainExpression, scanFilters } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 
@@ -31,14 +31,10 @@ function printNode(plan: PhysicalPlan): string {
     case 'range':
       return `Range (${plan.range.start}, ${plan.range.end}, step=${plan.range.step}) ${columns(plan)}`
     case 'scan': {
-      const { source, limit, partitionFilters } = plan.scan
+      const { source, limit } = plan.scan
       if (isCachedFormat(source.format)) return `InMemoryTableScan ${columns(plan)}`
-      const pruned =
-        partitionFilters.length === 0
-          ? ''
-          : `, PartitionFilters: [${partitionFilters.map(explainExpression).join(', ')}]`
       const enough = limit === null ? '' : `, Limit: ${limit}`
-      return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${pruned}${enough}`
+      return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${scanFilters(plan.scan)}${enough}`
     }
     case 'values':
       return `Values ${columns(plan)}, ${plan.values.rows.length} rows`

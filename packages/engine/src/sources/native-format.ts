@@ -1,6 +1,6 @@
 import type { FileStatus, StructType, StructValue } from '@kindling/core'
-import type { FileFormat } from '@kindling/native'
-import type { BatchFormat, Format, SchemaRequest } from '@kindling/plan'
+import type { FileFormat, ScanCondition } from '@kindling/native'
+import type { BatchFormat, Format, SchemaRequest, SourceStatistics } from '@kindling/plan'
 
 /** Knows one kind of file that native threads read. */
 export interface NativeFormat extends Format {
@@ -9,6 +9,8 @@ export interface NativeFormat extends Format {
   schema(request: NativeSchemaRequest): Promise<StructType>
   /** Checks a schema that was declared, and says which columns the files are to have. */
   checkSchema?(schema: StructType, options: Options): StructType
+  /** Says what is known of the rows before they are read; undefined where nothing is. */
+  statistics?(request: SchemaRequest, schema: StructType): Promise<SourceStatistics | undefined>
   /** Says to native how the files are read. */
   describe(request: DescribeRequest): FileFormat
 }
@@ -32,6 +34,8 @@ export interface DescribeRequest {
   readonly schema: StructType
   /** Which columns are read, by position. */
   readonly columns: readonly number[]
+  /** Conditions that rows which are wanted meet, over the columns that are read. */
+  readonly conditions: readonly ScanCondition[]
 }
 
 /** Tells formats that native reads from those that give batches in JavaScript. */

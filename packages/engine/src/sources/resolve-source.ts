@@ -69,7 +69,10 @@ async function resolveSource(read: ReadSource, environment: SourceEnvironment): 
     read.schema === undefined ? await format.schema(request) : checked(read.schema, format, options)
   const names = new Set(fields.map((field) => field.name))
   const own = schema.fields.filter((field) => !names.has(field.name))
-  return { format, options, files, schema: struct([...own, ...fields]), partitionColumns: fields.length }
+  const whole = struct([...own, ...fields])
+  const statistics = isNativeFormat(format) ? await format.statistics?.(request, whole) : undefined
+  const source = { format, options, files, schema: whole, partitionColumns: fields.length }
+  return statistics === undefined ? source : { ...source, statistics }
 }
 
 function optionsOf(read: ReadSource, format: Format, { sessionOptions }: SourceEnvironment): Options {

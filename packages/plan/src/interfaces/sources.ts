@@ -6,6 +6,8 @@ import type { SourceStatistics } from '../statistics/statistics.ts'
 export interface Format {
   /** The name in `USING name` and `read.format(name)`. */
   readonly name: string
+  /** Tells that files say between which values their rows lie: parts of them are left out by `pushedFilters`. */
+  readonly skips?: true
   /** Finds out what the files hold, partition columns left out. */
   schema(request: SchemaRequest): Promise<StructType>
 }

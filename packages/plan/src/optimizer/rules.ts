@@ -7,6 +7,7 @@ import { factorDisjunction } from './rules/factor-disjunction.ts'
 import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
+import { pushFilterIntoScan } from './rules/push-filter-into-scan.ts'
 import { pushFilterThroughAggregate } from './rules/push-filter-through-aggregate.ts'
 import { pushFilterThroughGenerate } from './rules/push-filter-through-generate.ts'
 import { pushFilterThroughJoin } from './rules/push-filter-through-join.ts'
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   pushFilterThroughJoin,
   pushJoinCondition,
   pushPartitionFilters,
+  pushFilterIntoScan,
   mergeProjects,
   eliminateProject,
   reuseUserCalls,

@@ -29,6 +29,8 @@ export interface Scan {
   readonly columns: readonly number[]
   /** Conditions over partition columns: files that they exclude are not opened. */
   readonly partitionFilters: readonly Expression[]
+  /** Conditions that every row is tested for above: parts of files in which no row can meet them need not be read. */
+  readonly pushedFilters: readonly Expression[]
   readonly limit: number | null
 }
 

@@ -1,5 +1,5 @@
 import type { Attribute, Expression, SortOrder } from '../expressions/expression.ts'
-import type { Plan } from '../plans/plan.ts'
+import type { Plan, Scan } from '../plans/plan.ts'
 import { planTree } from '../tree/tree.ts'
 import { explainExpression } from './explain-expression.ts'
 
@@ -33,9 +33,8 @@ function appendTree(plan: Plan, first: string, rest: string, lines: string[]): v
 export function printNode(plan: Plan): string {
   switch (plan.kind) {
     case 'scan': {
-      const { source, output, partitionFilters, limit } = plan
-      const filters =
-        partitionFilters.length === 0 ? '' : `, PartitionFilters: ${expressions(partitionFilters)}`
+      const { source, output, limit } = plan
+      const filters = scanFilters(plan)
       const files = `${source.files.length} ${source.files.length === 1 ? 'file' : 'files'}`
       return `Scan ${source.format.name} ${attributes(output)}, ${files}${filters}${limit === null ? '' : `, Limit: ${limit}`}`
     }
@@ -73,6 +72,13 @@ export function printNode(plan: Plan): string {
       return `Join ${type}${marked}${on}`
     }
   }
+}
+
+/** Prints what a scan leaves out files and parts of them by. */
+export function scanFilters({ partitionFilters, pushedFilters }: Scan): string {
+  const partitions =
+    partitionFilters.length === 0 ? '' : `, PartitionFilters: ${expressions(partitionFilters)}`
+  return `${partitions}${pushedFilters.length === 0 ? '' : `, PushedFilters: ${expressions(pushedFilters)}`}`
 }
 
 function rows(count: number): string {

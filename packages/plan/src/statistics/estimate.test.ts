@@ -36,6 +36,7 @@ function scanOf(statistics: SourceStatistics | undefined): Scan {
     output,
     columns: [0, 1, 2],
     partitionFilters: [],
+    pushedFilters: [],
     limit: null,
   }
 }

@@ -71,7 +71,7 @@ export const CHILDREN: Children = {
     lambdaVariable: {},
   },
   plan: {
-    scan: { partitionFilters: 'expressions' },
+    scan: { partitionFilters: 'expressions', pushedFilters: 'expressions' },
     localRelation: {},
     values: { rows: 'rows' },
     range: {},

@@ -17,5 +17,13 @@ export function translateReadSource(read: ReadSource, { sources }: Analysis): Re
 export function relationOverSource(source: ResolvedSource): Relation {
   const output = attributesOf(source.schema)
   const columns = output.map((_, index) => index)
-  return relationOf({ kind: 'scan', source, output, columns, partitionFilters: [], limit: null })
+  return relationOf({
+    kind: 'scan',
+    source,
+    output,
+    columns,
+    partitionFilters: [],
+    pushedFilters: [],
+    limit: null,
+  })
 }

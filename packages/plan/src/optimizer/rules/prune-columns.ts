@@ -117,7 +117,7 @@ function pruneWindow(plan: Window, wanted: Ids): Plan {
 }
 
 function pruneScan(plan: Scan, wanted: Ids): Scan {
-  const needed = new Set([...wanted, ...idsIn(plan.partitionFilters)])
+  const needed = new Set([...wanted, ...idsIn([...plan.partitionFilters, ...plan.pushedFilters])])
   const kept = keptPositions(plan, needed)
   if (kept.length === plan.output.length) return plan
   return { ...plan, output: pick(plan.output, kept), columns: pick(plan.columns, kept) }

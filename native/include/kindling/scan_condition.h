@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "kindling/program.h"
+
+namespace kindling {
+
+/** Is a condition that rows wanted from files meet: by it a format may leave out parts in which no row can. */
+struct ScanCondition {
+  enum class Kind : std::uint8_t { equal, less, less_or_equal, greater, greater_or_equal, null, valid, all, any };
+  Kind kind = Kind::valid;
+  /** Numbers a column that is read; `value` is a constant of its type. */
+  std::uint32_t column = 0;
+  Constant value = {};
+  std::vector<ScanCondition> parts = {};
+
+  bool has_parts() const { return kind == Kind::all || kind == Kind::any; }
+  bool is_comparison() const { return kind <= Kind::greater_or_equal; }
+};
+
+}  // namespace kindling

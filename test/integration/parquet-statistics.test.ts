@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { SparkSession } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const spark = SparkSession.builder.master('local[2]').config('spark.sql.session.timeZone', 'UTC').create()
+const instance = await DuckDBInstance.create(':memory:')
+const duckdb = await instance.connect()
+const folder = await mkdtemp(join(tmpdir(), 'kindling-statistics-'))
+afterAll(async () => {
+  duckdb.closeSync()
+  instance.closeSync()
+  await spark.stop()
+  await rm(folder, { recursive: true })
+})
+
+const ROWS = `SELECT i::BIGINT AS id, (i // 7)::INTEGER AS n, CASE WHEN i % 3 = 0 THEN NULL ELSE 'text ' || i END AS name,
+  DATE '2020-01-01' + (i // 10)::INTEGER AS day, (i / 4)::DECIMAL(9, 2) AS price, (i / 8)::DOUBLE AS ratio
+  FROM range(20000) r(i)`
+
+/** Writes the rows in several row groups by DuckDB, and as a folder of files by Kindling. */
+async function bothFiles(): Promise<readonly string[]> {
+  const path = join(folder, 'duckdb.parquet')
+  await duckdb.run(`COPY (${ROWS}) TO '${path}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`)
+  const own = join(folder, 'own')
+  await spark.read.parquet(path).repartition(4).write.mode('overwrite').parquet(own)
+  return [path, own]
+}
+
+describe('statistics of Parquet files', () => {
+  it('leave out row groups without changing what a filter gives', async () => {
+    const conditions = [
+      'id = 12345',
+      'id < 100 OR id > 19950',
+      'id BETWEEN 4000 AND 4010',
+      "day >= DATE '2025-01-01'",
+      'price < 10.5',
+      'price = 17.25',
+      'ratio > 2490',
+      'n IN (1, 1000, 2500, 99999)',
+      "name = 'text 4'",
+      'name IS NULL AND id < 9',
+      'name IS NOT NULL AND id >= 19990',
+      'id = 20001',
+    ]
+    for (const path of await bothFiles()) {
+      await spark.read.parquet(path).createOrReplaceTempView('t')
+      for (const condition of conditions) {
+        const [row] = await (
+          await spark.sql(`SELECT count(*) AS c, sum(id) AS s FROM t WHERE ${condition}`)
+        ).collect()
+        const expected = await duckdb.runAndReadAll(
+          `SELECT count(*), sum(id) FROM (${ROWS}) WHERE ${condition}`,
+        )
+        const [count, sum] = expected.getRows()[0] ?? []
+        expect([condition, Number(row?.['c']), Number(row?.['s'])]).toEqual([
+          condition,
+          Number(count),
+          Number(sum),
+        ])
+      }
+    }
+  })
+
+  it('show in EXPLAIN what a scan is told', async () => {
+    const [path = ''] = await bothFiles()
+    await spark.read.parquet(path).createOrReplaceTempView('t')
+    const [plan] = await (
+      await spark.sql("EXPLAIN SELECT id FROM t WHERE id > 5 AND upper(name) = 'X'")
+    ).collect()
+    expect(String(plan?.['plan'])).toMatch(/PushedFilters: \[\(id#\d+ > 5\)\]/)
+  })
+
+  it('make the table of a join of the side with fewer rows, however large its file is', async () => {
+    const many = join(folder, 'many.parquet')
+    const few = join(folder, 'few.parquet')
+    await duckdb.run(`COPY (SELECT 1::BIGINT AS k FROM range(200000)) TO '${many}' (FORMAT parquet)`)
+    await duckdb.run(
+      `COPY (SELECT i::BIGINT AS k, md5(i::VARCHAR) AS text FROM range(20000) r(i)) TO '${few}' (FORMAT parquet)`,
+    )
+    await spark.read.parquet(many).createOrReplaceTempView('many')
+    await spark.read.parquet(few).createOrReplaceTempView('few')
+    for (const tables of ['many JOIN few', 'few JOIN many']) {
+      const [plan] = await (await spark.sql(`EXPLAIN SELECT text FROM ${tables} ON many.k = few.k`)).collect()
+      // The build side is printed last.
+      expect(String(plan?.['plan'])).toMatch(
+        /:- .*Scan parquet \[k#\d+\][\s\S]*\+- .*Scan parquet \[k#\d+, text#\d+\]/,
+      )
+    }
+  })
+
+  it('are read anew when a file is replaced', async () => {
+    const place = join(folder, 'changing')
+    await mkdir(place)
+    const write = async (rows: number): Promise<void> => {
+      await duckdb.run(
+        `COPY (SELECT i::BIGINT AS k FROM range(${rows}) r(i)) TO '${place}/new' (FORMAT parquet)`,
+      )
+      await rename(`${place}/new`, `${place}/file.parquet`)
+    }
+    for (const rows of [10, 5000]) {
+      await write(rows)
+      await spark.read.parquet(place).createOrReplaceTempView('changing')
+      const [row] = await (await spark.sql('SELECT count(*) AS c FROM changing WHERE k >= 0')).collect()
+      expect(Number(row?.['c'])).toBe(rows)
+    }
+  })
+})
