@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { encode, type FileColumn, loadNative, type PhysicalType } from '@kindling/native'
 import fc from 'fast-check'
@@ -171,6 +172,21 @@ describe('Parquet files of DuckDB', () => {
     const path = await written('SELECT i AS a FROM range(10) r(i)')
     await spark.sql(`CREATE OR REPLACE TEMPORARY VIEW t USING parquet OPTIONS (path '${path}')`)
     expect(await spark.sql('SELECT sum(a) AS s FROM t WHERE a > 7').collect()).toEqual([{ s: 17n }])
+  })
+
+  it('of Spark have levels in runs beside levels that are not there and called packed', async () => {
+    // 20 truth values in turn, which Spark 4.2 has written without compression.
+    const bytes =
+      'H4sICCYBCGsCA3BhcnQtMDAwMDAtOWNlYjcyZmQtYzg2OC00MmZhLWFhZDgtYTg0ZmVlYTRkMWNkLWMwMDAucGFycXVldABl' +
+      'UU1Lw0AQnQZbAnpRuksCOYQFSwpxSdqm0dJDvBVPRehJRDbpplbz1XwoUvpHxD/i1V/mtNSTLMvOzHvz3jA7v713CZALPJ/f' +
+      'Xz+nBrEw7RAVQAEAq7VYtPVzRddagLdFFJ0C6AZVSYABYG7PzqpClK9PVfQsU0EUIHCpaCdxIlZALd3QjR4YBHRP7aDGoU4Q' +
+      'oAENeuoURVGbotP+RWm0R1mYAtAX0qUzwgCpVk+lQRdxW9PycsVFIdCOH5z5myyrdZ5p7REfcAe0/j9GtUk4BptG1rzM33kq' +
+      'a7EUtdAetqz+KCSbsKoum6hmNovXMllWbIJQJtI9tB8ZgSMxzPNEigwLWZMkIkywiL3SZn+qbLLd7R53oN0dPa/S0jwOabrc' +
+      '9bljWmGzTpZmLCIn8kdjbziQ7nAYyvBmcC38eCx86fmh5zrhyPeF29cNA/dd4Irm+GW/6RQxM7cBAAA='
+    const path = join(folder, `${files++}.parquet`)
+    await writeFile(path, gunzipSync(Buffer.from(bytes, 'base64')))
+    const rows = await spark.read.parquet(path).collect()
+    expect(rows).toEqual(Array.from({ length: 20 }, (_, row) => ({ flag: row % 2 === 0 })))
   })
 
   it('of types that Spark does not have are refused', async () => {

@@ -111,18 +111,11 @@ Status LeafReader::start_page(Page page) {
   page_left_ = page_.values;
   const int repetition_bits = bits_for(node_->repetition);
   const int definition_bits = bits_for(node_->definition);
-  if (page_.has_packed_levels) {
-    for (const bool is_repetition : {true, false}) {
-      const int bits = is_repetition ? repetition_bits : definition_bits;
-      const std::size_t size = (std::uint64_t{page_.values} * static_cast<std::uint64_t>(bits) + 7) / 8;
-      if (size > page_.data.size()) return malformed("the levels of a page are cut off");
-      (is_repetition ? repetition_ : definition_) = RunDecoder::packed(page_.data.first(size), bits, true);
-      page_.data = page_.data.subspan(size);
-    }
-  } else {
-    repetition_ = RunDecoder(page_.repetition_levels, repetition_bits);
-    definition_ = RunDecoder(page_.definition_levels, definition_bits);
-  }
+  const auto levels = [](std::span<const std::uint8_t> bytes, int bits, bool is_packed) {
+    return is_packed ? RunDecoder::packed(bytes, bits, true) : RunDecoder(bytes, bits);
+  };
+  repetition_ = levels(page_.repetition_levels, repetition_bits, page_.packs_repetition);
+  definition_ = levels(page_.definition_levels, definition_bits, page_.packs_definition);
   read_pages_.push_back(page_.bytes);
   page_has_codes_ = page_.encoding == Encoding::rle_dictionary || page_.encoding == Encoding::plain_dictionary;
   if (!wants_values_) return {};
@@ -141,7 +134,7 @@ Status LeafReader::next_page(bool& found) {
   found = true;
   while (page_left_ == 0) {
     Page page;
-    KINDLING_RETURN_IF_FAILED(pages_.next(node_->repetition != 0, node_->definition != 0, page, found));
+    KINDLING_RETURN_IF_FAILED(pages_.next(bits_for(node_->repetition), bits_for(node_->definition), page, found));
     if (!found) return {};
     KINDLING_RETURN_IF_FAILED(page.is_dictionary ? read_dictionary(std::move(page)) : start_page(std::move(page)));
   }

@@ -52,7 +52,8 @@ struct PageReader::Header {
   std::int64_t compressed = -1;
   std::int64_t values = -1;
   std::int64_t encoding = 0;
-  std::int64_t level_encoding = static_cast<std::int64_t>(Encoding::rle);
+  std::int64_t definition_encoding = static_cast<std::int64_t>(Encoding::rle);
+  std::int64_t repetition_encoding = static_cast<std::int64_t>(Encoding::rle);
   /** Only pages of the second version say how long their levels are. */
   std::int64_t definition_bytes = 0;
   std::int64_t repetition_bytes = 0;
@@ -131,13 +132,8 @@ Status PageReader::read_header(Header& header) {
       reader.structure([&](std::int32_t id, ThriftType type) {
         if (id == 1) return integer_into(header.values)(type);
         if (id == (is_second ? 4 : 2)) return integer_into(header.encoding)(type);
-        if (!is_second && (id == 3 || id == 4)) {
-          std::int64_t encoding = 0;
-          integer_into(encoding)(type);
-          // Levels of either kind are packed the same way in all files there are.
-          if (encoding == static_cast<std::int64_t>(Encoding::bit_packed)) header.level_encoding = encoding;
-          return;
-        }
+        if (!is_second && id == 3) return integer_into(header.definition_encoding)(type);
+        if (!is_second && id == 4) return integer_into(header.repetition_encoding)(type);
         if (is_second && id == 5) return integer_into(header.definition_bytes)(type);
         if (is_second && id == 6) return integer_into(header.repetition_bytes)(type);
         if (is_second && id == 7) {
@@ -204,32 +200,34 @@ Status PageReader::decompress(std::span<const std::uint8_t> source, std::size_t 
   }
 }
 
-Status PageReader::cut_levels(const Header& header, bool has_repetition, bool has_definition, Page& page) const {
-  const auto cut = [&page](std::size_t length, std::span<const std::uint8_t>& levels) {
-    if (length > page.data.size()) return false;
+Status PageReader::cut_levels(const Header& header, int repetition_bits, int definition_bits, Page& page) const {
+  const auto cut = [&page](std::uint64_t length, std::span<const std::uint8_t>& levels) {
+    if (length > page.data.size()) return malformed("the levels of a page are cut off");
     levels = page.data.first(length);
     page.data = page.data.subspan(length);
-    return true;
+    return Status();
   };
-  bool fine = true;
   if (header.kind == PageKind::data_2) {
-    fine = cut(static_cast<std::size_t>(header.repetition_bytes), page.repetition_levels) &&
-           cut(static_cast<std::size_t>(header.definition_bytes), page.definition_levels);
-  } else if (page.has_packed_levels) {
-    // Their length follows from the greatest level, which the reader of the column knows: it cuts them itself.
-  } else {
-    for (const bool is_repetition : {true, false}) {
-      if (!(is_repetition ? has_repetition : has_definition)) continue;
-      if (page.data.size() < 4) return malformed("the levels of a page are cut off");
-      const std::uint32_t length = little_endian(page.data.data());
-      page.data = page.data.subspan(4);
-      fine = fine && cut(length, is_repetition ? page.repetition_levels : page.definition_levels);
-    }
+    KINDLING_RETURN_IF_FAILED(cut(static_cast<std::uint64_t>(header.repetition_bytes), page.repetition_levels));
+    return cut(static_cast<std::uint64_t>(header.definition_bytes), page.definition_levels);
   }
-  return fine ? Status() : malformed("the levels of a page are cut off");
+  const auto cut_one = [&](int bits, bool is_packed, std::span<const std::uint8_t>& levels) {
+    if (bits == 0) return Status();
+    if (is_packed) return cut((std::uint64_t{page.values} * static_cast<std::uint64_t>(bits) + 7) / 8, levels);
+    if (page.data.size() < 4) return malformed("the levels of a page are cut off");
+    const std::uint32_t length = little_endian(page.data.data());
+    page.data = page.data.subspan(4);
+    return cut(length, levels);
+  };
+  // Parquet's own Java says so of levels that are not there, beside others that are in runs.
+  constexpr auto bit_packed = static_cast<std::int64_t>(Encoding::bit_packed);
+  page.packs_repetition = header.repetition_encoding == bit_packed;
+  page.packs_definition = header.definition_encoding == bit_packed;
+  KINDLING_RETURN_IF_FAILED(cut_one(repetition_bits, page.packs_repetition, page.repetition_levels));
+  return cut_one(definition_bits, page.packs_definition, page.definition_levels);
 }
 
-Status PageReader::next(bool has_repetition, bool has_definition, Page& page, bool& found) {
+Status PageReader::next(int repetition_bits, int definition_bits, Page& page, bool& found) {
   for (;;) {
     found = position_ < end_;
     if (!found) return {};
@@ -268,10 +266,9 @@ Status PageReader::next(bool has_repetition, bool has_definition, Page& page, bo
     page.is_dictionary = header.kind == PageKind::dictionary;
     page.values = static_cast<std::uint32_t>(header.values);
     page.encoding = static_cast<Encoding>(header.encoding);
-    page.has_packed_levels = header.level_encoding == static_cast<std::int64_t>(Encoding::bit_packed);
     page.data = {page.bytes.data(), static_cast<std::size_t>(header.size)};
     if (page.is_dictionary) return {};
-    return cut_levels(header, has_repetition, has_definition, page);
+    return cut_levels(header, repetition_bits, definition_bits, page);
   }
 }
 

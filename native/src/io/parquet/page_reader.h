@@ -26,7 +26,9 @@ struct Page {
   Encoding encoding = Encoding::plain;
   std::span<const std::uint8_t> repetition_levels;
   std::span<const std::uint8_t> definition_levels;
-  bool has_packed_levels = false;
+  /** Levels are in runs, unless an old writer has packed their bits. */
+  bool packs_repetition = false;
+  bool packs_definition = false;
   std::span<const std::uint8_t> data;
   Buffer bytes;
 };
@@ -49,8 +51,11 @@ class PageReader {
   /** Prepares to read a chunk; fails where it does not lie in the file or uses a codec that is not known. */
   static Status open(InputFilePointer file, const ColumnChunk& chunk, PageReader& reader);
 
-  /** Reads the next page of data or a dictionary; other pages are left out. `found` is false at the end. */
-  Status next(bool has_repetition, bool has_definition, Page& page, bool& found);
+  /**
+   * Reads the next page of data or a dictionary; other pages are left out. Levels of no bits are not there. `found` is
+   * false at the end.
+   */
+  Status next(int repetition_bits, int definition_bits, Page& page, bool& found);
 
  private:
   friend Status read_dictionary_size(const InputFile& file, const ColumnChunk& chunk, DictionarySize& size);
@@ -59,7 +64,7 @@ class PageReader {
   /** Makes the next `length` bytes of the chunk readable at `window_at_`, or as many as there are. */
   Status fill(std::size_t length, std::span<const std::uint8_t>& bytes);
   Status decompress(std::span<const std::uint8_t> source, std::size_t plain, std::size_t size, Buffer& bytes);
-  Status cut_levels(const Header& header, bool has_repetition, bool has_definition, Page& page) const;
+  Status cut_levels(const Header& header, int repetition_bits, int definition_bits, Page& page) const;
 
   Status place(const InputFile& file, const ColumnChunk& chunk);
 
