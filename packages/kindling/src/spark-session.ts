@@ -1,4 +1,4 @@
-import type { SparkSession as Session, SessionBuilder } from '@kindling/session'
+import { SparkSession as Session, type SessionBuilder } from '@kindling/session'
 import { sessionBuilder } from './wiring.ts'
 
 /**
@@ -12,10 +12,18 @@ import { sessionBuilder } from './wiring.ts'
  * await spark.stop()
  * ```
  */
-export const SparkSession: { readonly builder: SessionBuilder } = {
+export const SparkSession: {
+  readonly builder: SessionBuilder
+  /** Gives the session that `getOrCreate` made, or else the latest one; null where none is running. */
+  getActiveSession(): Session | null
+  /** Gives what `getActiveSession` gives; an error where no session is running. */
+  active(): Session
+} = {
   get builder() {
     return sessionBuilder()
   },
+  getActiveSession: () => Session.getActiveSession(),
+  active: () => Session.active(),
 }
 
 /** Is a running session. */

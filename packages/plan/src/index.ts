@@ -99,6 +99,7 @@ export {
   variable,
 } from './functions/type-pattern.ts'
 export type { Backend, ExecuteOptions, Progress } from './interfaces/backend.ts'
+export type { BatchTransform } from './interfaces/batch-transform.ts'
 export type { Catalog, View } from './interfaces/catalog.ts'
 export type { Extension, LazyExtension, ModelRequest, ModelRuntime } from './interfaces/extension.ts'
 export type {
@@ -110,7 +111,7 @@ export type {
   SchemaRequest,
   Sources,
 } from './interfaces/sources.ts'
-export type { FunctionBatch, UserFunction } from './interfaces/user-function.ts'
+export type { FunctionBatch, FunctionRun, UserFunction } from './interfaces/user-function.ts'
 export { conditionsOf, joinConditions } from './optimizer/conjunctions.ts'
 export { optimize } from './optimizer/optimize.ts'
 export type { Rule } from './optimizer/rule.ts'

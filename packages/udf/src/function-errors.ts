@@ -1,4 +1,11 @@
-import { catalogString, type DataType, errorOf, KindlingError, type Value } from '@kindling/core'
+import {
+  catalogString,
+  type DataType,
+  type ErrorCode,
+  errorOf,
+  KindlingError,
+  type Value,
+} from '@kindling/core'
 
 const SHOWN = 80
 
@@ -17,9 +24,17 @@ export function failedCall(
   )
 }
 
+/** Lists the errors that say already what is wrong with a function. */
+const NAMING: ReadonlySet<string> = new Set<ErrorCode>([
+  'FAILED_EXECUTE_UDF',
+  'FAILED_EXECUTE_PANDAS_UDF',
+  'RESULT_COLUMN_NAMES_MISMATCH',
+  'UDF_RETURN_TYPE_MISMATCH',
+])
+
 /** Makes the error of a function that failed for a batch. */
 export function failedBatch(name: string, rows: number, cause: unknown): KindlingError {
-  if (cause instanceof KindlingError) return cause
+  if (cause instanceof KindlingError && NAMING.has(cause.code)) return cause
   const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
   const parameters = { functionName: `\`${name}\``, rows: String(rows), reason }
   return errorOf('FAILED_EXECUTE_PANDAS_UDF', parameters, { cause })

@@ -1,8 +1,9 @@
 import { type Column, type DataType, sameType, type Value } from '@kindling/core'
-import type { FunctionBatch, UserFunction } from '@kindling/plan'
-import { failedBatch, wrongResult } from './function-errors.ts'
+import type { UserFunction } from '@kindling/plan'
+import { adaptiveBatches, callBatch } from './batch-call.ts'
+import { wrongResult } from './function-errors.ts'
 import { resolveOptions, type UserFunctionOptions } from './options.ts'
-import { resultColumn, untilAborted } from './row-function.ts'
+import { resultColumn } from './result-column.ts'
 import { Series } from './series.ts'
 
 /** Is what a batch function may give: one value a row. */
@@ -20,42 +21,33 @@ export function makePandasFunction(
   returns: DataType,
   options: UserFunctionOptions = {},
 ): UserFunction {
-  const { name, deterministic, batchSize, concurrency } = resolveOptions(options, body, 1)
+  const resolved = resolveOptions(options, body, 1)
+  const { name, deterministic, batchSize, concurrency, passSignal } = resolved
+  const evaluate: UserFunction['evaluate'] = (batch) =>
+    callBatch(
+      async ({ arguments: columns, length, signal }) => {
+        const series = columns.map((column) => new Series<never>(column))
+        const more = passSignal ? [signal as never] : []
+        return seriesColumn(name, returns, await body(...series, ...more), length)
+      },
+      resolved,
+      returns,
+      batch,
+    )
   return {
     name,
     parameters: null,
     returns,
     deterministic,
-    batchRows: batchSize,
+    batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency,
     description: 'batch function',
-    evaluate: (batch) => evaluate(name, body, returns, batch),
+    evaluate: batchSize === 'auto' ? adaptiveBatches(async (batch) => await evaluate(batch)) : evaluate,
   }
 }
 
-async function evaluate(
-  name: string,
-  body: PandasFunctionBody,
-  returns: DataType,
-  batch: FunctionBatch,
-): Promise<Column> {
-  batch.signal.throwIfAborted()
-  const series = batch.arguments.map((column) => new Series<never>(column))
-  let result: unknown
-  try {
-    result = await untilAborted(callLater(body, series), batch.signal)
-  } catch (error) {
-    batch.signal.throwIfAborted()
-    throw failedBatch(name, batch.length, error)
-  }
-  return columnOf(name, returns, result, batch.length)
-}
-
-async function callLater(body: PandasFunctionBody, series: readonly Series<never>[]): Promise<BatchResult> {
-  return await body(...series)
-}
-
-function columnOf(name: string, returns: DataType, result: unknown, length: number): Column {
+/** Makes a column of what a batch function gave. */
+export function seriesColumn(name: string, returns: DataType, result: unknown, length: number): Column {
   const values = result instanceof Series && !sameType(result.type, returns) ? result.toArray() : result
   if (!(values instanceof Series) && !Array.isArray(values) && !isTypedArray(values)) {
     throw wrongResult(name, returns, `\`${typeof values}\` in place of a series or array`)
@@ -67,6 +59,7 @@ function columnOf(name: string, returns: DataType, result: unknown, length: numb
   return resultColumn(name, returns, values as readonly Value[])
 }
 
-function isTypedArray(value: unknown): value is ArrayBufferView & { readonly length: number } {
+/** Tells whether a value is a typed array. */
+export function isTypedArray(value: unknown): value is ArrayBufferView & { readonly length: number } {
   return ArrayBuffer.isView(value) && !(value instanceof DataView)
 }

@@ -1,16 +1,13 @@
-import {
-  type Column,
-  columnFrom,
-  type DataType,
-  KindlingError,
-  ROW_FORM,
-  type Value,
-  valueReader,
-} from '@kindling/core'
+import { type Column, type DataType, ROW_FORM, type Value, valueReader } from '@kindling/core'
 import type { FunctionBatch, UserFunction } from '@kindling/plan'
-import { failedCall, wrongResult } from './function-errors.ts'
+import { attempt, type FirstOutcome } from './attempts.ts'
+import { failedCall } from './function-errors.ts'
 import { type ResolvedOptions, resolveOptions, type UserFunctionOptions } from './options.ts'
-import { isPromise, type RowBody, rowLoop } from './row-loop.ts'
+import { resultColumn } from './result-column.ts'
+import { ResultsCache } from './results-cache.ts'
+import { type LoopStop, type RowBody, rowLoop } from './row-loop.ts'
+import { timeLimited, timeUp } from './time-limit.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** How many asynchronous calls of one row function wait at once, unless the user says otherwise. */
 const CALLS_AT_ONCE = 16
@@ -20,7 +17,7 @@ const ROWS_A_LOOK = 1024
 
 /**
  * Makes a user function of a function over the values of one row. What it gives must fit `returns`; a promise is
- * awaited, several at once up to the option `concurrency`.
+ * awaited, several at once up to the option `concurrency`. Without retries and cache it is called exactly once a row.
  */
 export function makeRowFunction(
   body: RowBody,
@@ -28,126 +25,147 @@ export function makeRowFunction(
   options: UserFunctionOptions = {},
 ): UserFunction {
   const resolved = resolveOptions(options, body, CALLS_AT_ONCE)
+  const { cache, name, batchSize } = resolved
+  const results =
+    cache === false
+      ? undefined
+      : new ResultsCache(name, returns, typeof cache === 'string' ? cache : undefined)
   return {
-    name: resolved.name,
+    name,
     parameters: null,
     returns,
     deterministic: resolved.deterministic,
-    batchRows: resolved.batchSize,
+    batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency: 1,
     description: 'row function',
-    evaluate: (batch) => evaluate(body, returns, resolved, batch),
+    evaluate: (batch) => new RowCalls(body, returns, resolved, results, batch).evaluate(),
   }
 }
 
-async function evaluate(
-  body: RowBody,
-  returns: DataType,
-  options: ResolvedOptions,
-  batch: FunctionBatch,
-): Promise<Column> {
-  const readers = batch.arguments.map((column) => valueReader(column, ROW_FORM))
-  const results: (Value | undefined)[] = new Array<Value | undefined>(batch.length).fill(null)
-  const loop = rowLoop(body, readers.length, options.nulls === 'propagate')
-  const inputs = (row: number): readonly Value[] => readers.map((read) => read(row))
-  let row = 0
-  let sliceEnd = performance.now() + SLICE_MILLISECONDS
-  while (row < batch.length) {
-    batch.signal.throwIfAborted()
-    const failure: { error?: { thrown: unknown }; promise?: PromiseLike<Value | undefined> } = {}
-    row = loop(body, readers, results, row, Math.min(row + ROWS_A_LOOK, batch.length), failure)
-    if (failure.error !== undefined) throw failedCall(options.name, row, inputs(row), failure.error.thrown)
-    if (failure.promise !== undefined) {
-      await awaitRows(body, options, readers, results, row, failure.promise, batch)
-      break
-    }
-    if (performance.now() > sliceEnd) {
-      await new Promise((resolve) => setImmediate(resolve))
-      sliceEnd = performance.now() + SLICE_MILLISECONDS
+/** Calls a row function for the rows of one batch. */
+class RowCalls {
+  readonly #body: RowBody
+  readonly #returns: DataType
+  readonly #options: ResolvedOptions
+  readonly #cache: ResultsCache | undefined
+  readonly #batch: FunctionBatch
+  readonly #readers: readonly ((row: number) => Value)[]
+  readonly #results: (Value | undefined)[]
+  #failed = false
+
+  constructor(
+    body: RowBody,
+    returns: DataType,
+    options: ResolvedOptions,
+    cache: ResultsCache | undefined,
+    batch: FunctionBatch,
+  ) {
+    this.#body = body
+    this.#returns = returns
+    this.#options = options
+    this.#cache = cache
+    this.#batch = batch
+    this.#readers = batch.arguments.map((column) => valueReader(column, ROW_FORM))
+    this.#results = new Array<Value | undefined>(batch.length).fill(null)
+  }
+
+  async evaluate(): Promise<Column> {
+    const { name, passSignal } = this.#options
+    if (passSignal || this.#cache !== undefined) await this.#callAll(0, undefined)
+    else await this.#loop()
+    return resultColumn(name, this.#returns, this.#results)
+  }
+
+  /** Calls row after row, as long as the function is synchronous and well. */
+  async #loop(): Promise<void> {
+    const { length, signal } = this.#batch
+    const { nulls, timeoutMs, retries, onError } = this.#options
+    const loop = rowLoop(this.#body, this.#readers.length, nulls === 'propagate')
+    let [row, rows] = [0, timeoutMs === null ? ROWS_A_LOOK : 1]
+    let sliceEnd = performance.now() + SLICE_MILLISECONDS
+    while (row < length) {
+      signal.throwIfAborted()
+      const stop: LoopStop = {}
+      const end = Math.min(row + rows, length)
+      const run = (): number => loop(this.#body, this.#readers, this.#results, row, end, stop)
+      const started = performance.now()
+      row = timeoutMs === null ? run() : this.#timed(run, timeoutMs, stop)
+      if (stop.promise !== undefined) return await this.#callAll(row, { promise: stop.promise })
+      if (stop.error !== undefined) {
+        if (retries === 0 && onError === 'raise') throw this.#failure(row, stop.error.thrown)
+        await this.#call(row, { thrown: stop.error.thrown })
+        row++
+      }
+      const now = performance.now()
+      if (timeoutMs !== null) rows = rowsFor(rows, now - started)
+      if (now > sliceEnd) {
+        await new Promise((resolve) => setImmediate(resolve))
+        sliceEnd = performance.now() + SLICE_MILLISECONDS
+      }
     }
   }
-  return resultColumn(options.name, returns, results)
-}
 
-/** Goes on with a function that turned out to be asynchronous: keeps several calls under way. */
-async function awaitRows(
-  body: RowBody,
-  options: ResolvedOptions,
-  readers: readonly ((row: number) => Value)[],
-  results: (Value | undefined)[],
-  first: number,
-  firstResult: PromiseLike<Value | undefined>,
-  batch: FunctionBatch,
-): Promise<void> {
-  let next = first + 1
-  let failed = false
-  const settle = async (row: number, result: unknown): Promise<void> => {
+  /** A call that is stopped counts as one that failed. */
+  #timed(run: () => number, timeoutMs: number, stop: LoopStop): number {
     try {
-      results[row] = (await result) as Value | undefined
-    } catch (error) {
-      failed = true
-      throw failedCall(
-        options.name,
-        row,
-        readers.map((read) => read(row)),
-        error,
+      return timeLimited(run, timeoutMs + SLICE_MILLISECONDS)
+    } catch {
+      stop.error = { thrown: timeUp(timeoutMs) }
+      return stop.row ?? 0
+    }
+  }
+
+  /** Calls the rows from `first` on, several at once: what may be asynchronous. */
+  async #callAll(first: number, outcome: FirstOutcome | undefined): Promise<void> {
+    const { length, signal } = this.#batch
+    let next = first
+    const work = async (given: FirstOutcome | undefined): Promise<void> => {
+      let known = given
+      while (next < length && !this.#failed) {
+        signal.throwIfAborted()
+        await this.#call(next++, known)
+        known = undefined
+      }
+    }
+    const workers = Math.min(this.#options.concurrency, length - first)
+    const started = Array.from({ length: workers }, (_, index) => work(index === 0 ? outcome : undefined))
+    await untilAborted(Promise.all(started), signal)
+  }
+
+  /** Makes the call of a row, again where options say so; `outcome` is what came of the first one. */
+  async #call(row: number, outcome: FirstOutcome | undefined): Promise<void> {
+    const { nulls, onError, passSignal } = this.#options
+    const { signal } = this.#batch
+    const values = this.#values(row)
+    if (nulls === 'propagate' && values.includes(null)) return
+    const call = (): Promise<Value | undefined> =>
+      attempt(
+        (own) => this.#body(...((passSignal ? [...values, own] : values) as never[])),
+        this.#options,
+        signal,
+        outcome,
       )
+    try {
+      this.#results[row] = await (this.#cache === undefined ? call() : this.#cache.result(values, call))
+    } catch (error) {
+      signal.throwIfAborted()
+      if (onError === 'null') return
+      this.#failed = true
+      throw this.#failure(row, error)
     }
   }
-  const work = async (): Promise<void> => {
-    while (next < batch.length && !failed) {
-      batch.signal.throwIfAborted()
-      const row = next++
-      const values = readers.map((read) => read(row))
-      if (options.nulls === 'propagate' && values.includes(null)) continue
-      await settle(row, callLater(body, values))
-    }
+
+  #values(row: number): readonly Value[] {
+    return this.#readers.map((read) => read(row))
   }
-  const started = [settle(first, firstResult).then(work)]
-  for (let worker = 1; worker < options.concurrency; worker++) started.push(work())
-  await untilAborted(Promise.all(started), batch.signal)
-}
 
-/** Makes a rejection of what is thrown at once. */
-async function callLater(body: RowBody, values: readonly Value[]): Promise<Value | undefined> {
-  const result = body(...(values as never[]))
-  return isPromise(result) ? await result : result
-}
-
-/** Leaves a promise that may never settle when the query is cancelled. */
-export async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  signal.throwIfAborted()
-  const { promise, reject } = withRejection<Result>()
-  const abort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    signal.removeEventListener('abort', abort)
-    work.catch(() => undefined)
+  #failure(row: number, thrown: unknown): Error {
+    return failedCall(this.#options.name, row, this.#values(row), thrown)
   }
 }
 
-function withRejection<Result>(): { promise: Promise<Result>; reject: (reason: unknown) => void } {
-  let reject: (reason: unknown) => void = () => undefined
-  const promise = new Promise<Result>((_resolve, refuse) => {
-    reject = refuse
-  })
-  promise.catch(() => undefined)
-  return { promise, reject }
-}
-
-/** Makes the column of results; what does not fit the declared type names the function. */
-export function resultColumn(
-  name: string,
-  returns: DataType,
-  results: readonly (Value | undefined)[],
-): Column {
-  try {
-    return columnFrom(returns, results)
-  } catch (error) {
-    if (!(error instanceof KindlingError)) throw error
-    const { actual = '', row = '' } = error.parameters
-    throw wrongResult(name, returns, `${actual} for row ${row}`, error)
-  }
+/** Finds how many rows take about one slice of time, from how long some took. */
+function rowsFor(rows: number, milliseconds: number): number {
+  if (milliseconds < SLICE_MILLISECONDS / 2) return Math.min(rows * 2, ROWS_A_LOOK)
+  return milliseconds > SLICE_MILLISECONDS ? Math.max(1, Math.floor(rows / 2)) : rows
 }

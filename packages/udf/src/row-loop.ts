@@ -15,8 +15,16 @@ export type RowLoop = (
   results: (Value | undefined)[],
   start: number,
   end: number,
-  failure: { error?: unknown; promise?: PromiseLike<Value | undefined> },
+  stop: LoopStop,
 ) => number
+
+/** Says where a loop is, and why it stopped before the end. */
+export interface LoopStop {
+  /** The row under way; for loops that may be stopped from outside. */
+  row?: number
+  error?: { readonly thrown: unknown }
+  promise?: PromiseLike<Value | undefined>
+}
 
 const loops = new WeakMap<RowBody, Map<string, RowLoop>>()
 
@@ -42,7 +50,7 @@ function generate(count: number, propagate: boolean): RowLoop {
       'results',
       'start',
       'end',
-      'failure',
+      'stop',
       loopSource(count, propagate),
     ) as RowLoop
   } catch {
@@ -64,23 +72,24 @@ function loopSource(count: number, propagate: boolean): string {
       for (; row < end; row++) {
         ${reads.join('\n')}
         ${guard}
+        stop.row = row
         const result = body(${values.join(', ')})
         if (typeof result === 'object' && result !== null && typeof result.then === 'function') {
-          failure.promise = result
+          stop.promise = result
           return row
         }
         results[row] = result
       }
       return end
     } catch (error) {
-      failure.error = { thrown: error }
+      stop.error = { thrown: error }
       return row
     }`
 }
 
 /** Does what the generated loop does, for programs that forbid code generation. */
 export function closureLoop(propagate: boolean): RowLoop {
-  return (body, readers, results, start, end, failure) => {
+  return (body, readers, results, start, end, stop) => {
     let row = start
     try {
       for (; row < end; row++) {
@@ -89,16 +98,17 @@ export function closureLoop(propagate: boolean): RowLoop {
           results[row] = null
           continue
         }
+        stop.row = row
         const result = body(...(values as never[]))
         if (isPromise(result)) {
-          failure.promise = result
+          stop.promise = result
           return row
         }
         results[row] = result
       }
       return end
     } catch (error) {
-      failure.error = { thrown: error }
+      stop.error = { thrown: error }
       return row
     }
   }

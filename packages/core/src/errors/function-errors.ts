@@ -1,5 +1,17 @@
 /** Lists the errors of single functions: arguments that they cannot work with. */
 export const FUNCTION_ERRORS = {
+  NO_ACTIVE_SESSION: {
+    sqlState: 'KD002',
+    raisedBy: 'analysis',
+    message: 'No session is running.',
+    help: 'make one by `SparkSession.builder.getOrCreate()`.',
+  },
+  RESULT_COLUMN_NAMES_MISMATCH: {
+    sqlState: '39000',
+    raisedBy: 'execution',
+    message:
+      'The names of the columns that the function gave are not those of the schema that it declares.{missing}{extra}',
+  },
   CANNOT_DECODE_URL: {
     sqlState: '22546',
     raisedBy: 'execution',

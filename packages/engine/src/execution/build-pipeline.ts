@@ -5,6 +5,7 @@ import { evaluateFunctions } from './evaluate-functions.ts'
 import { draftFrom, type PipelineDraft, withFilter, withProject, withUnnest } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { scanFiles } from './scan-files.ts'
+import { transformBatches } from './transform-batches.ts'
 import { valuesTable } from './values-table.ts'
 import { windowCall } from './window-call.ts'
 
@@ -32,6 +33,8 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       return withUnnest(await buildPipeline(plan.input, execution), plan)
     case 'functionStep':
       return draftFrom({ kind: 'channel', channel: await evaluateFunctions(plan, execution) }, plan.output)
+    case 'batchStep':
+      return draftFrom({ kind: 'channel', channel: await transformBatches(plan, execution) }, plan.output)
     case 'limit': {
       const draft = await buildPipeline(plan.input, execution)
       return fromTable(await execution.run(draft, { kind: 'collect', limit: plan.limit, offset: 0 }), plan)

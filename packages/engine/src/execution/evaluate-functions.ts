@@ -1,6 +1,6 @@
 import { type Column, catalogString, errorOf, sameType } from '@kindling/core'
 import type { ColumnBuffers, Handle } from '@kindling/native'
-import type { UserCall } from '@kindling/plan'
+import type { FunctionRun, UserCall } from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
 import type { FunctionStep } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
@@ -27,17 +27,44 @@ export async function evaluateFunctions(step: FunctionStep, execution: QueryExec
   execution.start(
     execution.run(draft, { kind: 'channel', channel: before, batchRows: rows }).then(() => undefined),
   )
+  const runs = step.calls.map(({ call }) => runOf(call, execution))
   execution.start(
-    Promise.all(Array.from({ length: concurrency }, () => work(step, execution, before, behind))).then(() =>
-      door.finishChannel(behind),
-    ),
+    Promise.all(Array.from({ length: concurrency }, () => work(step, runs, execution, before, behind)))
+      .then(() => Promise.all(runs.map((run) => run.finish())))
+      .then(() => door.finishChannel(behind)),
   )
   return behind
+}
+
+/** Begins the work of a function in this query; most functions keep nothing from batch to batch. */
+function runOf({ function: definition }: UserCall, execution: QueryExecution): FunctionRun {
+  return (
+    definition.start?.(execution.signal) ?? {
+      evaluate: async (batch) => await definition.evaluate(batch),
+      end: () => undefined,
+      finish: async () => undefined,
+    }
+  )
 }
 
 /** Takes batch after batch until the channel is finished. */
 async function work(
   step: FunctionStep,
+  runs: readonly FunctionRun[],
+  execution: QueryExecution,
+  before: Handle,
+  behind: Handle,
+): Promise<void> {
+  try {
+    await workThrough(step, runs, execution, before, behind)
+  } finally {
+    for (const run of runs) run.end()
+  }
+}
+
+async function workThrough(
+  step: FunctionStep,
+  runs: readonly FunctionRun[],
   execution: QueryExecution,
   before: Handle,
   behind: Handle,
@@ -51,8 +78,14 @@ async function work(
     if (received === null) return
     const { batch, order, length } = received
     const columns = await Promise.all(
-      step.calls.map((call) =>
-        evaluate(call.call, argumentsOf(call, step, wanted, received.columns), length, execution),
+      step.calls.map((call, index) =>
+        evaluate(
+          call.call,
+          runs[index],
+          argumentsOf(call, step, wanted, received.columns),
+          length,
+          execution,
+        ),
       ),
     )
     const wantsMore = await door.send(behind, { order, length, batch, kept, columns })
@@ -75,12 +108,14 @@ function argumentsOf(
 
 async function evaluate(
   call: UserCall,
+  run: FunctionRun | undefined,
   columns: readonly Column[],
   length: number,
   execution: QueryExecution,
 ): Promise<Column> {
   const { name } = call.function
-  const result = await call.function.evaluate({ arguments: columns, length, signal: execution.signal })
+  const batch = { arguments: columns, length, signal: execution.signal }
+  const result = await (run ?? call.function).evaluate(batch)
   if (result.length === length && sameType(result.type, call.type)) return result
   const actual = `${result.length} rows of \`${catalogString(result.type)}\` for ${length} rows`
   throw errorOf(

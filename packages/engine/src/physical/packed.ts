@@ -7,6 +7,7 @@ import {
   literalOf,
   nextAttributeId,
   type ScalarFunction,
+  type WindowCall,
 } from '@kindling/plan'
 
 /** Tells whether native groups, joins, sorts and aggregates values of a type by their packed bytes. */
@@ -31,7 +32,7 @@ export function unpacked(value: Expression, type: DataType): Expression {
 }
 
 /** Makes an aggregate over packed values, where its argument is any value that happens to be nested. */
-export function packedCall(call: AggregateCall): AggregateCall {
+export function packedCall<Aggregating extends AggregateCall | WindowCall>(call: Aggregating): Aggregating {
   if (!call.arguments.some((_, index) => takesPacked(call, index))) return call
   const [first] = call.arguments
   const bindings = Object.fromEntries(
@@ -43,7 +44,7 @@ export function packedCall(call: AggregateCall): AggregateCall {
 
 /** Packs those of the arguments of several aggregates, one behind the other, that are. */
 export function packedArguments(
-  calls: readonly AggregateCall[],
+  calls: readonly (AggregateCall | WindowCall)[],
   values: readonly Expression[],
 ): readonly Expression[] {
   const places = calls.flatMap((call) => call.arguments.map((_, index) => takesPacked(call, index)))
@@ -51,11 +52,11 @@ export function packedArguments(
 }
 
 /** Kernels that are named after the type of a value take it packed, and so does what only counts different ones. */
-function takesPacked(call: AggregateCall, index: number): boolean {
+function takesPacked(call: AggregateCall | WindowCall, index: number): boolean {
   if (!isPacked(call.arguments[index]?.type ?? binary)) return false
   return call.function.signatures.some(({ parameters, native = '' }) => {
     const pattern = (parameters[index] ?? parameters.at(-1))?.type
-    if (call.distinct && native === 'count') return true
+    if (call.kind === 'aggregateCall' && call.distinct && native === 'count') return true
     return pattern?.kind === 'variable' && native.includes(`{${pattern.name}}`)
   })
 }

@@ -3,6 +3,7 @@ import type { SortKey } from '@kindling/native'
 import type {
   AggregateCall,
   Attribute,
+  BatchTransform,
   Expression,
   Range,
   Scan,
@@ -31,6 +32,7 @@ export type PhysicalPlan =
   | UnionSource
   | UnnestOperator
   | FunctionStep
+  | BatchStep
 
 interface PhysicalNode {
   readonly output: readonly Attribute[]
@@ -128,6 +130,13 @@ export interface FunctionStep extends PhysicalNode {
   readonly kind: 'functionStep'
   readonly input: PhysicalPlan
   readonly calls: readonly { readonly call: UserCall; readonly arguments: readonly number[] }[]
+}
+
+/** Hands all rows to a function of the user in JavaScript, batch by batch, and takes the rows that it gives. */
+export interface BatchStep extends PhysicalNode {
+  readonly kind: 'batchStep'
+  readonly input: PhysicalPlan
+  readonly function: BatchTransform
 }
 
 /** Leaves out the first rows. */

@@ -50,6 +50,13 @@ export function planPhysical(plan: Plan): PhysicalPlan {
       return planJoin(plan, planPhysical)
     case 'generate':
       return planGenerate(plan, planPhysical)
+    case 'mapBatches':
+      return {
+        kind: 'batchStep',
+        input: planPhysical(plan.input),
+        function: plan.function,
+        output: plan.output,
+      }
     case 'union':
       return { kind: 'union', inputs: plan.inputs.map(planPhysical), output: plan.output }
   }

@@ -13,7 +13,7 @@ import {
   windowCallsIn,
 } from '@kindling/plan'
 import { kernelName } from '../expressions/kernel-name.ts'
-import { packed } from './packed.ts'
+import { packed, packedCall, unpackedResult } from './packed.ts'
 import type { PhysicalPlan, PhysicalWindowCall } from './physical-plan.ts'
 
 /** Plans a window: whatever its calls take is computed below it, and what the query makes of the calls above it. */
@@ -31,12 +31,14 @@ export function planWindow(window: Window, planInput: (plan: Plan) => PhysicalPl
       nullsFirst,
     }),
   )
-  const planned = calls.map((call) => planCall(call, columns))
-  const results = calls.map((call) => attributeOf(aliasOf(call, call.function.name)))
+  const inBytes = calls.map(packedCall)
+  const planned = inBytes.map((call) => planCall(call, columns))
+  const results = inBytes.map((call) => attributeOf(aliasOf(call, call.function.name)))
+  const values = results.map((result, index) => unpackedResult(result, calls[index]?.type ?? result.type))
   const source = columns.source()
   const output = [...source.output, ...results]
   const sink: PhysicalPlan = { kind: 'window', input: source, partitions, orders, calls: planned, output }
-  const computed = window.calls.map((expression) => replaceCalls(expression, calls, results))
+  const computed = window.calls.map((expression) => replaceCalls(expression, calls, values))
   return {
     kind: 'project',
     input: sink,
@@ -95,7 +97,7 @@ function planCall(call: WindowCall, columns: InputColumns): PhysicalWindowCall {
 function replaceCalls(
   expression: Expression,
   calls: readonly WindowCall[],
-  results: readonly Attribute[],
+  results: readonly Expression[],
 ): Expression {
   return expressionTree.rewriteDown(expression, (node) => {
     if (node.kind !== 'windowCall') return node

@@ -80,6 +80,8 @@ function printNode(plan: PhysicalPlan): string {
       const residual = plan.residual === undefined ? '' : `, condition=${explainExpression(plan.residual)}`
       return `HashJoin ${plan.join} keys=[${keys.join(', ')}]${residual}`
     }
+    case 'batchStep':
+      return `MapBatches ${plan.function.name}: ${plan.function.description} ${columns(plan)}`
     case 'functionStep': {
       const calls = plan.calls.map(({ call }) => `${explainExpression(call)}: ${call.function.description}`)
       return `EvaluateFunction [${calls.join(', ')}]`

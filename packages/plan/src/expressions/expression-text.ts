@@ -1,6 +1,15 @@
 import { catalogString, sqlString } from '@kindling/core'
 import { aggregateText } from './aggregate-text.ts'
-import type { Alias, Attribute, Call, Cast, Expression, LambdaParameter, Literal } from './expression.ts'
+import type {
+  Alias,
+  Attribute,
+  Call,
+  Cast,
+  Expression,
+  LambdaParameter,
+  Literal,
+  UserCall,
+} from './expression.ts'
 import { valueText } from './value-text.ts'
 import { windowText } from './window-text.ts'
 
@@ -27,7 +36,7 @@ export function expressionText(expression: Expression, style: TextStyle): string
     case 'windowCall':
       return windowText(expression, text)
     case 'userCall':
-      return `${expression.function.name}(${expression.arguments.map(text).join(', ')})`
+      return userCallText(expression, text)
     case 'cast':
       return style.cast(expression, text(expression.child))
     case 'field':
@@ -66,4 +75,17 @@ function callText(call: Call, texts: readonly string[]): string {
 /** Spark writes the operators of logic in capitals, but `div` as it is. */
 function operatorText({ function: { name }, type }: Call): string {
   return type.kind === 'boolean' ? name.toUpperCase() : name
+}
+
+/** A function that aggregates shows what it was called with, and not the lists that are made of it. */
+function userCallText(call: UserCall, text: (child: Expression) => string): string {
+  const { name, kind } = call.function
+  const [first] = call.arguments
+  const rows = kind === 'aggregate' && first?.kind === 'field' ? first.child : undefined
+  if (rows?.kind === 'aggregateCall' || rows?.kind === 'windowCall') {
+    const [row] = rows.arguments
+    const shown = { ...rows, calledAs: name, arguments: row?.kind === 'call' ? row.arguments : [] }
+    return shown.kind === 'windowCall' ? windowText(shown, text) : aggregateText(shown, text)
+  }
+  return `${name}(${call.arguments.map(text).join(', ')})`
 }

@@ -6,6 +6,11 @@ import type { Column, DataType } from '@kindling/core'
  */
 export interface UserFunction {
   readonly name: string
+  /**
+   * What a call stands for: a value for each row where it is absent; `aggregate` a value for the rows of a group, which
+   * reach `evaluate` as one argument, a list of structs; `table` rows for each row, as a list of structs.
+   */
+  readonly kind?: 'aggregate' | 'table'
   /** The types that arguments are cast to; null takes any number of arguments as they come. */
   readonly parameters: readonly DataType[] | null
   readonly returns: DataType
@@ -21,6 +26,11 @@ export interface UserFunction {
   readonly description: string
   /** Computes one batch; the column has exactly `length` rows and the type of the result. */
   evaluate(batch: FunctionBatch): Column | Promise<Column>
+  /**
+   * Begins the work of one query, for a function that keeps something from batch to batch: what it gives is then called
+   * in place of `evaluate`, with the batches in order. The signal fires when the query is cancelled.
+   */
+  start?(signal: AbortSignal): FunctionRun
   /** Frees what the function holds; called when it is replaced or its session stops. */
   close?(): Promise<void>
 }
@@ -31,4 +41,13 @@ export interface FunctionBatch {
   readonly length: number
   /** Fires when the query is cancelled. */
   readonly signal: AbortSignal
+}
+
+/** Is the work of a user function in one query. */
+export interface FunctionRun {
+  evaluate(batch: FunctionBatch): Promise<Column>
+  /** Says that no batch follows; batches may still be under way. Called at least once when the query goes well. */
+  end(): void
+  /** Waits until the function is done; raises what it raises, and an error for rows that nobody asked for. */
+  finish(): Promise<void>
 }

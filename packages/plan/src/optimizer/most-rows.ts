@@ -5,6 +5,7 @@ export function mostRows(plan: Plan): number {
   switch (plan.kind) {
     case 'scan':
     case 'generate':
+    case 'mapBatches':
       return Number.POSITIVE_INFINITY
     case 'localRelation':
       return plan.batch.length

@@ -1,5 +1,6 @@
 import type { RecordBatch } from '@kindling/core'
 import type { Attribute, Expression, NamedExpression, SortOrder } from '../expressions/expression.ts'
+import type { BatchTransform } from '../interfaces/batch-transform.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
 
 /** Is a query whose every name and type is known. Only the analyzer makes one from an unresolved plan. */
@@ -18,6 +19,7 @@ export type Plan =
   | Join
   | Union
   | Generate
+  | MapBatches
 
 /** Reads files. `limit` is how many rows are enough, where the optimizer knows it. */
 export interface Scan {
@@ -143,4 +145,12 @@ export interface Generate {
   readonly outer: boolean
   readonly position?: Attribute | undefined
   readonly element: Attribute
+}
+
+/** Gives what a function of the user makes of all rows of the input, batch by batch. */
+export interface MapBatches {
+  readonly kind: 'mapBatches'
+  readonly input: Plan
+  readonly function: BatchTransform
+  readonly output: readonly Attribute[]
 }

@@ -1,5 +1,7 @@
 import type { StructType } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedLiteral } from '../expressions/unresolved-expression.ts'
+import type { BatchTransform } from '../interfaces/batch-transform.ts'
+import type { UserFunction } from '../interfaces/user-function.ts'
 import type { UnresolvedPlan, UnresolvedPlanNode } from './unresolved-plan.ts'
 
 /**
@@ -20,6 +22,8 @@ export type UnresolvedFramePlan =
   | UnresolvedObserve
   | UnresolvedHint
   | UnresolvedRepartition
+  | UnresolvedMapBatches
+  | UnresolvedApplyToGroups
 
 /** Adds columns, each an alias; one whose name is there already takes its place. */
 export interface UnresolvedWithColumns extends UnresolvedPlanNode {
@@ -131,4 +135,32 @@ export interface UnresolvedRepartition extends UnresolvedPlanNode {
   /** False only joins partitions that are there. */
   readonly shuffle: boolean
   readonly byRange?: true
+}
+
+/** Gives what a function of the user makes of all rows, batch by batch. */
+export interface UnresolvedMapBatches extends UnresolvedPlanNode {
+  readonly kind: 'mapBatches'
+  readonly input: UnresolvedPlan
+  readonly function: BatchTransform
+}
+
+/**
+ * Gives what a function of the user makes of each group. It takes the values that are grouped by, then the rows of the
+ * group as a list of structs, and gives a list of structs. Groups come in the order of their values.
+ */
+export interface UnresolvedApplyToGroups extends UnresolvedPlanNode {
+  readonly kind: 'applyToGroups'
+  readonly input: UnresolvedPlan
+  readonly groupings: readonly UnresolvedExpression[]
+  readonly function: UserFunction
+}
+
+/** Does the same for the groups of two frames whose values are equal: the function takes two lists of structs. */
+export interface UnresolvedApplyToCogroups extends UnresolvedPlanNode {
+  readonly kind: 'applyToCogroups'
+  readonly left: UnresolvedPlan
+  readonly right: UnresolvedPlan
+  readonly leftGroupings: readonly UnresolvedExpression[]
+  readonly rightGroupings: readonly UnresolvedExpression[]
+  readonly function: UserFunction
 }

@@ -1,6 +1,7 @@
 import type { Origin, RecordBatch, StructType } from '@kindling/core'
 import type { UnresolvedExpression } from '../expressions/unresolved-expression.ts'
-import type { UnresolvedFramePlan } from './unresolved-frame-plan.ts'
+import type { UserFunction } from '../interfaces/user-function.ts'
+import type { UnresolvedApplyToCogroups, UnresolvedFramePlan } from './unresolved-frame-plan.ts'
 
 /**
  * Is a query as it was written. SQL and the DataFrame API build the same nodes, and each has its counterpart among the
@@ -31,6 +32,7 @@ export type UnresolvedPlan =
   | UnresolvedSample
   | SubqueryAlias
   | UnresolvedFramePlan
+  | UnresolvedApplyToCogroups
 
 export interface UnresolvedPlanNode {
   /** Identifies the frame that the node is, within its session; never used twice. */
@@ -67,10 +69,11 @@ export interface UnresolvedRange extends UnresolvedPlanNode {
   readonly step: bigint
 }
 
-/** Calls a function that gives rows: `range(10)`. */
+/** Calls a function that gives rows: `range(10)`; by name, or one that the user holds in hand. */
 export interface TableFunction extends UnresolvedPlanNode {
   readonly kind: 'tableFunction'
   readonly name: string
+  readonly function?: UserFunction
   readonly arguments: readonly UnresolvedExpression[]
 }
 

@@ -60,6 +60,8 @@ export function printNode(plan: Plan): string {
       return `Offset ${plan.offset}`
     case 'union':
       return `Union ${attributes(plan.output)}`
+    case 'mapBatches':
+      return `MapBatches ${plan.function.name}: ${plan.function.description} ${attributes(plan.output)}`
     case 'generate': {
       const made = plan.position === undefined ? [plan.element] : [plan.position, plan.element]
       const kept = plan.outer ? ', outer' : ''

@@ -63,6 +63,8 @@ function estimateNode(plan: Plan): PlanStatistics {
       const made = tableOf(outputOf(plan), input.rows * LIST_LENGTH)
       return { rows: made.rows, columns: new Map([...made.columns, ...input.columns]) }
     }
+    case 'mapBatches':
+      return tableOf(plan.output, estimate(plan.input).rows)
     case 'union':
       return tableOf(
         plan.output,

@@ -91,6 +91,7 @@ export const CHILDREN: Children = {
       position: 'expression',
       element: 'expression',
     },
+    mapBatches: { input: 'plan' },
   },
   unresolvedExpression: {
     literal: {},
@@ -156,5 +157,13 @@ export const CHILDREN: Children = {
     observe: { input: 'plan', metrics: 'expressions' },
     hint: { input: 'plan', parameters: 'expressions' },
     repartition: { input: 'plan', columns: 'expressions' },
+    mapBatches: { input: 'plan' },
+    applyToGroups: { input: 'plan', groupings: 'expressions' },
+    applyToCogroups: {
+      left: 'plan',
+      right: 'plan',
+      leftGroupings: 'expressions',
+      rightGroupings: 'expressions',
+    },
   },
 }

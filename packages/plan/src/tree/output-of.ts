@@ -8,6 +8,7 @@ export function outputOf(plan: Plan): readonly Attribute[] {
     case 'localRelation':
     case 'values':
     case 'range':
+    case 'mapBatches':
       return plan.output
     case 'project':
       return plan.projections.map(attributeOf)

@@ -34,6 +34,7 @@ function withFreshOutput(plan: Plan, fresh: (attribute: Attribute) => Attribute)
     case 'localRelation':
     case 'values':
     case 'union':
+    case 'mapBatches':
       return { ...plan, output: plan.output.map(fresh) }
     case 'range':
       return { ...plan, output: [fresh(plan.output[0])] }

@@ -4,7 +4,7 @@ import { parseExpression } from '@kindling/sql'
 import { Column, columnOrName } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
-import { FrameColumns } from './frame-columns.ts'
+import { FrameFunctions } from './frame-functions.ts'
 import { type AggregateMap, GroupedData } from './grouped-data.ts'
 import { joinType } from './join-type.ts'
 import type { Observation } from './observation.ts'
@@ -20,7 +20,7 @@ import { type UnpivotColumns, unpivotPlan } from './unpivot-plan.ts'
  * from a schema. A plain `DataFrame` knows nothing of its rows and lets every name pass.
  */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
-export class DataFrame<Row = any> extends FrameColumns<Row> {
+export class DataFrame<Row = any> extends FrameFunctions<Row> {
   /** Keeps the rows whose condition is true: a column, or SQL text. */
   where(condition: Column | string): DataFrame<Row> {
     return this.#filter(condition, 'where', this.where)

@@ -1,10 +1,16 @@
-import type { Value } from '@kindling/core'
+import { errorOf, type StructType, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
+import { type GroupBody, makeGroupFunction, type UserFunctionOptions } from '@kindling/udf'
 import { attribute, Column } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
+import type { GroupedMapFunction } from '../functions/pandas-udf.ts'
+import type { Schema } from '../session/define-schema.ts'
+import { type SchemaArgument, schemaOf } from '../session/schema-argument.ts'
 import { callSite } from '../source/call-site.ts'
 import type { BoundPlan } from './bound-plan.ts'
+import { CogroupedData, type Grouping } from './cogrouped-data.ts'
 import type { DataFrame } from './data-frame.ts'
+import { type BatchBody, type FrameBody, overBatches, overFrames } from './frame-body.ts'
 import type { ColumnName, IsAny, Listed, Selected } from './row-type.ts'
 
 /** Says which aggregate to compute of which column: `{ age: 'max', '*': 'count' }`. */
@@ -99,6 +105,66 @@ export class GroupedData<Row = any, Keys = any> {
       ...(values && { values: values.map((value) => literal(value)) }),
     }
     return new GroupedData(this.#frame, this.#groupings, this.#shown, pivot)
+  }
+
+  /**
+   * Gives what a function makes of the rows of each group, as a frame in memory: a frame, a list of objects, or columns by
+   * name. A function of two parameters gets the values that are grouped by first. Groups come in their order.
+   *
+   * @example
+   * ```ts
+   * people.groupBy('city').applyInPandas((key, frame) => [{ city: key[0], people: frame.length }], 'city string, people int')
+   * ```
+   */
+  applyInPandas<Made>(body: FrameBody, schema: Schema<Made>, options?: UserFunctionOptions): DataFrame<Made>
+  applyInPandas(body: FrameBody, schema: SchemaArgument, options?: UserFunctionOptions): DataFrame
+  applyInPandas(body: FrameBody, schema: SchemaArgument, options: UserFunctionOptions = {}): DataFrame {
+    const returns = schemaOf(schema, 'applyInPandas')
+    return this.#apply(overFrames(body, 1), returns, options, 'applyInPandas', this.applyInPandas)
+  }
+
+  /** Gives what a function makes of the rows of each group as a batch in Arrow layout: see `applyInPandas`. */
+  applyInArrow<Made>(body: BatchBody, schema: Schema<Made>, options?: UserFunctionOptions): DataFrame<Made>
+  applyInArrow(body: BatchBody, schema: SchemaArgument, options?: UserFunctionOptions): DataFrame
+  applyInArrow(body: BatchBody, schema: SchemaArgument, options: UserFunctionOptions = {}): DataFrame {
+    const returns = schemaOf(schema, 'applyInArrow')
+    return this.#apply(overBatches(body, 1), returns, options, 'applyInArrow', this.applyInArrow)
+  }
+
+  /** Gives what a function over groups makes of each group: `applyInPandas` with what `pandasUdf` made of GROUPED_MAP. */
+  apply<Made>({ groupedMap, schema, options }: GroupedMapFunction<Made>): DataFrame<Made> {
+    return this.#apply(overFrames(groupedMap, 1), schema, options, 'apply', this.apply)
+  }
+
+  /** Puts the groups of this frame beside those of another one that is grouped by as many columns. */
+  cogroup(other: GroupedData): CogroupedData {
+    return new CogroupedData(this.#grouping('cogroup'), other.#grouping('cogroup'))
+  }
+
+  #grouping(method: string): Grouping {
+    const { plan, session } = this.#frame
+    const isPlain = this.#pivot === undefined && this.#groupings.every(({ kind }) => kind !== 'groupingSets')
+    if (isPlain) return { frame: this.#frame, groupings: this.#groupings }
+    const feature = `\`${method}\` of a frame that is grouped by \`pivot\`, \`rollup\` or \`cube\``
+    session.requireRunning(method)
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, plan.origin && { origin: plan.origin })
+  }
+
+  #apply(
+    body: GroupBody,
+    returns: StructType,
+    options: UserFunctionOptions,
+    method: string,
+    entry: (...parameters: never[]) => unknown,
+  ): DataFrame {
+    const { frame, groupings } = this.#grouping(method)
+    return frame.session.frame({
+      kind: 'applyToGroups',
+      input: frame.plan,
+      groupings,
+      function: makeGroupFunction(body, returns, 1, options),
+      origin: callSite(method, entry),
+    })
   }
 
   #each(name: string, columns: readonly unknown[], entry: (...columns: never[]) => DataFrame): DataFrame {

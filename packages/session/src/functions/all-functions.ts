@@ -16,7 +16,9 @@ import {
   lit,
   when,
 } from './functions.ts'
-import { pandasUdf, udf } from './user-defined-function.ts'
+import { PandasUDFType, pandasUdf } from './pandas-udf.ts'
+import { udtf } from './table-function.ts'
+import { udf } from './user-defined-function.ts'
 
 /** Lists the functions that are more than a call of a built-in one. */
 const OWN = {
@@ -35,9 +37,11 @@ const OWN = {
   first,
   last,
   lit,
+  PandasUDFType,
   pandas_udf: pandasUdf,
   pandasUdf,
   udf,
+  udtf,
   when,
 }
 

@@ -1,18 +1,18 @@
 import type { DataType, Value } from '@kindling/core'
 import type { UserFunction } from '@kindling/plan'
 import { parseDataType } from '@kindling/sql'
-import {
-  makePandasFunction,
-  makeRowFunction,
-  type PandasFunctionBody,
-  type UserFunctionOptions,
-} from '@kindling/udf'
+import { makeRowFunction, type UserFunctionOptions } from '@kindling/udf'
 import { Column, columnOrName } from '../column/column.ts'
+import type { ValueOf } from '../column/value-of.ts'
 import { callSite } from '../source/call-site.ts'
 
-/** Is a function of the user that can be applied to columns, or registered under a name for SQL. */
-export interface UserDefinedFunction {
-  (...columns: readonly (Column | string)[]): Column
+/**
+ * Is a function of the user that can be applied to columns, or registered under a name for SQL. `Type` is the type of its
+ * values in rows, where the compiler knows it from the return type.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the values.
+export interface UserDefinedFunction<Type = any> {
+  (...columns: readonly (Column | string)[]): Column<Type>
   readonly userFunction: UserFunction
 }
 
@@ -26,33 +26,17 @@ export interface UserDefinedFunction {
  * people.select(initials('first', 'last'))
  * ```
  */
-export function udf(
+export function udf<const Returns extends DataType | string = 'string'>(
   body: (...values: never[]) => Value | undefined | Promise<Value | undefined>,
-  returns: DataType | string = 'string',
+  returns?: Returns,
   options: UserFunctionOptions = {},
-): UserDefinedFunction {
-  return callable(makeRowFunction(body, typeFrom(returns), options))
+): UserDefinedFunction<ValueOf<Returns>> {
+  return callable(makeRowFunction(body, typeFrom(returns ?? 'string'), options))
 }
 
-/**
- * Makes a function of whole batches: each argument is a `Series` over an Arrow column, the result a series, typed
- * array or array of the same length. It may be async, and is awaited.
- *
- * @example
- * ```ts
- * const celsius = pandasUdf((f) => f.map((value) => ((value - 32) * 5) / 9), 'double')
- * ```
- */
-export function pandasUdf(
-  body: PandasFunctionBody,
-  returns: DataType | string,
-  options: UserFunctionOptions = {},
-): UserDefinedFunction {
-  return callable(makePandasFunction(body, typeFrom(returns), options))
-}
-
-function callable(userFunction: UserFunction): UserDefinedFunction {
-  const apply = (...columns: readonly (Column | string)[]): Column =>
+/** Makes what applies a function to columns. */
+export function callable<Type>(userFunction: UserFunction): UserDefinedFunction<Type> {
+  const apply = (...columns: readonly (Column | string)[]): Column<Type> =>
     new Column({
       kind: 'userCall',
       function: userFunction,
@@ -62,6 +46,7 @@ function callable(userFunction: UserFunction): UserDefinedFunction {
   return Object.assign(apply, { userFunction })
 }
 
-function typeFrom(type: DataType | string): DataType {
+/** Reads a type, given as such or as the text of one. */
+export function typeFrom(type: DataType | string): DataType {
   return typeof type === 'string' ? parseDataType(type) : type
 }

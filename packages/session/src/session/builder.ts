@@ -1,5 +1,6 @@
 import type { FileSystem } from '@kindling/core'
 import type { Backend } from '@kindling/plan'
+import { noteSession, sharedSession } from './active-session.ts'
 import { Configuration } from './configuration.ts'
 import { SparkSession } from './spark-session.ts'
 
@@ -8,8 +9,6 @@ export interface SessionWiring {
   readonly fileSystem: FileSystem
   createBackend(configuration: Configuration): Backend
 }
-
-let active: SparkSession | undefined
 
 /**
  * Collects settings and makes the session.
@@ -51,11 +50,9 @@ export class SessionBuilder {
 
   /** Gives the running session, with these settings added to it, or starts one. */
   getOrCreate(): SparkSession {
-    if (active !== undefined && !active.stopped) {
-      for (const [key, value] of this.#settings) active.conf.set(key, value)
-      return active
-    }
-    active = this.create()
+    const active = sharedSession()
+    if (active === undefined) return noteSession(this.create(), true)
+    for (const [key, value] of this.#settings) active.conf.set(key, value)
     return active
   }
 
@@ -66,6 +63,7 @@ export class SessionBuilder {
       ['spark.app.name', 'kindling'],
       ...this.#settings,
     ])
-    return new SparkSession(configuration, this.#wiring.createBackend(configuration), this.#wiring.fileSystem)
+    const backend = this.#wiring.createBackend(configuration)
+    return noteSession(new SparkSession(configuration, backend, this.#wiring.fileSystem), false)
   }
 }

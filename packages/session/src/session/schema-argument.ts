@@ -1,4 +1,4 @@
-import { type DataType, field, ParseError, type StructType, struct } from '@kindling/core'
+import { type DataType, errorOf, field, ParseError, type StructType, struct } from '@kindling/core'
 import { parseDataType, parseSchema } from '@kindling/sql'
 
 /** Is how a program says what columns it means: a type, the text of one, or only names. */
@@ -32,4 +32,16 @@ function typeOfText(text: string): DataType {
       throw error
     }
   }
+}
+
+/** Reads the columns of what a function gives. */
+export function schemaOf(argument: SchemaArgument, method: string): StructType {
+  const { schema } = declaredSchema(argument)
+  if (schema !== undefined && 'kind' in schema && schema.fields.length > 0) return schema
+  throw errorOf('INVALID_ARGUMENT', {
+    argument: 'schema',
+    method,
+    expected: 'columns with names and types, as in `a INT, b STRING`',
+    actual: `\`${JSON.stringify(argument)}\``,
+  })
 }

@@ -13,6 +13,7 @@ import { nameParts } from '../column/column.ts'
 import { DataFrame } from '../data-frame/data-frame.ts'
 import { DataFrameReader } from '../reader/data-frame-reader.ts'
 import { callSite } from '../source/call-site.ts'
+import { activeSession, requireSession } from './active-session.ts'
 import { Catalog } from './catalog.ts'
 import type { Configuration } from './configuration.ts'
 import { type ColumnValues, createRelation } from './create-relation.ts'
@@ -22,6 +23,7 @@ import type { SchemaArgument } from './schema-argument.ts'
 import { type SqlArguments, sqlParameters } from './sql-arguments.ts'
 import { TableValuedFunction } from './table-functions.ts'
 import { UDFRegistration } from './udf-registration.ts'
+import { UDTFRegistration } from './udtf-registration.ts'
 
 /**
  * Is the entry to everything: SQL, DataFrames, files, functions and settings of one program. Make it with
@@ -32,6 +34,8 @@ export class SparkSession implements AsyncDisposable {
   readonly conf: Configuration
   /** Registers functions of the user for SQL. */
   readonly udf: UDFRegistration
+  /** Registers functions of the user that give rows for SQL. */
+  readonly udtf: UDTFRegistration
   /** Tells about views and functions. */
   readonly catalog: Catalog
   readonly backend: Backend
@@ -44,7 +48,18 @@ export class SparkSession implements AsyncDisposable {
     this.backend = backend
     this.fileSystem = fileSystem
     this.udf = new UDFRegistration(this)
+    this.udtf = new UDTFRegistration(this)
     this.catalog = new Catalog(this)
+  }
+
+  /** Gives the session that `getOrCreate` made, or else the latest one; null where none is running. */
+  static getActiveSession(): SparkSession | null {
+    return activeSession() ?? null
+  }
+
+  /** Gives the session that `getActiveSession` gives; an error where none is running. */
+  static active(): SparkSession {
+    return requireSession()
   }
 
   /**

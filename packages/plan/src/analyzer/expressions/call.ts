@@ -35,6 +35,7 @@ import { refuseLambdas, takesLambdas, translateHigherOrder } from './higher-orde
 import { translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
+import { translateUserAggregate } from './user-aggregate.ts'
 import { refuseWindows, windowWithoutOver } from './window-errors.ts'
 
 /** Finds the function of a call, built-in ones before those of the user, and casts the arguments to what it takes. */
@@ -48,7 +49,11 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     refuseLambdas(definition, node)
     return translateAggregate(node, definition, environment)
   }
-  if (definition?.kind === 'generator') throw misplacedGenerator(node, environment)
+  const aggregating = definition === undefined ? functions.user(name) : undefined
+  if (aggregating?.kind === 'aggregate') return translateUserAggregate(aggregating, node, environment)
+  if (definition?.kind === 'generator' || aggregating?.kind === 'table') {
+    throw misplacedGenerator(node, environment)
+  }
   if (definition?.kind === 'window') throw windowWithoutOver(node, definition)
   if (distinct && (definition ?? functions.user(name)) !== undefined) {
     throw errorOf(

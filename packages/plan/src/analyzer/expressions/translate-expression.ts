@@ -13,6 +13,7 @@ import { translateCall } from './call.ts'
 import { translateExtract } from './extract.ts'
 import { misplacedStar } from './star.ts'
 import { translateUpdateFields } from './update-fields.ts'
+import { translateUserAggregate } from './user-aggregate.ts'
 import { translateWindow } from './window.ts'
 
 /** Finds out what an expression means where it stands: its columns, functions, types and casts. */
@@ -27,7 +28,9 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
     case 'call':
       return translateCall(node, environment)
     case 'userCall':
-      return userCallOf(node.function, node.arguments.map(translate), origin)
+      return node.function.kind === 'aggregate'
+        ? translateUserAggregate(node.function, node, environment)
+        : userCallOf(node.function, node.arguments.map(translate), origin)
     case 'cast':
       return castOf(translate(node.child), node.type, { mode: node.mode, implicit: false, origin })
     case 'alias':

@@ -4,8 +4,14 @@ import { castOf } from '../../calls/cast-of.ts'
 import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, WindowCall } from '../../expressions/expression.ts'
-import type { UnresolvedCall, UnresolvedWindow } from '../../expressions/unresolved-expression.ts'
+import type {
+  UnresolvedCall,
+  UnresolvedExpression,
+  UnresolvedWindow,
+} from '../../expressions/unresolved-expression.ts'
 import type { AggregateFunction, WindowFunction } from '../../functions/definition.ts'
+import type { FunctionRegistry } from '../../functions/registry.ts'
+import type { UserFunction } from '../../interfaces/user-function.ts'
 import { canCast } from '../../types/can-cast.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Environment } from '../environment.ts'
@@ -16,15 +22,18 @@ import { withRowsCounted } from './count-rows.ts'
 import { translateList } from './star.ts'
 import { translateExpression } from './translate-expression.ts'
 import { translateOrder } from './translate-order.ts'
+import { translateUserAggregate } from './user-aggregate.ts'
 import { constantOutOfRange, notForWindows, notOrderable } from './window-errors.ts'
 import { frameOf, type WindowRows } from './window-frame.ts'
 
 /** Finds the function of a call with OVER, and what its window and frame are. */
-export function translateWindow(node: UnresolvedWindow, environment: Environment): WindowCall {
+export function translateWindow(node: UnresolvedWindow, environment: Environment): Expression {
   const { origin } = node
   const call = node.function
-  if (call.kind !== 'call') throw notForWindows(translateExpression(call, environment), origin)
   const { functions } = environment.analysis
+  const user = userAggregate(call, functions)
+  if (user !== undefined) return translateUserAggregate(user.definition, user.call, environment, node)
+  if (call.kind !== 'call') throw notForWindows(translateExpression(call, environment), origin)
   const definition = functions.builtin(call.name)
   if (definition === undefined && functions.user(call.name) === undefined) {
     throw unknownFunction(call.name, functions, origin)
@@ -42,6 +51,21 @@ export function translateWindow(node: UnresolvedWindow, environment: Environment
     throw errorOf('DISTINCT_WINDOW_FUNCTION_UNSUPPORTED', { windowExpr }, { origin })
   }
   return windowCall
+}
+
+/** Finds a function of the user that aggregates, called by name or held in hand. */
+function userAggregate(
+  call: UnresolvedExpression,
+  functions: FunctionRegistry,
+): { readonly definition: UserFunction; readonly call: Omit<UnresolvedCall, 'kind' | 'name'> } | undefined {
+  const definition =
+    call.kind === 'userCall'
+      ? call.function
+      : call.kind === 'call' && functions.builtin(call.name) === undefined
+        ? functions.user(call.name)
+        : undefined
+  if (definition?.kind !== 'aggregate' || (call.kind !== 'userCall' && call.kind !== 'call')) return undefined
+  return { definition, call }
 }
 
 function windowRows(node: UnresolvedWindow, environment: Environment): WindowRows {

@@ -2,9 +2,11 @@ import type { UnresolvedFramePlan } from '../../plans/unresolved-frame-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Relation } from '../relation.ts'
 import { translateAggregateEach } from './aggregate-each.ts'
+import { translateApplyToGroups } from './apply-to-groups.ts'
 import { translateDropColumns } from './drop-columns.ts'
 import { translateDropNulls } from './drop-nulls.ts'
 import { translateFillNulls } from './fill-nulls.ts'
+import { translateMapBatches } from './map-batches.ts'
 import { translateToColumns, translateWithColumnsRenamed } from './rename-columns.ts'
 import { translateReplaceValues } from './replace-values.ts'
 import { translateSummary } from './summary.ts'
@@ -34,6 +36,10 @@ export function translateFramePlan(plan: UnresolvedFramePlan, input: Relation, a
       return translateSummary(plan, input, analysis)
     case 'aggregateEach':
       return translateAggregateEach(plan, input, analysis)
+    case 'mapBatches':
+      return translateMapBatches(plan, input)
+    case 'applyToGroups':
+      return translateApplyToGroups(plan, input, analysis)
     case 'observe':
     case 'hint':
     case 'repartition':

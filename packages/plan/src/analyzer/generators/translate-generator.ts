@@ -1,8 +1,10 @@
-import { errorOf } from '@kindling/core'
+import { errorOf, type Origin } from '@kindling/core'
 import { generatorCallOf } from '../../calls/generator-call-of.ts'
+import { userCallOf } from '../../calls/user-call-of.ts'
 import type { UnresolvedCall, UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import type { GeneratorFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
+import type { UserFunction } from '../../interfaces/user-function.ts'
 import type { Environment } from '../environment.ts'
 import { translateList } from '../expressions/star.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
@@ -36,15 +38,50 @@ export function translateGenerator(
     takesFields: definition.takesFields === true,
   }
   const generation = generationOf(definition.list(call.arguments, types), options, names)
-  if (names !== undefined && names.length !== generation.columns.length) {
-    const aliasesSize = String(names.length)
-    const parameters = {
-      aliasesSize,
-      aliasesNames: names.join(', '),
-      columns: String(generation.columns.length),
-    }
-    throw errorOf('UDTF_ALIAS_NUMBER_MISMATCH', parameters, { origin })
+  checkNames(names, generation, origin)
+  return generation
+}
+
+function checkNames(
+  names: readonly string[] | undefined,
+  { columns }: Generation,
+  origin: Origin | undefined,
+): void {
+  if (names === undefined || names.length === columns.length) return
+  const parameters = {
+    aliasesSize: String(names.length),
+    aliasesNames: names.join(', '),
+    columns: String(columns.length),
   }
+  throw errorOf('UDTF_ALIAS_NUMBER_MISMATCH', parameters, { origin })
+}
+
+/** Gives the function of the user that an expression calls, if it gives rows. */
+export function userTableFunction(
+  node: UnresolvedExpression,
+  functions: FunctionRegistry,
+): UserFunction | undefined {
+  const definition =
+    node.kind === 'userCall'
+      ? node.function
+      : node.kind === 'call' && functions.builtin(node.name) === undefined
+        ? functions.user(node.name)
+        : undefined
+  return definition?.kind === 'table' ? definition : undefined
+}
+
+/** Translates a call of a function of the user that gives rows. */
+export function translateUserTable(
+  definition: UserFunction,
+  node: Pick<UnresolvedCall, 'arguments' | 'origin'>,
+  environment: Environment,
+  names: readonly string[] | undefined,
+  outer = false,
+): Generation {
+  const values = translateList(node.arguments, environment, translateExpression)
+  const call = userCallOf(definition, values, node.origin)
+  const generation = generationOf(call, { outer, numbersRows: false, takesFields: true }, names)
+  checkNames(names, generation, node.origin)
   return generation
 }
 

@@ -7,13 +7,15 @@ import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf, outputOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import type { Computed } from './compute-by-aggregate.ts'
+import { computeOverPartitions } from './compute-over-partitions.ts'
 
 /**
  * Puts windows above a plan that compute the window calls in some expressions, which then only read columns: inner
  * calls first, calls over the same window together, equal ones once.
  */
 export function computeByWindows(plan: Plan, expressions: readonly Expression[]): Computed {
-  let [current, rest] = [plan, expressions]
+  const partitions = computeOverPartitions(plan, expressions)
+  let [current, rest] = [partitions.plan, partitions.expressions]
   for (let calls = innermostCalls(rest); calls.length > 0; calls = innermostCalls(rest)) {
     const columns: Alias[] = []
     for (const group of groupsOf(calls)) {

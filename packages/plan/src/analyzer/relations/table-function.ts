@@ -3,10 +3,16 @@ import { castOf } from '../../calls/cast-of.ts'
 import { evaluate } from '../../evaluate/evaluate.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { TableFunction } from '../../plans/unresolved-plan.ts'
+import { attributeOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateConstant } from '../expressions/constant.ts'
 import { generateOver } from '../generators/generation.ts'
-import { generatorOf, translateGenerator } from '../generators/translate-generator.ts'
+import {
+  generatorOf,
+  translateGenerator,
+  translateUserTable,
+  userTableFunction,
+} from '../generators/translate-generator.ts'
 import { type Relation, relationOf } from '../relation.ts'
 import { translateOneRow } from './local-relation.ts'
 import { rangeOf } from './range.ts'
@@ -23,6 +29,13 @@ export function translateTableFunction(node: TableFunction, analysis: Analysis):
     const environment = { analysis, scope: { columns: [] }, below: [] }
     const generation = translateGenerator(call, definition, environment, undefined)
     return relationOf(generateOver(translateOneRow().plan, generation))
+  }
+  const user = node.function ?? userTableFunction(call, analysis.functions)
+  if (user !== undefined) {
+    const environment = { analysis, scope: { columns: [] }, below: [] }
+    const generation = translateUserTable(user, node, environment, undefined)
+    const rows = generateOver(translateOneRow().plan, generation)
+    return relationOf({ kind: 'project', input: rows, projections: generation.columns.map(attributeOf) })
   }
   if (name.toLowerCase() !== 'range') {
     throw errorOf('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: `\`${name}\`` }, { origin })

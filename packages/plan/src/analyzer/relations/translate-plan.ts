@@ -1,6 +1,7 @@
 import { errorOf } from '@kindling/core'
 import type { UnresolvedJoin, UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
+import { translateApplyToCogroups } from '../frames/apply-to-groups.ts'
 import { translateFramePlan } from '../frames/translate-frame-plan.ts'
 import { translatePivot } from '../pivot/translate-pivot.ts'
 import { translateUnpivot } from '../pivot/translate-unpivot.ts'
@@ -89,7 +90,16 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'observe':
     case 'hint':
     case 'repartition':
+    case 'mapBatches':
+    case 'applyToGroups':
       return translateFramePlan(plan, translatePlan(plan.input, analysis), analysis)
+    case 'applyToCogroups':
+      return translateApplyToCogroups(
+        plan,
+        translatePlan(plan.left, analysis),
+        translatePlan(plan.right, analysis),
+        analysis,
+      )
     case 'generate':
       return translateGenerate(plan, translatePlan(plan.input, analysis), analysis)
     case 'pivot':

@@ -50,6 +50,7 @@ function madeBy(node: Plan): readonly number[] {
     case 'join':
       return node.mark === undefined ? [] : [node.mark.id]
     case 'union':
+    case 'mapBatches':
       return node.output.map(({ id }) => id)
     default:
       return planTree.children(node).length === 0 ? outputOf(node).map(({ id }) => id) : []

@@ -48,6 +48,9 @@ function prune(plan: Plan, wanted: Ids): Plan {
       return pruneUnion(plan, wanted)
     case 'generate':
       return pruneGenerate(plan, wanted)
+    case 'mapBatches':
+      // The function of the user may read any of them.
+      return withInput(plan, new Set(outputOf(plan.input).map(({ id }) => id)))
     case 'filter':
     case 'sort':
     case 'limit':

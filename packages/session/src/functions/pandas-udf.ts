@@ -1,0 +1,101 @@
+import { type DataType, errorOf, type StructType } from '@kindling/core'
+import {
+  type AggregateBody,
+  type IteratorBody,
+  makeAggregateFunction,
+  makeIteratorFunction,
+  makePandasFunction,
+  type PandasFunctionBody,
+  type UserFunctionOptions,
+} from '@kindling/udf'
+import type { ValueOf } from '../column/value-of.ts'
+import type { FrameBody } from '../data-frame/frame-body.ts'
+import type { Schema } from '../session/define-schema.ts'
+import { schemaOf } from '../session/schema-argument.ts'
+import { callable, typeFrom, type UserDefinedFunction } from './user-defined-function.ts'
+
+/** Names the kinds of functions over batches, as PySpark does. */
+export const PandasUDFType = {
+  SCALAR: 'SCALAR',
+  SCALAR_ITER: 'SCALAR_ITER',
+  GROUPED_AGG: 'GROUPED_AGG',
+  GROUPED_MAP: 'GROUPED_MAP',
+} as const
+
+/** Is a kind of function over batches. */
+export type PandasUDFType = (typeof PandasUDFType)[keyof typeof PandasUDFType]
+
+/** Is a function over groups that `groupBy(...).apply` takes. */
+export interface GroupedMapFunction<Row> {
+  readonly groupedMap: FrameBody
+  readonly schema: StructType & { readonly rows?: Row }
+  readonly options: UserFunctionOptions
+}
+
+/**
+ * Makes a function of whole batches; it may be async, and is awaited. The kind says what it gets:
+ *
+ * - `SCALAR` (the default): a `Series` for each argument, over an Arrow column; it gives a series, typed array or array
+ *   of the same length.
+ * - `SCALAR_ITER`: all batches, one after the other, so that what it sets up first serves all of them.
+ * - `GROUPED_AGG`: a `Series` for each argument with the values of one group, or of the frame of a window; one value.
+ * - `GROUPED_MAP`: the rows of one group as a `Frame`, for `groupBy(...).apply`.
+ *
+ * @example
+ * ```ts
+ * const celsius = pandasUdf((f) => f.map((value) => ((value - 32) * 5) / 9), 'double')
+ * const median = pandasUdf((v) => v.median(), 'double', PandasUDFType.GROUPED_AGG)
+ * ```
+ */
+export function pandasUdf<const Returns extends DataType | string>(
+  body: PandasFunctionBody,
+  returns: Returns,
+  kind?: 'SCALAR' | UserFunctionOptions,
+  options?: UserFunctionOptions,
+): UserDefinedFunction<ValueOf<Returns>>
+export function pandasUdf<const Returns extends DataType | string>(
+  body: IteratorBody,
+  returns: Returns,
+  kind: 'SCALAR_ITER',
+  options?: UserFunctionOptions,
+): UserDefinedFunction<ValueOf<Returns>>
+export function pandasUdf<const Returns extends DataType | string>(
+  body: AggregateBody,
+  returns: Returns,
+  kind: 'GROUPED_AGG',
+  options?: UserFunctionOptions,
+): UserDefinedFunction<ValueOf<Returns>>
+export function pandasUdf<Row>(
+  body: FrameBody,
+  returns: Schema<Row> | DataType | string,
+  kind: 'GROUPED_MAP',
+  options?: UserFunctionOptions,
+): GroupedMapFunction<Row>
+export function pandasUdf(
+  body: PandasFunctionBody | IteratorBody | AggregateBody | FrameBody,
+  returns: DataType | string,
+  kindOrOptions: PandasUDFType | UserFunctionOptions = 'SCALAR',
+  more: UserFunctionOptions = {},
+): UserDefinedFunction | GroupedMapFunction<unknown> {
+  const [kind, options] =
+    typeof kindOrOptions === 'string' ? [kindOrOptions, more] : ['SCALAR' as const, kindOrOptions]
+  switch (kind) {
+    case 'SCALAR':
+      return callable(makePandasFunction(body as PandasFunctionBody, typeFrom(returns), options))
+    case 'SCALAR_ITER':
+      return callable(makeIteratorFunction(body as IteratorBody, typeFrom(returns), options))
+    case 'GROUPED_AGG':
+      return callable(makeAggregateFunction(body as AggregateBody, typeFrom(returns), options))
+    case 'GROUPED_MAP':
+      return { groupedMap: body as FrameBody, schema: schemaOf(returns, 'pandas_udf'), options }
+    default:
+      throw errorOf('INVALID_ARGUMENT', {
+        argument: 'functionType',
+        method: 'pandas_udf',
+        expected: Object.keys(PandasUDFType)
+          .map((each) => `\`${each}\``)
+          .join(' or '),
+        actual: `\`${String(kind)}\``,
+      })
+  }
+}

@@ -1,0 +1,47 @@
+import { Decimal, type Value } from '@kindling/core'
+
+/** Writes a value as JSON from which it can be read again, whatever its type; equal values give equal texts. */
+export function encodeValue(value: Value | undefined): string {
+  return JSON.stringify(tagged(value ?? null))
+}
+
+/** Reads what `encodeValue` wrote. */
+export function decodeValue(text: string): Value {
+  return untagged(JSON.parse(text))
+}
+
+type Tag = 'bigint' | 'number' | 'decimal' | 'date' | 'binary' | 'list' | 'map' | 'struct'
+type Tagged = null | boolean | number | string | { readonly [Name in Tag]?: unknown }
+
+function tagged(value: Value): Tagged {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
+  if (typeof value === 'bigint') return { bigint: String(value) }
+  if (typeof value === 'number') {
+    return Number.isFinite(value) && !Object.is(value, -0)
+      ? value
+      : { number: Object.is(value, -0) ? '-0' : String(value) }
+  }
+  if (value instanceof Decimal) return { decimal: String(value) }
+  if (value instanceof Date) return { date: value.getTime() }
+  if (value instanceof Uint8Array) return { binary: Buffer.from(value).toString('base64') }
+  if (Array.isArray(value)) return { list: (value as readonly Value[]).map(tagged) }
+  if (value instanceof Map) {
+    return { map: Array.from(value as ReadonlyMap<Value, Value>, (entry) => entry.map(tagged)) }
+  }
+  return { struct: Object.entries(value).map(([name, part]) => [name, tagged(part as Value)]) }
+}
+
+function untagged(value: unknown): Value {
+  if (typeof value !== 'object' || value === null) return value as Value
+  const { bigint, number, decimal, date, binary, list, map, struct } = value as Record<Tag, unknown>
+  if (bigint !== undefined) return BigInt(bigint as string)
+  if (number !== undefined) return Number(number)
+  if (decimal !== undefined) return Decimal.parse(decimal as string) ?? null
+  if (date !== undefined) return new Date(date as number)
+  if (binary !== undefined) return new Uint8Array(Buffer.from(binary as string, 'base64'))
+  if (list !== undefined) return (list as unknown[]).map(untagged)
+  if (map !== undefined) {
+    return new Map((map as [unknown, unknown][]).map(([key, item]) => [untagged(key), untagged(item)]))
+  }
+  return Object.fromEntries((struct as [string, unknown][]).map(([name, part]) => [name, untagged(part)]))
+}
