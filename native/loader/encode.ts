@@ -12,6 +12,7 @@ import {
 } from './encode-values.ts'
 import type {
   AggregateCall,
+  DrawCall,
   FrameBound,
   Instruction,
   LambdaProgram,
@@ -151,6 +152,15 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       writeNumbers(writer, sink.partitions)
       writer.list(sink.orders, writeSortKey)
       return writer.list(sink.calls, writeWindowCall)
+    case 'draw':
+      writer.u8(7)
+      return writer.list(sink.calls, writeDrawCall)
+    case 'sample':
+      writer.u8(8)
+      writer.f64(sink.lower)
+      writer.f64(sink.upper)
+      writer.u8(sink.withReplacement ? 1 : 0)
+      return writer.i64(sink.seed)
     case 'channel':
       writer.u8(3)
       writeHandle(writer, sink.channel)
@@ -193,6 +203,14 @@ function writeWindowCall(writer: ByteWriter, call: WindowCall): void {
   writeBound(writer, call.lower)
   writeBound(writer, call.upper)
   writer.u8(call.ignoreNulls ? 1 : 0)
+}
+
+function writeDrawCall(writer: ByteWriter, call: DrawCall): void {
+  writer.text(call.kernel)
+  writeType(writer, call.type)
+  writer.i64(call.seed)
+  writeNumbers(writer, call.arguments)
+  writeOptional(writer, call.active)
 }
 
 function writeAggregate(writer: ByteWriter, call: AggregateCall): void {

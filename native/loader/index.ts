@@ -25,6 +25,7 @@ export {
 export type {
   AggregateCall,
   Constant,
+  DrawCall,
   FileColumn,
   FileFormat,
   FilesSource,

@@ -242,6 +242,19 @@ export interface WindowCall {
   readonly ignoreNulls: boolean
 }
 
+/**
+ * Draws a random value for each row; equal seeds give equal values for the rows in order. Kernels: `rand`, `randn`,
+ * `randstr` (a column of lengths), `uuid`, `shuffle` (a column of lists). Where `active`, a column of type `bool`, is not
+ * true, nothing is drawn.
+ */
+export interface DrawCall {
+  readonly kernel: string
+  readonly type: PhysicalType
+  readonly seed: bigint
+  readonly arguments: readonly number[]
+  readonly active: number | null
+}
+
 /** Finds rows by a column of the batch. */
 export interface JoinKey {
   readonly column: number
@@ -279,6 +292,19 @@ export type Sink =
       readonly partitions: readonly number[]
       readonly orders: readonly SortKey[]
       readonly calls: readonly WindowCall[]
+    }
+  /** Keeps rows in morsel order, with the values drawn for them behind their columns. */
+  | { readonly kind: 'draw'; readonly calls: readonly DrawCall[] }
+  /**
+   * Keeps the rows whose random number lies in [lower, upper), in morsel order; with replacement each row as often as a
+   * number of the Poisson distribution of mean `upper - lower`, below 40, says.
+   */
+  | {
+      readonly kind: 'sample'
+      readonly lower: number
+      readonly upper: number
+      readonly withReplacement: boolean
+      readonly seed: bigint
     }
   /** Hands batches of at most `batchRows` rows to JavaScript; the pipeline rests while the channel is full. */
   | { readonly kind: 'channel'; readonly channel: Handle; readonly batchRows: number }

@@ -370,8 +370,9 @@ const FAR_TOO_LONG = new Set(['sequence'])
 const NOW = new Set(['current_date', 'current_timestamp', 'localtimestamp', 'unix_timestamp'])
 
 const scalars = builtinFunctions.filter(
-  ({ kind, name }) =>
-    kind === 'scalar' &&
+  ({ name, ...definition }) =>
+    definition.kind === 'scalar' &&
+    definition.seeded !== true &&
     !NEEDS_CONSTANTS.has(name) &&
     !NOW.has(name) &&
     !NAMED_BY_ARGUMENTS.has(name) &&

@@ -182,7 +182,31 @@ struct Window {
   std::vector<SortKey> orders;
   std::vector<WindowCall> calls;
 };
-using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode, Window>;
+/** Draws a random value for each row; equal seeds give equal values for the rows in order. */
+struct DrawCall {
+  /** `rand`, `randn`, `randstr`, `uuid` or `shuffle`. */
+  std::string kernel;
+  Type type;
+  std::int64_t seed = 0;
+  std::vector<std::uint32_t> arguments;
+  /** The column that tells for which rows to draw; for the others the generator stands still. */
+  std::optional<std::uint32_t> active;
+};
+/** Keeps rows in morsel order, with the values drawn for them behind their columns. */
+struct DrawRandom {
+  std::vector<DrawCall> calls;
+};
+/**
+ * Keeps the rows whose random number lies in [lower, upper), in morsel order; with replacement each row as often as a
+ * number of the Poisson distribution of mean `upper - lower` (below 40) says.
+ */
+struct Sample {
+  double lower = 0;
+  double upper = 0;
+  bool with_replacement = false;
+  std::int64_t seed = 0;
+};
+using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode, Window, DrawRandom, Sample>;
 
 /** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
 struct Pipeline {

@@ -3,8 +3,10 @@
 #include "operators/aggregate.h"
 #include "operators/channel_sink.h"
 #include "operators/collect.h"
+#include "operators/draw.h"
 #include "operators/encode_sink.h"
 #include "operators/join_build.h"
+#include "operators/sample.h"
 #include "operators/sort.h"
 #include "operators/window.h"
 
@@ -20,6 +22,8 @@ Status make_sink(const Target& target, const std::vector<Type>& types, std::uniq
   if (const auto* build = std::get_if<JoinBuild>(&target)) return JoinBuildSink::make(*build, types, sink);
   if (const auto* encode = std::get_if<Encode>(&target)) return EncodeSink::make(*encode, types, sink);
   if (const auto* window = std::get_if<Window>(&target)) return WindowSink::make(*window, types, sink);
+  if (const auto* random = std::get_if<DrawRandom>(&target)) return DrawSink::make(*random, types, sink);
+  if (const auto* sample = std::get_if<Sample>(&target)) return SampleSink::make(*sample, types, sink);
   return ChannelSink::make(std::get<Send>(target), types, sink);
 }
 

@@ -280,6 +280,19 @@ Status read_window(ByteReader& reader, Window& window) {
   return {};
 }
 
+DrawRandom read_draws(ByteReader& reader) {
+  DrawRandom random;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    DrawCall& call = random.calls.emplace_back();
+    call.kernel = reader.text();
+    call.type = read_type(reader);
+    call.seed = reader.number<std::int64_t>();
+    call.arguments = read_numbers(reader);
+    if (reader.number<std::uint8_t>() != 0) call.active = reader.number<std::uint32_t>();
+  }
+  return random;
+}
+
 Status read_target(ByteReader& reader, const HandleResolver& handles, Target& target) {
   switch (reader.number<std::uint8_t>()) {
     case 0: {
@@ -319,6 +332,18 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       Window window;
       KINDLING_RETURN_IF_FAILED(read_window(reader, window));
       target = std::move(window);
+      return {};
+    }
+    case 7:
+      target = read_draws(reader);
+      return {};
+    case 8: {
+      Sample sample;
+      sample.lower = reader.number<double>();
+      sample.upper = reader.number<double>();
+      sample.with_replacement = reader.number<std::uint8_t>() != 0;
+      sample.seed = reader.number<std::int64_t>();
+      target = sample;
       return {};
     }
     default:

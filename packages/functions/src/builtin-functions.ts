@@ -8,6 +8,7 @@ import { jsonFunctions } from './json/json-functions.ts'
 import { mapFunctions } from './map/map-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
+import { randomFunctions } from './random/random-functions.ts'
 import { regexFunctions } from './regex/regex-functions.ts'
 import { sessionFunctions } from './session/session-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
@@ -30,6 +31,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...aggregateFunctions,
   ...windowFunctions,
   ...datetimeFunctions,
+  ...randomFunctions,
   ...sessionFunctions,
   ...generatorFunctions,
 ]

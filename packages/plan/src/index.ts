@@ -31,9 +31,11 @@ export { literalOf } from './expressions/literal-of.ts'
 export { doubleText } from './expressions/number-text.ts'
 export {
   freeVariablesOf,
+  holdsDraw,
   holdsUserCall,
   isConstant,
   isDeterministic,
+  isDraw,
   referencesOf,
 } from './expressions/properties.ts'
 export { sameExpression } from './expressions/same-expression.ts'
@@ -126,6 +128,7 @@ export type {
   Plan,
   Project,
   Range,
+  Sample,
   Scan,
   Sort,
   Union,
@@ -220,4 +223,5 @@ export {
   unresolvedPlanTree,
 } from './tree/tree.ts'
 export { canCast } from './types/can-cast.ts'
+export { commonType } from './types/common-type.ts'
 export { boundedDecimal, decimalFor } from './types/decimal-type.ts'

@@ -3,6 +3,7 @@ import { FRAME_ERRORS } from './frame-errors.ts'
 import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
+import { RANDOM_ERRORS } from './random-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
 import { WINDOW_ERRORS } from './window-errors.ts'
 import { WRITE_ERRORS } from './write-errors.ts'
@@ -25,6 +26,7 @@ export const CATALOGUE = {
   ...FRAME_ERRORS,
   ...FUNCTION_ERRORS,
   ...GRAMMAR_ERRORS,
+  ...RANDOM_ERRORS,
   ...VALUE_ERRORS,
   ...WINDOW_ERRORS,
   ...WRITE_ERRORS,

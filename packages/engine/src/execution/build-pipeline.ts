@@ -46,6 +46,18 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
         plan,
       )
     }
+    case 'sample': {
+      const { lower, upper, withReplacement, seed } = plan.sample
+      const draft = await buildPipeline(plan.input, execution)
+      const sink = { kind: 'sample', lower, upper, withReplacement, seed } as const
+      return fromTable(await execution.run(draft, sink), plan)
+    }
+    case 'draw': {
+      const draft = await buildPipeline(plan.input, execution)
+      const calls = plan.calls.map(({ call, ...drawn }) => ({ ...drawn, type: physicalType(call.type) }))
+      const sites = plan.calls.map(({ call }) => call)
+      return fromTable(await execution.run(draft, { kind: 'draw', calls }, sites), plan)
+    }
     case 'join':
       return await buildJoin(plan, execution)
     case 'union':

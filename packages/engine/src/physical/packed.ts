@@ -83,7 +83,8 @@ function unpackedElements(value: Expression, type: ArrayType): Expression {
   return callOf('list_transform', type, [value, lambda])
 }
 
-function callOf(native: string, type: DataType, values: readonly Expression[]): Call {
+/** Calls a kernel that no query can name. */
+export function callOf(native: string, type: DataType, values: readonly Expression[]): Call {
   return {
     kind: 'call',
     function: internalFunction(native, type, values),

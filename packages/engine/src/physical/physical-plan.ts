@@ -4,8 +4,10 @@ import type {
   AggregateCall,
   Attribute,
   BatchTransform,
+  Call,
   Expression,
   Range,
+  Sample,
   Scan,
   UserCall,
   Values,
@@ -28,6 +30,8 @@ export type PhysicalPlan =
   | WindowSink
   | LimitSink
   | OffsetSink
+  | DrawSink
+  | SampleSink
   | JoinOperator
   | UnionSource
   | UnnestOperator
@@ -144,6 +148,31 @@ export interface OffsetSink extends PhysicalNode {
   readonly kind: 'offset'
   readonly input: PhysicalPlan
   readonly offset: number
+}
+
+/**
+ * Draws random values for the rows in order. The output has the columns of the input, then a column for each call;
+ * arguments are columns of the input, by position, and so is what tells for which rows to draw (null: for all).
+ */
+export interface DrawSink extends PhysicalNode {
+  readonly kind: 'draw'
+  readonly input: PhysicalPlan
+  readonly calls: readonly PhysicalDraw[]
+}
+
+export interface PhysicalDraw {
+  readonly call: Call
+  readonly kernel: string
+  readonly seed: bigint
+  readonly arguments: readonly number[]
+  readonly active: number | null
+}
+
+/** Keeps the rows that random numbers choose, drawn in the order of the rows. */
+export interface SampleSink extends PhysicalNode {
+  readonly kind: 'sample'
+  readonly input: PhysicalPlan
+  readonly sample: Sample
 }
 
 /**

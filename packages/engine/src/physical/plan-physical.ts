@@ -46,6 +46,10 @@ export function planPhysical(plan: Plan): PhysicalPlan {
       const input = planPhysical(plan.input)
       return { kind: 'offset', input, offset: plan.offset, output: input.output }
     }
+    case 'sample': {
+      const input = planPhysical(plan.input)
+      return { kind: 'sample', input, sample: plan, output: input.output }
+    }
     case 'join':
       return planJoin(plan, planPhysical)
     case 'generate':

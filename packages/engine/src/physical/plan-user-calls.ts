@@ -4,24 +4,31 @@ import {
   attributeOf,
   type Expression,
   expressionTree,
+  holdsDraw,
   holdsUserCall,
   isDeterministic,
   sameExpression,
   type UserCall,
 } from '@kindling/plan'
 import type { PhysicalPlan } from './physical-plan.ts'
+import { withDraws } from './plan-draws.ts'
 
 /**
- * Puts steps in JavaScript below a node whose expressions call functions of the user: the innermost calls first, equal
- * deterministic ones once. Gives the new input and the expressions with columns in place of the calls.
+ * Puts steps below a node whose expressions call functions of the user, which run in JavaScript, or draw random values:
+ * the innermost calls first, equal deterministic ones once. Gives the new input and the expressions with columns in
+ * place of the calls.
  */
 export function withUserCalls(
   input: PhysicalPlan,
   expressions: readonly Expression[],
 ): { readonly input: PhysicalPlan; readonly expressions: readonly Expression[] } {
   let [currentInput, current] = [input, expressions]
-  while (current.some(holdsUserCall)) {
+  while (current.some((expression) => holdsUserCall(expression) || holdsDraw(expression))) {
+    const drawn = withDraws(currentInput, current)
+    currentInput = drawn.input
+    current = drawn.expressions
     const calls = innermostCalls(current)
+    if (calls.length === 0) continue
     const columns = calls.map((call) => attributeOf(aliasOf(call, call.function.name)))
     currentInput = functionStep(currentInput, calls, columns)
     current = current.map((expression) => replaceCalls(expression, calls, columns))
@@ -29,14 +36,14 @@ export function withUserCalls(
   return { input: currentInput, expressions: current }
 }
 
-/** Lists the calls whose arguments call no function of the user. */
+/** Lists the calls whose arguments call no function of the user and draw nothing. */
 function innermostCalls(expressions: readonly Expression[]): readonly UserCall[] {
   const calls: UserCall[] = []
   for (const expression of expressions) {
     expressionTree.walk(expression, (node) => {
       if (
         node.kind === 'userCall' &&
-        !node.arguments.some(holdsUserCall) &&
+        !node.arguments.some((each) => holdsUserCall(each) || holdsDraw(each)) &&
         !calls.some((call) => sharesWith(call, node))
       ) {
         calls.push(node)

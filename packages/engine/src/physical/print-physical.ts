@@ -63,6 +63,12 @@ function printNode(plan: PhysicalPlan): string {
       return `Limit ${plan.limit}`
     case 'offset':
       return `Offset ${plan.offset}`
+    case 'sample': {
+      const { lower, upper, withReplacement, seed } = plan.sample
+      return `Sample ${lower}, ${upper}, ${withReplacement}, ${seed}`
+    }
+    case 'draw':
+      return `Draw [${plan.calls.map(({ call }) => explainExpression(call)).join(', ')}]`
     case 'union':
       return `Union ${columns(plan)}`
     case 'unnest': {

@@ -44,7 +44,8 @@ function writeOut(call: Call, facts: QueryFacts): Expression {
   const { function: definition, arguments: values } = call
   if (definition.rewrite === undefined) return call
   const types = { arguments: values.map((argument) => argument.type), returns: call.type }
-  const written = expressionTree.rewriteUp(definition.rewrite(values, types, facts), (node) => {
+  const known = call.seed === undefined ? facts : { ...facts, seed: call.seed }
+  const written = expressionTree.rewriteUp(definition.rewrite(values, types, known), (node) => {
     if (node.kind === 'aggregateCall') return writeOutAggregate(node, facts)
     return node.kind === 'call' ? writeOut(node, facts) : node
   })

@@ -47,6 +47,8 @@ export interface Call extends ExpressionNode {
   readonly bindings: TypeBindings
   /** The name in the query, where it is another one than the function's own. */
   readonly calledAs?: string | undefined
+  /** By which a function that is `seeded` draws where the query names no seed. */
+  readonly seed?: bigint | undefined
 }
 
 /** Converts between types that differ; `try` gives NULL where the value does not fit. */

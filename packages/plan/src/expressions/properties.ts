@@ -1,5 +1,5 @@
 import { expressionTree } from '../tree/tree.ts'
-import type { Attribute, Expression } from './expression.ts'
+import type { Attribute, Call, Expression } from './expression.ts'
 
 /** Tells whether an expression gives equal values for equal rows, so that it may be computed more or less often. */
 export function isDeterministic(expression: Expression): boolean {
@@ -24,6 +24,16 @@ export function holdsUserCall(expression: Expression): boolean {
 /** Tells whether an expression calls a function of the user that must be called for every row, wanted or not. */
 export function mustRun(expression: Expression): boolean {
   return expressionTree.some(expression, (node) => node.kind === 'userCall' && !node.function.deterministic)
+}
+
+/** Tells whether an expression draws random values, which depend on the rows before. */
+export function holdsDraw(expression: Expression): boolean {
+  return expressionTree.some(expression, isDraw)
+}
+
+/** Tells whether an expression is a call that draws a random value. */
+export function isDraw(expression: Expression): expression is Call {
+  return expression.kind === 'call' && expression.function.draw !== undefined
 }
 
 /** Tells whether an expression aggregates. */

@@ -53,6 +53,12 @@ function sameNode(left: Expression, right: Expression, counterparts: Counterpart
     case 'attribute':
       return right.kind === 'attribute' && left.id === right.id
     case 'call':
+      return (
+        right.kind === 'call' &&
+        left.function === right.function &&
+        left.seed === right.seed &&
+        sameType(left.type, right.type)
+      )
     case 'userCall':
       return right.kind === left.kind && left.function === right.function && sameType(left.type, right.type)
     case 'aggregateCall':

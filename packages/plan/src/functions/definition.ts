@@ -100,6 +100,13 @@ export interface ScalarFunction extends Definition {
    * alone. By default constant calls are computed ahead, by the specification.
    */
   readonly folds?: false
+  /** Whether a seed decides what its calls draw: their last argument, or one that the analyzer finds for each call. */
+  readonly seeded?: true
+  /**
+   * The specification of a function that draws random values: begins with a seed, then gives the value of one row after
+   * the other. Native draws in the order of the rows; the seed is the last argument, a constant.
+   */
+  readonly draw?: (seed: bigint) => (values: readonly never[]) => unknown
   /**
    * Expresses the call by other functions; such a function has no kernels of its own. What it says of the query's facts
    * must not change the type, nor whether NULL can come out.

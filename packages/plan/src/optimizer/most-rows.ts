@@ -20,6 +20,8 @@ export function mostRows(plan: Plan): number {
       return mostRows(plan.input)
     case 'aggregate':
       return plan.groupings.length === 0 ? 1 : mostRows(plan.input)
+    case 'sample':
+      return plan.withReplacement ? Number.POSITIVE_INFINITY : mostRows(plan.input)
     case 'offset':
       return Math.max(0, mostRows(plan.input) - plan.offset)
     case 'join':

@@ -16,6 +16,7 @@ export type Plan =
   | Sort
   | Limit
   | Offset
+  | Sample
   | Join
   | Union
   | Generate
@@ -107,6 +108,19 @@ export interface Offset {
   readonly kind: 'offset'
   readonly input: Plan
   readonly offset: number
+}
+
+/**
+ * Keeps the rows whose random number, drawn in the order of the rows, lies in [lower, upper); with replacement each row
+ * as often as a number of the Poisson distribution of mean `upper - lower` says.
+ */
+export interface Sample {
+  readonly kind: 'sample'
+  readonly input: Plan
+  readonly lower: number
+  readonly upper: number
+  readonly withReplacement: boolean
+  readonly seed: bigint
 }
 
 /**

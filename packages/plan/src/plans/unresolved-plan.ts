@@ -239,4 +239,6 @@ export interface UnresolvedSample extends UnresolvedPlanNode {
   readonly rows?: UnresolvedExpression
   readonly withReplacement?: true
   readonly seed?: bigint
+  /** Sorts by all columns that can be sorted first, so that equal rows in another order give an equal sample. */
+  readonly deterministicOrder?: true
 }

@@ -58,6 +58,8 @@ export function printNode(plan: Plan): string {
       return `Limit ${plan.limit}`
     case 'offset':
       return `Offset ${plan.offset}`
+    case 'sample':
+      return `Sample ${plan.lower}, ${plan.upper}, ${plan.withReplacement}, ${plan.seed}`
     case 'union':
       return `Union ${attributes(plan.output)}`
     case 'mapBatches':

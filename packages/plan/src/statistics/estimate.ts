@@ -56,6 +56,10 @@ function estimateNode(plan: Plan): PlanStatistics {
       const input = estimate(plan.input)
       return { ...input, rows: Math.max(0, input.rows - plan.offset) }
     }
+    case 'sample': {
+      const input = estimate(plan.input)
+      return { ...input, rows: input.rows * (plan.upper - plan.lower) }
+    }
     case 'join':
       return estimateJoin(plan)
     case 'generate': {

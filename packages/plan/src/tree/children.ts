@@ -82,6 +82,7 @@ export const CHILDREN: Children = {
     sort: { input: 'plan', orders: 'orders' },
     limit: { input: 'plan' },
     offset: { input: 'plan' },
+    sample: { input: 'plan' },
     join: { left: 'plan', right: 'plan', condition: 'expression', mark: 'expression' },
     union: { inputs: 'plans' },
     generate: {

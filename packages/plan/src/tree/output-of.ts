@@ -20,6 +20,7 @@ export function outputOf(plan: Plan): readonly Attribute[] {
     case 'sort':
     case 'limit':
     case 'offset':
+    case 'sample':
       return outputOf(plan.input)
     case 'union':
       return plan.output

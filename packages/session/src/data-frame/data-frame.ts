@@ -9,6 +9,15 @@ import { type AggregateMap, GroupedData } from './grouped-data.ts'
 import { joinType } from './join-type.ts'
 import type { Observation } from './observation.ts'
 import type { ColumnName, ColumnOrName, Joined, Listed, Selected } from './row-type.ts'
+import {
+  type Fractions,
+  type SampleOptions,
+  type Seed,
+  sampleOptions,
+  samplePlan,
+  splitPlans,
+  stratifiedPlan,
+} from './sample-plan.ts'
 import { type SortOptions, sortOrders } from './sort-orders.ts'
 import { type UnpivotColumns, unpivotPlan } from './unpivot-plan.ts'
 
@@ -110,6 +119,49 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
   offset(rows: number): DataFrame<Row> {
     const origin = callSite('offset', this.offset)
     return this.session.frame({ kind: 'offset', input: this.plan, offset: literal(rows), origin })
+  }
+
+  /**
+   * Takes each row with a chance of `fraction`; with replacement, `fraction` times on average. Equal seeds give equal
+   * rows, those of Spark where it has one partition; without a seed every frame draws its own.
+   *
+   * @example
+   * ```ts
+   * people.sample(0.1, 42)
+   * ```
+   */
+  sample(fraction: number, seed?: Seed | null): DataFrame<Row>
+  sample(withReplacement: boolean | null, fraction: number, seed?: Seed | null): DataFrame<Row>
+  sample(options: SampleOptions): DataFrame<Row>
+  sample(...given: readonly unknown[]): DataFrame<Row> {
+    const origin = callSite('sample', this.sample)
+    return this.session.frame(samplePlan(this.plan, sampleOptions(given, origin), origin))
+  }
+
+  /**
+   * Splits the rows by chance into a frame for each weight, as large as its part of the sum of all; every row goes into
+   * one of them. The rows are sorted by all columns before.
+   *
+   * @example
+   * ```ts
+   * const [training, test] = people.randomSplit([0.8, 0.2], 42)
+   * ```
+   */
+  randomSplit<const Weights extends readonly number[]>(
+    weights: Weights,
+    seed?: Seed | null,
+  ): { -readonly [Index in keyof Weights]: DataFrame<Row> } {
+    const origin = callSite('randomSplit', this.randomSplit)
+    const plans = splitPlans(this.plan, weights, seed, origin)
+    return plans.map((plan) => this.session.frame(plan)) as {
+      -readonly [Index in keyof Weights]: DataFrame<Row>
+    }
+  }
+
+  /** Takes the rows of each value of a column with a chance of its own; values without one are left out. */
+  sampleBy(column: ColumnOrName<Row>, fractions: Fractions, seed?: Seed | null): DataFrame<Row> {
+    const origin = callSite('sampleBy', this.sampleBy)
+    return this.session.frame(stratifiedPlan(this.plan, column as Column | string, fractions, seed, origin))
   }
 
   /** Keeps one row of those that are equal. */

@@ -5,7 +5,8 @@ import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
-import type { ColumnName, Listed } from './row-type.ts'
+import type { ColumnName, ColumnOrName, Listed } from './row-type.ts'
+import { type Fractions, type Seed, stratifiedPlan } from './sample-plan.ts'
 
 /** Computes statistics of a frame: `df.stat.corr('a', 'b')`. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
@@ -122,6 +123,13 @@ export class DataFrameStatFunctions<Row = any> {
     for (const column of columns as readonly string[])
       results.push(await this.#quantiles(column, probabilities))
     return results
+  }
+
+  /** Takes the rows of each value of a column with a chance of its own; values without one are left out. */
+  sampleBy(column: ColumnOrName<Row>, fractions: Fractions, seed?: Seed | null): DataFrame<Row> {
+    const { plan, session } = this.#frame
+    const origin = callSite('sampleBy', this.sampleBy)
+    return session.frame(stratifiedPlan(plan, column as Column | string, fractions, seed, origin))
   }
 
   async #number(name: string, columns: readonly string[]): Promise<number> {

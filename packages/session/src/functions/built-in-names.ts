@@ -28,18 +28,18 @@ export type DeclaredName =
   | Words<'mod mode month monthname months_between named_struct nanvl negative next_day not now nth_value ntile'>
   | Words<'nullif nullifzero nvl nvl2 octet_length or overlay parse_url percent_rank percentile percentile_cont'>
   | Words<'percentile_disc pi pmod posexplode posexplode_outer position positive pow power quarter radians'>
-  | Words<'raise_error rank reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr'>
-  | Words<'regexp_like regexp_replace regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2'>
-  | Words<'regr_slope regr_sxx regr_sxy regr_syy repeat replace reverse right rint rlike round row_number rpad'>
-  | Words<'rtrim schema_of_json sec second sequence session_user sha sha1 sha2 shiftleft shiftright'>
-  | Words<'shiftrightunsigned sign signum sin sinh size skewness slice some sort_array soundex space split'>
-  | Words<'split_part sqrt stack startswith std stddev stddev_pop stddev_samp string_agg struct substr'>
-  | Words<'substring substring_index sum tan tanh timestamp_micros timestamp_millis timestamp_seconds'>
-  | Words<'timestampadd timestampdiff to_binary to_char to_date to_number to_timestamp to_timestamp_ltz'>
-  | Words<'to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar transform transform_keys'>
-  | Words<'transform_values translate trim trunc try_add try_divide try_element_at try_make_timestamp'>
-  | Words<'try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_url try_subtract'>
-  | Words<'try_to_binary try_to_date try_to_number try_to_timestamp try_url_decode try_validate_utf8 typeof'>
-  | Words<'ucase unbase64 unhex unix_date unix_micros unix_millis unix_seconds unix_timestamp upper url_decode'>
-  | Words<'url_encode user validate_utf8 var_pop var_samp variance vector_norm weekday weekofyear when'>
-  | Words<'width_bucket xxhash64 year zeroifnull zip_with'>
+  | Words<'raise_error rand randn random randstr rank reduce regexp regexp_count regexp_extract'>
+  | Words<'regexp_extract_all regexp_instr regexp_like regexp_replace regexp_substr regr_avgx regr_avgy'>
+  | Words<'regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy repeat replace reverse right'>
+  | Words<'rint rlike round row_number rpad rtrim schema_of_json sec second sequence session_user sha sha1 sha2'>
+  | Words<'shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness slice some'>
+  | Words<'sort_array soundex space split split_part sqrt stack startswith std stddev stddev_pop stddev_samp'>
+  | Words<'string_agg struct substr substring substring_index sum tan tanh timestamp_micros timestamp_millis'>
+  | Words<'timestamp_seconds timestampadd timestampdiff to_binary to_char to_date to_number to_timestamp'>
+  | Words<'to_timestamp_ltz to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar transform'>
+  | Words<'transform_keys transform_values translate trim trunc try_add try_divide try_element_at'>
+  | Words<'try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_url'>
+  | Words<'try_subtract try_to_binary try_to_date try_to_number try_to_timestamp try_url_decode'>
+  | Words<'try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds'>
+  | Words<'unix_timestamp upper url_decode url_encode user uuid validate_utf8 var_pop var_samp variance'>
+  | Words<'vector_norm weekday weekofyear when width_bucket xxhash64 year zeroifnull zip_with'>

@@ -97,8 +97,10 @@ function printUnpivot(plan: UnresolvedUnpivot): string {
   return `${printRelation(plan.input)} UNPIVOT ${plan.includeNulls ? 'INCLUDE' : 'EXCLUDE'} NULLS (${body})`
 }
 
-function printSample({ input, lower, upper, rows, withReplacement, seed }: UnresolvedSample): string {
-  if (lower !== 0 || withReplacement) throw unsupported('`sample` of a frame as SQL text')
+function printSample(sample: UnresolvedSample): string {
+  const { input, lower, upper, rows, withReplacement, seed, deterministicOrder } = sample
+  if (lower !== 0 || withReplacement || deterministicOrder)
+    throw unsupported('`sample` of a frame as SQL text')
   const share = rows === undefined ? `${upper * 100} PERCENT` : `${printExpression(rows)} ROWS`
   const repeatable = seed === undefined ? '' : ` REPEATABLE (${seed})`
   return `${printRelation(input)} TABLESAMPLE (${share})${repeatable}`

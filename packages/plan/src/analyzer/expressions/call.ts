@@ -22,7 +22,7 @@ import { castOf } from '../../calls/cast-of.ts'
 import { userCallOf } from '../../calls/user-call-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
-import { holdsAggregateCall } from '../../expressions/properties.ts'
+import { holdsAggregateCall, isDeterministic } from '../../expressions/properties.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { AggregateFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
@@ -32,6 +32,7 @@ import { groupingValue } from '../grouping-sets/grouping-columns.ts'
 import { translateAggregateArguments, unsupportedClause } from './aggregate-arguments.ts'
 import { withRowsCounted } from './count-rows.ts'
 import { refuseLambdas, takesLambdas, translateHigherOrder } from './higher-order.ts'
+import { seedOf } from './seed-of.ts'
 import { translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
@@ -71,7 +72,8 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     const values = translateArguments(node, environment)
     const temporal = temporalCall(name, values, environment.analysis, origin)
     if (temporal !== undefined) return temporal
-    return callOf(definition, values, { origin, calledAs: calledAs(name, definition.name) })
+    const call = callOf(definition, values, { origin, calledAs: calledAs(name, definition.name) })
+    return definition.seeded === true ? { ...call, seed: seedOf(node) } : call
   }
   const type = CAST_NAMES[name.toLowerCase()]
   const [only] = node.arguments
@@ -151,6 +153,10 @@ function translateAggregate(
     throw errorOf('NESTED_AGGREGATE_FUNCTION', { expression }, { origin: nested.origin ?? origin })
   }
   refuseWindows(values, 'an aggregate')
+  if (!values.every(isDeterministic)) {
+    const sqlExpr = `\`${expressionName(call)}\``
+    throw errorOf('AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION', { sqlExpr }, { origin })
+  }
   return call
 }
 

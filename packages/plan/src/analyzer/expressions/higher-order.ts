@@ -158,6 +158,9 @@ function refuseCalls(body: Expression, parameters: readonly LambdaParameter[]): 
   if (holdsUserCall(body)) {
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: 'A function of the user in a lambda' }, { origin })
   }
+  if (expressionTree.some(body, (node) => node.kind === 'call' && node.function.seeded === true)) {
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: 'A random number in a lambda' }, { origin })
+  }
   const own = new Set(parameters.map(({ id }) => id))
   const aggregates = expressionTree.some(
     body,

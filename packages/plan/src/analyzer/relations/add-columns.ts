@@ -26,6 +26,7 @@ export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
     case 'sort':
     case 'limit':
     case 'offset':
+    case 'sample':
       return { ...plan, input: addColumns(plan.input, missing) }
     case 'join':
       // What subqueries became: all that the query itself has is on the left.

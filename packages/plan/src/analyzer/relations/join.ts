@@ -1,12 +1,14 @@
 import { errorOf } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { nextAttributeId } from '../../expressions/attribute-id.ts'
+import { expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { isDeterministic } from '../../expressions/properties.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
 import type { UnresolvedJoin } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { asNullable, attributeOf, outputOf } from '../../tree/output-of.ts'
+import { expressionTree } from '../../tree/tree.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
@@ -74,7 +76,12 @@ function conditionOf(node: UnresolvedJoin, environment: Environment): Expression
   if (node.condition === undefined) return undefined
   const translated = translateExpression(node.condition, environment)
   refuseWindowsOfOperator([translated])
-  return checkCondition(translated, node.condition.origin ?? node.origin)
+  const origin = node.condition.origin ?? node.origin
+  if (expressionTree.some(translated, (each) => each.kind === 'call' && !each.function.deterministic)) {
+    const sqlExprs = `\`${expressionName(translated)}\``
+    throw errorOf('INVALID_NON_DETERMINISTIC_EXPRESSIONS', { sqlExprs }, { origin })
+  }
+  return checkCondition(translated, origin)
 }
 
 /** Joins each subquery of a condition to the side whose columns it reads; one of both sides cannot be known before. */

@@ -1,4 +1,3 @@
-import { errorOf } from '@kindling/core'
 import type { UnresolvedJoin, UnresolvedPlan } from '../../plans/unresolved-plan.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateApplyToCogroups } from '../frames/apply-to-groups.ts'
@@ -18,6 +17,7 @@ import { translateProject } from './project.ts'
 import { translateRange } from './range.ts'
 import { translateReadSource } from './read-source.ts'
 import { translateReadTable } from './read-table.ts'
+import { translateSample } from './sample.ts'
 import { translateSetOperation } from './set-operation.ts'
 import { translateSort } from './sort.ts'
 import { translateSubqueryAlias } from './subquery-alias.ts'
@@ -107,7 +107,7 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'unpivot':
       return translateUnpivot(plan, translatePlan(plan.input, analysis), analysis)
     case 'sample':
-      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: FEATURES[plan.kind] }, { origin: plan.origin })
+      return translateSample(plan, translatePlan(plan.input, analysis), analysis)
   }
 }
 
@@ -117,7 +117,3 @@ function translateJoinOf(plan: UnresolvedJoin, analysis: Analysis): Relation {
   const around = plan.lateral ? { ...analysis, outer: [left.scope, ...analysis.outer] } : analysis
   return translateJoin(plan, left, translatePlan(plan.right, around), analysis)
 }
-
-const FEATURES = {
-  sample: '`TABLESAMPLE`',
-} as const

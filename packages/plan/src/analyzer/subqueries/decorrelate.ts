@@ -33,6 +33,7 @@ export function aggregatesAll(plan: Plan): boolean {
     case 'window':
     case 'limit':
     case 'offset':
+    case 'sample':
       return aggregatesAll(plan.input)
     case 'join':
       return aggregatesAll(plan.left) || aggregatesAll(plan.right)

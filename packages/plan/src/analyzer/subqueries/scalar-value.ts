@@ -73,6 +73,7 @@ function aggregateBelow(
     case 'filter':
     case 'limit':
     case 'offset':
+    case 'sample':
       return aggregateBelow(plan.input) === undefined ? undefined : 'filtered'
     case 'sort':
       return aggregateBelow(plan.input)

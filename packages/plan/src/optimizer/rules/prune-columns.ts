@@ -55,6 +55,7 @@ function prune(plan: Plan, wanted: Ids): Plan {
     case 'sort':
     case 'limit':
     case 'offset':
+    case 'sample':
       return withInput(plan, new Set([...wanted, ...idsIn(expressionsOf(plan))]))
   }
 }

@@ -13,7 +13,7 @@ export const pushFilterThroughAggregate: Rule = {
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'aggregate') return plan
     const aggregate = plan.input
-    if (!aggregate.aggregates.every(isDeterministic)) return plan
+    if (![...aggregate.aggregates, ...aggregate.groupings].every(isDeterministic)) return plan
     const definitions = definitionsOf(aggregate.aggregates)
     const isGrouping = (expression: Expression): boolean =>
       !holdsUserCall(expression) &&

@@ -8,6 +8,7 @@ export const pushFilterThroughSort: Rule = {
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'sort' || !isDeterministic(plan.condition)) return plan
     const sort = plan.input
+    if (!sort.orders.every(({ expression }) => isDeterministic(expression))) return plan
     return { ...sort, input: { ...plan, input: sort.input } }
   },
 }

@@ -55,6 +55,32 @@ describe('splitFilter', () => {
   })
 })
 
+describe('splitFilter, where conditions are not deterministic', () => {
+  it('filters first by the conditions before them', async () => {
+    const query = where(images, call('and', isSmall, call('=', call('counted'), value(1))))
+    expect(await printedOptimum(query, [splitFilter], { users })).toMatchInlineSnapshot(`
+      "
+      Filter (counted() = 1)
+      +- Filter (label#1 < 5)
+         +- Scan image [image#2, size#3, label#1], 0 files
+      "
+    `)
+  })
+})
+
+describe('pushFilterThroughSort, where rows are sorted at random', () => {
+  it('leaves the filter above, so that the order stays what it was', async () => {
+    const query = where(orderBy(people, call('counted')), call('>', column('age'), value(18)))
+    expect(await printedOptimum(query, [pushFilterThroughSort], { users })).toMatchInlineSnapshot(`
+      "
+      Filter (age#1 > 18)
+      +- Sort [counted() ASC NULLS FIRST]
+         +- LocalRelation [name#2, age#1, city#3], 3 rows
+      "
+    `)
+  })
+})
+
 describe('pushFilterThroughProject', () => {
   it('filters before computing, by what columns are computed from', async () => {
     const query = where(
