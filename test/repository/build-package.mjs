@@ -14,17 +14,33 @@ const entries = [manifest.exports['.']['kindling-source'], ...(manifest.kindling
 const status = run(process.execPath, [join(ROOT, 'node_modules/@typescript/native/bin/tsc'), '-b', folder])
 if (status !== 0) process.exit(status)
 rmSync(join(ROOT, folder, 'dist/chunks'), { recursive: true, force: true })
-await build({
+const shared = {
   absWorkingDir: join(ROOT, folder),
-  entryPoints: entries.map((entry) => ({ in: entry, out: basename(entry, '.ts') })),
   outdir: 'dist',
   bundle: true,
-  packages: 'external',
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
   sourcemap: true,
+  logLevel: 'warning',
+}
+const named = (entry) => ({ in: entry, out: basename(entry, '.ts') })
+await build({
+  ...shared,
+  entryPoints: entries.map(named),
+  packages: 'external',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  logLevel: 'warning',
 })
+// What runs in workers is one file, with all that it needs of other rooms: it starts quickly, and wherever it lies.
+const workers = manifest.kindling?.workers ?? []
+if (workers.length > 0) {
+  const outside = {
+    name: 'outside',
+    setup: (bundler) =>
+      bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        kind === 'entry-point' || path.startsWith('@kindling/') ? undefined : { path, external: true },
+      ),
+  }
+  await build({ ...shared, entryPoints: workers.map(named), plugins: [outside] })
+}

@@ -24,7 +24,7 @@ export async function attempt<Result>(
     } catch (error) {
       signal.throwIfAborted()
       if (tried >= options.retries) throw error
-      await pause(options.backoffMs * 2 ** tried, undefined, { signal })
+      if (options.backoffMs > 0) await pause(options.backoffMs * 2 ** tried, undefined, { signal })
     }
   }
 }

@@ -25,6 +25,8 @@ export interface UserFunctionOptions {
   readonly onError?: 'raise' | 'null'
   /** Remembers results by arguments: in memory (`true`), or in files of a folder, which later sessions read. */
   readonly cache?: boolean | string
+  /** How many worker threads may run a function that a module exports at once; as many as there are processors. */
+  readonly workers?: number
   /** Hands an `AbortSignal` to the function, after its values: it fires when the query is cancelled or time is up. */
   readonly passSignal?: boolean
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { errorOf, type FileSystem, type RecordBatch } from '@kindling/core'
 import { type Door, encode, type Handle, type Sink } from '@kindling/native'
 import type { Expression } from '@kindling/plan'
@@ -34,7 +35,11 @@ export class QueryExecution {
 
   /** Fires when the query is cancelled, fails or ends. Made only for those who ask: most queries need none. */
   get signal(): AbortSignal {
-    this.#controller ??= new AbortController()
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController()
+      // Every call of a function of the user that is under way listens.
+      setMaxListeners(0, this.#controller.signal)
+    }
     if (this.#failure !== undefined) this.#controller.abort(this.#failure)
     return this.#controller.signal
   }

@@ -2,9 +2,12 @@ import { type DataType, errorOf, type StructType } from '@kindling/core'
 import {
   type AggregateBody,
   type IteratorBody,
+  isModuleReference,
+  type ModuleReference,
   makeAggregateFunction,
   makeIteratorFunction,
   makePandasFunction,
+  makeWorkerFunction,
   type PandasFunctionBody,
   type UserFunctionOptions,
 } from '@kindling/udf'
@@ -48,7 +51,7 @@ export interface GroupedMapFunction<Row> {
  * ```
  */
 export function pandasUdf<const Returns extends DataType | string>(
-  body: PandasFunctionBody,
+  body: PandasFunctionBody | ModuleReference,
   returns: Returns,
   kind?: 'SCALAR' | UserFunctionOptions,
   options?: UserFunctionOptions,
@@ -72,13 +75,17 @@ export function pandasUdf<Row>(
   options?: UserFunctionOptions,
 ): GroupedMapFunction<Row>
 export function pandasUdf(
-  body: PandasFunctionBody | IteratorBody | AggregateBody | FrameBody,
+  body: PandasFunctionBody | ModuleReference | IteratorBody | AggregateBody | FrameBody,
   returns: DataType | string,
   kindOrOptions: PandasUDFType | UserFunctionOptions = 'SCALAR',
   more: UserFunctionOptions = {},
 ): UserDefinedFunction | GroupedMapFunction<unknown> {
   const [kind, options] =
     typeof kindOrOptions === 'string' ? [kindOrOptions, more] : ['SCALAR' as const, kindOrOptions]
+  if (isModuleReference(body)) {
+    if (kind === 'SCALAR') return callable(makeWorkerFunction(body, 'batch', typeFrom(returns), options))
+    throw unfitKind('a function, as only SCALAR runs in workers', '{ module, export }')
+  }
   switch (kind) {
     case 'SCALAR':
       return callable(makePandasFunction(body as PandasFunctionBody, typeFrom(returns), options))
@@ -89,13 +96,16 @@ export function pandasUdf(
     case 'GROUPED_MAP':
       return { groupedMap: body as FrameBody, schema: schemaOf(returns, 'pandas_udf'), options }
     default:
-      throw errorOf('INVALID_ARGUMENT', {
-        argument: 'functionType',
-        method: 'pandas_udf',
-        expected: Object.keys(PandasUDFType)
+      throw unfitKind(
+        Object.keys(PandasUDFType)
           .map((each) => `\`${each}\``)
           .join(' or '),
-        actual: `\`${String(kind)}\``,
-      })
+        String(kind),
+      )
   }
+}
+
+function unfitKind(expected: string, actual: string): Error {
+  const parameters = { argument: 'functionType', method: 'pandas_udf', expected, actual: `\`${actual}\`` }
+  return errorOf('INVALID_ARGUMENT', parameters)
 }

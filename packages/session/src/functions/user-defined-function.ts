@@ -1,7 +1,13 @@
 import type { DataType, Value } from '@kindling/core'
 import type { UserFunction } from '@kindling/plan'
 import { parseDataType } from '@kindling/sql'
-import { makeRowFunction, type UserFunctionOptions } from '@kindling/udf'
+import {
+  isModuleReference,
+  type ModuleReference,
+  makeRowFunction,
+  makeWorkerFunction,
+  type UserFunctionOptions,
+} from '@kindling/udf'
 import { Column, columnOrName } from '../column/column.ts'
 import type { ValueOf } from '../column/value-of.ts'
 import { callSite } from '../source/call-site.ts'
@@ -18,7 +24,8 @@ export interface UserDefinedFunction<Type = any> {
 
 /**
  * Makes a function of the values of one row; it may be async, and is awaited. NULL in any argument gives NULL without
- * a call, unless `nulls: 'pass'` is asked for.
+ * a call, unless `nulls: 'pass'` is asked for. A function that a module exports, `{ module, export }`, runs in worker
+ * threads, several batches at once; a function as such runs on the main thread.
  *
  * @example
  * ```ts
@@ -27,11 +34,16 @@ export interface UserDefinedFunction<Type = any> {
  * ```
  */
 export function udf<const Returns extends DataType | string = 'string'>(
-  body: (...values: never[]) => Value | undefined | Promise<Value | undefined>,
+  body: ((...values: never[]) => Value | undefined | Promise<Value | undefined>) | ModuleReference,
   returns?: Returns,
   options: UserFunctionOptions = {},
 ): UserDefinedFunction<ValueOf<Returns>> {
-  return callable(makeRowFunction(body, typeFrom(returns ?? 'string'), options))
+  const type = typeFrom(returns ?? 'string')
+  return callable(
+    isModuleReference(body)
+      ? makeWorkerFunction(body, 'row', type, options)
+      : makeRowFunction(body, type, options),
+  )
 }
 
 /** Makes what applies a function to columns. */
