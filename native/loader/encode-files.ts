@@ -1,7 +1,7 @@
 import { ByteWriter } from './byte-writer.ts'
-import { writeCsv } from './csv-format.ts'
+import { type CsvFormat, writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
-import { writeJson } from './json-format.ts'
+import { type JsonFormat, writeJson } from './json-format.ts'
 import type { FileColumn, FileFormat, FilesSource, LogicalType, ScanCondition } from './specification.ts'
 
 /** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
@@ -50,6 +50,14 @@ export function writeFileColumns(writer: ByteWriter, columns: readonly FileColum
 /** Turns a format into the bytes that `describeFile` reads. */
 export function encodeFormat(format: FileFormat): Uint8Array {
   const writer = new ByteWriter()
+  writeFormat(writer, format)
+  return writer.bytes()
+}
+
+/** Turns a type and a format into the bytes by which the kernel `read_records` reads texts. */
+export function encodeTextFormat(type: LogicalType, format: CsvFormat | JsonFormat): Uint8Array {
+  const writer = new ByteWriter()
+  writeLogicalType(writer, type)
   writeFormat(writer, format)
   return writer.bytes()
 }

@@ -9,7 +9,7 @@ export type {
   SentBatch,
 } from './door.ts'
 export { encode } from './encode.ts'
-export { encodeFormat } from './encode-files.ts'
+export { encodeFormat, encodeTextFormat } from './encode-files.ts'
 export type { JsonFormat } from './json-format.ts'
 export { loadNative, NativeLoadError } from './load.ts'
 export {

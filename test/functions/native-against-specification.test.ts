@@ -373,6 +373,7 @@ const scalars = builtinFunctions.filter(
   ({ name, ...definition }) =>
     definition.kind === 'scalar' &&
     definition.seeded !== true &&
+    definition.typeArgument === undefined &&
     !NEEDS_CONSTANTS.has(name) &&
     !NOW.has(name) &&
     !NAMED_BY_ARGUMENTS.has(name) &&

@@ -1,7 +1,7 @@
 import { batchFromRows, columnValues, localFileSystem, type RecordBatch, type Value } from '@kindling/core'
 import { createFunctionRegistry } from '@kindling/functions'
 import { type AnalyzerContext, analyze, optimize, type UserFunction } from '@kindling/plan'
-import { parseStatement } from '@kindling/sql'
+import { parseStatement, parseTypeText } from '@kindling/sql'
 import { executePlan } from '../../packages/engine/src/execution/execute-plan.ts'
 import { QueryExecution } from '../../packages/engine/src/execution/query-execution.ts'
 import { openNative } from '../../packages/engine/src/native-resources.ts'
@@ -32,6 +32,7 @@ export class PlanRunner {
     this.#context = {
       functions,
       catalog: createCatalog(),
+      readType: parseTypeText,
       sources: fileSources({
         extensions: new ExtensionRegistry([], []),
         fileSystem: localFileSystem,

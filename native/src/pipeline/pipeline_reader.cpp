@@ -3,6 +3,7 @@
 #include "io/read_file_format.h"
 #include "pipeline/byte_reader.h"
 #include "pipeline/read_constant.h"
+#include "pipeline/read_logical_type.h"
 #include "pipeline/read_output_format.h"
 
 namespace kindling {
@@ -11,8 +12,6 @@ namespace {
 
 /** Begins every encoded pipeline: the letters KDL and the number of the format. */
 constexpr std::uint32_t magic = 0x314c444b;
-/** Bounds the nesting of types, and with it the stack. */
-constexpr int deepest_type = 32;
 
 Status invalid(const char* detail) { return {StatusCode::invalid_program, detail}; }
 
@@ -73,29 +72,6 @@ std::optional<std::uint64_t> read_limit(ByteReader& reader) {
   const bool limited = reader.number<std::uint8_t>() != 0;
   const auto limit = reader.number<std::uint64_t>();
   return limited ? std::optional(limit) : std::nullopt;
-}
-
-LogicalType read_logical_type(ByteReader& reader, int depth = 0) {
-  LogicalType type;
-  const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(LogicalKind::day_time_interval) || depth > deepest_type) reader.fail();
-  if (reader.failed()) return type;
-  type.kind = static_cast<LogicalKind>(kind);
-  if (type.kind == LogicalKind::decimal) {
-    type.precision = reader.number<std::uint8_t>();
-    type.scale = reader.number<std::uint8_t>();
-    if (type.precision == 0 || type.precision > 38 || type.scale > type.precision) reader.fail();
-  }
-  if (type.kind == LogicalKind::list) type.children.push_back(read_logical_type(reader, depth + 1));
-  if (type.kind == LogicalKind::map) {
-    for (int child = 0; child < 2; ++child) type.children.push_back(read_logical_type(reader, depth + 1));
-  }
-  if (type.kind != LogicalKind::structure) return type;
-  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    type.names.push_back(reader.text());
-    type.children.push_back(read_logical_type(reader, depth + 1));
-  }
-  return type;
 }
 
 std::vector<FileColumn> read_file_columns(ByteReader& reader) {

@@ -15,6 +15,7 @@ import {
   type UserFunction,
   type WriteFiles,
 } from '@kindling/plan'
+import { parseTypeText } from '@kindling/sql'
 import { fillTable } from './cache/fill-table.ts'
 import { type FilledTable, PlanCache } from './cache/plan-cache.ts'
 import { type CommandContext, runCommand } from './commands/run-command.ts'
@@ -100,6 +101,7 @@ class LocalBackend implements Backend {
           functions,
           catalog,
           sources,
+          readType: parseTypeText,
           timeZone: sessionTimeZone(options.configuration),
         }),
       explain: (plan, mode) => this.explain(plan, mode),

@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '@kindling/plan'
 import { aggregateFunctions } from './aggregate/aggregate-functions.ts'
 import { arrayFunctions } from './array/array-functions.ts'
 import { conditionalFunctions } from './conditional/conditional-functions.ts'
+import { csvFunctions } from './csv/csv-functions.ts'
 import { datetimeFunctions } from './datetime/datetime-functions.ts'
 import { generatorFunctions } from './generator/generator-functions.ts'
 import { jsonFunctions } from './json/json-functions.ts'
@@ -26,6 +27,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...arrayFunctions,
   ...mapFunctions,
   ...jsonFunctions,
+  ...csvFunctions,
   ...structFunctions,
   ...vectorFunctions,
   ...aggregateFunctions,

@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   array: 'Arrays',
   map: 'Maps',
   json: 'JSON',
+  csv: 'CSV',
   struct: 'Structs',
   vector: 'Vectors',
   session: 'Session and checks',

@@ -180,6 +180,9 @@ export async function analyzed(plan: UnresolvedPlan, surroundings: Surroundings 
   return await analyze(plan, {
     functions: registryOf(...users),
     catalog,
+    readType: (text) => {
+      throw new Error(`the tests name no types, but ${text}`)
+    },
     sources: imageSources,
     caseSensitive,
   })

@@ -1,4 +1,4 @@
-export { parseDataType, parseExpression, parseSchema, parseStatement } from './parse.ts'
+export { parseDataType, parseExpression, parseSchema, parseStatement, parseTypeText } from './parse.ts'
 export { printExpression } from './print/print-expression.ts'
 export { printPlan } from './print/print-plan.ts'
 export { type ScriptStatement, splitStatements } from './script/split-statements.ts'

@@ -1,6 +1,6 @@
 import type { DataType, StructType } from '@kindling/core'
 import type { Statement, UnresolvedExpression } from '@kindling/plan'
-import { dataType, tableSchema } from './grammar/data-type.ts'
+import { dataType, tableSchema, typeText } from './grammar/data-type.ts'
 import { namedExpression } from './grammar/named-expression.ts'
 import { type Parameters, SqlParser } from './grammar/sql-parser.ts'
 import { singleStatement } from './grammar/statement.ts'
@@ -51,6 +51,18 @@ export function parseExpression(text: string): UnresolvedExpression {
  */
 export function parseDataType(text: string): DataType {
   return sharedParser().parse(text, dataType)
+}
+
+/**
+ * Reads a type as functions take it from a text: a data type as in CAST, or the columns of a struct between commas.
+ *
+ * @example
+ * ```ts
+ * catalogString(parseTypeText('a INT, b ARRAY<STRING>')) // 'struct<a:int,b:array<string>>'
+ * ```
+ */
+export function parseTypeText(text: string): DataType {
+  return sharedParser().parse(text, typeText)
 }
 
 /**

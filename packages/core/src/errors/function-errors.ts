@@ -71,7 +71,29 @@ export const FUNCTION_ERRORS = {
   'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': {
     sqlState: '42K09',
     raisedBy: 'analysis',
-    message: 'JSON is written of structs, arrays and maps, but {expression} is {schema}.',
+    message: 'JSON stands for structs, arrays and maps, not for {schema}.',
+  },
+  'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The keys of maps in JSON are strings; the type is {schema}.',
+  },
+  'INVALID_SCHEMA.NON_STRING_LITERAL': {
+    sqlState: '42K07',
+    raisedBy: 'analysis',
+    message: 'The schema {inputSchema} must be a constant text.',
+    help: "name a type, such as `'a INT, b STRING'`, or use `schema_of_json` of a constant.",
+  },
+  'INVALID_SCHEMA.NON_STRUCT_TYPE': {
+    sqlState: '42K07',
+    raisedBy: 'analysis',
+    message: 'The schema {inputSchema} must be a struct, not {dataType}.',
+  },
+  PARSE_MODE_UNSUPPORTED: {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message: 'The function {funcName} does not have the mode {mode}.',
+    help: 'it has `PERMISSIVE` and `FAILFAST`.',
   },
   'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
     sqlState: '42K09',

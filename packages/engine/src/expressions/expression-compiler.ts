@@ -28,6 +28,7 @@ import {
 } from '@kindling/plan'
 import type { CompiledProgram } from './compile-program.ts'
 import { constantOf } from './constant-of.ts'
+import { describeRecords } from './describe-records.ts'
 import { kernelOf } from './kernel-name.ts'
 import { mayRaise } from './may-raise.ts'
 import { elementCast, entryOf, fieldCasts, textEntry } from './nested-cast.ts'
@@ -231,6 +232,7 @@ export class ExpressionCompiler {
       case 'coalesce':
         return this.#coalesce(call, active)
       default: {
+        if (call.function.reads !== undefined) return this.#readRecords(call, call.function.reads, active)
         const { kernel, constants, isTyped } = kernelOf(call)
         const values = call.arguments.filter((argument) => argument.kind !== 'lambda')
         const lambdas = call.arguments.filter((argument) => argument.kind === 'lambda')
@@ -248,6 +250,15 @@ export class ExpressionCompiler {
         )
       }
     }
+  }
+
+  /** Reads texts as files are read. */
+  #readRecords(call: Call, format: 'csv' | 'json', active: Reference | undefined): Reference {
+    const [text, , options] = call.arguments
+    if (text === undefined) throw new TypeError(`${call.function.name} takes a text`)
+    const description = this.#builder.constant('binary', describeRecords(format, call.type, options))
+    const operands = [this.compile(text, active), description]
+    return this.#builder.call('read_records', physicalType(call.type), operands, call, active)
   }
 
   /** A bare NULL among arguments stands for a NULL boolean, the type that kernels over nothing but NULL are named after. */

@@ -17,6 +17,7 @@ type Shared = Pick<
   | 'comparison'
   | 'raises'
   | 'folds'
+  | 'typeArgument'
   | 'examples'
 >
 

@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from '@kindling/plan'
+import { fromJson } from './from-json.ts'
 import { getJsonObject } from './get-json-object.ts'
 import { jsonArrayLength } from './json-array-length.ts'
 import { jsonObjectKeys } from './json-object-keys.ts'
@@ -6,6 +7,7 @@ import { schemaOfJson } from './schema-of-json.ts'
 import { toJson } from './to-json.ts'
 
 export const jsonFunctions: readonly FunctionDefinition[] = [
+  fromJson,
   getJsonObject,
   jsonArrayLength,
   jsonObjectKeys,

@@ -1,3 +1,4 @@
+import type { DataType } from '@kindling/core'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
@@ -10,6 +11,7 @@ import type { FileNode } from './resolve-sources.ts'
 export interface Analysis {
   readonly functions: FunctionRegistry
   readonly catalog: Catalog
+  readonly readType: (text: string) => DataType
   readonly caseSensitive: boolean
   readonly facts: QueryFacts
   /** What each node that reads files found. */

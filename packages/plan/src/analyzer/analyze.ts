@@ -1,3 +1,4 @@
+import type { DataType } from '@kindling/core'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { Sources } from '../interfaces/sources.ts'
@@ -12,6 +13,8 @@ export interface AnalyzerContext {
   readonly functions: FunctionRegistry
   readonly catalog: Catalog
   readonly sources: Sources
+  /** Reads a type as `from_json` names one: as in CAST, or columns between commas. */
+  readonly readType: (text: string) => DataType
   /** Whether names of columns must be written in the same case; by default not. */
   readonly caseSensitive?: boolean
   /** The time zone of the session; UTC where it is not given. */
@@ -23,12 +26,13 @@ export interface AnalyzerContext {
  * casts are written out. Raises an AnalysisError, with its place in the query, for one that cannot mean anything.
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
-  const { functions, catalog, caseSensitive = false, timeZone = 'UTC' } = context
+  const { functions, catalog, readType, caseSensitive = false, timeZone = 'UTC' } = context
   const facts = { timeZone, now: BigInt(Date.now()) * 1000n }
   const sources = await resolveSources(plan, context.sources)
   const relation = translatePlan(plan, {
     functions,
     catalog,
+    readType,
     caseSensitive,
     facts,
     sources,

@@ -31,6 +31,7 @@ export type FunctionGroup =
   | 'array'
   | 'map'
   | 'json'
+  | 'csv'
   | 'struct'
   | 'vector'
   | 'aggregate'
@@ -93,6 +94,16 @@ export interface ScalarFunction extends Definition {
    * `and` and `or` look at the left first, `when` (conditions and values in turn) and `coalesce` from left to right.
    */
   readonly lazy?: 'and' | 'or' | 'when' | 'coalesce'
+  /**
+   * The position of an argument that names a type. It is a constant text in the query; the function itself gets NULL of
+   * that type.
+   */
+  readonly typeArgument?: number
+  /**
+   * The format of files by whose rules it reads its first argument as its type. It has no specification; its last argument
+   * is a constant, the options of the format as JSON.
+   */
+  readonly reads?: 'csv' | 'json'
   /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */
   readonly kernel?: (values: readonly never[], types: KernelTypes) => unknown
   /**

@@ -3,15 +3,20 @@ import { createFunctionRegistry } from '@kindling/functions'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { attribute, Column, type Operand, operand } from '../column/column.ts'
 import { callSite } from '../source/call-site.ts'
+import type { SparkType } from '../types/spark-type.ts'
 import type { DeclaredName } from './built-in-names.ts'
+import { type FormatOptions, formatArgument } from './format-argument.ts'
 import { DISTINCT_AGGREGATES, LISTED, SPELLINGS, TRIMS } from './spellings.ts'
 import { takesText } from './text-parameters.ts'
 
 /** Is a function of the elements of an array or map, as higher-order functions take it. */
 export type Lambda = (...parameters: Column[]) => Column
 
-/** Is an argument of a built-in function: a column, the name of one, a value, or a function of elements. */
-export type FunctionArgument = Operand | Lambda | undefined
+/**
+ * Is an argument of a built-in function: a column, the name of one, a value, a function of elements; for functions over
+ * texts of a file format also a type, or an object of options.
+ */
+export type FunctionArgument = Operand | Lambda | SparkType | FormatOptions | undefined
 
 /** Names a built-in function as SQL or PySpark does. */
 export type BuiltInName = DeclaredName | keyof typeof SPELLINGS | keyof typeof DISTINCT_AGGREGATES
@@ -64,6 +69,8 @@ function trimmed(values: readonly FunctionArgument[]): readonly FunctionArgument
 
 function argument(value: FunctionArgument, name: string, place: number): UnresolvedExpression {
   if (typeof value === 'function') return lambda(value, name)
+  const format = formatArgument(value, name)
+  if (format !== undefined) return format
   if (typeof value === 'string' && !takesText(name, place)) return attribute(value)
   return operand(value as Operand | Value)
 }

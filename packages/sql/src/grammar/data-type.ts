@@ -202,6 +202,13 @@ export function tableSchema(parser: SqlParser): StructType {
   return columns(parser)
 }
 
+/** Reads a type, `ARRAY<INT>`, or the columns of a struct, `a INT, b STRING`: behind a name of a type comes no other. */
+export function typeText(parser: SqlParser): DataType {
+  const isType =
+    parser.token(2) === undefined || parser.at('<', 2) || parser.at('(', 2) || parser.token(2)?.image === '<>'
+  return isType ? dataType(parser) : columns(parser)
+}
+
 /** Reads the columns of a table: `a INT, b STRING NOT NULL COMMENT 'text'`. */
 export function columns(parser: SqlParser): StructType {
   return struct(parser.list(structField))

@@ -36,6 +36,7 @@ import { seedOf } from './seed-of.ts'
 import { translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
+import { withTypeArgument } from './type-argument.ts'
 import { translateUserAggregate } from './user-aggregate.ts'
 import { refuseWindows, windowWithoutOver } from './window-errors.ts'
 
@@ -72,7 +73,8 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     const values = translateArguments(node, environment)
     const temporal = temporalCall(name, values, environment.analysis, origin)
     if (temporal !== undefined) return temporal
-    const call = callOf(definition, values, { origin, calledAs: calledAs(name, definition.name) })
+    const given = withTypeArgument(definition, values, environment.analysis, origin)
+    const call = callOf(definition, given, { origin, calledAs: calledAs(name, definition.name) })
     return definition.seeded === true ? { ...call, seed: seedOf(node) } : call
   }
   const type = CAST_NAMES[name.toLowerCase()]

@@ -1,0 +1,25 @@
+import { type DataType, sqlString } from '@kindling/core'
+import type { UnresolvedExpression } from '@kindling/plan'
+import { literal } from '../column/literal.ts'
+import { SparkType } from '../types/spark-type.ts'
+
+/** Is an object of options of a file format. */
+export type FormatOptions = Readonly<Record<string, string | number | boolean>>
+
+/** Functions over texts of a file format, which take its options. */
+const TAKE_OPTIONS: ReadonlySet<string> = new Set(['from_csv', 'from_json', 'schema_of_json', 'to_json'])
+
+/**
+ * Gives what stands in SQL for a type, which is its text, and for the options of a file format, a map of texts; undefined
+ * for any other value.
+ */
+export function formatArgument(value: unknown, name: string): UnresolvedExpression | undefined {
+  if (value instanceof SparkType) return literal(sqlString(value as unknown as DataType))
+  if (!TAKE_OPTIONS.has(name) || !isOptions(value)) return undefined
+  const parts = Object.entries(value).flatMap(([key, option]) => [literal(key), literal(String(option))])
+  return { kind: 'call', name: 'map', arguments: parts }
+}
+
+function isOptions(value: unknown): value is FormatOptions {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
