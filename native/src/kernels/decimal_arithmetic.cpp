@@ -1,4 +1,6 @@
-#include "kernels/decimal.h"
+#include <algorithm>
+
+#include "kernels/decimal_blocks.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
@@ -8,13 +10,7 @@ namespace {
 /** Says how a decimal operation ended. */
 enum class Outcome : std::uint8_t { fine, overflow, zero_divisor };
 
-/** Names the scales of the arguments and the type of the result. */
-struct Scales {
-  int left;
-  int right;
-  int precision;
-  int result;
-};
+using Scales = DecimalScales;
 
 /** Puts a number of one scale into the result; false when it does not fit the type. */
 bool put(WideInteger value, int scale, const Scales& scales, WideInteger& result) {
@@ -98,12 +94,11 @@ Scales scales_of(const KernelCall& call) {
 }
 
 template <Operation operation, StatusCode zero_divisor>
-Status strict(KernelCall& call) {
-  const Scales scales = scales_of(call);
+Status compute_rows(KernelCall& call, const Scales& scales, std::uint32_t first, std::uint32_t end) {
   const Decimals left(call.argument(0));
   const Decimals right(call.argument(1));
   DecimalWriter writer(call.result);
-  for (std::uint32_t row = 0; row < call.length; ++row) {
+  for (std::uint32_t row = first; row < end; ++row) {
     WideInteger result = 0;
     if (call.result.view().is_valid(row)) {
       const Outcome outcome = operation(left[row], right[row], scales, result);
@@ -117,6 +112,17 @@ Status strict(KernelCall& call) {
       }
     }
     writer.set(row, result);
+  }
+  return {};
+}
+
+template <Operation operation, StatusCode zero_divisor, BlockOperation block>
+Status strict(KernelCall& call) {
+  const Scales scales = scales_of(call);
+  for (std::uint32_t first = 0; first < call.length; first += decimal_block) {
+    const std::uint32_t count = std::min(decimal_block, call.length - first);
+    if (compute_block(block, call, scales, first, count)) continue;
+    KINDLING_RETURN_IF_FAILED((compute_rows<operation, zero_divisor>(call, scales, first, first + count)));
   }
   return {};
 }
@@ -153,10 +159,11 @@ bool bind(const BindCall& call) {
   return precision > 0 && (call.result.kind == PhysicalType::i128 || precision <= 18);
 }
 
-template <Operation operation, StatusCode zero_divisor = StatusCode::divide_by_zero>
+template <Operation operation, BlockOperation block = BlockOperation::none,
+          StatusCode zero_divisor = StatusCode::divide_by_zero>
 void add(KernelRegistry& registry, const std::string& name) {
   const char* signature = "(decimal, decimal, i32 scale, i32 scale, i32 precision, i32 scale) -> decimal";
-  registry.add({.name = "decimal_" + name, .function = strict<operation, zero_divisor>, .bind = bind, .signature = signature});
+  registry.add({.name = "decimal_" + name, .function = strict<operation, zero_divisor, block>, .bind = bind, .signature = signature});
   registry.add({.name = "try_decimal_" + name,
                 .nulls = Nulls::handle,
                 .function = or_null<operation>,
@@ -168,12 +175,12 @@ void add(KernelRegistry& registry, const std::string& name) {
 
 /** Computes with decimals: exactly, then rounded half away from zero to the scale of the result (SQL's and Spark's rule). */
 void register_decimal_arithmetic(KernelRegistry& registry) {
-  add<sum<false>>(registry, "add");
-  add<sum<true>>(registry, "subtract");
-  add<product>(registry, "multiply");
+  add<sum<false>, BlockOperation::add>(registry, "add");
+  add<sum<true>, BlockOperation::subtract>(registry, "subtract");
+  add<product, BlockOperation::multiply>(registry, "multiply");
   add<quotient>(registry, "divide");
   add<whole_quotient>(registry, "divide_integral");
-  add<remainder, StatusCode::remainder_by_zero>(registry, "remainder");
+  add<remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "remainder");
 }
 
 }  // namespace kindling

@@ -22,7 +22,12 @@ export async function fillTable(
     const { table, columns } = draft.source
     const rows = execution.environment.door.tableRows(table)
     const ranges = await rangesOf({ table, columns }, draft.output, rows, execution)
-    return { table, columns, statistics: { rows, columns: ranges }, release }
+    const distinct = await distinctOf({ table, columns }, draft.output, rows, execution)
+    const known = ranges.map((range, position) => {
+      const count = distinct.get(position)
+      return count === undefined ? range : { ...range, distinct: count }
+    })
+    return { table, columns, statistics: { rows, columns: known }, release }
   } catch (error) {
     release()
     throw execution.fail(error)
@@ -77,6 +82,37 @@ async function rangesOf(
     return { least: values[at], greatest: values[at + 1], nulls: 1 - (values[at + 2] ?? rows) / rows }
   })
 }
+
+/** Counts the different texts among the first rows; only where each comes so often that all rows have hardly more. */
+async function distinctOf(
+  { table, columns }: CachedTable,
+  output: readonly Attribute[],
+  rows: number,
+  execution: QueryExecution,
+): Promise<ReadonlyMap<number, number>> {
+  const counts = new Map<number, number>()
+  const texts = output.flatMap(({ type }, position) => (type.kind === 'string' ? [position] : []))
+  if (texts.length === 0 || rows === 0) return counts
+  const { door } = execution.environment
+  const sample = await execution.run(draftFrom({ kind: 'table', table, columns }, output), {
+    kind: 'collect',
+    limit: SAMPLED_ROWS,
+    offset: 0,
+  })
+  if (sample === null) throw new TypeError('a sample is a table')
+  for (const position of texts) {
+    const column = draftFrom({ kind: 'table', table: sample, columns: [position] }, output.slice(position, position + 1))
+    const groups = await execution.run(column, { kind: 'aggregate', groups: [0], aggregates: [] })
+    if (groups === null) throw new TypeError('an aggregate leaves a table')
+    const count = door.tableRows(groups)
+    if (rows <= SAMPLED_ROWS || count * OFTEN <= SAMPLED_ROWS) counts.set(position, count)
+  }
+  return counts
+}
+
+const SAMPLED_ROWS = 8192
+/** A text comes often that a sample holds so many times. */
+const OFTEN = 10
 
 const COUNT: DataType = { kind: 'bigint' }
 

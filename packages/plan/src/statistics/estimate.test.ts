@@ -1,6 +1,6 @@
 import { bigint, date, field, string, struct } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
-import { equal, less } from '../../test/functions.ts'
+import { and, equal, less } from '../../test/functions.ts'
 import {
   analyzed,
   as,
@@ -80,6 +80,16 @@ describe('estimate', () => {
       join(numbers('a', 1000), numbers('b', 10), call('=', column('a.id'), column('b.id'))),
     )
     expect(estimate(plan).rows).toBe(1000)
+  })
+
+  it('takes equalities of several columns of two tables for a key of both', () => {
+    const [facts, links] = [
+      scanOf({ rows: 6000, columns: [{ least: 1, greatest: 200 }, { least: 0, greatest: 99 }] }),
+      scanOf({ rows: 800, columns: [{ least: 1, greatest: 200 }, { least: 0, greatest: 99 }] }),
+    ]
+    const keys = [0, 1].map((at) => callOf(equal, [facts.output[at], links.output[at]] as Attribute[]))
+    const join: Plan = { kind: 'join', type: 'inner', left: facts, right: links, condition: callOf(and, keys) }
+    expect(estimate(join).rows).toBe(6000)
   })
 
   it('keeps the rows of an outer join that have no partner', async () => {

@@ -5,7 +5,8 @@ import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
 
 /**
  * Guesses how many pairs of rows meet all of some conditions. An equality of two columns keeps one pair of as many as
- * the smaller of two keys, or else the larger of two columns, has values. Source: the containment assumption of
+ * the smaller of two keys, or else the larger of two columns, has values; several equalities between the same two tables
+ * may be a key together, so that a row is taken to have a partner at least. Source: the containment assumption of
  * Selinger et al., Access Path Selection in a Relational Database Management System, 1979.
  */
 export function joinRows(
@@ -13,26 +14,47 @@ export function joinRows(
   right: PlanStatistics,
   conditions: readonly Expression[],
 ): number {
-  let rows = left.rows * right.rows
-  let further = 0
+  let share = 1
+  const equalities = new Map<string, Equality[]>()
   for (const condition of conditions) {
-    const share = equalityShare(condition, left.columns, right.columns)
-    // Rows that agree in one key mostly agree in the next.
-    rows *= share === undefined ? shareOfOther(condition, left, right) : share ** (0.5 ** further)
-    if (share !== undefined) further++
+    const equality = equalityOf(condition, left.columns, right.columns)
+    if (equality === undefined) {
+      share *= selectivity(condition, new Map([...left.columns, ...right.columns]))
+      continue
+    }
+    // Tables are told apart by how many rows they have.
+    const tables = [equality.first, equality.second].map((column) => column.tableRows).toSorted()
+    equalities.set(String(tables), [...(equalities.get(String(tables)) ?? []), equality])
   }
-  return rows
+  const shares = [...equalities.values()].map(sharedByTables).toSorted((one, other) => one - other)
+  // Rows that agree in one key mostly agree in the next.
+  return shares.reduce((rows, each, index) => rows * each ** (0.5 ** index), left.rows * right.rows * share)
 }
 
 type Columns = PlanStatistics['columns']
 
-function equalityShare(condition: Expression, left: Columns, right: Columns): number | undefined {
+/** Is two columns that must be equal. */
+interface Equality {
+  readonly first: ColumnStatistics
+  readonly second: ColumnStatistics
+}
+
+function equalityOf(condition: Expression, left: Columns, right: Columns): Equality | undefined {
   if (condition.kind !== 'call' || condition.function.equality === undefined) return undefined
   const [first, second] = condition.arguments.map((side) =>
     side.kind === 'attribute' ? (left.get(side.id) ?? right.get(side.id)) : undefined,
   )
-  if (first === undefined || second === undefined) return undefined
-  return 1 / sharedDomain(first, second)
+  return first === undefined || second === undefined ? undefined : { first, second }
+}
+
+/** Gives the share of the pairs of two tables that agree in all of some columns. */
+function sharedByTables(equalities: readonly Equality[]): number {
+  const least = Math.min(...equalities.map(({ first, second }) => Math.min(first.tableRows, second.tableRows)))
+  const product = equalities.reduce(
+    (share, { first, second }) => share / sharedDomain(first, second),
+    1,
+  )
+  return equalities.length === 1 ? product : Math.max(product, 1 / Math.max(1, least))
 }
 
 function sharedDomain(first: ColumnStatistics, second: ColumnStatistics): number {
@@ -40,8 +62,4 @@ function sharedDomain(first: ColumnStatistics, second: ColumnStatistics): number
   if (isKey(first) && isKey(second)) return Math.min(one, two)
   if (isKey(first)) return one
   return isKey(second) ? two : Math.max(one, two)
-}
-
-function shareOfOther(condition: Expression, left: PlanStatistics, right: PlanStatistics): number {
-  return selectivity(condition, new Map([...left.columns, ...right.columns]))
 }
