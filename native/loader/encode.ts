@@ -75,13 +75,16 @@ function writeSource(writer: ByteWriter, source: Source): void {
       writer.u8(4)
       writeHandle(writer, source.table)
       return writeTypes(writer, source.nulls)
+    case 'marked':
+      writer.u8(6)
+      return writeHandle(writer, source.table)
     case 'files':
       writer.u8(5)
       return writeFiles(writer, source)
   }
 }
 
-const joinNumbers = { inner: 0, left: 1, full: 2, mark: 3, single: 4 } as const
+const joinNumbers = { inner: 0, left: 1, full: 2, mark: 3, single: 4, note: 5 } as const
 
 function writeOperator(writer: ByteWriter, operator: Operator): void {
   if (operator.kind === 'hashJoin') {
@@ -90,6 +93,8 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     writer.u8(joinNumbers[operator.join])
     writeNumbers(writer, operator.keys)
     writer.u8(operator.nullAware ? 1 : 0)
+    writeNumbers(writer, operator.probeColumns)
+    writeNumbers(writer, operator.buildColumns)
     writer.u8(operator.residual === null ? 0 : 1)
     if (operator.residual !== null) writeProgram(writer, operator.residual)
     return

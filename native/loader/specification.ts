@@ -91,6 +91,8 @@ export type Source =
    * all columns of the table.
    */
   | { readonly kind: 'unmatched'; readonly table: Handle; readonly nulls: readonly PhysicalType[] }
+  /** The rows of a table, each with a `bool` whether the join `note` found a partner for it. */
+  | { readonly kind: 'marked'; readonly table: Handle }
   | FilesSource
 
 /**
@@ -179,15 +181,19 @@ export type Operator =
    * Joins the rows with a table that the sink `joinBuild` left behind: the columns of the batch, then those of the
    * table. `left` and `full` keep rows of the batch without a partner, with NULLs; `mark` gives every row of the batch
    * once, and a `bool` column that tells whether it has a partner (NULL where `nullAware` and a NULL leaves it open).
-   * Pairs must have equal keys, and the `residual`, over the columns of both sides, must be true.
+   * `note` gives nothing: it notes in the table which of its rows have a partner, for the source `marked`. Pairs must have
+   * equal keys, and the `residual`, over all columns of both sides, must be true. Only the columns that are listed, by
+   * position, come out.
    */
   | {
       readonly kind: 'hashJoin'
       readonly table: Handle
-      readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single'
+      readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single' | 'note'
       readonly keys: readonly number[]
       readonly nullAware: boolean
       readonly residual: Program | null
+      readonly probeColumns: readonly number[]
+      readonly buildColumns: readonly number[]
     }
   /**
    * Gives every row once for each element of a list of it: `columns` of the batch, then (with `position`) the number of

@@ -147,6 +147,72 @@ TEST("join: integers give the same pairs whether they lie close together or far 
   }
 }
 
+TEST("join: notes which rows of the table have a partner") {
+  const std::vector<Row> build = make_rows(150, 2);
+  const std::vector<Row> probe = make_rows(60, 3);
+  std::vector<std::optional<std::uint8_t>> expected;
+  for (const Row& row : build) {
+    expected.push_back(std::any_of(probe.begin(), probe.end(), [&row](const Row& other) { return row.key && row.key == other.key; }));
+  }
+  for (const std::uint32_t threads : {1u, 2u}) {
+    const TablePointer table = build_side(build, false, threads);
+    const Outcome noted = run({types, TableScan{make_table(probe, 7), {0, 1}}, {HashJoin{table, JoinKind::note, {0}, {}, false}},
+                               Collect{}}, threads, 3);
+    REQUIRE_OK(noted.status.copy());
+    EXPECT(noted.result.table->rows == 0);
+    const Outcome marked = run({{PhysicalType::utf8, PhysicalType::i64, PhysicalType::boolean}, MarkedScan{table}, {}, Collect{}},
+                               threads, 7);
+    REQUIRE_OK(marked.status.copy());
+    EXPECT(read<std::uint8_t>(marked.result.table, 2) == expected);
+    EXPECT(read<std::int64_t>(marked.result.table, 1) == read<std::int64_t>(table, 1));
+  }
+  EXPECT(run({types, MarkedScan{make_table(build, 9)}, {}, Collect{}}).status.code() == StatusCode::invalid_program);
+}
+
+TEST("join: rows that others left over meet the partners of their own, whatever columns come out") {
+  const std::vector<Type> numbers = {PhysicalType::i64, PhysicalType::utf8, PhysicalType::boolean};
+  const auto rows = [&numbers](std::uint32_t count, std::uint32_t step) {
+    return table(numbers, count, 100, [step](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+      append<std::int64_t>(builders[0], PhysicalType::i64, std::int64_t{row} * step);
+      const std::string text = "row " + std::to_string(row) + (row % 2 == 0 ? " of a longer text" : "");
+      append<std::string>(builders[1], PhysicalType::utf8, row % 5 == 0 ? std::nullopt : std::optional(text));
+      append<std::uint8_t>(builders[2], PhysicalType::boolean, std::uint8_t{row % 3 != 0});
+    });
+  };
+  const auto built = [&](std::uint32_t count, std::uint32_t step) {
+    return run({numbers, TableScan{rows(count, step), {0, 1, 2}}, {}, JoinBuild{{0}, {false}}}).result.table;
+  };
+  const TablePointer twos = built(300, 2);
+  const TablePointer fives = built(100, 5);
+  using Numbers = std::vector<std::uint32_t>;
+  const HashJoin first{twos, JoinKind::inner, {0}, {}, false, Numbers{0, 1}, Numbers{1}};
+  const HashJoin second{fives, JoinKind::inner, {0}, {}, false, Numbers{2, 0}, Numbers{1, 0}};
+  const HashJoin third{twos, JoinKind::mark, {1}, {}, false, Numbers{1, 0, 2}, std::nullopt};
+  for (const std::uint32_t at_once : {1u, 13u, 2048u}) {
+    const Outcome joined =
+        run({numbers, TableScan{rows(1000, 1), {0, 1, 2}}, {keep_true(numbers, 2), first, second, third}, Collect{}}, 2, at_once);
+    REQUIRE_OK(joined.status.copy());
+    const auto keys = read<std::int64_t>(joined.result.table, 0);
+    const auto from_twos = read<std::string>(joined.result.table, 1);
+    const auto from_fives = read<std::string>(joined.result.table, 2);
+    const auto marks = read<std::uint8_t>(joined.result.table, 3);
+    std::size_t at = 0;
+    for (std::uint32_t key = 0; key < 500; ++key) {
+      if (key % 3 == 0 || key % 10 != 0) continue;
+      const auto text = [](std::uint32_t row) {
+        return row % 5 == 0 ? std::nullopt
+                            : std::optional("row " + std::to_string(row) + (row % 2 == 0 ? " of a longer text" : ""));
+      };
+      EXPECT(at < keys.size() && keys[at] == key && from_twos[at] == text(key / 2) && from_fives[at] == text(key / 5));
+      EXPECT(at < marks.size() && marks[at] == std::uint8_t{1});
+      ++at;
+    }
+    EXPECT(at == keys.size());
+  }
+  const HashJoin beyond{twos, JoinKind::inner, {0}, {}, false, Numbers{7}, Numbers{}};
+  EXPECT(run({numbers, TableScan{rows(10, 1), {0, 1, 2}}, {beyond}, Collect{}}).status.code() == StatusCode::invalid_program);
+}
+
 TEST("join: a single partner is given, several are a failure") {
   const std::vector<Row> probe = {{"a", 0}, {"b", 1}};
   const auto joined = [&](const std::vector<Row>& build) {

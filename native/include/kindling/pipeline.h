@@ -46,7 +46,14 @@ struct UnmatchedScan {
   TablePointer table;
   std::vector<Type> nulls;
 };
-using Scan = std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan, FilesScan>;
+/**
+ * Gives the rows of a table that a join of kind `note` went over, and whether each met a row of the other side: all columns
+ * of the table, then one of type bool.
+ */
+struct MarkedScan {
+  TablePointer table;
+};
+using Scan = std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan, MarkedScan, FilesScan>;
 
 /** Keeps the rows where the program's only output is true. */
 struct Filter {
@@ -68,6 +75,8 @@ enum class JoinKind : std::uint8_t {
   mark,
   /** As left, but a row with several partners is a failure. */
   single,
+  /** Nothing: notes which rows of the table have a partner, for a `MarkedScan`. */
+  note,
 };
 /**
  * Joins the batch with a table that a `JoinBuild` left behind. Gives the columns of the batch, then those of the table;
@@ -82,6 +91,9 @@ struct HashJoin {
   std::optional<Program> residual;
   /** Makes the mark NULL where a NULL, in a key or in what the residual gives, leaves it open. */
   bool null_aware = false;
+  /** Which columns of each side come out; all of them where nothing is said. */
+  std::optional<std::vector<std::uint32_t>> probe_columns = std::nullopt;
+  std::optional<std::vector<std::uint32_t>> build_columns = std::nullopt;
 };
 /**
  * Gives every row once for each element of a list of it: `columns` of the batch, the number of the element from 0 where

@@ -8,6 +8,12 @@ namespace kindling {
 /** Counts the bytes that `find_bytes` looks for at once; one that is not needed repeats another. */
 constexpr int wanted_bytes = 5;
 
+/** Holds which of 64 neighbouring numbers are in a set, and how many of the set are smaller than the first of them. */
+struct RankedWord {
+  std::uint64_t present;
+  std::uint64_t before;
+};
+
 /** Lists the loops that operators share; each instruction set has a table of its own. */
 struct Primitives {
   /** Writes the numbers of the rows whose byte is 1 and returns how many; `selection` has room for `rows` + 8. */
@@ -44,6 +50,14 @@ struct Primitives {
    */
   std::uint32_t (*find_bytes)(const std::uint8_t* bytes, std::uint32_t length, const std::uint8_t* wanted,
                               std::uint32_t* positions);
+  /**
+   * Writes how many numbers of a set are smaller than each value, or UINT32_MAX for values that are not in the set. The
+   * set lies between `least` and `least + width - 1`; one function for each width of integers.
+   */
+  void (*rank_4)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
+                 const RankedWord* words, std::uint32_t* ranks);
+  void (*rank_8)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
+                 const RankedWord* words, std::uint32_t* ranks);
 };
 
 /** Gives the table of the instruction set in use. */

@@ -1,15 +1,16 @@
 #include "operators/dense_keys.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace kindling {
 
 namespace {
 
-/** An array may have so many places for each row, and always so many. */
-constexpr std::uint64_t places_a_row = 8;
-constexpr std::uint64_t few_places = 65536;
+/** There may be so many bits for each row, and always so many. */
+constexpr std::uint64_t bits_a_row = 256;
+constexpr std::uint64_t few_bits = std::uint64_t{1} << 20;
 
 struct Bounds {
   std::int64_t least = std::numeric_limits<std::int64_t>::max();
@@ -31,26 +32,25 @@ void widen(const Vector& vector, Bounds& bounds) {
   bounds.greatest = std::max<std::int64_t>(bounds.greatest, greatest);
 }
 
+/** Numbers the values of small types, a block at a time. */
 template <class T>
-void place(const Vector& vector, std::uint32_t first, std::uint32_t rows, std::int64_t least, std::uint32_t width,
-           std::uint32_t* places) {
-  const Values<T> values(vector);
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    const std::uint64_t distance =
-        static_cast<std::uint64_t>(static_cast<std::int64_t>(values[first + row])) - static_cast<std::uint64_t>(least);
-    places[row] = distance < width ? static_cast<std::uint32_t>(distance) : DenseKeys::missing;
-  }
-  if (vector.validity == nullptr) return;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    if (!vector.is_valid(first + row)) places[row] = DenseKeys::missing;
+void number_widened(const Vector& vector, std::uint32_t rows, std::int64_t least, std::uint64_t width,
+                    const RankedWord* words, std::uint32_t* numbers) {
+  constexpr std::uint32_t block = 256;
+  std::int32_t widened[block];
+  for (std::uint32_t first = 0; first < rows; first += block) {
+    const std::uint32_t count = std::min(block, rows - first);
+    std::copy_n(vector.as<T>() + first, count, widened);
+    primitives().rank_4(widened, count, least, width, words, numbers + first);
   }
 }
 
 }  // namespace
 
-std::optional<DenseKeys> DenseKeys::of(const std::vector<ChunkPointer>& chunks, std::uint32_t column) {
+Status DenseKeys::of(const std::vector<ChunkPointer>& chunks, std::uint32_t column, std::optional<DenseKeys>& keys) {
   Bounds bounds;
   std::uint64_t rows = 0;
+  keys.reset();
   for (const ChunkPointer& chunk : chunks) {
     const Vector& values = chunk->columns[column]->values;
     rows += chunk->rows;
@@ -68,26 +68,75 @@ std::optional<DenseKeys> DenseKeys::of(const std::vector<ChunkPointer>& chunks, 
         widen<std::int64_t>(values, bounds);
         break;
       default:
-        return std::nullopt;
+        return {};
     }
   }
-  if (bounds.least > bounds.greatest) return std::nullopt;
+  if (bounds.least > bounds.greatest) return {};
   const std::uint64_t distance = static_cast<std::uint64_t>(bounds.greatest) - static_cast<std::uint64_t>(bounds.least);
-  if (distance >= std::max(rows * places_a_row, few_places) || distance >= missing - 1) return std::nullopt;
-  return DenseKeys(bounds.least, static_cast<std::uint32_t>(distance) + 1);
+  if (distance >= std::max(rows * bits_a_row, few_bits) || rows >= missing) return {};
+  DenseKeys made(bounds.least, distance + 1);
+  KINDLING_RETURN_IF_FAILED(made.words_.resize_zeroed(distance / 64 + 1));
+  for (const ChunkPointer& chunk : chunks) made.add(chunk->columns[column]->values);
+  made.count_values();
+  keys = std::move(made);
+  return {};
 }
 
-void DenseKeys::places(const Vector& values, std::uint32_t first, std::uint32_t rows, std::uint32_t* places) const {
+template <class T>
+void DenseKeys::add(const Vector& vector) {
+  const Values<T> values(vector);
+  for (std::uint32_t row = 0; row < vector.length; ++row) {
+    if (vector.validity != nullptr && !vector.is_valid(row)) continue;
+    const std::uint64_t distance =
+        static_cast<std::uint64_t>(static_cast<std::int64_t>(values[row])) - static_cast<std::uint64_t>(least_);
+    words_[distance / 64].present |= std::uint64_t{1} << (distance % 64);
+  }
+}
+
+void DenseKeys::add(const Vector& vector) {
+  switch (vector.type) {
+    case PhysicalType::i8:
+      return add<std::int8_t>(vector);
+    case PhysicalType::i16:
+      return add<std::int16_t>(vector);
+    case PhysicalType::i32:
+      return add<std::int32_t>(vector);
+    default:
+      return add<std::int64_t>(vector);
+  }
+}
+
+void DenseKeys::count_values() {
+  std::uint64_t count = 0;
+  for (RankedWord& word : words_) {
+    word.before = count;
+    count += static_cast<std::uint64_t>(std::popcount(word.present));
+  }
+  count_ = static_cast<std::uint32_t>(count);
+}
+
+void DenseKeys::number(const Vector& values, std::uint32_t rows, std::uint32_t* numbers) const {
+  const std::uint32_t distinct = values.is_constant() ? std::min(rows, 1u) : rows;
   switch (values.type) {
     case PhysicalType::i8:
-      return place<std::int8_t>(values, first, rows, least_, width_, places);
+      number_widened<std::int8_t>(values, distinct, least_, width_, words_.data(), numbers);
+      break;
     case PhysicalType::i16:
-      return place<std::int16_t>(values, first, rows, least_, width_, places);
+      number_widened<std::int16_t>(values, distinct, least_, width_, words_.data(), numbers);
+      break;
     case PhysicalType::i32:
-      return place<std::int32_t>(values, first, rows, least_, width_, places);
+      primitives().rank_4(values.data, distinct, least_, width_, words_.data(), numbers);
+      break;
     default:
-      return place<std::int64_t>(values, first, rows, least_, width_, places);
+      primitives().rank_8(values.data, distinct, least_, width_, words_.data(), numbers);
+      break;
   }
+  if (values.validity != nullptr) {
+    for (std::uint32_t row = 0; row < distinct; ++row) {
+      if (!values.is_valid(row)) numbers[row] = missing;
+    }
+  }
+  if (distinct < rows) std::fill(numbers + 1, numbers + rows, numbers[0]);
 }
 
 }  // namespace kindling

@@ -2,31 +2,39 @@
 
 #include <optional>
 
+#include "kernels/primitives.h"
+#include "kindling/array.h"
 #include "kindling/column.h"
 
 namespace kindling {
 
 /**
- * Turns the values of one integer key into numbers from 0 on, where they lie close enough together for an array with a
- * place for each value between the smallest and the largest.
+ * Numbers the values of one integer key from 0 on, in rising order, where they lie close enough together for a bit for
+ * each value between the smallest and the largest.
  */
 class DenseKeys {
  public:
   static constexpr std::uint32_t missing = UINT32_MAX;
 
   /** Looks through a column of a table; gives nothing where its values are no integers or lie too far apart. */
-  static std::optional<DenseKeys> of(const std::vector<ChunkPointer>& chunks, std::uint32_t column);
+  static Status of(const std::vector<ChunkPointer>& chunks, std::uint32_t column, std::optional<DenseKeys>& keys);
 
-  /** Counts the places. */
-  std::uint32_t width() const { return width_; }
-  /** Writes the place of each row of a vector, `missing` for NULL and for values without a place. */
-  void places(const Vector& values, std::uint32_t first, std::uint32_t rows, std::uint32_t* places) const;
+  /** Counts the different values. */
+  std::uint32_t count() const { return count_; }
+  /** Writes the number of each row's value, `missing` for NULL and for values that the column does not have. */
+  void number(const Vector& values, std::uint32_t rows, std::uint32_t* numbers) const;
 
  private:
-  DenseKeys(std::int64_t least, std::uint32_t width) : least_(least), width_(width) {}
+  DenseKeys(std::int64_t least, std::uint64_t width) : least_(least), width_(width) {}
+  template <class T>
+  void add(const Vector& vector);
+  void add(const Vector& vector);
+  void count_values();
 
   std::int64_t least_;
-  std::uint32_t width_;
+  std::uint64_t width_;
+  std::uint32_t count_ = 0;
+  Array<RankedWord> words_;
 };
 
 }  // namespace kindling

@@ -13,37 +13,46 @@ namespace {
 enum Met : std::uint8_t { alone = 0, partnered = 1, open = 2 };
 
 struct State final : OperatorState {
-  State(const Table& table, std::size_t probe_columns, const std::shared_ptr<const BoundProgram>& residual)
-      : keys(table.join_index->layout()),
-        scratch(probe_columns),
-        probe(probe_columns),
-        gathered(probe_columns) {
+  State(const Table& table, std::size_t probe_columns, std::size_t keys,
+        const std::shared_ptr<const BoundProgram>& residual)
+      : keys(table.join_index->layout()), key_scratch(keys), key_columns(keys), gathered(probe_columns) {
     for (std::size_t column = 0; column < table.types.size(); ++column) build.emplace_back(table, column);
     if (residual != nullptr) evaluator = std::make_unique<Evaluator>(residual);
   }
 
   GroupKeys keys;
-  std::vector<OwnedVector> scratch;
-  /** The live rows of the batch at hand, side by side. */
+  std::vector<OwnedVector> key_scratch;
+  std::vector<const Vector*> key_columns;
+  /** The columns of the batch at hand, and its live rows: all `rows` of them where `selection` is null. */
   std::vector<Vector> probe;
+  const std::uint16_t* selection = nullptr;
   std::uint32_t rows = 0;
+  /** Counts all rows of the batch, dead ones too. */
+  std::uint32_t batch_rows = 0;
   std::uint32_t groups[vector_rows];
   std::uint8_t met[vector_rows];
 
-  /** The next pair to give: a row of the batch, and a place among the rows of its group. */
+  /** The next pair to give: a live row of the batch, and a place among the rows of its group. */
   std::uint32_t row = 0;
   std::size_t place = 0;
 
   std::uint32_t pairs = 0;
+  /** The live row of each pair, and where it lies in the batch. */
   std::uint16_t pair_row[vector_rows];
+  std::uint16_t pair_place[vector_rows];
   TableRow pair_partner[vector_rows];
   std::uint16_t kept[vector_rows];
+  Batch both;
 
   std::vector<OwnedVector> gathered;
   std::vector<ScatteredColumn> build;
   OwnedVector mark;
   std::vector<OwnedVector> nulls;
   std::unique_ptr<Evaluator> evaluator;
+
+  std::uint16_t place_of(std::uint32_t live) const {
+    return selection == nullptr ? static_cast<std::uint16_t>(live) : selection[live];
+  }
 };
 
 void look_at(Batch& batch, std::uint32_t rows) {
@@ -55,16 +64,6 @@ void look_at(Batch& batch, std::uint32_t rows) {
 /** Takes the next candidates, as many as fit into a vector. */
 void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
   state.pairs = 0;
-  if (index.is_unique()) {
-    // No row has more than one partner, so all pairs fit into one vector.
-    for (; state.row < state.rows; ++state.row) {
-      if (state.groups[state.row] == JoinIndex::missing) continue;
-      state.pair_row[state.pairs] = static_cast<std::uint16_t>(state.row);
-      state.pair_partner[state.pairs] = index.row_of(state.groups[state.row]);
-      ++state.pairs;
-    }
-    return;
-  }
   while (state.row < state.rows && state.pairs < vector_rows) {
     const std::uint32_t group = state.groups[state.row];
     const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
@@ -76,6 +75,7 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
     const std::span<const TableRow> partners = index.rows_of(group);
     for (; state.place < partners.size() && state.pairs < vector_rows; ++state.place) {
       state.pair_row[state.pairs] = static_cast<std::uint16_t>(state.row);
+      state.pair_place[state.pairs] = state.place_of(state.row);
       state.pair_partner[state.pairs] = partners[state.place];
       ++state.pairs;
     }
@@ -86,15 +86,19 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
   }
 }
 
-/** Puts the pairs side by side: columns of the batch, then those of the table. */
-Status gather_pairs(State& state, Batch& batch) {
-  look_at(batch, state.pairs);
+/** Puts the wanted columns of the pairs side by side: those of the batch, then those of the table. */
+Status gather_pairs(State& state, const JoinColumns& wanted) {
+  look_at(state.both, state.pairs);
+  state.both.columns.resize(state.probe.size() + state.build.size());
   for (std::size_t column = 0; column < state.probe.size(); ++column) {
-    KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_row, state.pairs, state.gathered[column]));
-    batch.columns.push_back(state.gathered[column].view());
+    if (!wanted.probe[column]) continue;
+    KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_place, state.pairs, state.gathered[column]));
+    state.both.columns[column] = state.gathered[column].view();
   }
-  for (ScatteredColumn& column : state.build) {
-    KINDLING_RETURN_IF_FAILED(column.gather(state.pair_partner, state.pairs, batch.columns.emplace_back()));
+  for (std::size_t column = 0; column < state.build.size(); ++column) {
+    if (!wanted.build[column]) continue;
+    Vector& values = state.both.columns[state.probe.size() + column];
+    KINDLING_RETURN_IF_FAILED(state.build[column].gather(state.pair_partner, state.pairs, values));
   }
   return {};
 }
@@ -108,13 +112,13 @@ Status meet(State& state, std::uint32_t pair, JoinKind kind) {
 }
 
 /** Keeps the pairs for which the residual is true; of the others notes which ones a NULL leaves open. */
-Status decide_pairs(State& state, Batch& batch, JoinKind kind, bool null_aware) {
+Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
   std::uint32_t kept = 0;
   if (state.evaluator == nullptr) {
     for (std::uint32_t pair = 0; pair < state.pairs; ++pair) KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
     return {};
   }
-  KINDLING_RETURN_IF_FAILED(state.evaluator->run(batch));
+  KINDLING_RETURN_IF_FAILED(state.evaluator->run(state.both));
   const Vector* condition;
   KINDLING_RETURN_IF_FAILED(state.evaluator->output(0, condition));
   const Values<std::uint8_t> truth(*condition);
@@ -127,50 +131,75 @@ Status decide_pairs(State& state, Batch& batch, JoinKind kind, bool null_aware) 
       state.kept[kept++] = static_cast<std::uint16_t>(pair);
     }
   }
-  batch.selection = state.kept;
-  batch.selected = kept;
+  state.both.selection = state.kept;
+  state.both.selected = kept;
   return {};
 }
 
-void note_partners(const State& state, const Batch& batch, JoinIndex& index) {
-  for (std::uint32_t live = 0; live < batch.live(); ++live) {
-    const std::uint32_t pair = batch.selection == nullptr ? live : batch.selection[live];
+void note_partners(const State& state, JoinIndex& index) {
+  for (std::uint32_t live = 0; live < state.both.live(); ++live) {
+    const std::uint32_t pair = state.both.selection == nullptr ? live : state.both.selection[live];
     index.note_met(state.pair_partner[pair]);
   }
 }
 
 /** Gives the rows of the batch that have no partner, with NULLs on the other side. */
-Status give_alone(State& state, const Table& table, Batch& batch) {
+Status give_alone(State& state, const Table& table, const JoinColumns& wanted, Batch& batch) {
   std::uint32_t count = 0;
   for (std::uint32_t row = 0; row < state.rows; ++row) {
-    if (state.met[row] != partnered) state.pair_row[count++] = static_cast<std::uint16_t>(row);
+    if (state.met[row] != partnered) state.pair_place[count++] = state.place_of(row);
   }
   look_at(batch, count);
-  for (std::size_t column = 0; column < state.probe.size(); ++column) {
-    KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_row, count, state.gathered[column]));
+  for (const std::uint32_t column : wanted.given_probe) {
+    KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_place, count, state.gathered[column]));
     batch.columns.push_back(state.gathered[column].view());
   }
   state.nulls.resize(table.types.size());
-  for (std::size_t column = 0; column < table.types.size(); ++column) {
+  for (const std::uint32_t column : wanted.given_build) {
     KINDLING_RETURN_IF_FAILED(state.nulls[column].make_null(table.types[column], count));
     batch.columns.push_back(state.nulls[column].view());
   }
   return {};
 }
 
-Status give_marks(State& state, Batch& batch) {
-  look_at(batch, state.rows);
-  batch.columns = state.probe;
-  KINDLING_RETURN_IF_FAILED(state.mark.prepare(PhysicalType::boolean, state.rows));
+/** Gives the batch as it was, with a mark beside it: nothing is copied. */
+Status give_marks(State& state, const JoinColumns& wanted, Batch& batch) {
+  const std::uint32_t rows = state.batch_rows;
+  KINDLING_RETURN_IF_FAILED(state.mark.prepare(PhysicalType::boolean, rows));
   auto* marks = state.mark.data<std::uint8_t>();
+  if (state.selection != nullptr) std::memset(marks, 0, rows);
   for (std::uint32_t row = 0; row < state.rows; ++row) {
-    marks[row] = state.met[row] == partnered;
+    const std::uint16_t place = state.place_of(row);
+    marks[place] = state.met[row] == partnered;
     if (state.met[row] != open) continue;
     std::uint64_t* validity;
     KINDLING_RETURN_IF_FAILED(state.mark.make_validity(validity));
-    clear_bit(validity, row);
+    clear_bit(validity, place);
   }
+  batch.columns.clear();
+  for (const std::uint32_t column : wanted.given_probe) batch.columns.push_back(state.probe[column]);
   batch.columns.push_back(state.mark.view());
+  batch.rows = rows;
+  batch.selection = state.selection;
+  batch.selected = state.rows;
+  return {};
+}
+
+/** Gives the rows of the batch that have a partner, as a selection, and the partners' columns at their places. */
+Status give_partners(State& state, const JoinIndex& index, const JoinColumns& wanted, Batch& batch) {
+  std::uint32_t count = 0;
+  KINDLING_RETURN_IF_FAILED(index.find_partners(state.key_columns, state.rows, state.keys, state.groups, state.pair_row,
+                                                state.pair_partner, count));
+  const std::uint32_t rows = batch.rows;
+  for (std::uint32_t pair = 0; pair < count; ++pair) state.pair_place[pair] = state.place_of(state.pair_row[pair]);
+  batch.columns.clear();
+  for (const std::uint32_t column : wanted.given_probe) batch.columns.push_back(state.probe[column]);
+  for (const std::uint32_t column : wanted.given_build) {
+    KINDLING_RETURN_IF_FAILED(
+        state.build[column].place(state.pair_partner, state.pair_place, count, rows, batch.columns.emplace_back()));
+  }
+  batch.selection = count == rows ? nullptr : state.pair_place;
+  batch.selected = count;
   return {};
 }
 
@@ -197,38 +226,85 @@ Status HashJoinOperator::make(const HashJoin& join, std::vector<Type>& types, st
       return invalid("a residual has one output of type bool");
     }
   }
-  result = std::make_unique<HashJoinOperator>(join, types.size(), std::move(residual));
-  if (join.kind == JoinKind::mark) {
-    types.push_back(PhysicalType::boolean);
-  } else {
-    types = std::move(both);
-  }
+  auto made = std::make_unique<HashJoinOperator>(join, types.size(), std::move(residual));
+  if (!made->choose_columns(types, both)) return invalid("a join gives a column that neither side has");
+  types = std::move(both);
+  result = std::move(made);
   return {};
 }
 
+HashJoinOperator::HashJoinOperator(const HashJoin& join, std::size_t probe_columns,
+                                   std::shared_ptr<const BoundProgram> residual)
+    : join_(join), probe_columns_(probe_columns), residual_(std::move(residual)) {}
+
+bool HashJoinOperator::choose_columns(const std::vector<Type>& probe, std::vector<Type>& given) {
+  const std::vector<Type>& build = join_.table->types;
+  const auto all = [](std::size_t count) {
+    std::vector<std::uint32_t> columns;
+    for (std::size_t column = 0; column < count; ++column) columns.push_back(static_cast<std::uint32_t>(column));
+    return columns;
+  };
+  const bool gives_rows = join_.kind != JoinKind::note;
+  const bool gives_build = gives_rows && join_.kind != JoinKind::mark;
+  if (gives_rows) wanted_.given_probe = join_.probe_columns ? *join_.probe_columns : all(probe.size());
+  if (gives_build) wanted_.given_build = join_.build_columns ? *join_.build_columns : all(build.size());
+  wanted_.probe.assign(probe.size(), false);
+  wanted_.build.assign(build.size(), false);
+  given.clear();
+  const bool gives_pairs = gives_build;
+  for (const std::uint32_t column : wanted_.given_probe) {
+    if (column >= probe.size()) return false;
+    given.push_back(probe[column]);
+    wanted_.probe[column] = gives_pairs;
+  }
+  for (const std::uint32_t column : wanted_.given_build) {
+    if (column >= build.size()) return false;
+    given.push_back(build[column]);
+    wanted_.build[column] = true;
+  }
+  if (join_.kind == JoinKind::mark) given.push_back(PhysicalType::boolean);
+  for (std::uint32_t column = 0; residual_ != nullptr && column < probe.size() + build.size(); ++column) {
+    if (!residual_->is_read(column) && residual_->outputs()[0] != column) continue;
+    if (column < probe.size()) {
+      wanted_.probe[column] = true;
+    } else {
+      wanted_.build[column - probe.size()] = true;
+    }
+  }
+  return true;
+}
+
 std::unique_ptr<OperatorState> HashJoinOperator::make_state() const {
-  return std::make_unique<State>(*join_.table, probe_columns_, residual_);
+  return std::make_unique<State>(*join_.table, probe_columns_, join_.keys.size(), residual_);
+}
+
+bool HashJoinOperator::gives_partners(const OperatorState& state) const {
+  const auto& own = static_cast<const State&>(state);
+  return join_.kind == JoinKind::inner && residual_ == nullptr && join_.table->join_index->is_unique() &&
+         std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
+                     [&own](std::uint32_t column) { return own.build[column].is_flat(); });
 }
 
 Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) const {
   auto& own = static_cast<State&>(state);
   const JoinIndex& index = *join_.table->join_index;
   own.rows = batch.live();
-  for (std::uint32_t column = 0; column < probe_columns_; ++column) {
-    const Vector* values;
-    KINDLING_RETURN_IF_FAILED(live_rows(batch, column, own.scratch[column], values));
-    own.probe[column] = *values;
-    own.probe[column].length = own.rows;
+  own.batch_rows = batch.rows;
+  own.selection = batch.selection;
+  for (std::size_t key = 0; key < join_.keys.size(); ++key) {
+    KINDLING_RETURN_IF_FAILED(live_rows(batch, join_.keys[key], own.key_scratch[key], own.key_columns[key]));
   }
-  std::vector<const Vector*> keys;
-  for (const std::uint32_t key : join_.keys) keys.push_back(&own.probe[key]);
-  KINDLING_RETURN_IF_FAILED(index.find(keys, own.rows, own.keys, own.groups));
+  // The columns themselves stay where they are, and with them what the keys look at.
+  own.probe.swap(batch.columns);
+  if (gives_partners(state)) return give_partners(own, index, wanted_, batch);
+  KINDLING_RETURN_IF_FAILED(index.find(own.key_columns, own.rows, own.keys, own.groups));
   std::memset(own.met, alone, own.rows);
-  const bool dropped = drop_null_keys(index, keys, own.rows, own.groups);
+  const bool dropped = drop_null_keys(index, own.key_columns, own.rows, own.groups);
   // Where a residual decides, keys only find the pairs that it is asked about.
   if (join_.null_aware && residual_ == nullptr && index.rows() != 0 && (dropped || index.has_null_key())) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
-      const bool null = std::any_of(keys.begin(), keys.end(), [row](const Vector* key) { return !key->is_valid(row); });
+      const bool null = std::any_of(own.key_columns.begin(), own.key_columns.end(),
+                                    [row](const Vector* key) { return !key->is_valid(row); });
       if (null || index.has_null_key()) own.met[row] = open;
     }
   }
@@ -238,7 +314,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       if (own.groups[row] != JoinIndex::missing) own.met[row] = partnered;
     }
-    own.row = own.rows;
+    return give_marks(own, wanted_, batch);
   }
   return next(state, batch, more);
 }
@@ -249,23 +325,34 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
   take_pairs(own, index, join_.kind);
   more = own.pairs != 0;
   if (more) {
-    KINDLING_RETURN_IF_FAILED(gather_pairs(own, batch));
-    KINDLING_RETURN_IF_FAILED(decide_pairs(own, batch, join_.kind, join_.null_aware));
-    if (join_.kind == JoinKind::full) note_partners(own, batch, index);
+    KINDLING_RETURN_IF_FAILED(gather_pairs(own, wanted_));
+    KINDLING_RETURN_IF_FAILED(decide_pairs(own, join_.kind, join_.null_aware));
+    if (join_.kind == JoinKind::full || join_.kind == JoinKind::note) note_partners(own, index);
     // Marks come at the end: until then there is nothing to see.
-    if (join_.kind == JoinKind::mark) look_at(batch, 0);
+    if (join_.kind == JoinKind::mark || join_.kind == JoinKind::note) {
+      look_at(batch, 0);
+      return {};
+    }
+    look_at(batch, own.pairs);
+    for (const std::uint32_t column : wanted_.given_probe) batch.columns.push_back(own.both.columns[column]);
+    for (const std::uint32_t column : wanted_.given_build) {
+      batch.columns.push_back(own.both.columns[probe_columns_ + column]);
+    }
+    batch.selection = own.both.selection;
+    batch.selected = own.both.selected;
     return {};
   }
   switch (join_.kind) {
     case JoinKind::inner:
+    case JoinKind::note:
       look_at(batch, 0);
       return {};
     case JoinKind::left:
     case JoinKind::single:
     case JoinKind::full:
-      return give_alone(own, *join_.table, batch);
+      return give_alone(own, *join_.table, wanted_, batch);
     case JoinKind::mark:
-      return give_marks(own, batch);
+      return give_marks(own, wanted_, batch);
   }
   return {};
 }

@@ -42,25 +42,27 @@ Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t row
     groups_.find(scratch, rows, groups);
     return {};
   }
-  dense_->places(*keys[0], 0, rows, groups);
-  constexpr std::uint32_t ahead = 16;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    if (row + ahead < rows && groups[row + ahead] != missing) prefetch(groups[row + ahead]);
-    if (groups[row] != missing && has_no_rows(groups[row])) groups[row] = missing;
-  }
+  dense_->number(*keys[0], rows, groups);
   return {};
 }
 
-void JoinIndex::prefetch(std::uint32_t group) const {
-  if (unique_) {
-    __builtin_prefetch(rows_.data() + group);
-  } else {
-    __builtin_prefetch(offsets_.data() + group);
+Status JoinIndex::find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+                                std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners,
+                                std::uint32_t& count) const {
+  KINDLING_RETURN_IF_FAILED(find(keys, rows, scratch, groups));
+  drop_null_keys(*this, keys, rows, groups);
+  count = 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    met_rows[count] = static_cast<std::uint16_t>(row);
+    groups[count] = groups[row];
+    count += groups[row] != missing;
   }
-}
-
-bool JoinIndex::has_no_rows(std::uint32_t group) const {
-  return unique_ ? rows_[group].chunk == no_chunk : offsets_[group] == offsets_[group + 1];
+  constexpr std::uint32_t ahead = 16;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    if (index + ahead < count) __builtin_prefetch(rows_.data() + groups[index + ahead]);
+    partners[index] = rows_[groups[index]];
+  }
+  return {};
 }
 
 Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation) {
@@ -81,7 +83,7 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
 Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
                                 Array<std::uint32_t>& group_of_row) {
   // A key that is equal to NULL, too, needs a group for it.
-  if (keys_.size() == 1 && !null_safe_[0]) dense_ = DenseKeys::of(chunks, keys_[0]);
+  if (keys_.size() == 1 && !null_safe_[0]) KINDLING_RETURN_IF_FAILED(DenseKeys::of(chunks, keys_[0], dense_));
   for (std::size_t number = 0; number < chunks.size(); ++number) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     const Chunk& chunk = *chunks[number];
@@ -91,14 +93,14 @@ Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const C
       continue;
     }
     const ColumnPointer& key = chunk.columns[keys_[0]];
-    dense_->places(key->values, 0, chunk.rows, groups);
+    dense_->number(key->values, chunk.rows, groups);
     for (std::uint32_t row = 0; row < chunk.rows && !has_null_key_; ++row) has_null_key_ = groups[row] == missing;
   }
   return {};
 }
 
 Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row) {
-  const std::uint32_t count = dense_.has_value() ? dense_->width() : groups_.count();
+  const std::uint32_t count = dense_.has_value() ? dense_->count() : groups_.count();
   // Counts become places: the rows of a group come one behind the other, in the order of the table.
   KINDLING_RETURN_IF_FAILED(offsets_.resize_zeroed(count + std::size_t{2}));
   unique_ = true;
@@ -108,7 +110,6 @@ Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Arra
   if (unique_) {
     offsets_.release();
     KINDLING_RETURN_IF_FAILED(rows_.resize(count));
-    for (TableRow& row : rows_) row = {no_chunk, 0};
   } else {
     for (std::size_t group = 2; group < offsets_.size(); ++group) offsets_[group] += offsets_[group - 1];
     KINDLING_RETURN_IF_FAILED(rows_.resize(offsets_[offsets_.size() - 1]));

@@ -14,7 +14,8 @@ namespace kindling {
 
 /**
  * Finds the rows of a table by their keys: each distinct key is a group, whose rows lie side by side in table order.
- * Integers that lie close together are their own numbers of groups; other keys are looked up in a hash table. Never changes once it is built, but for the notes of which rows were met, which any thread may write.
+ * Integers that lie close together are numbered by a bitmap; other keys are looked up in a hash table. Never changes once
+ * it is built, but for the notes of which rows were met, which any thread may write.
  */
 class JoinIndex {
  public:
@@ -33,6 +34,12 @@ class JoinIndex {
   /** Writes the group of each row of a batch, or `missing` where the table has no row of its key. */
   Status find(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
               std::uint32_t* groups) const;
+  /**
+   * Finds the partners of a batch where keys are unique: writes the numbers of the rows that have one, and the partners
+   * beside them; returns how many. `groups` is scratch.
+   */
+  Status find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+                       std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners, std::uint32_t& count) const;
   /** Tells whether no two rows have the same key: then each group has one row. */
   bool is_unique() const { return unique_; }
   /** Gives the row of a group where the keys are unique. */
@@ -51,13 +58,9 @@ class JoinIndex {
                        Array<std::uint32_t>& group_of_row);
   Status add_groups(const Chunk& chunk, std::uint32_t* group_of_row);
   Status place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row);
-  bool has_no_rows(std::uint32_t group) const;
-  void prefetch(std::uint32_t group) const;
   std::atomic_ref<std::uint8_t> met(std::uint32_t chunk, std::uint32_t row) {
     return std::atomic_ref<std::uint8_t>(met_[first_row_[chunk] + row]);
   }
-
-  static constexpr std::uint32_t no_chunk = UINT32_MAX;
 
   const std::vector<std::uint32_t> keys_;
   const std::vector<bool> null_safe_;
@@ -66,7 +69,7 @@ class JoinIndex {
   GroupTable groups_;
   /** Where the rows of each group begin; empty where keys are unique. */
   Array<std::uint32_t> offsets_;
-  /** The rows group by group; one for each group where keys are unique, `no_chunk` for a group without any. */
+  /** The rows group by group; one for each group where keys are unique. */
   Array<TableRow> rows_;
   bool unique_ = false;
   /** The number of the first row of each chunk, then the number of all rows. */

@@ -17,6 +17,16 @@ void take(const std::vector<const std::uint8_t*>& data, const TableRow* rows, st
   }
 }
 
+template <class T>
+void take_to(const std::vector<const std::uint8_t*>& data, const TableRow* rows, const std::uint16_t* places,
+             std::uint32_t count, OwnedVector& target) {
+  T* values = target.data<T>();
+  const std::uint8_t* const* chunks = data.data();
+  for (std::uint32_t index = 0; index < count; ++index) {
+    std::memcpy(values + places[index], chunks[rows[index].chunk] + std::size_t{rows[index].row} * sizeof(T), sizeof(T));
+  }
+}
+
 }  // namespace
 
 ScatteredColumn::ScatteredColumn(const Table& table, std::size_t column) : type_(table.types[column]) {
@@ -68,6 +78,38 @@ Status ScatteredColumn::gather_flat(const TableRow* rows, std::uint32_t count) {
     const std::uint64_t* validity = validity_[rows[index].chunk];
     if (validity != nullptr && !bit_is_set(validity, rows[index].row)) clear_bit(bitmap, index);
   }
+  return {};
+}
+
+Status ScatteredColumn::place(const TableRow* rows, const std::uint16_t* places, std::uint32_t count,
+                              std::uint32_t length, Vector& values) {
+  KINDLING_RETURN_IF_FAILED(gathered_.prepare(type_.kind, length));
+  switch (row_width(type_.kind)) {
+    case 1:
+      take_to<std::uint8_t>(data_, rows, places, count, gathered_);
+      break;
+    case 2:
+      take_to<std::uint16_t>(data_, rows, places, count, gathered_);
+      break;
+    case 4:
+      take_to<std::uint32_t>(data_, rows, places, count, gathered_);
+      break;
+    case 8:
+      take_to<std::uint64_t>(data_, rows, places, count, gathered_);
+      break;
+    default:
+      take_to<Integer128>(data_, rows, places, count, gathered_);
+      break;
+  }
+  if (nullable_ && count != 0) {
+    std::uint64_t* bitmap;
+    KINDLING_RETURN_IF_FAILED(gathered_.make_validity(bitmap));
+    for (std::uint32_t index = 0; index < count; ++index) {
+      const std::uint64_t* validity = validity_[rows[index].chunk];
+      if (validity != nullptr && !bit_is_set(validity, rows[index].row)) clear_bit(bitmap, places[index]);
+    }
+  }
+  values = gathered_.view();
   return {};
 }
 

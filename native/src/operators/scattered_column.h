@@ -24,6 +24,13 @@ class ScatteredColumn {
 
   /** Gathers rows; what `values` then looks at is valid until the next call. */
   Status gather(const TableRow* rows, std::uint32_t count, Vector& values);
+  /** Tells whether values are read through pointers. */
+  bool is_flat() const { return flat_; }
+  /**
+   * Writes `count` values at their places among `length`; what lies between has no meaning. Only for flat columns.
+   */
+  Status place(const TableRow* rows, const std::uint16_t* places, std::uint32_t count, std::uint32_t length,
+               Vector& values);
 
  private:
   Status gather_flat(const TableRow* rows, std::uint32_t count);

@@ -4,6 +4,7 @@
 #include "operators/channel_source.h"
 #include "operators/concat_source.h"
 #include "operators/files_source.h"
+#include "operators/marked_source.h"
 #include "operators/range_source.h"
 #include "operators/table_source.h"
 #include "operators/unmatched_source.h"
@@ -32,6 +33,7 @@ Status make_source(const Scan& scan, const std::vector<Type>& types, std::unique
   if (const auto* unmatched = std::get_if<UnmatchedScan>(&scan)) {
     return UnmatchedSource::make(*unmatched, types, source);
   }
+  if (const auto* marked = std::get_if<MarkedScan>(&scan)) return MarkedSource::make(*marked, types, source);
   if (const auto* files = std::get_if<FilesScan>(&scan)) return FilesSource::make(*files, types, source);
   return ChannelSource::make(std::get<ChannelScan>(scan), types, source);
 }

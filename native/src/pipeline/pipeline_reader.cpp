@@ -134,6 +134,12 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       scan = std::move(unmatched);
       return {};
     }
+    case 6: {
+      MarkedScan marked{handles.find_table(reader.number<std::uint64_t>())};
+      if (marked.table == nullptr) return invalid("the source is no table");
+      scan = std::move(marked);
+      return {};
+    }
     case 2: {
       ChannelScan channel{handles.find_channel(reader.number<std::uint64_t>())};
       if (channel.channel == nullptr) return invalid("the source is no channel");
@@ -156,10 +162,12 @@ Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& o
   join.table = handles.find_table(reader.number<std::uint64_t>());
   if (join.table == nullptr) return invalid("the other side of a join is no table");
   const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(JoinKind::single)) return invalid("a join is of no known kind");
+  if (kind > static_cast<std::uint8_t>(JoinKind::note)) return invalid("a join is of no known kind");
   join.kind = static_cast<JoinKind>(kind);
   join.keys = read_numbers(reader);
   join.null_aware = reader.number<std::uint8_t>() != 0;
+  join.probe_columns = read_numbers(reader);
+  join.build_columns = read_numbers(reader);
   if (reader.number<std::uint8_t>() != 0) join.residual = read_program(reader);
   operation = std::move(join);
   return {};

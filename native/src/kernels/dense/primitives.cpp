@@ -202,11 +202,26 @@ std::uint32_t find_bytes(const Byte* bytes, std::uint32_t length, const Byte* wa
   return count;
 }
 
+template <class T>
+void rank(const void* source, std::uint32_t rows, std::int64_t least, std::uint64_t width, const RankedWord* words,
+          std::uint32_t* ranks) {
+  const T* values = static_cast<const T*>(source);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const Word distance = static_cast<Word>(static_cast<std::int64_t>(values[row])) - static_cast<Word>(least);
+    const bool inside = distance < width;
+    const RankedWord word = words[inside ? distance / 64 : 0];
+    const Word bit = distance % 64;
+    const std::uint32_t smaller = static_cast<std::uint32_t>(__builtin_popcountll(word.present & ((Word{1} << bit) - 1)));
+    const bool present = inside & (word.present >> bit & 1);
+    ranks[row] = present ? static_cast<std::uint32_t>(word.before) + smaller : ~std::uint32_t{0};
+  }
+}
+
 constexpr Primitives table = {
     select,           pack_bits,        unpack_bits,      and_words,         and_bytes,
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
     sum_f64,          sum_i64,          ramp,             hash_words,
-    find_bytes,
+    find_bytes,       rank<std::int32_t>, rank<std::int64_t>,
 };
 
 }  // namespace

@@ -101,7 +101,10 @@ async function distinctOf(
   })
   if (sample === null) throw new TypeError('a sample is a table')
   for (const position of texts) {
-    const column = draftFrom({ kind: 'table', table: sample, columns: [position] }, output.slice(position, position + 1))
+    const column = draftFrom(
+      { kind: 'table', table: sample, columns: [position] },
+      output.slice(position, position + 1),
+    )
     const groups = await execution.run(column, { kind: 'aggregate', groups: [0], aggregates: [] })
     if (groups === null) throw new TypeError('an aggregate leaves a table')
     const count = door.tableRows(groups)

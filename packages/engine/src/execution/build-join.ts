@@ -1,7 +1,7 @@
 import { physicalType } from '../expressions/physical-type.ts'
 import type { JoinOperator, PhysicalPlan, UnionSource } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
-import { draftFrom, type PipelineDraft, withJoin } from './pipeline-draft.ts'
+import { draftFrom, type PipelineDraft, withJoin, withProject } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 
 /** Builds the table of one side, then gives the pipeline of the other with the join as its last operator. */
@@ -10,6 +10,16 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   const keys = plan.keys.map(({ build: column, nullSafe }) => ({ column, nullSafe }))
   const table = required(await execution.run(build, { kind: 'joinBuild', keys }))
   const probe = withJoin(await buildPipeline(plan.probe, execution), table, plan)
+  if (plan.join === 'markBuild') {
+    await execution.run(probe, COLLECT)
+    // The table gives all of its columns; a projection leaves out those that nobody wants.
+    const mark = plan.output.slice(-1)
+    return withProject(
+      draftFrom({ kind: 'marked', table }, [...plan.build.output, ...mark]),
+      plan.output,
+      plan.output,
+    )
+  }
   if (plan.join !== 'full') return probe
   // Only when all of the probe side has passed is it known which rows of the build side met none.
   const matched = required(await execution.run(probe, COLLECT))

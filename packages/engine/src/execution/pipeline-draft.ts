@@ -43,14 +43,16 @@ export function withJoin(draft: PipelineDraft, table: Handle, join: JoinOperator
       {
         kind: 'hashJoin',
         table,
-        join: join.join,
+        join: join.join === 'markBuild' ? 'note' : join.join,
         keys: keys.map(({ probe }) => probe),
         nullAware,
         residual: compiled?.program ?? null,
+        probeColumns: join.columns.probe,
+        buildColumns: join.columns.build,
       },
     ],
     sites: [...draft.sites, compiled?.sites ?? []],
-    output: join.output,
+    output: join.join === 'markBuild' ? [] : join.output,
   }
 }
 

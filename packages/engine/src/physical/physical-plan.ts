@@ -177,17 +177,19 @@ export interface SampleSink extends PhysicalNode {
 
 /**
  * Finds for each row of the probe side its partners in a table of the build side: by equal keys, columns of both sides
- * by position, and a condition over the columns of both. The output has the columns of the probe side, then those of
- * the build side, or the mark.
+ * by position, and a condition over the columns of both. The output has the `columns` of the probe side, then those of
+ * the build side, or the mark. `markBuild` gives the rows of the build side, each with a mark whether it has a partner.
  */
 export interface JoinOperator extends PhysicalNode {
   readonly kind: 'join'
   readonly probe: PhysicalPlan
   readonly build: PhysicalPlan
-  readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single'
+  readonly join: 'inner' | 'left' | 'full' | 'mark' | 'markBuild' | 'single'
   readonly keys: readonly { readonly probe: number; readonly build: number; readonly nullSafe: boolean }[]
   readonly residual: Expression | undefined
   readonly nullAware: boolean
+  /** Which columns of each side are given, by position. */
+  readonly columns: { readonly probe: readonly number[]; readonly build: readonly number[] }
 }
 
 /** Gives the rows of all inputs, one input after the other. */

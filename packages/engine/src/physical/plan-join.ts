@@ -4,6 +4,7 @@ import {
   attributeOf,
   conditionsOf,
   type Expression,
+  estimate,
   holdsUserCall,
   type Join,
   joinConditions,
@@ -38,7 +39,7 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
   if (condition !== undefined && holdsUserCall(condition)) {
     return planInput(withoutUserCalls(join, condition))
   }
-  const turned = type === 'right'
+  const turned = type === 'right' || marksBuildSide(join)
   const [probeSide, buildSide] = turned ? [right, left] : [left, right]
   const split = splitCondition(condition, probeSide, buildSide, nullAware === true)
   const { equalities, rest } = split
@@ -50,7 +51,11 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
     planInput(buildSide),
     equalities.map((each) => each.build),
   )
-  const kind = type === 'right' ? 'left' : type
+  const kind = type === 'right' ? 'left' : type === 'mark' && turned ? 'markBuild' : type
+  const columns = {
+    probe: kind === 'markBuild' ? [] : [...probe.plan.output.keys()],
+    build: kind === 'mark' ? [] : [...build.plan.output.keys()],
+  }
   const operator: JoinOperator = {
     kind: 'join',
     probe: probe.plan,
@@ -63,10 +68,27 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
     })),
     residual: rest,
     nullAware: split.nullAware,
-    output: [...probe.plan.output, ...(mark === undefined ? build.plan.output : [mark])],
+    columns,
+    output: [
+      ...columns.probe.flatMap((column) => probe.plan.output[column] ?? []),
+      ...columns.build.flatMap((column) => build.plan.output[column] ?? []),
+      ...(mark === undefined ? [] : [mark]),
+    ],
   }
   const output = outputOf(join)
   return { kind: 'project', input: operator, expressions: output, output }
+}
+
+/** One side must have so many times the rows of the other to make the other the table. */
+const MUCH = 2
+
+/**
+ * Tells whether marks are better set in a table of the rows to mark, by the rows of the other side, which are many more:
+ * only where no NULL leaves anything open.
+ */
+function marksBuildSide({ type, left, right, condition, nullAware }: Join): boolean {
+  if (type !== 'mark' || nullAware === true || condition === undefined) return false
+  return estimate(left).rows * MUCH < estimate(right).rows
 }
 
 function splitCondition(

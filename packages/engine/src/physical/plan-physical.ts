@@ -1,4 +1,5 @@
 import { attributeOf, outputOf, type Plan } from '@kindling/plan'
+import { narrowJoins } from './narrow-joins.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { planAggregate } from './plan-aggregate.ts'
 import { planGenerate } from './plan-generate.ts'
@@ -9,6 +10,10 @@ import { planWindow } from './plan-window.ts'
 
 /** Decides how an optimized plan runs. */
 export function planPhysical(plan: Plan): PhysicalPlan {
+  return narrowJoins(planNode(plan))
+}
+
+function planNode(plan: Plan): PhysicalPlan {
   switch (plan.kind) {
     case 'localRelation':
       return { kind: 'localTable', output: plan.output, batch: plan.batch }
@@ -19,14 +24,14 @@ export function planPhysical(plan: Plan): PhysicalPlan {
     case 'values':
       return { kind: 'values', output: plan.output, values: plan }
     case 'project': {
-      const { input, expressions } = withUserCalls(planPhysical(plan.input), plan.projections)
+      const { input, expressions } = withUserCalls(planNode(plan.input), plan.projections)
       const output = plan.projections.map(attributeOf)
       const same = expressions.every((expression, index) => isColumn(expression, input.output[index]?.id))
       if (same && input.output.length === output.length) return { ...input, output }
       return { kind: 'project', input, expressions, output }
     }
     case 'filter': {
-      const { input, expressions } = withUserCalls(planPhysical(plan.input), [plan.condition])
+      const { input, expressions } = withUserCalls(planNode(plan.input), [plan.condition])
       const [condition = plan.condition] = expressions
       const filter: PhysicalPlan = { kind: 'filter', input, condition, output: input.output }
       const output = outputOf(plan)
@@ -34,35 +39,35 @@ export function planPhysical(plan: Plan): PhysicalPlan {
       return { kind: 'project', input: filter, expressions: output, output }
     }
     case 'aggregate':
-      return planAggregate(plan, planPhysical)
+      return planAggregate(plan, planNode)
     case 'window':
-      return planWindow(plan, planPhysical)
+      return planWindow(plan, planNode)
     case 'sort':
-      return planSort(plan, null, planPhysical)
+      return planSort(plan, null, planNode)
     case 'limit':
-      if (plan.input.kind === 'sort') return planSort(plan.input, plan.limit, planPhysical)
-      return limited(planPhysical(plan.input), plan.limit)
+      if (plan.input.kind === 'sort') return planSort(plan.input, plan.limit, planNode)
+      return limited(planNode(plan.input), plan.limit)
     case 'offset': {
-      const input = planPhysical(plan.input)
+      const input = planNode(plan.input)
       return { kind: 'offset', input, offset: plan.offset, output: input.output }
     }
     case 'sample': {
-      const input = planPhysical(plan.input)
+      const input = planNode(plan.input)
       return { kind: 'sample', input, sample: plan, output: input.output }
     }
     case 'join':
-      return planJoin(plan, planPhysical)
+      return planJoin(plan, planNode)
     case 'generate':
-      return planGenerate(plan, planPhysical)
+      return planGenerate(plan, planNode)
     case 'mapBatches':
       return {
         kind: 'batchStep',
-        input: planPhysical(plan.input),
+        input: planNode(plan.input),
         function: plan.function,
         output: plan.output,
       }
     case 'union':
-      return { kind: 'union', inputs: plan.inputs.map(planPhysical), output: plan.output }
+      return { kind: 'union', inputs: plan.inputs.map(planNode), output: plan.output }
   }
 }
 

@@ -84,7 +84,7 @@ function printNode(plan: PhysicalPlan): string {
         return sides.join(nullSafe ? ' <=> ' : ' = ')
       })
       const residual = plan.residual === undefined ? '' : `, condition=${explainExpression(plan.residual)}`
-      return `HashJoin ${plan.join} keys=[${keys.join(', ')}]${residual}`
+      return `HashJoin ${plan.join === 'markBuild' ? 'mark build side' : plan.join} keys=[${keys.join(', ')}]${residual}`
     }
     case 'batchStep':
       return `MapBatches ${plan.function.name}: ${plan.function.description} ${columns(plan)}`

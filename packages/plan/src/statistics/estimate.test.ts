@@ -84,11 +84,29 @@ describe('estimate', () => {
 
   it('takes equalities of several columns of two tables for a key of both', () => {
     const [facts, links] = [
-      scanOf({ rows: 6000, columns: [{ least: 1, greatest: 200 }, { least: 0, greatest: 99 }] }),
-      scanOf({ rows: 800, columns: [{ least: 1, greatest: 200 }, { least: 0, greatest: 99 }] }),
+      scanOf({
+        rows: 6000,
+        columns: [
+          { least: 1, greatest: 200 },
+          { least: 0, greatest: 99 },
+        ],
+      }),
+      scanOf({
+        rows: 800,
+        columns: [
+          { least: 1, greatest: 200 },
+          { least: 0, greatest: 99 },
+        ],
+      }),
     ]
     const keys = [0, 1].map((at) => callOf(equal, [facts.output[at], links.output[at]] as Attribute[]))
-    const join: Plan = { kind: 'join', type: 'inner', left: facts, right: links, condition: callOf(and, keys) }
+    const join: Plan = {
+      kind: 'join',
+      type: 'inner',
+      left: facts,
+      right: links,
+      condition: callOf(and, keys),
+    }
     expect(estimate(join).rows).toBe(6000)
   })
 

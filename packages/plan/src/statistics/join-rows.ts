@@ -49,11 +49,10 @@ function equalityOf(condition: Expression, left: Columns, right: Columns): Equal
 
 /** Gives the share of the pairs of two tables that agree in all of some columns. */
 function sharedByTables(equalities: readonly Equality[]): number {
-  const least = Math.min(...equalities.map(({ first, second }) => Math.min(first.tableRows, second.tableRows)))
-  const product = equalities.reduce(
-    (share, { first, second }) => share / sharedDomain(first, second),
-    1,
+  const least = Math.min(
+    ...equalities.map(({ first, second }) => Math.min(first.tableRows, second.tableRows)),
   )
+  const product = equalities.reduce((share, { first, second }) => share / sharedDomain(first, second), 1)
   return equalities.length === 1 ? product : Math.max(product, 1 / Math.max(1, least))
 }
 

@@ -1,0 +1,46 @@
+import { SparkSession } from 'kindling'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const spark = SparkSession.builder.master('local[2]').create()
+afterAll(() => spark.stop())
+
+beforeAll(async () => {
+  await (await spark.sql('SELECT id AS few, id * 3 AS x FROM range(100)')).createOrReplaceTempView('few')
+  await (await spark.sql('SELECT id % 300 AS many, id AS y FROM range(20000)')).createOrReplaceTempView(
+    'many',
+  )
+})
+
+async function planOf(text: string): Promise<string> {
+  const [row] = await (await spark.sql(`EXPLAIN ${text}`)).collect()
+  return String(row?.['plan'])
+}
+
+async function answer(text: string): Promise<unknown> {
+  return (await (await spark.sql(text)).collect()).map((row) => Object.values(row).map(Number))
+}
+
+describe('plans of joins', () => {
+  it('mark the few rows of EXISTS by the many of the subquery', async () => {
+    const text =
+      'SELECT count(*), sum(x) FROM few WHERE EXISTS (SELECT 1 FROM many WHERE many = x AND y > 10)'
+    expect(await planOf(text)).toContain('HashJoin mark build side keys=')
+    expect(await answer(text)).toEqual([[100, 14850]])
+    const not =
+      'SELECT few FROM few WHERE NOT EXISTS (SELECT 1 FROM many WHERE many = x AND y < few) ORDER BY few'
+    expect(await planOf(not)).toContain('HashJoin mark build side keys=')
+    expect(await answer(not)).toEqual(Array.from({ length: 100 }, (_, few) => [few]))
+  })
+
+  it('look the rows of IN up in the table of the subquery where a NULL would count', async () => {
+    const text = 'SELECT few FROM few WHERE x NOT IN (SELECT if(y < 19999, many, NULL) FROM many)'
+    expect(await planOf(text)).toContain('HashJoin mark keys=')
+    expect(await answer(text)).toEqual([])
+  })
+
+  it('give keys that nobody reads to nobody', async () => {
+    const text = 'SELECT sum(y) FROM few JOIN many ON few = many WHERE x % 2 = 0'
+    expect(await planOf(text)).toMatch(/Project \[y#\d+\]\n *\+- HashJoin inner/)
+    expect(await answer(text)).toEqual([[33329150]])
+  })
+})
