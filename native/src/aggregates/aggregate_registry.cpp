@@ -6,11 +6,13 @@ namespace kindling {
 
 // To add an aggregate: write its file and name it here.
 #define KINDLING_AGGREGATE_FILES(FILE) \
+  FILE(bitmap)                         \
   FILE(collect)                        \
   FILE(collect_distinct)               \
   FILE(count)                          \
   FILE(decimal_sum)                    \
   FILE(extreme_by)                     \
+  FILE(hyper_log_log)                  \
   FILE(minimum_maximum)                \
   FILE(moments)                        \
   FILE(sum)

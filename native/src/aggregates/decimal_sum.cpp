@@ -42,15 +42,14 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena&) {
 }
 
 /** A sum of 39 digits does not fit; ten digits more than the values have are enough for ten milliard of them. */
-template <class Result>
+template <class Result, bool tries>
 Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const DecimalState*>(states + index * stride);
-    if (state.overflows != 0 || !fits_precision(state.sum, sizeof(Result) == 8 ? 18 : most_digits)) {
-      return {StatusCode::arithmetic_overflow, ""};
-    }
+    const bool fits = state.overflows == 0 && fits_precision(state.sum, sizeof(Result) == 8 ? 18 : most_digits);
+    if (!fits && !tries) return {StatusCode::arithmetic_overflow, ""};
     result.data<Result>()[index] = static_cast<Result>(WideInteger(state.sum));
-    if (state.count != 0) continue;
+    if (fits && state.count != 0) continue;
     std::uint64_t* validity;
     KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
     clear_bit(validity, index);
@@ -58,7 +57,7 @@ Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t coun
   return {};
 }
 
-template <class T, class Result>
+template <class T, class Result, bool tries>
 AggregateFunction sum_of(const char* name, PhysicalType argument, PhysicalType result) {
   return {.name = name,
           .argument = argument,
@@ -66,18 +65,21 @@ AggregateFunction sum_of(const char* name, PhysicalType argument, PhysicalType r
           .state_bytes = sizeof(DecimalState),
           .update = update<T>,
           .merge = merge,
-          .finish = finish<Result>};
+          .finish = finish<Result, tries>};
 }
 
 }  // namespace
 
-/** Sums unscaled decimals, exactly, in 128 bits; NULL where no value came. */
+/** Sums unscaled decimals, exactly, in 128 bits; NULL where no value came, for `try_sum` where the sum does not fit. */
 std::vector<AggregateFunction> decimal_sum_aggregates() {
   constexpr PhysicalType narrow = PhysicalType::i64;
   constexpr PhysicalType wide = PhysicalType::i128;
-  return {sum_of<std::int64_t, std::int64_t>("sum_decimal_i64_i64", narrow, narrow),
-          sum_of<std::int64_t, Integer128>("sum_decimal_i64_i128", narrow, wide),
-          sum_of<Integer128, Integer128>("sum_decimal_i128_i128", wide, wide)};
+  return {sum_of<std::int64_t, std::int64_t, false>("sum_decimal_i64_i64", narrow, narrow),
+          sum_of<std::int64_t, Integer128, false>("sum_decimal_i64_i128", narrow, wide),
+          sum_of<Integer128, Integer128, false>("sum_decimal_i128_i128", wide, wide),
+          sum_of<std::int64_t, std::int64_t, true>("try_sum_decimal_i64_i64", narrow, narrow),
+          sum_of<std::int64_t, Integer128, true>("try_sum_decimal_i64_i128", narrow, wide),
+          sum_of<Integer128, Integer128, true>("try_sum_decimal_i128_i128", wide, wide)};
 }
 
 }  // namespace kindling

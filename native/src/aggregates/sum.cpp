@@ -52,8 +52,9 @@ std::uint64_t count_valid(const Vector& vector, std::uint32_t rows) {
   return vector.validity == nullptr ? rows : count_bits(vector.validity, rows);
 }
 
+template <class T>
 Status update_integers(const AggregateInput& input) {
-  const Values<std::int64_t> values(*input.argument);
+  const Values<T> values(*input.argument);
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
     auto& state = input.state<IntegerState>(row);
@@ -71,12 +72,16 @@ Status merge_integers(std::uint8_t* target, const std::uint8_t* source, Arena&) 
   return {};
 }
 
+/** A sum that does not fit is a failure, or NULL where the sum only tries. */
+template <class T, bool tries>
 Status finish_integers(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const IntegerState*>(states + index * stride);
-    if (!state.fits()) return {StatusCode::arithmetic_overflow, ""};
-    result.data<std::int64_t>()[index] = static_cast<std::int64_t>(state.low);
-    if (state.count != 0) continue;
+    const auto sum = static_cast<T>(state.low);
+    const bool fits = state.fits() && sum == static_cast<std::int64_t>(state.low);
+    if (!fits && !tries) return {StatusCode::arithmetic_overflow, ""};
+    result.data<T>()[index] = sum;
+    if (fits && state.count != 0) continue;
     std::uint64_t* validity;
     KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
     clear_bit(validity, index);
@@ -169,23 +174,37 @@ void fold_whole_floats(const std::uint8_t* whole, std::uint8_t* target) {
   state.count = sums.count;
 }
 
+template <class T, bool tries>
+AggregateFunction sum_of(std::string name, PhysicalType type) {
+  return {.name = std::move(name),
+          .argument = type,
+          .result = type,
+          .state_bytes = sizeof(IntegerState),
+          .update = update_integers<T>,
+          .merge = merge_integers,
+          .finish = finish_integers<T, tries>};
+}
+
 }  // namespace
 
 /**
  * Sums integers, exactly, or doubles, in an order that depends on the data alone. NULL where no value came; an
- * integer sum that does not fit fails with ARITHMETIC_OVERFLOW. The model of an aggregate.
+ * integer sum that does not fit fails with ARITHMETIC_OVERFLOW, or is NULL for `try_sum`. The model of an aggregate.
  */
 std::vector<AggregateFunction> sum_aggregates() {
   return {{.name = "sum_i64",
            .argument = PhysicalType::i64,
            .result = PhysicalType::i64,
            .state_bytes = sizeof(IntegerState),
-           .update = update_integers,
+           .update = update_integers<std::int64_t>,
            .merge = merge_integers,
-           .finish = finish_integers,
+           .finish = finish_integers<std::int64_t, false>,
            .whole_bytes = sizeof(IntegerWhole),
            .update_whole = update_whole_integers,
            .fold_whole = fold_whole_integers},
+          sum_of<std::int64_t, true>("try_sum_i64", PhysicalType::i64),
+          sum_of<std::int32_t, false>("sum_i32", PhysicalType::i32),
+          sum_of<std::int32_t, true>("try_sum_i32", PhysicalType::i32),
           {.name = "sum_f64",
            .argument = PhysicalType::f64,
            .result = PhysicalType::f64,

@@ -50,6 +50,8 @@
   FILE(digests) \
   FILE(list_search) \
   FILE(list_statistics) \
+  FILE(list_quantiles) \
+  FILE(list_histogram) \
   FILE(list_change) \
   FILE(date_functions) \
   FILE(list_lambda) \

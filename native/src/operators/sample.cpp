@@ -1,6 +1,7 @@
 #include "operators/sample.h"
 
 #include "columns/cut_chunks.h"
+#include "random/java_random.h"
 
 namespace kindling {
 
@@ -9,23 +10,12 @@ namespace {
 /** How many morsels one end of a morsel draws for at most, so that a cancelled query ends soon; the rest comes later. */
 constexpr int most_at_once = 2;
 
-/** Gives the first long of Java's Random: the seed of the first partition, as Spark draws it. */
-std::int64_t partition_seed(std::int64_t seed) {
-  constexpr std::uint64_t multiplier = 0x5DEECE66DU;
-  constexpr std::uint64_t mask = (std::uint64_t{1} << 48) - 1;
-  std::uint64_t state = (static_cast<std::uint64_t>(seed) ^ multiplier) & mask;
-  const auto next = [&] {
-    state = (state * multiplier + 11) & mask;
-    return static_cast<std::int64_t>(static_cast<std::int32_t>(static_cast<std::uint32_t>(state >> 16)));
-  };
-  const auto high = static_cast<std::uint64_t>(next()) << 32;
-  return static_cast<std::int64_t>(high + static_cast<std::uint64_t>(next()));
-}
-
 }  // namespace
 
 RowSampler::RowSampler(const Sample& sample) : lower_(sample.lower), upper_(sample.upper), cells_(sample.seed) {
-  if (sample.with_replacement && upper_ > lower_) repeats_.emplace(upper_ - lower_, partition_seed(sample.seed));
+  if (!sample.with_replacement || !(upper_ > lower_)) return;
+  // Spark draws the seed of each partition; all rows are the first one.
+  repeats_.emplace(upper_ - lower_, JavaRandom(sample.seed).next_long());
 }
 
 Status RowSampler::take(std::uint32_t count, Array<std::uint32_t>& taken) {

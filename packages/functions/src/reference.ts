@@ -76,6 +76,8 @@ function shown(pattern: TypePattern): string {
 function exampleText(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (value === null) return 'NULL'
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object') {
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? Number(part) : part))
+  }
   return String(value)
 }

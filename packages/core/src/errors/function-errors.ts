@@ -274,6 +274,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The value has what {function} cannot read or write in the character set {charset}.',
   },
+  INVALID_BITMAP_POSITION: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message: 'A bitmap has 32768 bits, counted from 0; there is no bit {bitPosition}.',
+  },
   INVALID_SEQUENCE_BOUNDARIES: {
     sqlState: '22023',
     raisedBy: 'execution',

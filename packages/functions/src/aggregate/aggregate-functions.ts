@@ -1,8 +1,12 @@
 import type { FunctionDefinition } from '@kindling/plan'
+import { approxCountDistinct } from './approx-count-distinct.ts'
 import { avg } from './avg.ts'
 import { bitAnd } from './bit-and.ts'
 import { bitOr } from './bit-or.ts'
 import { bitXor } from './bit-xor.ts'
+import { bitmapAndAgg } from './bitmap-and-agg.ts'
+import { bitmapConstructAgg } from './bitmap-construct-agg.ts'
+import { bitmapOrAgg } from './bitmap-or-agg.ts'
 import { boolAnd } from './bool-and.ts'
 import { boolOr } from './bool-or.ts'
 import { collectList } from './collect-list.ts'
@@ -13,6 +17,7 @@ import { countIf } from './count-if.ts'
 import { covarPop } from './covar-pop.ts'
 import { covarSamp } from './covar-samp.ts'
 import { first } from './first.ts'
+import { histogramNumeric } from './histogram-numeric.ts'
 import { kurtosis } from './kurtosis.ts'
 import { last } from './last.ts'
 import { listagg } from './listagg.ts'
@@ -23,6 +28,7 @@ import { min } from './min.ts'
 import { minBy } from './min-by.ts'
 import { mode } from './mode.ts'
 import { percentile } from './percentile.ts'
+import { percentileApprox } from './percentile-approx.ts'
 import { percentileCont } from './percentile-cont.ts'
 import { percentileDisc } from './percentile-disc.ts'
 import { regrAvgx } from './regr-avgx.ts'
@@ -38,6 +44,8 @@ import { skewness } from './skewness.ts'
 import { stddevPop } from './stddev-pop.ts'
 import { stddevSamp } from './stddev-samp.ts'
 import { sum } from './sum.ts'
+import { tryAvg } from './try-avg.ts'
+import { trySum } from './try-sum.ts'
 import { varPop } from './var-pop.ts'
 import { varSamp } from './var-samp.ts'
 
@@ -83,4 +91,12 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   percentile,
   percentileCont,
   percentileDisc,
+  percentileApprox,
+  approxCountDistinct,
+  trySum,
+  tryAvg,
+  histogramNumeric,
+  bitmapConstructAgg,
+  bitmapOrAgg,
+  bitmapAndAgg,
 ]

@@ -1,8 +1,5 @@
-import { decimal, double } from '@kindling/core'
-import { boundedDecimal, callOf, castOf, variable } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
-import { divide } from '../operator/divide.ts'
-import { count } from './count.ts'
+import { meanOf, meanSignatures } from './mean-of.ts'
 import { sum } from './sum.ts'
 
 export const avg = defineRewrittenAggregate({
@@ -10,22 +7,10 @@ export const avg = defineRewrittenAggregate({
   aliases: ['mean'],
   group: 'aggregate',
   since: '0.1.0',
-  doc: 'Gives the mean of the values of a group: of decimals as a decimal with four digits more, of others as a double. NULLs are left out; NULL without any value.',
-  signatures: [
-    { args: [['value', double, 'The values.']], returns: double },
-    {
-      args: [['value', variable('A', 'decimal'), 'The values.']],
-      returns: ([type]) =>
-        type?.kind === 'decimal' ? boundedDecimal(type.precision + 4, type.scale + 4) : double,
-    },
-  ],
+  doc: 'Gives the mean of the values of a group: of decimals as a decimal with four digits more, of intervals as an interval, of others as a double. NULLs are left out; NULL without any value.',
+  signatures: meanSignatures,
   deterministic: true,
-  rewrite: ([value], { returns }) => {
-    if (value === undefined) throw new TypeError('avg takes a value')
-    const values = returns.kind === 'decimal' ? value : castOf(value, double)
-    const counted = castOf(callOf(count, [values]), returns.kind === 'decimal' ? decimal(20, 0) : double)
-    return castOf(callOf(divide, [callOf(sum, [values]), counted]), returns)
-  },
+  rewrite: ([value], { returns }) => meanOf(value, returns, sum),
   examples: [
     { sql: 'SELECT avg(x) FROM VALUES (1), (2), (NULL) AS t(x)', is: 1.5 },
     { sql: 'SELECT CAST(avg(x) AS STRING) FROM VALUES (1.5), (2.0) AS t(x)', is: '1.75000' },

@@ -1,28 +1,40 @@
 import { bigint } from '@kindling/core'
-import type { AggregateFunction } from '@kindling/plan'
-import { variable } from '@kindling/plan'
+import { type AggregateFunction, anything, callOf, type Expression, variable } from '@kindling/plan'
+import { when } from '../conditional/when.ts'
 import { signatureOf } from '../define/define-function.ts'
+import { and } from '../operator/and.ts'
+import { isNotNull } from '../operator/is-not-null.ts'
+import { struct } from '../struct/struct.ts'
+
+const value = ['value', variable('T', 'any'), 'The values.'] as const
 
 export const count: AggregateFunction = {
   kind: 'aggregate',
   name: 'count',
   group: 'aggregate',
   since: '0.1.0',
-  doc: 'Counts the rows of a group where all arguments have a value; `count(*)` counts all rows. Never NULL.',
+  doc: 'Counts the rows of a group where all arguments have a value, or with DISTINCT how many different ones there are; `count(*)` counts all rows. Never NULL.',
   signatures: [
-    {
-      ...signatureOf({
-        args: [['value', variable('T', 'any'), 'The values.']],
-        returns: bigint,
-      }),
-      native: 'count',
-    },
+    { ...signatureOf({ args: [value], returns: bigint }), native: 'count' },
+    signatureOf({
+      args: [value, ['more', anything, 'More values.']],
+      variadic: { least: 1 },
+      returns: bigint,
+    }),
   ],
   nullable: false,
   deterministic: true,
-  kernel: (rows) => BigInt(rows.filter((row) => row.every((value) => value !== null)).length),
+  kernel: (rows) => BigInt(rows.filter((row) => row.every((each) => each !== null)).length),
+  /** Counts several values as one struct, which is NULL where one of them is. */
+  rewrite: (values) => {
+    const present = values
+      .map((each): Expression => callOf(isNotNull, [each]))
+      .reduce((left, right) => callOf(and, [left, right]))
+    return callOf(count, [callOf(when, [present, callOf(struct, values)])])
+  },
   examples: [
     { sql: 'SELECT count(*) FROM VALUES (NULL), (5), (20) AS t(x)', is: 3n },
     { sql: 'SELECT count(x) FROM VALUES (NULL), (5), (20) AS t(x)', is: 2n },
+    { sql: 'SELECT count(DISTINCT x, y) FROM VALUES (1, 2), (1, 2), (1, NULL), (2, 2) AS t(x, y)', is: 2n },
   ],
 }

@@ -29,7 +29,7 @@ export function percentileOf(
 }
 
 /** Refuses percentages that are no constants from 0 to 1. */
-function checkPercentages(percentages: Expression): void {
+export function checkPercentages(percentages: Expression): void {
   const details = { origin: percentages.origin }
   if (!isConstant(percentages)) {
     const parameters = { inputName: '`percentage`', inputType: '`DOUBLE`', inputExpr: 'another expression' }
@@ -38,6 +38,8 @@ function checkPercentages(percentages: Expression): void {
   const given = evaluate(percentages)
   if (given === null) throw errorOf('DATATYPE_MISMATCH.UNEXPECTED_NULL', { exprName: 'percentage' }, details)
   const list: readonly Value[] = Array.isArray(given) ? given : [given]
+  if (list.includes(null))
+    throw errorOf('DATATYPE_MISMATCH.UNEXPECTED_NULL', { exprName: 'percentage' }, details)
   const wrong = list.find((share) => !(Number(share) >= 0 && Number(share) <= 1))
   if (wrong === undefined) return
   const parameters = {

@@ -82,6 +82,14 @@ function overflow(): Error {
   return errorOf('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {})
 }
 
+export const dividedInterval = scaled(
+  'interval / number',
+  'divide',
+  '/',
+  'Divides an interval by a number, rounded half up to months or microseconds; a divisor of zero is an error.',
+  { sql: "(INTERVAL '3' YEAR / 2) = INTERVAL '1-6' YEAR TO MONTH", is: true },
+)
+
 /** What `*` and `/` mean for an interval and a number; the operators themselves find them, nobody calls them by name. */
 export const intervalScaling: readonly ScalarFunction[] = [
   scaled(
@@ -91,11 +99,5 @@ export const intervalScaling: readonly ScalarFunction[] = [
     'Multiplies an interval by a number, rounded half up to months or microseconds.',
     { sql: "(INTERVAL '2' HOUR * 1.5) = INTERVAL '3' HOUR", is: true },
   ),
-  scaled(
-    'interval / number',
-    'divide',
-    '/',
-    'Divides an interval by a number, rounded half up to months or microseconds; a divisor of zero is an error.',
-    { sql: "(INTERVAL '3' YEAR / 2) = INTERVAL '1-6' YEAR TO MONTH", is: true },
-  ),
+  dividedInterval,
 ]

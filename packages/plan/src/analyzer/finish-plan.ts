@@ -1,7 +1,9 @@
 import { errorOf } from '@kindling/core'
 import { callOf } from '../calls/call-of.ts'
 import { castOf } from '../calls/cast-of.ts'
+import { parametersFor } from '../calls/parameters.ts'
 import type { AggregateCall, Call, Cast, Expression, WindowCall } from '../expressions/expression.ts'
+import type { AggregateFunction } from '../functions/definition.ts'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { mapExpressions } from '../tree/map-expressions.ts'
@@ -76,13 +78,19 @@ function rewritten(
 ): Expression {
   const { function: definition, arguments: values } = call
   if (definition.kind === 'window') return call
-  if (definition.rewrite === undefined) return filtered(call)
+  if (definition.rewrite === undefined || runsNatively(definition, values.length)) return filtered(call)
   const types = { arguments: values.map((argument) => argument.type), returns: call.type }
   const written = expressionTree.rewriteUp(definition.rewrite(values, types), (node) => {
     if (node.kind === 'aggregateCall') return inner(node)
     return node.kind === 'call' ? writeOut(node, facts) : node
   })
   return castOf(written, call.type)
+}
+
+/** Tells whether a call with so many arguments has a kernel of its own. */
+function runsNatively({ signatures }: AggregateFunction, count: number): boolean {
+  const taken = signatures.find((signature) => parametersFor(signature, count) !== undefined)
+  return taken?.native !== undefined
 }
 
 /** Lets an aggregate see NULL, which it leaves out, in rows for which FILTER is not true. */

@@ -146,7 +146,7 @@ export interface AggregateFunction extends Definition {
   readonly nullable?: boolean
   /** The specification over the arguments of all rows of a group, in order; NULLs included. */
   readonly kernel?: (rows: readonly (readonly never[])[], types: KernelTypes) => unknown
-  /** Expresses the call by other aggregates. */
+  /** Expresses a call by other aggregates whose signature names no kernel. */
   readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
 }
 
