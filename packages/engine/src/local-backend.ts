@@ -51,9 +51,20 @@ export function createLocalBackend(options: LocalBackendOptions): Backend {
   return new LocalBackend(options)
 }
 
+let knownZone: { readonly variable: string | undefined; readonly zone: string } | undefined
+
+/** Gives the time zone of the process; it is slow to ask for, and changes only with the variable TZ. */
+function processTimeZone(): string {
+  const variable = process.env['TZ']
+  if (knownZone?.variable !== variable || knownZone === undefined) {
+    knownZone = { variable, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
+  }
+  return knownZone.zone
+}
+
 /** Gives the time zone of the session: as set, or else that of the process. */
 function sessionTimeZone(configuration: LocalBackendOptions['configuration']): string {
-  return configuration.get('spark.sql.session.timeZone', new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return configuration.get('spark.sql.session.timeZone', processTimeZone())
 }
 
 /** Gives what the settings say where the options of files do not, under the names of options. */

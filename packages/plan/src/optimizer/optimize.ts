@@ -47,13 +47,27 @@ function firstChange(plan: Plan, rules: readonly Rule[]): Plan {
   return plan
 }
 
+/** Plans that a rule has left as they are. Plans never change, and what a rule does depends on nothing else. */
+const left = new WeakMap<Rule, WeakSet<Plan>>()
+
 function applyRule(plan: Plan, rule: Rule): Plan {
-  switch (rule.order) {
-    case 'up':
-      return planTree.rewriteUp(plan, (node) => rule.apply(node))
-    case 'down':
-      return planTree.rewriteDown(plan, (node) => rule.apply(node))
-    case 'once':
-      return rule.apply(plan)
+  const unchanged = left.get(rule) ?? new WeakSet<Plan>()
+  left.set(rule, unchanged)
+  const apply = (node: Plan): Plan => {
+    if (unchanged.has(node)) return node
+    const changed = applyBelow(node)
+    if (changed === node) unchanged.add(node)
+    return changed
   }
+  const applyBelow = (node: Plan): Plan => {
+    switch (rule.order) {
+      case 'up':
+        return rule.apply(planTree.mapChildren(node, apply))
+      case 'down':
+        return planTree.mapChildren(rule.apply(node), apply)
+      case 'once':
+        return rule.apply(node)
+    }
+  }
+  return apply(plan)
 }

@@ -20,9 +20,11 @@ import { pushLimitThroughProject } from './rules/push-limit-through-project.ts'
 import { pushMarkThroughJoin } from './rules/push-mark-through-join.ts'
 import { pushPartitionFilters } from './rules/push-partition-filters.ts'
 import { pushSortThroughProject } from './rules/push-sort-through-project.ts'
+import { reduceAggregate } from './rules/reduce-aggregate.ts'
 import { reorderJoins } from './rules/reorder-joins.ts'
 import { reuseUserCalls } from './rules/reuse-user-calls.ts'
 import { shareUserCalls } from './rules/share-user-calls.ts'
+import { simplifyMark } from './rules/simplify-mark.ts'
 import { splitFilter } from './rules/split-filter.ts'
 
 /** Lists the rules in the order of one round: first what leaves less to do for those that follow. */
@@ -39,6 +41,7 @@ export const RULES: readonly Rule[] = [
   pushFilterThroughWindow,
   pushFilterThroughJoin,
   pushJoinCondition,
+  simplifyMark,
   pushPartitionFilters,
   pushFilterIntoScan,
   mergeProjects,
@@ -53,4 +56,4 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** Lists the rules that compare how many rows are expected; they run when the others have settled. */
-export const COSTED_RULES: readonly Rule[] = [pushMarkThroughJoin, reorderJoins]
+export const COSTED_RULES: readonly Rule[] = [pushMarkThroughJoin, reorderJoins, reduceAggregate]

@@ -4,7 +4,7 @@ import { mostRows } from '../optimizer/most-rows.ts'
 import type { Aggregate, Join, Plan, Scan } from '../plans/plan.ts'
 import { attributeOf, outputOf } from '../tree/output-of.ts'
 import { columnStatistics, domainOf } from './column-statistics.ts'
-import { joinRows } from './join-rows.ts'
+import { joinRows, partneredShare } from './join-rows.ts'
 import { selectivity } from './selectivity.ts'
 import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
 
@@ -137,7 +137,10 @@ function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatist
   const [first, second] = [estimate(left), estimate(right)]
   if (type === 'mark') {
     const columns = new Map(first.columns)
-    if (mark !== undefined) columns.set(mark.id, columnStatistics(mark.type, first.rows, undefined))
+    if (mark !== undefined) {
+      const trueShare = partneredShare(first, second, condition === undefined ? [] : conditionsOf(condition))
+      columns.set(mark.id, { ...columnStatistics(mark.type, first.rows, undefined), trueShare })
+    }
     return { rows: first.rows, columns }
   }
   const columns = new Map([...first.columns, ...second.columns])

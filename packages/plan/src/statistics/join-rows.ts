@@ -31,6 +31,21 @@ export function joinRows(
   return shares.reduce((rows, each, index) => rows * each ** (0.5 ** index), left.rows * right.rows * share)
 }
 
+/** Guesses the share of rows of the left side that have a partner: the values that the right side still has of a key. */
+export function partneredShare(
+  left: PlanStatistics,
+  right: PlanStatistics,
+  conditions: readonly Expression[],
+): number | undefined {
+  const shares = conditions.flatMap((condition) => {
+    const equality = equalityOf(condition, left.columns, right.columns)
+    if (equality === undefined) return []
+    const values = Math.min(right.rows, domainOf(equality.second), domainOf(equality.first))
+    return [values / Math.max(domainOf(equality.first), domainOf(equality.second))]
+  })
+  return shares.length === 0 ? undefined : Math.min(1, ...shares)
+}
+
 type Columns = PlanStatistics['columns']
 
 /** Is two columns that must be equal. */
@@ -41,9 +56,12 @@ interface Equality {
 
 function equalityOf(condition: Expression, left: Columns, right: Columns): Equality | undefined {
   if (condition.kind !== 'call' || condition.function.equality === undefined) return undefined
-  const [first, second] = condition.arguments.map((side) =>
-    side.kind === 'attribute' ? (left.get(side.id) ?? right.get(side.id)) : undefined,
-  )
+  const [one, other] = condition.arguments
+  if (one?.kind !== 'attribute' || other?.kind !== 'attribute') return undefined
+  const isTurned = left.has(other.id)
+  const [first, second] = isTurned
+    ? [left.get(other.id), right.get(one.id)]
+    : [left.get(one.id), right.get(other.id)]
   return first === undefined || second === undefined ? undefined : { first, second }
 }
 

@@ -24,6 +24,7 @@ export function selectivity(condition: Expression, columns: Columns): number {
 
 function shareOf(condition: Expression, columns: Columns): number {
   if (condition.kind === 'literal') return condition.value === true ? 1 : 0
+  if (condition.kind === 'attribute') return columns.get(condition.id)?.trueShare ?? OTHER
   if (condition.kind !== 'call') return OTHER
   const { lazy, comparison } = condition.function
   const [left, right] = condition.arguments

@@ -20,6 +20,8 @@ export interface ColumnStatistics {
   readonly greatest?: number | undefined
   /** The share of rows without a value. */
   readonly nulls: number
+  /** The share of rows whose truth value is true, where it is known. */
+  readonly trueShare?: number | undefined
 }
 
 /** Is what a source knows of its rows without reading them. */
