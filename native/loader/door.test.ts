@@ -223,6 +223,35 @@ describe('a channel', () => {
     )
   })
 
+  it('answers at once where there is no need to wait', async () => {
+    const channel = door.createChannel(query, ['i64'], 2)
+    const batch = { length: 1, batch: null, kept: [], columns: [numbers([1n])] }
+    const waiting = door.receive(channel, [0])
+    expect(waiting).toBeInstanceOf(Promise)
+    expect(door.send(channel, { ...batch, order: 0 })).toBe(true)
+    expect(await waiting).toMatchObject({ order: 0 })
+    expect(door.send(channel, { ...batch, order: 1 })).toBe(true)
+    const full = door.send(channel, { ...batch, order: 2 })
+    expect(full).toBeInstanceOf(Promise)
+    expect(door.receive(channel, [0])).toMatchObject({ order: 1, length: 1 })
+    expect(await full).toBe(true)
+    door.finishChannel(channel)
+    expect(door.receive(channel, [0])).toMatchObject({ order: 2 })
+    expect(door.receive(channel, [0])).toBeNull()
+  })
+
+  it('gives up buffers before they are garbage', async () => {
+    const channel = door.createChannel(query, ['i64'], 2)
+    const column = numbers(Array.from({ length: 10_000 }, (_, index) => BigInt(index)))
+    await door.send(channel, { order: 0, length: 10_000, batch: null, kept: [], columns: [column] })
+    const received = await door.receive(channel, [0])
+    const { data } = received?.columns[0] ?? {}
+    expect(data).toHaveLength(80_000)
+    door.detachBuffers([data?.buffer as ArrayBuffer])
+    expect(data).toHaveLength(0)
+    expect(() => door.detachBuffers([{} as ArrayBuffer])).toThrow(TypeError)
+  })
+
   it('tells writers when the reader wants no more', async () => {
     const channel = door.createChannel(query, ['i64'], 1)
     const sending = door.send(channel, {

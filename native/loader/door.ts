@@ -95,18 +95,26 @@ export interface Door {
 
   /** Makes a queue of batches with these columns; senders wait while it holds `capacity` batches or more. */
   createChannel(query: Handle, types: readonly PhysicalType[], capacity: number): Handle
-  /** Takes the next batch, in any order; null when the channel is finished and empty. */
-  receive(channel: Handle, columns: readonly number[]): Promise<ReceivedBatch | null>
   /**
-   * Puts a batch (columns copied); resolves when there is room for another, to false when the reader wants no more.
-   * Orders are 0, 1, 2, ..., each once, in any order of time.
+   * Takes the next batch, in any order; null when the channel is finished and empty. What is there already comes at once,
+   * without a turn of the event loop: whoever takes many batches must let it turn.
    */
-  send(channel: Handle, batch: SentBatch): Promise<boolean>
+  receive(channel: Handle, columns: readonly number[]): ReceivedBatch | null | Promise<ReceivedBatch | null>
+  /**
+   * Puts a batch (columns copied); resolves when there is room for another, to false when the reader wants no more. Where
+   * there is room, that comes at once. Orders are 0, 1, 2, ..., each once, in any order of time.
+   */
+  send(channel: Handle, batch: SentBatch): boolean | Promise<boolean>
   /** Says that no batch follows. */
   finishChannel(channel: Handle): void
   /** Says that the reader wants no more: what waits is dropped, writers are told. */
   stopReading(channel: Handle): void
   releaseBatch(batch: Handle): void
+  /**
+   * Gives up buffers that were exported, before garbage is collected: V8 knows how much memory lies behind them, and
+   * would collect again and again. Arrays over them are empty from then on.
+   */
+  detachBuffers(buffers: readonly ArrayBuffer[]): void
 
   /**
    * Makes a file of an open descriptor, from which `size` bytes can be read; it belongs to the query. The descriptor is

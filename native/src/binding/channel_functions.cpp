@@ -1,3 +1,6 @@
+#include <optional>
+#include <thread>
+
 #include "binding/export_columns.h"
 #include "binding/functions.h"
 #include "binding/javascript_values.h"
@@ -15,6 +18,22 @@ Napi::Value create_channel(const Napi::CallbackInfo& info) {
   const Handle handle = Environment::of(info).handles().add_owned(query, OpenChannel{std::move(channel), query});
   return Napi::Number::New(info.Env(), static_cast<double>(handle));
 }
+
+/**
+ * Is what came of a call of a channel. Where that happens before the call returns, JavaScript gets it at once, without a
+ * turn of its event loop; only the thread of JavaScript touches `returned`, `settled` and `deferred`.
+ */
+struct Outcome {
+  std::thread::id javascript = std::this_thread::get_id();
+  bool returned = false;
+  bool settled = false;
+  Status status;
+  std::optional<ChannelBatch> batch;
+  bool wants_more = false;
+  std::optional<Napi::Promise::Deferred> deferred;
+
+  bool is_direct() const { return std::this_thread::get_id() == javascript && !returned; }
+};
 
 /** Hands a batch to JavaScript. */
 Napi::Value received_batch(Napi::Env env, Environment& environment, const OpenChannel& from, const ChannelBatch& batch,
@@ -36,25 +55,40 @@ Napi::Value receive(const Napi::CallbackInfo& info) {
   for (const std::uint32_t position : positions) {
     if (position >= open.channel->types().size()) throw Napi::TypeError::New(env, "the channel has no such column");
   }
-  const auto deferred = Napi::Promise::Deferred::New(env);
   const auto completions = environment.completions();
-  completions->expect();
-  open.channel->receive([=, &environment](Status status, std::optional<ChannelBatch> batch) {
-    auto shared = std::make_shared<Status>(std::move(status));
-    completions->post([=, &environment, batch = std::move(batch)](Napi::Env at) {
-      if (shared->ok() && environment.handles().find<OpenQuery>(open.query) == nullptr) {
-        *shared = {StatusCode::cancelled, ""};
-      }
-      if (!shared->ok()) return deferred.Reject(make_error(at, *shared).Value());
-      if (!batch) return deferred.Resolve(at.Null());
+  const auto outcome = std::make_shared<Outcome>();
+  const auto give = [=, &environment](Napi::Env at) -> Napi::Value {
+    if (outcome->status.ok() && environment.handles().find<OpenQuery>(open.query) == nullptr) {
+      outcome->status = {StatusCode::cancelled, ""};
+    }
+    if (!outcome->status.ok()) throw make_error(at, outcome->status);
+    if (!outcome->batch) return at.Null();
+    return received_batch(at, environment, open, *outcome->batch, positions);
+  };
+  open.channel->receive([=](Status status, std::optional<ChannelBatch> batch) {
+    outcome->status = std::move(status);
+    outcome->batch = std::move(batch);
+    if (outcome->is_direct()) {
+      outcome->settled = true;
+      return;
+    }
+    completions->post([=](Napi::Env at) {
       try {
-        deferred.Resolve(received_batch(at, environment, open, *batch, positions));
+        outcome->deferred->Resolve(give(at));
       } catch (const Napi::Error& error) {
-        deferred.Reject(error.Value());
+        outcome->deferred->Reject(error.Value());
       }
     });
   });
-  return deferred.Promise();
+  outcome->returned = true;
+  if (outcome->settled && outcome->status.ok()) return give(env);
+  outcome->deferred = Napi::Promise::Deferred::New(env);
+  if (outcome->settled) {
+    outcome->deferred->Reject(make_error(env, outcome->status).Value());
+  } else {
+    completions->expect();
+  }
+  return outcome->deferred->Promise();
 }
 
 /** Takes the columns that are kept from a received batch, which is released. */
@@ -100,23 +134,33 @@ Napi::Value send(const Napi::CallbackInfo& info) {
   if (!info[1].IsObject()) throw Napi::TypeError::New(env, "expected an object as batch");
   const auto sent = info[1].As<Napi::Object>();
   ChannelBatch batch{read_integer(sent.Get("order"), "order"), sent_chunk(info, sent, *channel)};
-  const auto deferred = Napi::Promise::Deferred::New(env);
   const auto completions = Environment::of(info).completions();
-  completions->expect();
+  const auto outcome = std::make_shared<Outcome>();
   const bool accepted = channel->send(std::move(batch), [=](Status status, bool wants_more) {
-    auto shared = std::make_shared<Status>(std::move(status));
+    outcome->status = std::move(status);
+    outcome->wants_more = wants_more;
+    if (outcome->is_direct()) {
+      outcome->settled = true;
+      return;
+    }
     completions->post([=](Napi::Env at) {
-      if (!shared->ok()) return deferred.Reject(make_error(at, *shared).Value());
-      deferred.Resolve(Napi::Boolean::New(at, wants_more));
+      if (!outcome->status.ok()) return outcome->deferred->Reject(make_error(at, outcome->status).Value());
+      outcome->deferred->Resolve(Napi::Boolean::New(at, outcome->wants_more));
     });
   });
+  outcome->returned = true;
   if (!accepted) {
-    completions->post([=](Napi::Env at) {
-      const Status status(StatusCode::invalid_program, "the channel has had a batch of this order");
-      deferred.Reject(make_error(at, status).Value());
-    });
+    outcome->settled = true;
+    outcome->status = {StatusCode::invalid_program, "the channel has had a batch of this order"};
   }
-  return deferred.Promise();
+  if (outcome->settled && outcome->status.ok()) return Napi::Boolean::New(env, outcome->wants_more);
+  outcome->deferred = Napi::Promise::Deferred::New(env);
+  if (outcome->settled) {
+    outcome->deferred->Reject(make_error(env, outcome->status).Value());
+  } else {
+    completions->expect();
+  }
+  return outcome->deferred->Promise();
 }
 
 void finish_channel(const Napi::CallbackInfo& info) {
@@ -125,6 +169,18 @@ void finish_channel(const Napi::CallbackInfo& info) {
 
 void stop_reading(const Napi::CallbackInfo& info) {
   read_open<OpenChannel>(info, info[0], "channel").channel->stop_reading();
+}
+
+void detach_buffers(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  if (!info[0].IsArray()) throw Napi::TypeError::New(env, "expected an array of buffers");
+  const auto buffers = info[0].As<Napi::Array>();
+  for (std::uint32_t index = 0; index < buffers.Length(); ++index) {
+    const Napi::Value buffer = buffers.Get(index);
+    if (!buffer.IsArrayBuffer()) throw Napi::TypeError::New(env, "expected an ArrayBuffer");
+    // A runtime that cannot give it up now collects it as garbage later.
+    (void)napi_detach_arraybuffer(env, buffer);
+  }
 }
 
 void release_batch(const Napi::CallbackInfo& info) {
@@ -141,6 +197,7 @@ void define_channel_functions(Napi::Env env, Napi::Object& exports) {
   define(env, exports, "finishChannel", finish_channel);
   define(env, exports, "stopReading", stop_reading);
   define(env, exports, "releaseBatch", release_batch);
+  define(env, exports, "detachBuffers", detach_buffers);
 }
 
 }  // namespace kindling::binding

@@ -45,6 +45,8 @@ export interface LocalBackendOptions {
 }
 
 const BATCH_ROWS = 'spark.sql.execution.arrow.maxRecordsPerBatch'
+/** A quarter of a morsel: large enough that what a batch costs in JavaScript does not count, and small for caches. */
+const DEFAULT_BATCH_ROWS = 32_768
 
 /** Makes the backend that runs the plans of one session on this machine. Native is loaded by the first query. */
 export function createLocalBackend(options: LocalBackendOptions): Backend {
@@ -213,7 +215,8 @@ class LocalBackend implements Backend {
 
   #start(): QueryExecution {
     const { scheduler, environment } = this.#open()
-    const batchRows = Math.max(1, Number(this.#options.configuration.get(BATCH_ROWS, '10000')) || 10_000)
+    const set = Number(this.#options.configuration.get(BATCH_ROWS, String(DEFAULT_BATCH_ROWS)))
+    const batchRows = Math.max(1, set || DEFAULT_BATCH_ROWS)
     return new QueryExecution(environment(batchRows), scheduler)
   }
 

@@ -42,6 +42,7 @@ export function makeAggregateFunction(
     deterministic,
     batchRows: typeof batchSize === 'number' ? batchSize : GROUPS_A_BATCH,
     concurrency: 1,
+    borrows: true,
     description: 'function over groups',
     evaluate,
   }

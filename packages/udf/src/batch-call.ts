@@ -4,6 +4,7 @@ import { attempt } from './attempts.ts'
 import { failedBatch } from './function-errors.ts'
 import type { ResolvedOptions } from './options.ts'
 import { resultColumn } from './result-column.ts'
+import { isPromise } from './row-loop.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** How long one call should take where the size of batches is found out, in milliseconds. */
@@ -17,9 +18,14 @@ export async function callBatch(
   returns: DataType,
   batch: FunctionBatch,
 ): Promise<Column> {
-  const { name, onError } = options
+  const { name, onError, timeoutMs, retries } = options
   batch.signal.throwIfAborted()
   try {
+    if (timeoutMs === null && retries === 0) {
+      const result = call(batch)
+      // Most functions are synchronous: to wait for these costs more than they do.
+      return isPromise<Column>(result) ? await untilAborted(result, batch.signal) : result
+    }
     const tried = attempt((signal) => call({ ...batch, signal }), options, batch.signal)
     return await untilAborted(tried, batch.signal)
   } catch (error) {

@@ -4,6 +4,7 @@ import { adaptiveBatches, callBatch } from './batch-call.ts'
 import { wrongResult } from './function-errors.ts'
 import { resolveOptions, type UserFunctionOptions } from './options.ts'
 import { resultColumn } from './result-column.ts'
+import { isPromise } from './row-loop.ts'
 import { Series } from './series.ts'
 
 /** Is what a batch function may give: one value a row. */
@@ -25,10 +26,11 @@ export function makePandasFunction(
   const { name, deterministic, batchSize, concurrency, passSignal } = resolved
   const evaluate: UserFunction['evaluate'] = (batch) =>
     callBatch(
-      async ({ arguments: columns, length, signal }) => {
+      ({ arguments: columns, length, signal }) => {
         const series = columns.map((column) => new Series<never>(column))
-        const more = passSignal ? [signal as never] : []
-        return seriesColumn(name, returns, await body(...series, ...more), length)
+        const result = body(...series, ...(passSignal ? [signal as never] : []))
+        if (!isPromise<BatchResult>(result)) return seriesColumn(name, returns, result, length)
+        return result.then((settled) => seriesColumn(name, returns, settled, length))
       },
       resolved,
       returns,
@@ -41,6 +43,7 @@ export function makePandasFunction(
     deterministic,
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency,
+    borrows: true,
     description: 'batch function',
     evaluate: batchSize === 'auto' ? adaptiveBatches(async (batch) => await evaluate(batch)) : evaluate,
   }

@@ -1,9 +1,9 @@
-import { type Column, type DataType, ROW_FORM, type Value, valueReader } from '@kindling/core'
+import { type Column, type DataType, KindlingError, ROW_FORM, type Value, valueReader } from '@kindling/core'
 import type { FunctionBatch, UserFunction } from '@kindling/plan'
 import { attempt, type FirstOutcome } from './attempts.ts'
 import { failedCall } from './function-errors.ts'
 import { type ResolvedOptions, resolveOptions, type UserFunctionOptions } from './options.ts'
-import { resultColumn } from './result-column.ts'
+import { type Results, resultsFor } from './results.ts'
 import { ResultsCache } from './results-cache.ts'
 import { type LoopStop, type RowBody, rowLoop } from './row-loop.ts'
 import { timeLimited, timeUp } from './time-limit.ts'
@@ -37,6 +37,7 @@ export function makeRowFunction(
     deterministic: resolved.deterministic,
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency: 1,
+    borrows: true,
     description: 'row function',
     evaluate: (batch) => new RowCalls(body, returns, resolved, results, batch).evaluate(),
   }
@@ -45,12 +46,11 @@ export function makeRowFunction(
 /** Calls a row function for the rows of one batch. */
 class RowCalls {
   readonly #body: RowBody
-  readonly #returns: DataType
   readonly #options: ResolvedOptions
   readonly #cache: ResultsCache | undefined
   readonly #batch: FunctionBatch
   readonly #readers: readonly ((row: number) => Value)[]
-  readonly #results: (Value | undefined)[]
+  readonly #results: Results
   #failed = false
 
   constructor(
@@ -61,33 +61,31 @@ class RowCalls {
     batch: FunctionBatch,
   ) {
     this.#body = body
-    this.#returns = returns
     this.#options = options
     this.#cache = cache
     this.#batch = batch
     this.#readers = batch.arguments.map((column) => valueReader(column, ROW_FORM))
-    this.#results = new Array<Value | undefined>(batch.length).fill(null)
+    this.#results = resultsFor(options.name, returns, batch.length)
   }
 
   async evaluate(): Promise<Column> {
-    const { name, passSignal } = this.#options
-    if (passSignal || this.#cache !== undefined) await this.#callAll(0, undefined)
+    if (this.#options.passSignal || this.#cache !== undefined) await this.#callAll(0, undefined)
     else await this.#loop()
-    return resultColumn(name, this.#returns, this.#results)
+    return this.#results.column()
   }
 
   /** Calls row after row, as long as the function is synchronous and well. */
   async #loop(): Promise<void> {
     const { length, signal } = this.#batch
     const { nulls, timeoutMs, retries, onError } = this.#options
-    const loop = rowLoop(this.#body, this.#readers.length, nulls === 'propagate')
+    const loop = rowLoop(this.#body, this.#batch.arguments, nulls === 'propagate', this.#results)
     let [row, rows] = [0, timeoutMs === null ? ROWS_A_LOOK : 1]
     let sliceEnd = performance.now() + SLICE_MILLISECONDS
     while (row < length) {
       signal.throwIfAborted()
       const stop: LoopStop = {}
       const end = Math.min(row + rows, length)
-      const run = (): number => loop(this.#body, this.#readers, this.#results, row, end, stop)
+      const run = (): number => loop(row, end, stop)
       const started = performance.now()
       row = timeoutMs === null ? run() : this.#timed(run, timeoutMs, stop)
       if (stop.promise !== undefined) return await this.#callAll(row, { promise: stop.promise })
@@ -146,7 +144,8 @@ class RowCalls {
         outcome,
       )
     try {
-      this.#results[row] = await (this.#cache === undefined ? call() : this.#cache.result(values, call))
+      const value = await (this.#cache === undefined ? call() : this.#cache.result(values, call))
+      this.#results.put(row, value)
     } catch (error) {
       signal.throwIfAborted()
       if (onError === 'null') return
@@ -159,7 +158,9 @@ class RowCalls {
     return this.#readers.map((read) => read(row))
   }
 
+  /** What gave a value of another type says so itself. */
   #failure(row: number, thrown: unknown): Error {
+    if (thrown instanceof KindlingError && thrown.code === 'UDF_RETURN_TYPE_MISMATCH') return thrown
     return failedCall(this.#options.name, row, this.#values(row), thrown)
   }
 }

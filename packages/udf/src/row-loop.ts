@@ -1,22 +1,14 @@
-import type { Value } from '@kindling/core'
+import { type Column, columnSource, ROW_FORM, type Value, valueReader } from '@kindling/core'
+import type { Results } from './results.ts'
 
 /** Is the function of a row, whatever it takes. */
 export type RowBody = (...values: never[]) => Value | undefined | Promise<Value | undefined>
 
-type Reader = (row: number) => Value
-
 /**
- * Calls a function for the rows from `start` on and writes what it gives. Stops at a row that fails, or that gives a
- * promise, and returns that row; `end` when all are done. `propagate` skips rows with NULL in an argument.
+ * Calls a function for the rows from `start` on and keeps what it gives. Stops at a row that fails, or that gives a
+ * promise, and returns that row; `end` when all are done.
  */
-export type RowLoop = (
-  body: RowBody,
-  readers: readonly Reader[],
-  results: (Value | undefined)[],
-  start: number,
-  end: number,
-  stop: LoopStop,
-) => number
+export type RowLoop = (start: number, end: number, stop: LoopStop) => number
 
 /** Says where a loop is, and why it stopped before the end. */
 export interface LoopStop {
@@ -26,85 +18,131 @@ export interface LoopStop {
   promise?: PromiseLike<Value | undefined>
 }
 
-const loops = new WeakMap<RowBody, Map<string, RowLoop>>()
+type Factory = (...values: readonly unknown[]) => RowLoop
+
+const factories = new WeakMap<RowBody, Map<string, Factory | undefined>>()
 
 /**
- * Gives the loop of a function. Each function has one of its own, generated: one loop shared by many functions would
- * call through a megamorphic site, ten times as slow. Where code generation is forbidden, a closure does the same.
+ * Makes the loop of a function over some columns; `propagate` skips rows with NULL in one of them. Each function has loops
+ * of its own, generated for the kinds of columns: one loop shared by many functions would call through a megamorphic
+ * site, ten times as slow. Where code generation is forbidden, a closure does the same.
  */
-export function rowLoop(body: RowBody, count: number, propagate: boolean): RowLoop {
-  const known = loops.get(body) ?? new Map<string, RowLoop>()
-  loops.set(body, known)
-  const key = `${count} ${propagate}`
-  const loop = known.get(key) ?? generate(count, propagate)
-  known.set(key, loop)
-  return loop
+export function rowLoop(
+  body: RowBody,
+  columns: readonly Column[],
+  propagate: boolean,
+  results: Results,
+): RowLoop {
+  const sources = columns.map((column, index) => columnSource(column, index, ROW_FORM))
+  const values = [
+    ['body', body],
+    ['put', (row: number, value: Value | undefined) => results.put(row, value)],
+    ['out', results.numbers],
+    ['present', results.present],
+    ...sources.flatMap((source) => source.values),
+  ] as const
+  const known = factories.get(body) ?? new Map<string, Factory | undefined>()
+  factories.set(body, known)
+  const code = loopSource(sources, propagate, storeSource(results))
+  if (!known.has(code)) {
+    known.set(
+      code,
+      compile(
+        values.map(([name]) => name),
+        code,
+      ),
+    )
+  }
+  const factory = known.get(code)
+  return factory === undefined
+    ? closureLoop(body, columns, propagate, results)
+    : factory(...values.map(([, value]) => value))
 }
 
-function generate(count: number, propagate: boolean): RowLoop {
+/** Gives nothing where the program forbids code that is made at run time. */
+function compile(names: readonly string[], code: string): Factory | undefined {
   try {
-    // oxlint-disable-next-line no-implied-eval -- a loop of its own for each shape is ten times as fast
-    return new Function(
-      'body',
-      'readers',
-      'results',
-      'start',
-      'end',
-      'stop',
-      loopSource(count, propagate),
-    ) as RowLoop
+    // oxlint-disable-next-line no-implied-eval -- a loop of its own for each function is ten times as fast
+    return new Function(...names, code) as Factory
   } catch {
-    return closureLoop(propagate)
+    return undefined
   }
 }
 
-function loopSource(count: number, propagate: boolean): string {
-  const values = Array.from({ length: count }, (_, index) => `v${index}`)
-  const reads = values.map((value, index) => `const ${value} = r${index}(row)`)
-  const guard =
-    propagate && count > 0
-      ? `if (${values.map((value) => `${value} === null`).join(' || ')}) { results[row] = null; continue }`
-      : ''
-  return `
-    ${values.map((_, index) => `const r${index} = readers[${index}]`).join('\n')}
+type Sources = readonly ReturnType<typeof columnSource>[]
+
+function loopSource(sources: Sources, propagate: boolean, store: string): string {
+  const names = sources.map((_, index) => `a${index}`)
+  const reads = sources.map(({ code, isPresent }, index) => {
+    const value = isPresent === undefined || propagate ? code : `${isPresent} ? ${code} : null`
+    return `const a${index} = ${value}`
+  })
+  const absent = sources.flatMap(({ isPresent }) => (isPresent === undefined ? [] : [`!(${isPresent})`]))
+  const isNull = sources.flatMap(({ givesNull }, index) => (givesNull ? [`a${index} === null`] : []))
+  const guard = (tests: readonly string[]): string =>
+    propagate && tests.length > 0 ? `if (${tests.join(' || ')}) continue` : ''
+  return `return (start, end, stop) => {
     let row = start
     try {
       for (; row < end; row++) {
+        ${guard(absent)}
         ${reads.join('\n')}
-        ${guard}
+        ${guard(isNull)}
         stop.row = row
-        const result = body(${values.join(', ')})
-        if (typeof result === 'object' && result !== null && typeof result.then === 'function') {
-          stop.promise = result
-          return row
-        }
-        results[row] = result
+        const result = body(${names.join(', ')})
+        ${store}
       }
       return end
     } catch (error) {
       stop.error = { thrown: error }
       return row
-    }`
+    }
+  }`
+}
+
+/** Numbers that fit go straight into the array; whatever else comes is looked at. */
+function storeSource({ numbers }: Results): string {
+  const fits =
+    numbers instanceof Float64Array
+      ? "typeof result === 'number'"
+      : numbers instanceof Int32Array
+        ? "typeof result === 'number' && (result | 0) === result"
+        : undefined
+  const rest = `if (typeof result === 'object' && result !== null && typeof result.then === 'function') {
+          stop.promise = result
+          return row
+        }
+        put(row, result)`
+  if (fits === undefined) return rest
+  return `if (${fits}) {
+          out[row] = result
+          present[row >> 3] |= 1 << (row & 7)
+          continue
+        }
+        ${rest}`
 }
 
 /** Does what the generated loop does, for programs that forbid code generation. */
-export function closureLoop(propagate: boolean): RowLoop {
-  return (body, readers, results, start, end, stop) => {
+export function closureLoop(
+  body: RowBody,
+  columns: readonly Column[],
+  propagate: boolean,
+  results: Results,
+): RowLoop {
+  const readers = columns.map((column) => valueReader(column, ROW_FORM))
+  return (start, end, stop) => {
     let row = start
     try {
       for (; row < end; row++) {
         const values = readers.map((read) => read(row))
-        if (propagate && values.includes(null)) {
-          results[row] = null
-          continue
-        }
+        if (propagate && values.includes(null)) continue
         stop.row = row
         const result = body(...(values as never[]))
         if (isPromise(result)) {
           stop.promise = result
           return row
         }
-        results[row] = result
+        results.put(row, result)
       }
       return end
     } catch (error) {
@@ -115,6 +153,6 @@ export function closureLoop(propagate: boolean): RowLoop {
 }
 
 /** Tells whether a value is a promise, of whatever library. */
-export function isPromise(value: unknown): value is PromiseLike<Value | undefined> {
+export function isPromise<Result = Value | undefined>(value: unknown): value is Promise<Result> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }

@@ -18,11 +18,10 @@ import {
  */
 export class Series<Element extends Value = Value> implements Iterable<Element | null> {
   readonly #column: Column
-  readonly #read: (row: number) => Value
+  #read: ((row: number) => Value) | undefined
 
   constructor(column: Column) {
     this.#column = column
-    this.#read = valueReader(column)
   }
 
   get length(): number {
@@ -50,6 +49,7 @@ export class Series<Element extends Value = Value> implements Iterable<Element |
 
   /** Reads the value of a row, or null. */
   get(row: number): Element | null {
+    this.#read ??= valueReader(this.#column)
     return this.#read(row) as Element | null
   }
 

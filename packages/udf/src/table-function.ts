@@ -66,6 +66,7 @@ export function makeTableFunction(
     deterministic,
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency: 1,
+    borrows: true,
     description: 'table function',
     evaluate,
   }

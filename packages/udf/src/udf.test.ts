@@ -2,6 +2,7 @@ import { bigint, columnFrom, columnValues, double, int, string, type Value } fro
 import type { UserFunction } from '@kindling/plan'
 import { describe, expect, it } from 'vitest'
 import { makePandasFunction } from './pandas-function.ts'
+import { resultsFor } from './results.ts'
 import { makeRowFunction } from './row-function.ts'
 import { closureLoop, rowLoop } from './row-loop.ts'
 
@@ -98,17 +99,21 @@ describe('makeRowFunction', () => {
 
 describe('rowLoop', () => {
   it('does the same as the closure that stands in where code generation is forbidden', () => {
-    const body = (left: number, right: number) => left - right
+    const body = (left: number, right: number) => (right === 3 ? null : left - right)
+    const columns = [columnFrom(int, [5, null, 7, 8]), columnFrom(double, [1, 2, 3, 4.5])]
     for (const propagate of [true, false]) {
-      const readers = [
-        [5, null, 7],
-        [1, 2, 3],
-      ].map((values) => (row: number) => values[row] ?? null)
-      const generated: Value[] = []
-      const closed: Value[] = []
-      expect(rowLoop(body, 2, propagate)(body, readers, generated, 0, 3, {})).toBe(3)
-      expect(closureLoop(propagate)(body, readers, closed, 0, 3, {})).toBe(3)
-      expect(closed).toEqual(generated)
+      for (const type of [double, string, int]) {
+        const [generated, closed] = [resultsFor('f', type, 4), resultsFor('f', type, 4)]
+        const wanted = type === string ? (left: number, right: number) => String(body(left, right)) : body
+        const stops = [{}, {}] as const
+        const ends = [
+          rowLoop(wanted, columns, propagate, generated)(0, 4, stops[0]),
+          closureLoop(wanted, columns, propagate, closed)(0, 4, stops[1]),
+        ]
+        expect(ends[0]).toBe(ends[1])
+        expect(columnValues(generated.column())).toEqual(columnValues(closed.column()))
+        expect(Object.keys(stops[0])).toEqual(Object.keys(stops[1]))
+      }
     }
   })
 })

@@ -206,7 +206,35 @@ function buildTexts(
   values: readonly (Value | undefined)[],
 ): { offsets: Int32Array; data: Uint8Array } {
   const offsets = new Int32Array(values.length + 1)
-  let data = new Uint8Array(paddedLength(values.length * 8))
+  const texts: string[] = []
+  let end = 0
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]
+    if (typeof value === 'string') {
+      texts.push(value)
+      end += value.length
+    } else if (value !== null && value !== undefined) {
+      throw misfit(type, value, row)
+    }
+    offsets[row + 1] = end
+  }
+  const all = end < MOST_AT_ONCE ? texts.join('') : undefined
+  if (all === undefined || Buffer.byteLength(all) !== end) return encodeEach(values, end)
+  const data = new Uint8Array(paddedLength(end))
+  encoder.encodeInto(all, data)
+  return { offsets, data: data.subarray(0, end) }
+}
+
+/** How many characters are put together to be encoded as a whole, which is several times as fast as one by one. */
+const MOST_AT_ONCE = 1 << 26
+
+/** Texts beyond ASCII take more bytes than characters: each is encoded by itself. */
+function encodeEach(
+  values: readonly (Value | undefined)[],
+  characters: number,
+): { offsets: Int32Array; data: Uint8Array } {
+  const offsets = new Int32Array(values.length + 1)
+  let data = new Uint8Array(paddedLength(characters * 2))
   let end = 0
   values.forEach((value, row) => {
     if (typeof value === 'string') {
@@ -216,8 +244,6 @@ function buildTexts(
         data = larger
       }
       end += encoder.encodeInto(value, data.subarray(end)).written
-    } else if (value !== null && value !== undefined) {
-      throw misfit(type, value, row)
     }
     offsets[row + 1] = end
   })

@@ -1,9 +1,8 @@
-import { isAscii } from 'node:buffer'
 import type { Column, RecordBatch } from './column.ts'
-import { numbersOf } from './number-array.ts'
+import { columnSource } from './column-source.ts'
 import { setOwn, valueReader } from './read-column.ts'
 import type { StructValue, Value } from './value.ts'
-import { formatter, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
 
 /** Adds the rows from `start` to before `end` to a list. */
 export type RowReader = (start: number, end: number, rows: StructValue[]) => void
@@ -38,31 +37,8 @@ export function rowReader(batch: RecordBatch, form: ValueForm): RowReader {
 }
 
 function sourceOf(column: Column, index: number, name: string, form: ValueForm): Source {
-  const plain = formatter(column.type, form) === undefined ? plainSource(column, index) : undefined
-  if (plain === undefined) {
-    return { name, code: `r${index}(row)`, values: [[`r${index}`, valueReader(column, form)]] }
-  }
-  const { code, values } = plain
-  if (column.validity === null || column.nullCount === 0) return { name, code, values }
-  const isValid = `((n${index}[row >> 3] >> (row & 7)) & 1) === 1`
-  return { name, code: `(${isValid} ? ${code} : null)`, values: [...values, [`n${index}`, column.validity]] }
-}
-
-/** Numbers are read where they lie; text of ASCII alone is decoded as a whole and cut. */
-function plainSource(column: Column, index: number): Omit<Source, 'name'> | undefined {
-  const { type, data, offsets } = column
-  if (data === null) return undefined
-  const numbers = numbersOf(type, data)
-  if (numbers !== undefined) return { code: `v${index}[row]`, values: [[`v${index}`, numbers]] }
-  if (type.kind !== 'string' || offsets === null || !isAscii(data)) return undefined
-  const text = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1')
-  return {
-    code: `t${index}.slice(o${index}[row], o${index}[row + 1])`,
-    values: [
-      [`t${index}`, text],
-      [`o${index}`, offsets],
-    ],
-  }
+  const { code, isPresent, values } = columnSource(column, index, form)
+  return { name, code: isPresent === undefined ? code : `(${isPresent} ? ${code} : null)`, values }
 }
 
 function factoryFor(sources: readonly Source[]): Factory | undefined {

@@ -5,6 +5,8 @@ import { physicalType } from '../expressions/physical-type.ts'
 import type { FunctionStep } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { columnOf } from './column-buffers.ts'
+import { giveUpColumns } from './give-up-columns.ts'
+import { LoopTurns } from './loop-turns.ts'
 import type { QueryExecution } from './query-execution.ts'
 
 /** How many batches may wait before or behind a step, for each that is under way. */
@@ -72,23 +74,20 @@ async function workThrough(
   const { door } = execution.environment
   const wanted = [...new Set(step.calls.flatMap((call) => call.arguments))]
   const kept = step.output.slice(0, step.output.length - step.calls.length).map((_, position) => position)
+  const borrows = step.calls.every(({ call }) => call.function.borrows === true)
+  const turns = new LoopTurns()
   for (;;) {
     execution.throwIfFailed()
+    await turns.due()
     const received = await door.receive(before, wanted)
     if (received === null) return
     const { batch, order, length } = received
+    const given = step.calls.map((call) => argumentsOf(call, step, wanted, received.columns))
     const columns = await Promise.all(
-      step.calls.map((call, index) =>
-        evaluate(
-          call.call,
-          runs[index],
-          argumentsOf(call, step, wanted, received.columns),
-          length,
-          execution,
-        ),
-      ),
+      step.calls.map(({ call }, index) => evaluate(call, runs[index], given[index] ?? [], length, execution)),
     )
     const wantsMore = await door.send(behind, { order, length, batch, kept, columns })
+    if (borrows) giveUpColumns(door, given.flat(), columns)
     if (!wantsMore) return door.stopReading(before)
   }
 }

@@ -10,6 +10,7 @@ import type { Handle } from '@kindling/native'
 import type { Attribute, BatchFormat, PartitionedFile, Scan } from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
 import { selectedFiles } from '../sources/selected-files.ts'
+import { LoopTurns } from './loop-turns.ts'
 import type { QueryExecution } from './query-execution.ts'
 
 const WAITING_BATCHES = 4
@@ -35,6 +36,7 @@ async function readFiles(
   const schema = struct(columns.filter((column) => column < own).map((column) => fieldAt(scan, column)))
   let wanted = scan.limit ?? Number.POSITIVE_INFINITY
   let order = 0
+  const turns = new LoopTurns()
   for (const group of partitionGroups(selectedFiles(scan))) {
     if (wanted <= 0) return
     const batches = format.scan({
@@ -50,6 +52,7 @@ async function readFiles(
       const sent = withPartition(scan, batch, group.partition)
       const send = { order, length: batch.length, batch: null, kept: [], columns: sent }
       if (!(await door.send(channel, send))) return
+      await turns.due()
       order++
       wanted -= batch.length
       if (wanted <= 0) break

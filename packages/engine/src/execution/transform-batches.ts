@@ -4,6 +4,7 @@ import { physicalType } from '../expressions/physical-type.ts'
 import type { BatchStep } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { batchOf } from './column-buffers.ts'
+import { LoopTurns } from './loop-turns.ts'
 import type { QueryExecution } from './query-execution.ts'
 
 /** How many batches may wait before and behind the function. */
@@ -41,9 +42,11 @@ async function transform(
 ): Promise<void> {
   const { door } = execution.environment
   const batches = step.function.transform(batchesOf(step, execution, before), execution.signal)
+  const turns = new LoopTurns()
   let order = 0
   for await (const batch of batches) {
     execution.throwIfFailed()
+    await turns.due()
     check(step, batch)
     const sent = { order: order++, length: batch.length, batch: null, kept: [], columns: batch.columns }
     if (!(await door.send(behind, sent))) return

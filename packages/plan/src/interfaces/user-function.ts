@@ -22,6 +22,8 @@ export interface UserFunction {
   readonly batchRows: number | null
   /** How many batches may be under way at once. */
   readonly concurrency: number
+  /** Says that nothing reads the arguments of a batch any more once its result is there, so that memory is free at once. */
+  readonly borrows?: true
   /** What EXPLAIN shows: `row function`, `ONNX model digit.onnx`. */
   readonly description: string
   /** Computes one batch; the column has exactly `length` rows and the type of the result. */

@@ -38,6 +38,7 @@ export function makeWorkerFunction(
     deterministic,
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency: workers ?? availableParallelism(),
+    borrows: true,
     description: `${kind} function in workers`,
     evaluate: async (batch) => {
       try {
