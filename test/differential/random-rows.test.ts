@@ -1,20 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { readFile } from 'node:fs/promises'
 import { type DataFrame, functions as F, SparkSession } from 'kindling'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-/** The Python that has PySpark: named by the environment, or whatever `python3` is. */
-const python = process.env['KINDLING_PYSPARK_PYTHON'] ?? 'python3'
-const isThere = spawnSync(python, ['-c', 'import pyspark'], { stdio: 'ignore' }).status === 0
-if (!isThere) {
-  console.log(
-    'skipped: PySpark is not installed; `KINDLING_PYSPARK_PYTHON` names a Python that has it (test/differential/pyspark.test.ts)',
-  )
-}
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeWithPySpark, runPySpark } from './pyspark.ts'
 
 const ROWS = 2000
 
-/** Builds the same samples and draws as `random_oracle.py`, under the same names. */
+/** Builds the same samples and draws as `random_rows.py`, under the same names. */
 function cases(spark: SparkSession): Readonly<Record<string, DataFrame>> {
   const rows = spark.range(0, ROWS)
   const mixed = rows.select(
@@ -48,17 +39,13 @@ function asNumbers(value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value
 }
 
-describe.skipIf(!isThere)('random rows and values', () => {
+describeWithPySpark('random rows and values', () => {
   const spark = SparkSession.builder.master('local[2]').create()
   let answers: Readonly<Record<string, unknown>> = {}
 
-  beforeAll(() => {
-    const script = fileURLToPath(new URL('random_oracle.py', import.meta.url))
-    const output = execFileSync(python, [script, String(ROWS)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    answers = JSON.parse(output.trim().split('\n').at(-1) ?? '{}')
+  beforeAll(async () => {
+    const program = await readFile(new URL('random_rows.py', import.meta.url), 'utf8')
+    answers = runPySpark(program, { rows: ROWS }) as typeof answers
   }, 300_000)
   afterAll(() => spark.stop())
 

@@ -1,18 +1,6 @@
-"""Prints, as one line of JSON, the rows that PySpark takes and the values that it draws over one partition."""
+"""Gives the rows that PySpark takes and the values that it draws over one partition; `pyspark.ts` says what is there."""
 
-import json
-import sys
-
-from pyspark.sql import SparkSession
-from pyspark.sql import functions as F
-
-spark = (
-    SparkSession.builder.master("local[1]")
-    .config("spark.ui.enabled", "false")
-    .config("spark.sql.shuffle.partitions", "1")
-    .getOrCreate()
-)
-rows = spark.range(0, int(sys.argv[1]), 1, 1)
+rows = spark.range(0, arguments["rows"], 1, 1)
 mixed = rows.select(
     F.expr("(id * 7919) % 2003").alias("k"),
     F.expr("CASE WHEN id % 5 = 0 THEN NULL ELSE concat('t', id % 7) END").alias("t"),
@@ -36,4 +24,4 @@ frames = {
     "filtered": rows.where("id % 3 = 1 AND rand(4) < 0.5"),
     "sorted": rows.orderBy(F.rand(9)),
 }
-print(json.dumps({name: [list(row) for row in frame.collect()] for name, frame in frames.items()}))
+give({name: [list(row) for row in frame.collect()] for name, frame in frames.items()})
