@@ -168,6 +168,14 @@ describe('a subquery', () => {
       ['0,18', '1,12', '2,15', '3,null', '4,null'],
     ],
     [
+      'SELECT a.id, (SELECT count(b.id) + avg(b.id) FROM range(4) b WHERE b.id = a.id) AS s FROM range(5) a WHERE a.id > 2',
+      ['3,4', '4,null'],
+    ],
+    [
+      'SELECT a.id, (SELECT count(b.id) FROM range(4) b WHERE b.id = a.id) AS s FROM range(5) a WHERE a.id > 2',
+      ['3,1', '4,0'],
+    ],
+    [
       'SELECT id % 3 AS k FROM range(10) GROUP BY id % 3 HAVING sum(id) > (SELECT avg(id) * 3 FROM range(10)) ORDER BY k',
       ['0', '2'],
     ],

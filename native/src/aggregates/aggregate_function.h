@@ -8,6 +8,14 @@
 
 namespace kindling {
 
+/** Lists the rows of a batch group by group, in their order, where there are few groups. */
+struct RowsByGroup {
+  static constexpr std::uint32_t most_groups = 16;
+  std::uint32_t groups = 0;
+  std::uint32_t counts[most_groups];
+  std::uint16_t rows[most_groups][vector_rows];
+};
+
 /** Shows an aggregate rows to take in. The state of a row lies at `states + groups[row] * stride`. */
 struct AggregateInput {
   /** Null for aggregates without argument. */
@@ -18,10 +26,36 @@ struct AggregateInput {
   std::size_t stride;
   /** Keeps long texts of states. */
   Arena& arena;
+  /** The same rows once more, or null: a sum over one group need not touch memory for every row. */
+  const RowsByGroup* by_group = nullptr;
 
   template <class State>
   State& state(std::uint32_t row) const {
     return *reinterpret_cast<State*>(states + groups[row] * stride);
+  }
+
+  /**
+   * Calls `take(state, row)` for each row whose argument has a value; in the order of rows for each group. The state is
+   * a copy that is written back when all rows of the group are in.
+   */
+  template <class State, class Take>
+  void take_in(Take take) const {
+    const bool all = argument == nullptr || argument->validity == nullptr;
+    if (by_group == nullptr) {
+      for (std::uint32_t row = 0; row < rows; ++row) {
+        if (all || argument->is_valid(row)) take(state<State>(row), row);
+      }
+      return;
+    }
+    for (std::uint32_t group = 0; group < by_group->groups; ++group) {
+      auto& kept = *reinterpret_cast<State*>(states + group * stride);
+      State local = kept;
+      for (std::uint32_t index = 0; index < by_group->counts[group]; ++index) {
+        const std::uint32_t row = by_group->rows[group][index];
+        if (all || argument->is_valid(row)) take(local, row);
+      }
+      kept = local;
+    }
   }
 };
 

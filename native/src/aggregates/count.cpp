@@ -5,7 +5,13 @@ namespace kindling {
 namespace {
 
 Status update_all(const AggregateInput& input) {
-  for (std::uint32_t row = 0; row < input.rows; ++row) ++input.state<std::uint64_t>(row);
+  if (input.by_group == nullptr) {
+    for (std::uint32_t row = 0; row < input.rows; ++row) ++input.state<std::uint64_t>(row);
+    return {};
+  }
+  for (std::uint32_t group = 0; group < input.by_group->groups; ++group) {
+    *reinterpret_cast<std::uint64_t*>(input.states + group * input.stride) += input.by_group->counts[group];
+  }
   return {};
 }
 

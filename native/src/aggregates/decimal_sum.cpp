@@ -23,12 +23,10 @@ struct DecimalState {
 template <class T>
 Status update(const AggregateInput& input) {
   const Values<T> values(*input.argument);
-  for (std::uint32_t row = 0; row < input.rows; ++row) {
-    if (!input.argument->is_valid(row)) continue;
-    auto& state = input.state<DecimalState>(row);
+  input.take_in<DecimalState>([&values](DecimalState& state, std::uint32_t row) {
     state.add(static_cast<WideInteger>(values[row]));
     ++state.count;
-  }
+  });
   return {};
 }
 

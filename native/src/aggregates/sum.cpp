@@ -55,12 +55,10 @@ std::uint64_t count_valid(const Vector& vector, std::uint32_t rows) {
 template <class T>
 Status update_integers(const AggregateInput& input) {
   const Values<T> values(*input.argument);
-  for (std::uint32_t row = 0; row < input.rows; ++row) {
-    if (!input.argument->is_valid(row)) continue;
-    auto& state = input.state<IntegerState>(row);
+  input.take_in<IntegerState>([&values](IntegerState& state, std::uint32_t row) {
     state.add(values[row]);
     ++state.count;
-  }
+  });
   return {};
 }
 
@@ -116,12 +114,10 @@ void fold_whole_integers(const std::uint8_t* whole, std::uint8_t* target) {
 
 Status update_floats(const AggregateInput& input) {
   const Values<double> values(*input.argument);
-  for (std::uint32_t row = 0; row < input.rows; ++row) {
-    if (!input.argument->is_valid(row)) continue;
-    auto& state = input.state<FloatState>(row);
+  input.take_in<FloatState>([&values](FloatState& state, std::uint32_t row) {
     state.sum += values[row];
     ++state.count;
-  }
+  });
   return {};
 }
 

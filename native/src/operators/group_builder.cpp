@@ -40,7 +40,10 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
 }
 
 Status GroupBuilder::consume(const Batch& batch) {
-  if (!aggregate_.groups.empty()) KINDLING_RETURN_IF_FAILED(find_groups(batch));
+  if (!aggregate_.groups.empty()) {
+    KINDLING_RETURN_IF_FAILED(find_groups(batch));
+    list_by_group(batch.live());
+  }
   for (std::size_t index = 0; index < layout_.functions.size(); ++index) {
     const std::int64_t column = aggregate_.aggregates[index].argument;
     const Vector* argument = nullptr;
@@ -92,6 +95,20 @@ Status GroupBuilder::find_groups(const Batch& batch) {
   return {};
 }
 
+void GroupBuilder::list_by_group(std::uint32_t rows) {
+  const std::uint32_t groups = groups_->table.count();
+  is_listed_ = groups <= RowsByGroup::most_groups && rows > groups;
+  if (!is_listed_) return;
+  if (by_group_ == nullptr) by_group_ = std::make_unique<RowsByGroup>();
+  RowsByGroup& lists = *by_group_;
+  lists.groups = groups;
+  std::fill_n(lists.counts, groups, 0);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const std::uint32_t group = row_groups_[row];
+    lists.rows[group][lists.counts[group]++] = static_cast<std::uint16_t>(row);
+  }
+}
+
 Status GroupBuilder::find_by_byte(const Vector& key, std::uint32_t rows, bool& found) {
   const Values<std::uint8_t> values(key);
   bool missing = false;
@@ -111,7 +128,7 @@ Status GroupBuilder::update(std::size_t index, const Vector* argument, std::uint
   }
   GroupTable& table = groups_->table;
   return function.update({argument, rows, row_groups_.data(), table.row(0) + layout_.state_offsets[index],
-                          layout_.stride, table.arena()});
+                          layout_.stride, table.arena(), is_listed_ ? by_group_.get() : nullptr});
 }
 
 }  // namespace kindling

@@ -22,6 +22,8 @@ class GroupBuilder final : public SinkState {
  private:
   Status find_groups(const Batch& batch);
   Status find_by_byte(const Vector& key, std::uint32_t rows, bool& found);
+  /** Lists the rows at hand by group, where there are few. */
+  void list_by_group(std::uint32_t rows);
   Status update(std::size_t index, const Vector* argument, std::uint32_t rows);
 
   const Aggregate& aggregate_;
@@ -33,6 +35,8 @@ class GroupBuilder final : public SinkState {
   std::vector<OwnedVector> argument_scratch_;
   /** The group of each row at hand; all zero where there is only one. */
   std::vector<std::uint32_t> row_groups_;
+  std::unique_ptr<RowsByGroup> by_group_;
+  bool is_listed_ = false;
   /** States of a morsel without groups, one behind the other. */
   std::vector<std::uint64_t> whole_;
   std::vector<std::size_t> whole_offsets_;

@@ -66,6 +66,7 @@ std::uint64_t hash_text(const StringView& text) {
 
 Status GroupKeys::encode(const std::vector<const Vector*>& columns, std::uint32_t rows) {
   rows_ = rows;
+  has_nulls_ = false;
   if (rows == 0) return {};
   KINDLING_RETURN_IF_FAILED(words_.resize(std::size_t{layout_.key_words} * rows));
   KINDLING_RETURN_IF_FAILED(hashes_.resize(rows));
@@ -74,14 +75,22 @@ Status GroupKeys::encode(const std::vector<const Vector*>& columns, std::uint32_
   if (layout_.null_words != 0) std::memset(words_.data(), 0, std::size_t{layout_.null_words} * rows * 8);
   std::memset(hashes_.data(), 0, std::size_t{rows} * 8);
   for (std::size_t column = 0; column < columns.size(); ++column) encode_column(column, *columns[column]);
-  for (std::uint32_t word = 0; word < layout_.null_words; ++word) {
-    primitives().hash_words(words_.data() + std::size_t{word} * rows, rows, hashes_.data());
-  }
+  hash_nulls();
   return {};
+}
+
+/** Rows without NULLs, which most are, keep their hash. */
+void GroupKeys::hash_nulls() {
+  if (!has_nulls_) return;
+  for (std::uint32_t word = 0; word < layout_.null_words; ++word) {
+    const std::uint64_t* nulls = words_.data() + std::size_t{word} * rows_;
+    for (std::uint32_t row = 0; row < rows_; ++row) hashes_[row] ^= nulls[row] * 0x9e3779b97f4a7c15u;
+  }
 }
 
 void GroupKeys::encode_column(std::size_t column, const Vector& values) {
   if (values.validity != nullptr || values.type == PhysicalType::null) {
+    has_nulls_ = true;
     std::uint64_t* nulls = words_.data() + column / 64 * rows_;
     for (std::uint32_t row = 0; row < rows_; ++row) nulls[row] |= std::uint64_t{!values.is_valid(row)} << (column % 64);
   }
@@ -122,10 +131,11 @@ void GroupKeys::encode_column(std::size_t column, const Vector& values) {
     case PhysicalType::binary: {
       const Values<StringView> texts(values);
       for (std::uint32_t row = 0; row < rows_; ++row) {
-        const StringView text = values.is_valid(row) ? texts[row] : StringView();
+        const StringView text = values.validity == nullptr || values.is_valid(row) ? texts[row] : StringView();
         std::memcpy(words + row, &text, 8);
         std::memcpy(words + rows_ + row, reinterpret_cast<const char*>(&text) + 8, 8);
-        text_hashes_[row] = hash_text(text);
+        // A short text is its two words: mixing tells them apart as well as reading them byte by byte.
+        text_hashes_[row] = text.is_inline() ? words[row] ^ words[rows_ + row] * 0xff51afd7ed558ccdu : hash_text(text);
       }
       return primitives().hash_words(text_hashes_.data(), rows_, hashes_.data());
     }

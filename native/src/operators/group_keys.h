@@ -21,12 +21,14 @@ class GroupKeys {
 
  private:
   void encode_column(std::size_t column, const Vector& values);
+  void hash_nulls();
 
   const GroupLayout& layout_;
   Array<std::uint64_t> words_;
   Array<std::uint64_t> hashes_;
   Array<std::uint64_t> text_hashes_;
   std::uint32_t rows_ = 0;
+  bool has_nulls_ = false;
 };
 
 /** Hashes a text by its bytes. */

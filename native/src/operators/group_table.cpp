@@ -39,6 +39,7 @@ constexpr std::uint64_t tag(std::uint64_t hash) { return hash & 0xffffffff000000
 
 Status GroupTable::find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) {
   KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + rows));
+  KINDLING_RETURN_IF_FAILED(reserve(rows));
   const std::uint64_t* hashes = keys.hashes();
   constexpr std::uint32_t ahead = 16;
   const std::uint64_t mask = slots_.size() - 1;
@@ -70,11 +71,37 @@ void GroupTable::find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* 
 
 Status GroupTable::append(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) {
   if (std::uint64_t{count()} + rows >= UINT32_MAX) return too_many();
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    groups[row] = count();
-    KINDLING_RETURN_IF_FAILED(add(keys.hashes()[row], BatchWords{keys, row}));
+  const std::uint32_t first = count();
+  KINDLING_RETURN_IF_FAILED(rows_.resize_zeroed(rows_.size() + std::size_t{rows} * layout_.stride));
+  KINDLING_RETURN_IF_FAILED(hashes_.resize(hashes_.size() + rows));
+  std::copy_n(keys.hashes(), rows, hashes_.data() + first);
+  std::uint8_t* const begin = row(first);
+  for (std::uint32_t index = 0; index < rows; ++index) groups[index] = first + index;
+  for (std::uint32_t word = 0; word < layout_.key_words; ++word) {
+    std::uint8_t* target = begin + std::size_t{word} * 8;
+    for (std::uint32_t index = 0; index < rows; ++index, target += layout_.stride) {
+      const std::uint64_t value = keys.word(word, index);
+      std::memcpy(target, &value, 8);
+    }
+  }
+  for (std::uint32_t index = 0; index < rows && !layout_.text_words.empty(); ++index) {
+    KINDLING_RETURN_IF_FAILED(keep_texts(row(first + index)));
   }
   return {};
+}
+
+Status GroupTable::keep_texts(std::uint8_t* target) {
+  for (const std::uint32_t word : layout_.text_words) {
+    StringView copy;
+    KINDLING_RETURN_IF_FAILED(arena_.copy(text_at(RowWords{target}, word), copy));
+    std::memcpy(target + std::size_t{word} * 8, &copy, sizeof copy);
+  }
+  return {};
+}
+
+Status GroupTable::reserve(std::uint32_t more) {
+  KINDLING_RETURN_IF_FAILED(rows_.reserve(rows_.size() + std::size_t{more} * layout_.stride));
+  return hashes_.reserve(hashes_.size() + more);
 }
 
 Status GroupTable::merge(const GroupTable& other, std::uint32_t first, std::uint32_t end) {
@@ -84,6 +111,7 @@ Status GroupTable::merge(const GroupTable& other, std::uint32_t first, std::uint
   for (std::uint32_t start = first; start < end; start += block) {
     const std::uint32_t count_now = std::min(end - start, block);
     KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + count_now));
+    KINDLING_RETURN_IF_FAILED(reserve(count_now));
     const std::uint64_t mask = slots_.size() - 1;
     for (std::uint32_t index = 0; index < count_now; ++index) {
       if (index + ahead < count_now) __builtin_prefetch(slots_.data() + (other.hash(start + index + ahead) & mask));
@@ -100,6 +128,11 @@ Status GroupTable::merge(const GroupTable& other, std::uint32_t first, std::uint
   return {};
 }
 
+/** Strides are whole words, and mostly few: a call for each row would take longer than the copy. */
+void GroupTable::copy_row(std::uint8_t* target, const std::uint8_t* source) const {
+  for (std::uint32_t at = 0; at < layout_.stride; at += 8) std::memcpy(target + at, source + at, 8);
+}
+
 Status GroupTable::partition(std::uint32_t shift, std::vector<std::uint32_t>& bounds) {
   bounds.assign((std::size_t{1} << (64 - shift)) + 1, 0);
   for (const std::uint64_t hash : hashes_) ++bounds[(hash >> shift) + 1];
@@ -112,7 +145,7 @@ Status GroupTable::partition(std::uint32_t shift, std::vector<std::uint32_t>& bo
   for (std::uint32_t group = 0; group < count(); ++group) {
     const std::uint32_t place = next[hashes_[group] >> shift]++;
     hashes[place] = hashes_[group];
-    std::memcpy(rows.data() + std::size_t{place} * layout_.stride, row(group), layout_.stride);
+    copy_row(rows.data() + std::size_t{place} * layout_.stride, row(group));
   }
   std::swap(rows_, rows);
   std::swap(hashes_, hashes);
@@ -193,11 +226,7 @@ Status GroupTable::add(std::uint64_t hash, const Words& words) {
     const std::uint64_t value = words[word];
     std::memcpy(target + std::size_t{word} * 8, &value, 8);
   }
-  for (const std::uint32_t word : layout_.text_words) {
-    StringView copy;
-    KINDLING_RETURN_IF_FAILED(arena_.copy(text_at(words, word), copy));
-    std::memcpy(target + std::size_t{word} * 8, &copy, sizeof copy);
-  }
+  KINDLING_RETURN_IF_FAILED(keep_texts(target));
   return hashes_.append(hash);
 }
 

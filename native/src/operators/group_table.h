@@ -45,6 +45,11 @@ class GroupTable {
   template <class Words>
   Status add(std::uint64_t hash, const Words& words);
   Status make_room(std::uint64_t groups);
+  /** Makes room for so many more groups. */
+  Status reserve(std::uint32_t more);
+  /** Makes the texts of a row the table's own. */
+  Status keep_texts(std::uint8_t* target);
+  void copy_row(std::uint8_t* target, const std::uint8_t* source) const;
 
   const GroupLayout& layout_;
   Array<std::uint64_t> slots_;

@@ -12,10 +12,8 @@ import { planTree } from '../../tree/tree.ts'
 import { conditionsOf } from '../conjunctions.ts'
 import type { Rule } from '../rule.ts'
 
-/** The other side must have so many times fewer rows than there are groups. */
-const FEWER = 4
-/** What is aggregated must have so many times the rows that are read once more for the other side. */
-const CHEAPER = 2
+/** Aggregating a row takes about so many times as long as reading it and looking it up. */
+const AGGREGATE = 4
 
 /**
  * Aggregates only rows of groups that a join above asks for, where it asks for few: they are marked by the keys of the
@@ -92,7 +90,8 @@ function pays(aggregate: Aggregate, asked: Attribute, other: Plan): boolean {
   if (!computed.every(isDeterministic) || computed.some(holdsUserCall) || !canRunTwice(other)) return false
   if (isMarkedBy(aggregate.input, asked)) return false
   const rows = estimate(aggregate.input).rows
-  return estimate(other).rows * FEWER < estimate(aggregate).rows && rowsRead(other) * CHEAPER < rows
+  const share = Math.min(1, estimate(other).rows / estimate(aggregate).rows)
+  return rowsRead(other) + rows < rows * (1 - share) * AGGREGATE
 }
 
 /** Only what reads one source again, and computes little, is worth being computed twice. */
