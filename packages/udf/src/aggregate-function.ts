@@ -5,7 +5,7 @@ import { eachGroup } from './each-group.ts'
 import { failedBatch } from './function-errors.ts'
 import { resolveOptions, type UserFunctionOptions } from './options.ts'
 import { resultColumn } from './result-column.ts'
-import { Series } from './series.ts'
+import { Series } from './series/series.ts'
 
 /** How many groups a batch holds at most: a group may have any number of rows. */
 export const GROUPS_A_BATCH = 256

@@ -16,7 +16,7 @@ import type { UserFunction } from '@kindling/plan'
 import { describe, expect, it } from 'vitest'
 import { makePandasFunction } from './pandas-function.ts'
 import { makeRowFunction } from './row-function.ts'
-import type { Series } from './series.ts'
+import type { Series } from './series/series.ts'
 import { decodeValue, encodeValue } from './value-text.ts'
 
 const signal = new AbortController().signal

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '@kindling/core'
 import { resultColumn } from './result-column.ts'
-import { Series } from './series.ts'
+import { Series } from './series/series.ts'
 
 /** Is a frame in memory, as far as a function may give one: columns by name. */
 export interface FrameLike {

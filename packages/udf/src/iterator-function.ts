@@ -3,7 +3,7 @@ import type { FunctionBatch, FunctionRun, UserFunction } from '@kindling/plan'
 import { failedBatch, wrongResult } from './function-errors.ts'
 import { resolveOptions, type UserFunctionOptions } from './options.ts'
 import { type BatchResult, isTypedArray, seriesColumn } from './pandas-function.ts'
-import { Series } from './series.ts'
+import { Series } from './series/series.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** How many batches a function may take before it gives the rows of the first, unless the user says otherwise. */

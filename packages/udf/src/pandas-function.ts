@@ -5,7 +5,8 @@ import { wrongResult } from './function-errors.ts'
 import { resolveOptions, type UserFunctionOptions } from './options.ts'
 import { resultColumn } from './result-column.ts'
 import { isPromise } from './row-loop.ts'
-import { Series } from './series.ts'
+import { isFused } from './series/fused.ts'
+import { Series } from './series/series.ts'
 
 /** Is what a batch function may give: one value a row. */
 export type BatchResult = Series | readonly (Value | undefined)[] | Exclude<ArrayBufferView, DataView>
@@ -44,6 +45,7 @@ export function makePandasFunction(
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency,
     borrows: true,
+    isFresh: isFused,
     description: 'batch function',
     evaluate: batchSize === 'auto' ? adaptiveBatches(async (batch) => await evaluate(batch)) : evaluate,
   }

@@ -5,7 +5,7 @@ import { failedCall } from './function-errors.ts'
 import { type ResolvedOptions, resolveOptions, type UserFunctionOptions } from './options.ts'
 import { type Results, resultsFor } from './results.ts'
 import { ResultsCache } from './results-cache.ts'
-import { type LoopStop, type RowBody, rowLoop } from './row-loop.ts'
+import { type LoopStop, type RowBody, type RowLoop, rowLoop } from './row-loop.ts'
 import { timeLimited, timeUp } from './time-limit.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -38,6 +38,7 @@ export function makeRowFunction(
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency: 1,
     borrows: true,
+    isFresh: () => true,
     description: 'row function',
     evaluate: (batch) => new RowCalls(body, returns, resolved, results, batch).evaluate(),
   }
@@ -78,7 +79,11 @@ class RowCalls {
   async #loop(): Promise<void> {
     const { length, signal } = this.#batch
     const { nulls, timeoutMs, retries, onError } = this.#options
-    const loop = rowLoop(this.#body, this.#batch.arguments, nulls === 'propagate', this.#results)
+    const { arguments: columns } = this.#batch
+    const known = this.#knownTexts()
+    const makeLoop = (remembered?: Map<string, Value | undefined>): RowLoop =>
+      rowLoop(this.#body, columns, nulls === 'propagate', this.#results, remembered)
+    let loop = makeLoop(known)
     let [row, rows] = [0, timeoutMs === null ? ROWS_A_LOOK : 1]
     let sliceEnd = performance.now() + SLICE_MILLISECONDS
     while (row < length) {
@@ -94,6 +99,7 @@ class RowCalls {
         await this.#call(row, { thrown: stop.error.thrown })
         row++
       }
+      if (known !== undefined && known.size > rows / 2 && row <= ROWS_A_LOOK) loop = makeLoop()
       const now = performance.now()
       if (timeoutMs !== null) rows = rowsFor(rows, now - started)
       if (now > sliceEnd) {
@@ -101,6 +107,14 @@ class RowCalls {
         sliceEnd = performance.now() + SLICE_MILLISECONDS
       }
     }
+  }
+
+  /** A function of one text is called once for each that is there, as long as the first rows show many twice. */
+  #knownTexts(): Map<string, Value | undefined> | undefined {
+    const { deterministic, timeoutMs } = this.#options
+    const [column, ...others] = this.#batch.arguments
+    const isText = column?.type.kind === 'string' && others.length === 0
+    return isText && deterministic && timeoutMs === null ? new Map() : undefined
   }
 
   /** A call that is stopped counts as one that failed. */

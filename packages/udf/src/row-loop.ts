@@ -23,7 +23,8 @@ type Factory = (...values: readonly unknown[]) => RowLoop
 const factories = new WeakMap<RowBody, Map<string, Factory | undefined>>()
 
 /**
- * Makes the loop of a function over some columns; `propagate` skips rows with NULL in one of them. Each function has loops
+ * Makes the loop of a function over some columns; `propagate` skips rows with NULL in one of them, and `known` remembers
+ * what the function gave for each text that is its only argument. Each function has loops
  * of its own, generated for the kinds of columns: one loop shared by many functions would call through a megamorphic
  * site, ten times as slow. Where code generation is forbidden, a closure does the same.
  */
@@ -32,6 +33,7 @@ export function rowLoop(
   columns: readonly Column[],
   propagate: boolean,
   results: Results,
+  known?: Map<string, Value | undefined>,
 ): RowLoop {
   const sources = columns.map((column, index) => columnSource(column, index, ROW_FORM))
   const values = [
@@ -39,13 +41,19 @@ export function rowLoop(
     ['put', (row: number, value: Value | undefined) => results.put(row, value)],
     ['out', results.numbers],
     ['present', results.present],
+    ['known', known],
     ...sources.flatMap((source) => source.values),
   ] as const
-  const known = factories.get(body) ?? new Map<string, Factory | undefined>()
-  factories.set(body, known)
-  const code = loopSource(sources, propagate, storeSource(results))
-  if (!known.has(code)) {
-    known.set(
+  const compiled = factories.get(body) ?? new Map<string, Factory | undefined>()
+  factories.set(body, compiled)
+  const code = loopSource(
+    sources,
+    propagate,
+    callSource(sources.length, known !== undefined),
+    storeSource(results),
+  )
+  if (!compiled.has(code)) {
+    compiled.set(
       code,
       compile(
         values.map(([name]) => name),
@@ -53,7 +61,7 @@ export function rowLoop(
       ),
     )
   }
-  const factory = known.get(code)
+  const factory = compiled.get(code)
   return factory === undefined
     ? closureLoop(body, columns, propagate, results)
     : factory(...values.map(([, value]) => value))
@@ -71,8 +79,7 @@ function compile(names: readonly string[], code: string): Factory | undefined {
 
 type Sources = readonly ReturnType<typeof columnSource>[]
 
-function loopSource(sources: Sources, propagate: boolean, store: string): string {
-  const names = sources.map((_, index) => `a${index}`)
+function loopSource(sources: Sources, propagate: boolean, call: string, store: string): string {
   const reads = sources.map(({ code, isPresent }, index) => {
     const value = isPresent === undefined || propagate ? code : `${isPresent} ? ${code} : null`
     return `const a${index} = ${value}`
@@ -89,7 +96,7 @@ function loopSource(sources: Sources, propagate: boolean, store: string): string
         ${reads.join('\n')}
         ${guard(isNull)}
         stop.row = row
-        const result = body(${names.join(', ')})
+        ${call}
         ${store}
       }
       return end
@@ -98,6 +105,17 @@ function loopSource(sources: Sources, propagate: boolean, store: string): string
       return row
     }
   }`
+}
+
+/** Of what is known already there is no call. */
+function callSource(count: number, remembers: boolean): string {
+  const call = `body(${Array.from({ length: count }, (_, index) => `a${index}`).join(', ')})`
+  if (!remembers) return `const result = ${call}`
+  return `let result = known.get(a0)
+        if (result === undefined) {
+          result = ${call}
+          known.set(a0, result)
+        }`
 }
 
 /** Numbers that fit go straight into the array; whatever else comes is looked at. */

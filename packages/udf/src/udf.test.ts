@@ -21,6 +21,30 @@ describe('makeRowFunction', () => {
     expect(await run(makeRowFunction(add, int), [1, 2], [10, 20])).toEqual([11, 22])
   })
 
+  it('is called once for each text of a batch where texts come again and again', async () => {
+    let calls = 0
+    const shout = (text: string) => {
+      calls++
+      return text.toUpperCase()
+    }
+    const words = columnFrom(
+      string,
+      Array.from({ length: 5000 }, (_, row) => (row % 7 === 0 ? null : `w${row % 10}`)),
+    )
+    const call = { arguments: [words], length: 5000, signal }
+    const result = columnValues(await makeRowFunction(shout, string).evaluate(call))
+    expect(result.slice(0, 4)).toEqual([null, 'W1', 'W2', 'W3'])
+    expect(calls).toBe(10)
+    await makeRowFunction(shout, string, { deterministic: false }).evaluate(call)
+    expect(calls).toBe(10 + 5000 - Math.ceil(5000 / 7))
+    const different = columnFrom(
+      string,
+      Array.from({ length: 5000 }, (_, row) => `w${row}`),
+    )
+    const all = await makeRowFunction(shout, string).evaluate({ ...call, arguments: [different] })
+    expect(columnValues(all)[4999]).toBe('W4999')
+  })
+
   it('gives NULL for NULL without a call', async () => {
     let calls = 0
     const counted = makeRowFunction((value: number) => {

@@ -56,12 +56,7 @@ export const udf = {
 async function registerKindling(spark) {
   await spark.udf.register(
     'add_batches',
-    pandasUdf((left, right) => {
-      const [a, b] = [left.values, right.values]
-      const sums = new Float64Array(a.length)
-      for (let row = 0; row < sums.length; row++) sums[row] = a[row] + b[row]
-      return sums
-    }, 'double'),
+    pandasUdf((left, right) => left.add(right), 'double'),
   )
   await spark.udf.register('add_rows', (left, right) => left + right, 'double')
   await spark.udf.register('add_rows_late', (left, right) => left + right, 'double')

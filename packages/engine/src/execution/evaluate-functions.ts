@@ -87,7 +87,10 @@ async function workThrough(
       step.calls.map(({ call }, index) => evaluate(call, runs[index], given[index] ?? [], length, execution)),
     )
     const wantsMore = await door.send(behind, { order, length, batch, kept, columns })
-    if (borrows) giveUpColumns(door, given.flat(), columns)
+    const held = columns.filter(
+      (column, index) => step.calls[index]?.call.function.isFresh?.(column) !== true,
+    )
+    if (borrows) giveUpColumns(door, [...given.flat(), ...columns], held)
     if (!wantsMore) return door.stopReading(before)
   }
 }

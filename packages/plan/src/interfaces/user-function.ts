@@ -24,6 +24,8 @@ export interface UserFunction {
   readonly concurrency: number
   /** Says that nothing reads the arguments of a batch any more once its result is there, so that memory is free at once. */
   readonly borrows?: true
+  /** Tells whether a result is in nobody else's hands, so that its memory is free once it has been sent on. */
+  isFresh?(result: Column): boolean
   /** What EXPLAIN shows: `row function`, `ONNX model digit.onnx`. */
   readonly description: string
   /** Computes one batch; the column has exactly `length` rows and the type of the result. */

@@ -39,6 +39,7 @@ export function makeWorkerFunction(
     batchRows: batchSize === 'auto' ? null : batchSize,
     concurrency: workers ?? availableParallelism(),
     borrows: true,
+    isFresh: () => true,
     description: `${kind} function in workers`,
     evaluate: async (batch) => {
       try {
