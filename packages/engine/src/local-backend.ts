@@ -14,6 +14,7 @@ import {
   type UnresolvedPlan,
   type UserFunction,
   type WriteFiles,
+  type WrittenParts,
 } from '@kindling/plan'
 import { parseTypeText } from '@kindling/sql'
 import { fillTable } from './cache/fill-table.ts'
@@ -30,6 +31,7 @@ import { printPhysical } from './physical/print-physical.ts'
 import { lookUpPivotValues } from './pivot/look-up-pivot-values.ts'
 import { createCatalog } from './session-catalog.ts'
 import { type WriteOutcome, writeFiles } from './sinks/write-files.ts'
+import { writeParts } from './sinks/write-parts.ts'
 import { ExtensionRegistry } from './sources/extension-registry.ts'
 import { isNativeFormat } from './sources/native-format.ts'
 import { fileSources } from './sources/resolve-source.ts'
@@ -153,6 +155,10 @@ class LocalBackend implements Backend {
       ...this.#commands,
       write: async (writing) => await this.#write(writing, options),
     })
+  }
+
+  async writeParts(parts: WrittenParts): Promise<void> {
+    await writeParts(parts, this.#options.fileSystem)
   }
 
   async #write(command: WriteFiles, options: ExecuteOptions): Promise<WriteOutcome> {

@@ -3,5 +3,7 @@ export { defineAggregate, defineRewrittenAggregate } from './define/define-aggre
 export { defineFunction, defineOverloaded, defineRewritten } from './define/define-function.ts'
 export type { Argument } from './define/kernel-value.ts'
 export { compareValues } from './operator/compare-values.ts'
+export { MersenneTwister } from './random/mersenne-twister.ts'
+export { XorShift } from './random/xor-shift.ts'
 export { functionReference } from './reference.ts'
 export { createFunctionRegistry } from './registry.ts'

@@ -25,11 +25,14 @@ export {
 } from '@kindling/core'
 export type { Progress } from '@kindling/plan'
 export {
+  Accumulator,
+  type AccumulatorParam,
   type ActionOptions,
   type AggregateMap,
   ArrayType,
   BinaryType,
   BooleanType,
+  Broadcast,
   ByteType,
   broadcast,
   Catalog,
@@ -56,6 +59,7 @@ export {
   functions as F,
   GroupedData,
   IntegerType,
+  type JobOptions,
   LongType,
   lit,
   MapType,
@@ -63,15 +67,19 @@ export {
   Observation,
   type Operand,
   PandasUDFType,
+  type PartitionFunction,
   PendingDataFrame,
   pandasUdf,
+  RDD,
   type RowOf,
   type Schema,
   SessionBuilder,
   ShortType,
   type ShowOptions,
   type SortOptions,
+  SparkConf,
   SQLContext,
+  StatCounter,
   StorageLevel,
   StringType,
   StructField,
@@ -92,4 +100,5 @@ export {
 } from '@kindling/session'
 export type { Series, UserFunctionOptions } from '@kindling/udf'
 export { runProgram, startShell } from './program.ts'
+export { SparkContext } from './spark-context.ts'
 export { SparkSession } from './spark-session.ts'

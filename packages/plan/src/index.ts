@@ -100,7 +100,7 @@ export {
   type TypeVariable,
   variable,
 } from './functions/type-pattern.ts'
-export type { Backend, ExecuteOptions, Progress } from './interfaces/backend.ts'
+export type { Backend, ExecuteOptions, Progress, WrittenParts } from './interfaces/backend.ts'
 export type { BatchTransform } from './interfaces/batch-transform.ts'
 export type { Catalog, View } from './interfaces/catalog.ts'
 export type { Extension, LazyExtension, ModelRequest, ModelRuntime } from './interfaces/extension.ts'

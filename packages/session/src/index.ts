@@ -20,7 +20,18 @@ export { broadcast, call_function, col, column, expr, lit, when } from './functi
 export { type GroupedMapFunction, PandasUDFType, pandasUdf } from './functions/pandas-udf.ts'
 export { type UserDefinedTableFunction, udtf } from './functions/table-function.ts'
 export { type UserDefinedFunction, udf } from './functions/user-defined-function.ts'
+export { SparkConf } from './rdd/context/spark-conf.ts'
+export { SparkContext } from './rdd/context/spark-context.ts'
+export type { Element } from './rdd/element.ts'
+export type { JobOptions } from './rdd/job/job.ts'
+export type { PartitionFunction } from './rdd/keys/partitioner.ts'
+export type { Pair } from './rdd/lineage/pair.ts'
+export { RDD } from './rdd/rdd.ts'
+export { Accumulator, type AccumulatorParam } from './rdd/shared/accumulator.ts'
+export { Broadcast } from './rdd/shared/broadcast.ts'
+export { StatCounter } from './rdd/statistics/stat-counter.ts'
 export { DataFrameReader } from './reader/data-frame-reader.ts'
+export { sharedSession } from './session/active-session.ts'
 export { SessionBuilder, type SessionWiring } from './session/builder.ts'
 export {
   Catalog,

@@ -4,6 +4,7 @@ import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { RANDOM_ERRORS } from './random-errors.ts'
+import { RDD_ERRORS } from './rdd-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
 import { WINDOW_ERRORS } from './window-errors.ts'
 import { WRITE_ERRORS } from './write-errors.ts'
@@ -27,6 +28,7 @@ export const CATALOGUE = {
   ...FUNCTION_ERRORS,
   ...GRAMMAR_ERRORS,
   ...RANDOM_ERRORS,
+  ...RDD_ERRORS,
   ...VALUE_ERRORS,
   ...WINDOW_ERRORS,
   ...WRITE_ERRORS,

@@ -1,25 +1,9 @@
-import { promisify } from 'node:util'
-import { gunzip, inflate } from 'node:zlib'
-import { errorOf, type FileStatus, type FileSystem } from '@kindling/core'
+import { codecOf as codecOfName, decompress, type FileStatus, type FileSystem } from '@kindling/core'
 import { withoutStagedMark } from '../sinks/commit/hidden-names.ts'
 
-type Decompress = (bytes: Uint8Array) => Promise<Uint8Array>
-
-/** Gives, by the end of a file's name, what undoes the compression of the whole file; null where nothing here does. */
-const CODECS: Readonly<Record<string, Decompress | null>> = {
-  gz: promisify<Uint8Array, Uint8Array>(gunzip),
-  deflate: promisify<Uint8Array, Uint8Array>(inflate),
-  bz2: null,
-  lz4: null,
-  snappy: null,
-  zst: null,
-}
-
-/** Says how a file is compressed as a whole, by the end of its name as Hadoop has it; undefined: not at all. */
+/** Says how a file is compressed as a whole, by the end of its name without what marks it as not yet counting. */
 export function codecOf(path: string): string | undefined {
-  const name = withoutStagedMark(path)
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  return Object.hasOwn(CODECS, ending) ? ending : undefined
+  return codecOfName(withoutStagedMark(path))
 }
 
 /**
@@ -32,16 +16,5 @@ export async function decompressed(
   codec: string,
   fileSystem: FileSystem,
 ): Promise<Uint8Array> {
-  const decompress = CODECS[codec]
-  if (decompress === undefined || decompress === null) {
-    const reason = `files that end with \`.${codec}\` cannot be decompressed; those with \`.gz\` and \`.deflate\` can`
-    throw errorOf('FAILED_READ_FILE.NO_HINT', { path: `\`${path}\``, reason })
-  }
-  const bytes = await fileSystem.read(path)
-  try {
-    return await decompress(bytes)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw errorOf('FAILED_READ_FILE.NO_HINT', { path: `\`${path}\``, reason }, { cause })
-  }
+  return await decompress(() => fileSystem.read(path), codec, path)
 }

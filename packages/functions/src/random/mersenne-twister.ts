@@ -1,15 +1,18 @@
 const WORDS = 624
 
 /**
- * Is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), seeded by the two halves of a 64-bit number, as Spark
- * seeds it for `shuffle` and `uuid`. It is the specification of the native one.
+ * Is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), seeded by words of 32 bits, or by the two halves of a
+ * 64-bit number, as Spark seeds it for `shuffle` and `uuid`. It is the specification of the native one.
  */
 export class MersenneTwister {
   readonly #state = new Uint32Array(WORDS)
   #at = WORDS
 
-  constructor(seed: bigint) {
-    const keys = [Number(BigInt.asIntN(32, seed >> 32n)), Number(BigInt.asIntN(32, seed))]
+  constructor(seed: bigint | readonly number[]) {
+    const keys =
+      typeof seed === 'bigint'
+        ? [Number(BigInt.asIntN(32, seed >> 32n)), Number(BigInt.asIntN(32, seed))]
+        : seed
     const state = this.#state
     state[0] = 19_650_218
     for (let index = 1; index < WORDS; index++) {
@@ -22,8 +25,9 @@ export class MersenneTwister {
       state[0] = state[WORDS - 1] ?? 0
       at = 1
     }
-    for (let step = 0; step < WORDS; step++) {
-      const key = (keys[step % 2] ?? 0) + (step % 2)
+    for (let step = 0; step < Math.max(WORDS, keys.length); step++) {
+      const position = step % keys.length
+      const key = (keys[position] ?? 0) + position
       state[at] = ((state[at] ?? 0) ^ Math.imul(mixed(state[at - 1]), 1_664_525)) + key
       goOn()
     }

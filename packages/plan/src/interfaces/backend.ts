@@ -1,4 +1,4 @@
-import type { RecordBatch, StructType } from '@kindling/core'
+import type { Origin, RecordBatch, StructType } from '@kindling/core'
 import type { Command } from '../plans/statement.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import type { UserFunction } from './user-function.ts'
@@ -12,11 +12,22 @@ export interface Backend {
   execute(plan: UnresolvedPlan, options?: ExecuteOptions): AsyncIterable<RecordBatch>
   /** Runs a command and gives the rows that it answers with. */
   command(command: Command, options?: ExecuteOptions): Promise<RecordBatch>
+  /** Writes files whose bytes the caller makes into a new folder, all of them or none. */
+  writeParts(parts: WrittenParts): Promise<void>
   /** Makes a function of the user callable by name; refuses the name of a built-in function. */
   registerFunction(name: string, definition: UserFunction): Promise<void>
   /** Lists the names that can be called, for completion. */
   functionNames(): Promise<readonly string[]>
   close(): Promise<void>
+}
+
+/** Is a folder that is to be written, and the bytes of its files, in order. */
+export interface WrittenParts {
+  readonly path: string
+  readonly parts: readonly AsyncIterable<Uint8Array>[]
+  /** Names how the files are packed: `gzip`, or a class of Hadoop; not at all where it is not given. */
+  readonly compression?: string
+  readonly origin?: Origin
 }
 
 export interface ExecuteOptions {

@@ -12,6 +12,8 @@ import {
 import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { literal } from '../column/literal.ts'
 import { Frame } from '../frame/frame.ts'
+import { queryRows } from '../rdd/lineage/rows.ts'
+import type { RDD } from '../rdd/rdd.ts'
 import { StorageLevel } from '../storage/storage-level.ts'
 import { DataFrameWriter } from '../writer/data-frame-writer.ts'
 import { BoundPlan } from './bound-plan.ts'
@@ -57,6 +59,15 @@ export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
   /** Tells whether the rows are kept. */
   async isCached(): Promise<boolean> {
     return (await this.storageLevel()) !== StorageLevel.NONE
+  }
+
+  /** Gives the rows as the elements of an RDD, which runs the query when an action asks for them. */
+  get rdd(): RDD<Row> {
+    const rows = queryRows<Row>(
+      (signal) => this.batches({ signal }),
+      () => rowForm(this.session.conf),
+    )
+    return this.session.sparkContext.rddOf(rows)
   }
 
   /** Writes the rows into files: `people.write.mode('overwrite').json('people')`. */

@@ -11,6 +11,8 @@ import type { Backend, UnresolvedPlan } from '@kindling/plan'
 import { parseStatement } from '@kindling/sql'
 import { nameParts } from '../column/column.ts'
 import { DataFrame } from '../data-frame/data-frame.ts'
+import { SparkContext } from '../rdd/context/spark-context.ts'
+import { RDD } from '../rdd/rdd.ts'
 import { DataFrameReader } from '../reader/data-frame-reader.ts'
 import { callSite } from '../source/call-site.ts'
 import { activeSession, requireSession } from './active-session.ts'
@@ -40,6 +42,8 @@ export class SparkSession implements AsyncDisposable {
   readonly catalog: Catalog
   readonly backend: Backend
   readonly fileSystem: FileSystem
+  /** Makes RDDs. */
+  readonly sparkContext: SparkContext
   #stopped = false
   #plans = 0
 
@@ -50,6 +54,7 @@ export class SparkSession implements AsyncDisposable {
     this.udf = new UDFRegistration(this)
     this.udtf = new UDTFRegistration(this)
     this.catalog = new Catalog(this)
+    this.sparkContext = new SparkContext(this)
   }
 
   /** Gives the session that `getOrCreate` made, or else the latest one; null where none is running. */
@@ -105,7 +110,8 @@ export class SparkSession implements AsyncDisposable {
 
   /**
    * Makes a DataFrame of what the program has: rows as objects, or as lists in the order of the schema; single values
-   * with a type; columns as typed arrays or lists; an Arrow table or the bytes of an Arrow file, which must be awaited.
+   * with a type; columns as typed arrays or lists; an Arrow table, the bytes of an Arrow file, or an RDD, which must be
+   * awaited.
    * Without a schema the types come from the values: integers of 32 bits are `int`, larger ones and bigints `bigint`,
    * other numbers `double`. A schema may be text (`'a INT, b STRING'`), a list of names, or what `defineSchema` made.
    *
@@ -119,16 +125,26 @@ export class SparkSession implements AsyncDisposable {
    */
   createDataFrame<Row>(rows: Iterable<NoInfer<Row> | readonly Value[]>, schema: Schema<Row>): DataFrame<Row>
   createDataFrame(table: ArrowTable | Uint8Array): Promise<DataFrame>
+  createDataFrame<Row>(
+    rdd: RDD<NoInfer<Row> | readonly Value[]>,
+    schema: Schema<Row>,
+  ): Promise<DataFrame<Row>>
+  createDataFrame(rdd: RDD<unknown>, schema: SchemaArgument): Promise<DataFrame>
+  createDataFrame<Row>(rdd: RDD<Row>): Promise<DataFrame<Row extends readonly unknown[] ? AnyRow : Row>>
   createDataFrame(data: Iterable<unknown> | ColumnValues, schema: SchemaArgument): DataFrame
   createDataFrame<Row extends object>(
     rows: Iterable<Row>,
   ): DataFrame<Row extends readonly unknown[] ? AnyRow : Row>
   createDataFrame(columns: ColumnValues): DataFrame
   createDataFrame(
-    data: Iterable<unknown> | ColumnValues | ArrowTable | Uint8Array,
+    data: Iterable<unknown> | ColumnValues | ArrowTable | Uint8Array | RDD<unknown>,
     schema?: SchemaArgument,
   ): DataFrame | Promise<DataFrame> {
     this.requireRunning('createDataFrame')
+    if (data instanceof RDD) {
+      const origin = callSite('createDataFrame', this.createDataFrame)
+      return data.collect().then((rows) => this.frame(createRelation(rows, schema, origin)))
+    }
     if (isArrow(data)) return fromArrow(data).then((batch) => this.frame({ kind: 'localRelation', batch }))
     return this.frame(createRelation(data, schema, callSite('createDataFrame', this.createDataFrame)))
   }
@@ -157,6 +173,7 @@ export class SparkSession implements AsyncDisposable {
   async stop(): Promise<void> {
     if (this.#stopped) return
     this.#stopped = true
+    this.sparkContext.cancelAllJobs()
     await this.backend.close()
   }
 

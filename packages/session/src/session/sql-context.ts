@@ -1,4 +1,5 @@
 import type { DataFrame } from '../data-frame/data-frame.ts'
+import { SparkContext } from '../rdd/context/spark-context.ts'
 import type { PendingDataFrame } from './pending-data-frame.ts'
 import type { SparkSession } from './spark-session.ts'
 
@@ -14,8 +15,8 @@ import type { SparkSession } from './spark-session.ts'
 export class SQLContext {
   readonly sparkSession: SparkSession
 
-  constructor(session: SparkSession) {
-    this.sparkSession = session
+  constructor(session: SparkSession | SparkContext) {
+    this.sparkSession = session instanceof SparkContext ? session.sparkSession : session
   }
 
   /** Makes a DataFrame of what the program has: see `SparkSession.createDataFrame`. */
