@@ -77,5 +77,7 @@
   FILE(urls) \
   FILE(text_checks) \
   FILE(number_format) \
+  FILE(number_grouping) \
+  FILE(text_template) \
   FILE(interval_scale) \
   FILE(kernel_descriptions)

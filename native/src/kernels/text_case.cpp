@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "kernels/code_points.h"
+#include "kernels/format_specifier.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
 
@@ -116,6 +117,12 @@ Status capitalise_words(KernelCall& call) {
 }
 
 }  // namespace
+
+std::string upper_text(std::string_view text) {
+  std::string result(text.size() * 3, '\0');
+  result.resize(static_cast<std::size_t>(map_text<true>(text, result.data()) - result.data()));
+  return result;
+}
 
 /** Changes the case of texts by Unicode's full mappings without a locale: `ß` becomes `SS`. */
 void register_text_case(KernelRegistry& registry) {

@@ -258,6 +258,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The {parameter} of {functionName} counts from 1, or from -1 at the end; it must not be 0.',
   },
+  'INVALID_PARAMETER_VALUE.ZERO_INDEX': {
+    sqlState: '22023',
+    raisedBy: 'analysis',
+    message: 'The values of a template are counted from 1: `%1$`, `%2$` and so on, but it asks for `%0$`.',
+  },
   INVALID_URL: {
     sqlState: '22P02',
     raisedBy: 'execution',

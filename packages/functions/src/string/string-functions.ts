@@ -15,6 +15,8 @@ import { elt } from './elt.ts'
 import { encode } from './encode.ts'
 import { endsWith } from './endswith.ts'
 import { findInSet } from './find-in-set.ts'
+import { formatNumber } from './format-number.ts'
+import { formatString } from './format-string.ts'
 import { hex } from './hex.ts'
 import { ilike } from './ilike.ts'
 import { initcap } from './initcap.ts'
@@ -126,4 +128,6 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   toChar,
   toNumber,
   tryToNumber,
+  formatNumber,
+  formatString,
 ]
