@@ -16,7 +16,7 @@ class MemoryPool {
  public:
   static MemoryPool& instance();
 
-  /** Allocates `bytes` rounded up to 64; null when the limit or the machine refuses. */
+  /** Allocates `bytes` rounded up to 64, or to the next size of blocks that are kept; null when the limit or the machine refuses. */
   void* allocate(std::size_t bytes);
   void release(void* memory, std::size_t bytes);
 

@@ -1,11 +1,17 @@
 #include "kindling/memory_pool.h"
 
+#include "columns/kept_blocks.h"
 #include "platform/aligned_memory.h"
 
 namespace kindling {
 
 namespace {
-constexpr std::size_t rounded(std::size_t bytes) { return (bytes + 63) / 64 * 64; }
+std::size_t rounded(std::size_t bytes) { return KeptBlocks::block_size((bytes + 63) / 64 * 64); }
+
+KeptBlocks& kept_blocks() {
+  static KeptBlocks* const blocks = new KeptBlocks();
+  return *blocks;
+}
 }  // namespace
 
 MemoryPool& MemoryPool::instance() {
@@ -17,6 +23,11 @@ void* MemoryPool::allocate(std::size_t bytes) {
   if (bytes > SIZE_MAX / 2) return nullptr;
   const std::size_t taken = rounded(bytes);
   if (used_.fetch_add(taken, std::memory_order_relaxed) + taken <= limit()) {
+    if (void* kept = kept_blocks().take(taken)) return kept;
+    // What is kept counts, too, as long as it is kept.
+    if (used() + kept_blocks().bytes() > limit()) kept_blocks().clear();
+    if (void* memory = platform::allocate_aligned(taken)) return memory;
+    kept_blocks().clear();
     if (void* memory = platform::allocate_aligned(taken)) return memory;
   }
   used_.fetch_sub(taken, std::memory_order_relaxed);
@@ -24,8 +35,10 @@ void* MemoryPool::allocate(std::size_t bytes) {
 }
 
 void MemoryPool::release(void* memory, std::size_t bytes) {
-  platform::release_aligned(memory);
-  used_.fetch_sub(rounded(bytes), std::memory_order_relaxed);
+  const std::size_t taken = rounded(bytes);
+  const std::size_t left = used_.fetch_sub(taken, std::memory_order_relaxed) - taken;
+  const bool has_room = left + kept_blocks().bytes() + taken <= limit();
+  if (!has_room || !kept_blocks().keep(memory, taken)) platform::release_aligned(memory);
 }
 
 Status MemoryPool::exhausted(std::size_t bytes) const {
