@@ -1,4 +1,15 @@
-import { type Column, col, type DataFrame, defineSchema, lit, type SparkSession } from 'kindling'
+import {
+  type Column,
+  col,
+  type DataFrame,
+  defineSchema,
+  lit,
+  PandasUDFType,
+  pandasUdf,
+  type SparkSession,
+  udf,
+  udtf,
+} from 'kindling'
 
 /**
  * Holds the compiler to what it promises of typed frames: this file is compiled by the check, and never run. A line under
@@ -140,4 +151,39 @@ export function walksWideRows(wide: DataFrame<Wide>): void {
   isTrue<
     Same<RowOfFrame<typeof last>, { b0: number; b4: number; d4: number; e1: string; f0: number; c99: number }>
   >()
+}
+
+export function typesFunctionsOfTheUser(spark: SparkSession): void {
+  const people = spark.createDataFrame([{ id: 1, city: 'Bern' }])
+  const initial = udf((city: string) => city[0], 'string')
+  const doubled = pandasUdf((values) => values.mul(2), 'double')
+  const total = pandasUdf((values) => values.sum(), 'double', PandasUDFType.GROUPED_AGG)
+  const length = udf('int')((text: string) => text.length)
+  const selected = people.select(
+    initial('city').alias('i'),
+    doubled('id').alias('d'),
+    length('city').alias('n'),
+  )
+  isTrue<Same<RowOfFrame<typeof selected>, { i: string | null; d: number | null; n: number | null }>>()
+  const added = people.withColumn('i', initial('city'))
+  isTrue<Same<RowOfFrame<typeof added>, { id: number; city: string; i: string | null }>>()
+  const aggregated = people.groupBy('city').agg(total('id').alias('t'))
+  isTrue<Same<RowOfFrame<typeof aggregated>, { city: string; t: number | null }>>()
+
+  const counts = defineSchema({ city: 'string', n: 'int not null' })
+  const applied = people
+    .groupBy('city')
+    .applyInPandas((frame) => [{ city: frame.at(0, 'city'), n: 1 }], counts)
+  isTrue<Same<RowOfFrame<typeof applied>, { city: string | null; n: number }>>()
+  const mapped = people.mapInPandas((frames) => frames, counts)
+  isTrue<Same<RowOfFrame<typeof mapped>, { city: string | null; n: number }>>()
+  const paired = people
+    .groupBy('city')
+    .cogroup(people.groupBy('city'))
+    .applyInArrow((left) => left, counts)
+  isTrue<Same<RowOfFrame<typeof paired>, { city: string | null; n: number }>>()
+  const made = udtf(() => [{ city: 'Bern', n: 1 }], counts)()
+  isTrue<Same<RowOfFrame<typeof made>, { city: string | null; n: number }>>()
+  // @ts-expect-error -- there is no such column
+  mapped.select('size')
 }

@@ -1,12 +1,20 @@
-import type { StructType } from '@kindling/core'
+import type { RecordBatch, StructType } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { type GroupBody, makeGroupFunction, type UserFunctionOptions } from '@kindling/udf'
+import type { Frame } from '../frame/frame.ts'
 import type { Schema } from '../session/define-schema.ts'
 import { type SchemaArgument, schemaOf } from '../session/schema-argument.ts'
 import { callSite } from '../source/call-site.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
-import { type CogroupBatchBody, type CogroupBody, overBatches, overFrames } from './frame-body.ts'
+import {
+  type CogroupBatchBody,
+  type CogroupBody,
+  type GroupKey,
+  type GroupResult,
+  overBatches,
+  overFrames,
+} from './frame-body.ts'
 
 /** Is a frame and what it is grouped by. */
 export interface Grouping {
@@ -28,20 +36,52 @@ export class CogroupedData {
    * Gives what a function makes of the rows of both frames in each group, as frames in memory. Where a frame has no rows
    * of a group, its frame is empty. A function of three parameters gets the key first.
    */
-  applyInPandas<Row>(body: CogroupBody, schema: Schema<Row>, options?: UserFunctionOptions): DataFrame<Row>
-  applyInPandas(body: CogroupBody, schema: SchemaArgument, options?: UserFunctionOptions): DataFrame
+  applyInPandas<Made>(
+    body: (left: Frame, right: Frame) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInPandas<Made>(
+    body: (key: GroupKey, left: Frame, right: Frame) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInPandas(
+    body: (left: Frame, right: Frame) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
+  applyInPandas(
+    body: (key: GroupKey, left: Frame, right: Frame) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
   applyInPandas(body: CogroupBody, schema: SchemaArgument, options: UserFunctionOptions = {}): DataFrame {
     const returns = schemaOf(schema, 'applyInPandas')
     return this.#apply(overFrames(body, 2), returns, options, 'applyInPandas', this.applyInPandas)
   }
 
   /** Gives what a function makes of the batches of both frames in each group: see `applyInPandas`. */
-  applyInArrow<Row>(
-    body: CogroupBatchBody,
-    schema: Schema<Row>,
+  applyInArrow<Made>(
+    body: (left: RecordBatch, right: RecordBatch) => GroupResult,
+    schema: Schema<Made>,
     options?: UserFunctionOptions,
-  ): DataFrame<Row>
-  applyInArrow(body: CogroupBatchBody, schema: SchemaArgument, options?: UserFunctionOptions): DataFrame
+  ): DataFrame<Made>
+  applyInArrow<Made>(
+    body: (key: GroupKey, left: RecordBatch, right: RecordBatch) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInArrow(
+    body: (left: RecordBatch, right: RecordBatch) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
+  applyInArrow(
+    body: (key: GroupKey, left: RecordBatch, right: RecordBatch) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
   applyInArrow(body: CogroupBatchBody, schema: SchemaArgument, options: UserFunctionOptions = {}): DataFrame {
     const returns = schemaOf(schema, 'applyInArrow')
     return this.#apply(overBatches(body, 2), returns, options, 'applyInArrow', this.applyInArrow)

@@ -2,25 +2,29 @@ import { type RecordBatch, ROW_FORM, type Value, valueReader } from '@kindling/c
 import type { FrameResult, GroupBody, TransformBody } from '@kindling/udf'
 import { Frame } from '../frame/frame.ts'
 
+/** Is what the key of a group holds: the values that are grouped by. */
+export type GroupKey = readonly Value[]
+
+/** Is what a function over groups gives. */
+export type GroupResult = FrameResult | Promise<FrameResult>
+
 /** Is a function from the rows of a group to rows: it takes them as a frame, after the key where it has two parameters. */
-export type FrameBody =
-  | ((rows: Frame) => FrameResult | Promise<FrameResult>)
-  | ((key: readonly Value[], rows: Frame) => FrameResult | Promise<FrameResult>)
+export type FrameBody = ((rows: Frame) => GroupResult) | ((key: GroupKey, rows: Frame) => GroupResult)
+
+/** Is the same over a batch in Arrow layout. */
+export type BatchBody =
+  | ((rows: RecordBatch) => GroupResult)
+  | ((key: GroupKey, rows: RecordBatch) => GroupResult)
 
 /** Is a function from a group in each of two frames to rows, after the key where it has three parameters. */
 export type CogroupBody =
-  | ((left: Frame, right: Frame) => FrameResult | Promise<FrameResult>)
-  | ((key: readonly Value[], left: Frame, right: Frame) => FrameResult | Promise<FrameResult>)
-
-/** Is the same over batches in Arrow layout. */
-export type BatchBody =
-  | ((rows: RecordBatch) => FrameResult | Promise<FrameResult>)
-  | ((key: readonly Value[], rows: RecordBatch) => FrameResult | Promise<FrameResult>)
+  | ((left: Frame, right: Frame) => GroupResult)
+  | ((key: GroupKey, left: Frame, right: Frame) => GroupResult)
 
 /** Is the same over batches in Arrow layout. */
 export type CogroupBatchBody =
-  | ((left: RecordBatch, right: RecordBatch) => FrameResult | Promise<FrameResult>)
-  | ((key: readonly Value[], left: RecordBatch, right: RecordBatch) => FrameResult | Promise<FrameResult>)
+  | ((left: RecordBatch, right: RecordBatch) => GroupResult)
+  | ((key: GroupKey, left: RecordBatch, right: RecordBatch) => GroupResult)
 
 /** Is a function from all rows, frame by frame, to frames. */
 export type FramesBody = (frames: AsyncIterable<Frame>) => AsyncIterable<FrameResult> | Iterable<FrameResult>

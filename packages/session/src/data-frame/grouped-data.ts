@@ -1,8 +1,9 @@
-import { errorOf, type StructType, type Value } from '@kindling/core'
+import { errorOf, type RecordBatch, type StructType, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { type GroupBody, makeGroupFunction, type UserFunctionOptions } from '@kindling/udf'
 import { attribute, Column } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
+import type { Frame } from '../frame/frame.ts'
 import type { GroupedMapFunction } from '../functions/pandas-udf.ts'
 import type { Schema } from '../session/define-schema.ts'
 import { type SchemaArgument, schemaOf } from '../session/schema-argument.ts'
@@ -10,7 +11,14 @@ import { callSite } from '../source/call-site.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import { CogroupedData, type Grouping } from './cogrouped-data.ts'
 import type { DataFrame } from './data-frame.ts'
-import { type BatchBody, type FrameBody, overBatches, overFrames } from './frame-body.ts'
+import {
+  type BatchBody,
+  type FrameBody,
+  type GroupKey,
+  type GroupResult,
+  overBatches,
+  overFrames,
+} from './frame-body.ts'
 import type { ColumnName, IsAny, Listed, Selected } from './row-type.ts'
 
 /** Says which aggregate to compute of which column: `{ age: 'max', '*': 'count' }`. */
@@ -116,16 +124,52 @@ export class GroupedData<Row = any, Keys = any> {
    * people.groupBy('city').applyInPandas((key, frame) => [{ city: key[0], people: frame.length }], 'city string, people int')
    * ```
    */
-  applyInPandas<Made>(body: FrameBody, schema: Schema<Made>, options?: UserFunctionOptions): DataFrame<Made>
-  applyInPandas(body: FrameBody, schema: SchemaArgument, options?: UserFunctionOptions): DataFrame
+  applyInPandas<Made>(
+    body: (rows: Frame) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInPandas<Made>(
+    body: (key: GroupKey, rows: Frame) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInPandas(
+    body: (rows: Frame) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
+  applyInPandas(
+    body: (key: GroupKey, rows: Frame) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
   applyInPandas(body: FrameBody, schema: SchemaArgument, options: UserFunctionOptions = {}): DataFrame {
     const returns = schemaOf(schema, 'applyInPandas')
     return this.#apply(overFrames(body, 1), returns, options, 'applyInPandas', this.applyInPandas)
   }
 
   /** Gives what a function makes of the rows of each group as a batch in Arrow layout: see `applyInPandas`. */
-  applyInArrow<Made>(body: BatchBody, schema: Schema<Made>, options?: UserFunctionOptions): DataFrame<Made>
-  applyInArrow(body: BatchBody, schema: SchemaArgument, options?: UserFunctionOptions): DataFrame
+  applyInArrow<Made>(
+    body: (rows: RecordBatch) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInArrow<Made>(
+    body: (key: GroupKey, rows: RecordBatch) => GroupResult,
+    schema: Schema<Made>,
+    options?: UserFunctionOptions,
+  ): DataFrame<Made>
+  applyInArrow(
+    body: (rows: RecordBatch) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
+  applyInArrow(
+    body: (key: GroupKey, rows: RecordBatch) => GroupResult,
+    schema: SchemaArgument,
+    options?: UserFunctionOptions,
+  ): DataFrame
   applyInArrow(body: BatchBody, schema: SchemaArgument, options: UserFunctionOptions = {}): DataFrame {
     const returns = schemaOf(schema, 'applyInArrow')
     return this.#apply(overBatches(body, 1), returns, options, 'applyInArrow', this.applyInArrow)

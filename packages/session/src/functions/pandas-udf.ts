@@ -15,7 +15,7 @@ import type { ValueOf } from '../column/value-of.ts'
 import type { FrameBody } from '../data-frame/frame-body.ts'
 import type { Schema } from '../session/define-schema.ts'
 import { schemaOf } from '../session/schema-argument.ts'
-import { callable, typeFrom, type UserDefinedFunction } from './user-defined-function.ts'
+import { callable, isType, typeFrom, type UserDefinedFunction } from './user-defined-function.ts'
 
 /** Names the kinds of functions over batches, as PySpark does. */
 export const PandasUDFType = {
@@ -74,10 +74,45 @@ export function pandasUdf<Row>(
   kind: 'GROUPED_MAP',
   options?: UserFunctionOptions,
 ): GroupedMapFunction<Row>
+/** Takes type and kind first and the function after them, as PySpark's decorator does. */
+export function pandasUdf<
+  const Returns extends DataType | string,
+  const Kind extends PandasUDFType = 'SCALAR',
+>(
+  returns: Returns,
+  kind?: Kind,
+): (
+  body: BodyOf[Kind],
+  options?: UserFunctionOptions,
+) => Kind extends 'GROUPED_MAP' ? GroupedMapFunction<unknown> : UserDefinedFunction<ValueOf<Returns>>
 export function pandasUdf(
-  body: PandasFunctionBody | ModuleReference | IteratorBody | AggregateBody | FrameBody,
-  returns: DataType | string,
+  bodyOrType: AnyBody | DataType | string,
+  returnsOrKind?: DataType | string,
   kindOrOptions: PandasUDFType | UserFunctionOptions = 'SCALAR',
+  more: UserFunctionOptions = {},
+):
+  | UserDefinedFunction
+  | GroupedMapFunction<unknown>
+  | ((body: never, options?: UserFunctionOptions) => unknown) {
+  if (isType(bodyOrType)) {
+    const kind = (returnsOrKind ?? 'SCALAR') as PandasUDFType
+    return (body: never, options?: UserFunctionOptions) => make(body, bodyOrType, kind, options)
+  }
+  return make(bodyOrType, returnsOrKind ?? 'string', kindOrOptions, more)
+}
+
+interface BodyOf {
+  readonly SCALAR: PandasFunctionBody | ModuleReference
+  readonly SCALAR_ITER: IteratorBody
+  readonly GROUPED_AGG: AggregateBody
+  readonly GROUPED_MAP: FrameBody
+}
+type AnyBody = BodyOf[PandasUDFType]
+
+function make(
+  body: AnyBody,
+  returns: DataType | string,
+  kindOrOptions: PandasUDFType | UserFunctionOptions,
   more: UserFunctionOptions = {},
 ): UserDefinedFunction | GroupedMapFunction<unknown> {
   const [kind, options] =

@@ -34,16 +34,39 @@ export interface UserDefinedFunction<Type = any> {
  * ```
  */
 export function udf<const Returns extends DataType | string = 'string'>(
-  body: ((...values: never[]) => Value | undefined | Promise<Value | undefined>) | ModuleReference,
+  body: RowFunction | ModuleReference,
   returns?: Returns,
+  options?: UserFunctionOptions,
+): UserDefinedFunction<ValueOf<Returns>>
+/** Takes the type first and the function after it, as PySpark's decorator does: `udf('int')((text) => text.length)`. */
+export function udf<const Returns extends DataType | string>(
+  returns: Returns,
+): (
+  body: RowFunction | ModuleReference,
+  options?: UserFunctionOptions,
+) => UserDefinedFunction<ValueOf<Returns>>
+export function udf(
+  bodyOrType: RowFunction | ModuleReference | DataType | string,
+  returns: DataType | string = 'string',
   options: UserFunctionOptions = {},
-): UserDefinedFunction<ValueOf<Returns>> {
-  const type = typeFrom(returns ?? 'string')
+): unknown {
+  if (isType(bodyOrType)) {
+    return (body: RowFunction | ModuleReference, more?: UserFunctionOptions) => udf(body, bodyOrType, more)
+  }
+  const type = typeFrom(returns)
   return callable(
-    isModuleReference(body)
-      ? makeWorkerFunction(body, 'row', type, options)
-      : makeRowFunction(body, type, options),
+    isModuleReference(bodyOrType)
+      ? makeWorkerFunction(bodyOrType, 'row', type, options)
+      : makeRowFunction(bodyOrType, type, options),
   )
+}
+
+/** Is a function of the values of one row. */
+export type RowFunction = (...values: never[]) => Value | undefined | Promise<Value | undefined>
+
+/** Tells whether what stands first is the return type, and not the function. */
+export function isType(value: unknown): value is DataType | string {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null && 'kind' in value)
 }
 
 /** Makes what applies a function to columns. */
