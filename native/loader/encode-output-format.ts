@@ -24,6 +24,8 @@ export function writeOutputFormat(writer: ByteWriter, format: OutputFormat): voi
       writer.u8(3)
       writer.u8(PARQUET_CODECS.indexOf(format.codec))
       return writer.u8(TIMESTAMP_FORMS.indexOf(format.timestamps))
+    case 'arrow':
+      return writer.u8(4)
   }
 }
 

@@ -50,7 +50,7 @@ export interface TimeText {
 }
 
 /** Says how rows become bytes of a file. */
-export type OutputFormat = CsvOutput | JsonOutput | LinesOutput | ParquetOutput
+export type OutputFormat = CsvOutput | JsonOutput | LinesOutput | ParquetOutput | ArrowOutput
 
 /** Writes rows as lines of values between separators, as Spark's CSV does. */
 export interface CsvOutput {
@@ -94,4 +94,13 @@ export interface ParquetOutput {
   readonly kind: 'parquet'
   readonly codec: 'none' | 'snappy' | 'zstd'
   readonly timestamps: 'int96' | 'microseconds' | 'milliseconds'
+}
+
+/**
+ * Writes rows as the bodies of record batches in Arrow's IPC format, a piece each. The note of a piece has for each
+ * column, and each part of nested ones, depth first: the number of its values, how many of them are NULL, and how many
+ * buffers it has; then where each buffer begins in the piece, and its length; all as 64-bit integers.
+ */
+export interface ArrowOutput {
+  readonly kind: 'arrow'
 }

@@ -156,6 +156,17 @@ TEST("json: numbers that JSON does not have are texts") {
   EXPECT_EQUAL(std::string("{\"d\":1.5}\n{\"d\":\"NaN\"}\n{\"d\":\"-Infinity\"}\n"), all(encoded(rows, column_of(LogicalKind::f64, "d"), json())));
 }
 
+TEST("encode: a body of Arrow has validity, offsets and texts behind each other, each filled up to 64 bytes") {
+  const std::string body = all(encoded(texts({"ab", nullptr}), text, ArrowOutput{}));
+  EXPECT_EQUAL(std::size_t{192}, body.size());
+  EXPECT_EQUAL(0b01, static_cast<int>(body[0]));
+  std::int32_t offsets[3];
+  std::memcpy(offsets, body.data() + 64, sizeof offsets);
+  EXPECT_EQUAL(2, offsets[1]);
+  EXPECT_EQUAL(2, offsets[2]);
+  EXPECT_EQUAL(std::string("ab"), body.substr(128, 2));
+}
+
 TEST("encode: refuses formats that do not fit the columns") {
   const auto pool = scheduler(1);
   const auto query = std::make_shared<Query>(pool);

@@ -87,7 +87,10 @@ struct ParquetOutput {
   TimestampForm timestamps = TimestampForm::int96;
 };
 
+/** Writes rows as the bodies of Arrow's record batches, a piece each; notes say where the buffers lie in it. */
+struct ArrowOutput {};
+
 /** Says how rows become bytes of a file. */
-using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput, ParquetOutput>;
+using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput, ParquetOutput, ArrowOutput>;
 
 }  // namespace kindling

@@ -1,5 +1,6 @@
 #include "io/csv_encoder.h"
 
+#include "io/encoders_of.h"
 #include "io/row_encoder.h"
 #include "io/value_text.h"
 

@@ -1,5 +1,6 @@
 #include "io/encoder.h"
 
+#include "io/arrow/arrow_encoder.h"
 #include "io/csv_encoder.h"
 #include "io/json_encoder.h"
 #include "io/lines_encoder.h"
@@ -14,6 +15,7 @@ Status make_encoders(const OutputFormat& format, const std::vector<FileColumn>& 
   if (const auto* parquet = std::get_if<ParquetOutput>(&format)) {
     return parquet::make_parquet_encoders(*parquet, columns, maker);
   }
+  if (std::holds_alternative<ArrowOutput>(format)) return arrow::make_arrow_encoders(columns, maker);
   return make_lines_encoders(std::get<LinesOutput>(format), columns, maker);
 }
 

@@ -1,5 +1,6 @@
 #include "io/json_encoder.h"
 
+#include "io/encoders_of.h"
 #include "io/json_value.h"
 #include "io/row_encoder.h"
 

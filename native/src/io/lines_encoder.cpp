@@ -1,5 +1,6 @@
 #include "io/lines_encoder.h"
 
+#include "io/encoders_of.h"
 #include "io/row_encoder.h"
 
 namespace kindling {

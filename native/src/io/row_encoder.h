@@ -28,15 +28,4 @@ class RowEncoder : public Encoder {
   ByteOutput output_;
 };
 
-/** Makes encoders of one class, each from the same constant parts. */
-template <class Made, class Parts>
-class EncodersOf final : public EncoderMaker {
- public:
-  explicit EncodersOf(Parts parts) : parts_(std::make_shared<const Parts>(std::move(parts))) {}
-  std::unique_ptr<Encoder> make() const override { return std::make_unique<Made>(parts_); }
-
- private:
-  std::shared_ptr<const Parts> parts_;
-};
-
 }  // namespace kindling

@@ -79,6 +79,9 @@ Status read_output_format(ByteReader& reader, OutputFormat& format) {
       format = parquet;
       return {};
     }
+    case 4:
+      format = ArrowOutput{};
+      return {};
     default:
       return {StatusCode::invalid_program, "the format of the sink is of no known kind"};
   }

@@ -1,4 +1,10 @@
-export { type ArrowTable, fromArrowBytes, fromArrowTable, toArrowTable } from './arrow/arrow-table.ts'
+export {
+  type ArrowTable,
+  arrowBatches,
+  fromArrowBytes,
+  fromArrowTable,
+  toArrowTable,
+} from './arrow/arrow-table.ts'
 export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calendar/civil.ts'
 export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
 export { intervalText } from './calendar/interval-text.ts'

@@ -1,7 +1,8 @@
 #include "io/parquet/parquet_encoder.h"
 
+#include "io/columnar_encoder.h"
+#include "io/encoders_of.h"
 #include "io/parquet/column_writer.h"
-#include "kindling/column_builder.h"
 
 namespace kindling::parquet {
 
@@ -13,61 +14,30 @@ struct EncoderParts {
   std::vector<FileColumn> columns;
 };
 
-/** Gathers rows by columns until the piece ends, and then writes them as a row group. */
-class ParquetEncoder final : public Encoder {
+/** Writes each piece as a row group. */
+class ParquetEncoder final : public ColumnarEncoder {
  public:
   explicit ParquetEncoder(std::shared_ptr<const EncoderParts> parts) : parts_(std::move(parts)), writer_(parts_->format) {
     clear();
   }
 
-  Status append(const Batch& batch, std::uint32_t first, std::uint32_t count) override {
-    for (std::size_t index = 0; index < builders_.size(); ++index) {
-      const Vector& column = batch.columns[index];
-      KINDLING_RETURN_IF_FAILED(batch.selection == nullptr
-                                    ? builders_[index].append_range(column, first, count)
-                                    : builders_[index].append(column, batch.selection + first, count));
+ protected:
+  const std::vector<FileColumn>& columns() const override { return parts_->columns; }
+
+  Status write_column(const FileColumn& column, const Column& values, ByteOutput& output, std::string& note) override {
+    std::vector<WrittenLeaf> leaves;
+    std::vector<ShreddedLeaf> rows;
+    list_leaves(column.name, column.type, leaves);
+    KINDLING_RETURN_IF_FAILED(shred(column.type, values.values, rows));
+    for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+      KINDLING_RETURN_IF_FAILED(writer_.write(leaves[leaf], rows[leaf], output, note));
     }
     return {};
-  }
-
-  bool is_full() const override { return false; }
-
-  Status finish(EncodedPiece& piece) override {
-    ByteOutput output;
-    piece.note.clear();
-    for (std::size_t index = 0; index < builders_.size(); ++index) {
-      ColumnPointer column;
-      KINDLING_RETURN_IF_FAILED(builders_[index].finish(column));
-      std::vector<WrittenLeaf> leaves;
-      std::vector<ShreddedLeaf> rows;
-      list_leaves(parts_->columns[index].name, parts_->columns[index].type, leaves);
-      KINDLING_RETURN_IF_FAILED(shred(parts_->columns[index].type, column->values, rows));
-      for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-        KINDLING_RETURN_IF_FAILED(writer_.write(leaves[leaf], rows[leaf], output, piece.note));
-      }
-    }
-    clear();
-    return output.finish(piece.bytes, piece.size);
-  }
-
-  void clear() override {
-    builders_.clear();
-    for (const FileColumn& column : parts_->columns) builders_.emplace_back(physical_type(column.type));
   }
 
  private:
   const std::shared_ptr<const EncoderParts> parts_;
   ColumnWriter writer_;
-  std::vector<ColumnBuilder> builders_;
-};
-
-class ParquetEncoders final : public EncoderMaker {
- public:
-  explicit ParquetEncoders(EncoderParts parts) : parts_(std::make_shared<const EncoderParts>(std::move(parts))) {}
-  std::unique_ptr<Encoder> make() const override { return std::make_unique<ParquetEncoder>(parts_); }
-
- private:
-  const std::shared_ptr<const EncoderParts> parts_;
 };
 
 bool has_type(const LogicalType& type) {
@@ -88,7 +58,7 @@ Status make_parquet_encoders(const ParquetOutput& format, const std::vector<File
       return {StatusCode::invalid_program, "Parquet has no type for the column `" + column.name + "`"};
     }
   }
-  maker = std::make_unique<ParquetEncoders>(EncoderParts{format, columns});
+  maker = std::make_unique<EncodersOf<ParquetEncoder, EncoderParts>>(EncoderParts{format, columns});
   return {};
 }
 

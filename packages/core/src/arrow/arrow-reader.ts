@@ -1,33 +1,22 @@
+import { isUtf8 } from 'node:buffer'
 import type * as Arrow from 'apache-arrow'
+import { bitmapBytes, copyBits } from '../columns/bits.ts'
 import { columnFrom } from '../columns/build-column.ts'
 import type { Column, RecordBatch } from '../columns/column.ts'
-import { Decimal } from '../columns/decimal.ts'
+import { concatBatches, concatColumns } from '../columns/concat-columns.ts'
+import { columnValues } from '../columns/read-column.ts'
 import type { Value } from '../columns/value.ts'
-import { errorOf } from '../errors/kindling-error.ts'
-import {
-  array,
-  bigint,
-  binary,
-  boolean,
-  date,
-  dayTimeInterval,
-  decimal,
-  double,
-  field,
-  float,
-  int,
-  map,
-  smallint,
-  string,
-  struct,
-  timestamp,
-  timestampNtz,
-  tinyint,
-  void_,
-} from '../types/constructors.ts'
-import type { DataType } from '../types/data-type.ts'
+import { field, struct } from '../types/constructors.ts'
+import type { DataType, StructType } from '../types/data-type.ts'
+import { nameOf, typeFromArrow } from './arrow-type.ts'
+import { decimalBytes, intervalBytes, momentBytes, numberBytes } from './arrow-values.ts'
 
-/** Turns columns of `apache-arrow` into ours. */
+type Data = Arrow.Data
+
+/** No batch has more rows: a file that says otherwise is damaged. */
+const MOST_ROWS = 0x7fff_ffff
+
+/** Turns columns of `apache-arrow` into ours, buffer by buffer, and checks that each buffer is there. */
 export class ArrowReader {
   readonly #arrow: typeof Arrow
 
@@ -35,88 +24,181 @@ export class ArrowReader {
     this.#arrow = arrow
   }
 
-  batch(table: Arrow.Table): RecordBatch {
-    const columns = table.schema.fields.map((arrowField, index) =>
-      this.#column(table, index, arrowField.type),
-    )
-    const schema = struct(
-      table.schema.fields.map(({ name, nullable }, index) =>
-        field(name, columns[index]?.type ?? void_, nullable),
+  schema(table: Arrow.Table): StructType {
+    return struct(
+      table.schema.fields.map((each) =>
+        field(nameOf(each), typeFromArrow(each.type, this.#arrow), each.nullable),
       ),
     )
-    return { schema, length: table.numRows, columns }
   }
 
-  #column(table: Arrow.Table, index: number, arrowType: Arrow.DataType): Column {
-    const vector = table.getChildAt(index)
-    const values: Value[] = []
-    if (vector !== null) for (const value of vector) values.push(this.#value(value, arrowType))
-    return columnFrom(this.#type(arrowType), values)
-  }
-
-  #type(type: Arrow.DataType): DataType {
-    const { DataType: Types } = this.#arrow
-    if (Types.isNull(type)) return void_
-    if (Types.isBool(type)) return boolean
-    if (Types.isInt(type)) {
-      const bits = type.isSigned ? type.bitWidth : type.bitWidth * 2
-      const integer = ({ 8: tinyint, 16: smallint, 32: int, 64: bigint } as Record<number, DataType>)[bits]
-      if (integer !== undefined) return integer
-    }
-    if (Types.isFloat(type)) return type.precision === this.#arrow.Precision.DOUBLE ? double : float
-    if (Types.isUtf8(type) || Types.isLargeUtf8(type)) return string
-    if (Types.isBinary(type) || Types.isLargeBinary(type) || Types.isFixedSizeBinary(type)) return binary
-    if (Types.isDictionary(type)) return this.#type(type.dictionary)
-    if (Types.isList(type) || Types.isFixedSizeList(type)) {
-      return array(this.#type(type.valueType), type.valueField.nullable)
-    }
-    if (Types.isDecimal(type)) return decimal(type.precision, type.scale)
-    if (Types.isDate(type)) return date
-    if (Types.isTimestamp(type)) return type.timezone ? timestamp : timestampNtz
-    if (Types.isDuration(type)) return dayTimeInterval()
-    if (Types.isMap(type)) return map(this.#type(type.keyType), this.#type(type.valueType))
-    if (Types.isStruct(type)) {
-      return struct(type.children.map((child) => field(child.name, this.#type(child.type), child.nullable)))
-    }
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `The Arrow type \`${String(type)}\`` })
-  }
-
-  /** Converts a value as `apache-arrow` gives it. */
-  #value(value: unknown, type: Arrow.DataType): Value {
-    const { DataType: Types } = this.#arrow
-    if (value === null || value === undefined) return null
-    if (Types.isDictionary(type)) return this.#value(value, type.dictionary)
-    if (Types.isList(type) || Types.isFixedSizeList(type)) {
-      return Array.from(value as Iterable<unknown>, (element) => this.#value(element, type.valueType))
-    }
-    if (Types.isDecimal(type)) return new Decimal(decimalBits(value as Uint32Array), type.scale)
-    // Arrow's getters give milliseconds, as a double, for dates and timestamps of every unit.
-    if (Types.isDate(type)) return Math.floor(Number(value) / 86_400_000)
-    if (Types.isTimestamp(type)) return BigInt(Math.round(Number(value) * 1000))
-    if (Types.isDuration(type)) return (BigInt(value as bigint) * 1_000_000n) / UNITS_A_SECOND[type.unit]
-    if (Types.isMap(type)) {
-      const { keyType, valueType } = type
-      return new Map(
-        Array.from(value as Iterable<[unknown, unknown]>, ([key, item]) => [
-          this.#value(key, keyType),
-          this.#value(item, valueType),
-        ]),
+  /** Gives the batches of a table, one after the other. */
+  *batches(table: Arrow.Table): Generator<RecordBatch> {
+    const schema = this.schema(table)
+    for (const { data, numRows } of table.batches) {
+      if (!(numRows >= 0 && numRows <= MOST_ROWS)) throw new RangeError(`a batch cannot have ${numRows} rows`)
+      const columns = schema.fields.map(({ type }, index) =>
+        this.#column(data.children[index], type, numRows),
       )
+      yield { schema, length: numRows, columns }
     }
-    if (Types.isStruct(type)) {
-      const row = value as Record<string, unknown>
-      return Object.fromEntries(
-        type.children.map((child) => [child.name, this.#value(row[child.name], child.type)]),
-      )
+  }
+
+  /** Gives all rows as one batch. */
+  batch(table: Arrow.Table): RecordBatch {
+    return concatBatches(this.schema(table), [...this.batches(table)])
+  }
+
+  #column(data: Data | undefined, type: DataType, length: number): Column {
+    if (length === 0) return columnFrom(type, [])
+    if (data === undefined || data.length < length) throw new RangeError('a column is too short')
+    const validity = validityOf(data, length)
+    const base = { type, length, ...validity, offsets: null, data: null, children: [] }
+    const { DataType: Types } = this.#arrow
+    if (Types.isDictionary(data.type)) return this.#dictionary(data, type, length)
+    switch (type.kind) {
+      case 'void':
+        return { ...base, validity: null, nullCount: length }
+      case 'boolean':
+        return { ...base, data: bitsOf(data.values as Uint8Array, data.offset, length) }
+      case 'string':
+      case 'binary':
+        return { ...base, ...this.#texts(data, length) }
+      case 'array':
+        return { ...base, ...this.#lists(data, type.element, length) }
+      case 'map':
+        return { ...base, ...this.#lists(data, entryType(type.key, type.value), length) }
+      case 'struct':
+        return {
+          ...base,
+          children: type.fields.map((part, index) => this.#column(data.children[index], part.type, length)),
+        }
+      default:
+        return { ...base, data: this.#numbers(data, type, length) }
     }
-    return value as Value
+  }
+
+  #numbers(data: Data, type: DataType, length: number): Uint8Array {
+    const { DataType: Types, Precision, Vector } = this.#arrow
+    const arrowType = data.type
+    if (Types.isDecimal(arrowType)) return decimalBytes(data.values, arrowType, length)
+    if (Types.isTimestamp(arrowType) || Types.isDate(arrowType))
+      return momentBytes(data.values, arrowType, type, length)
+    if (Types.isDuration(arrowType)) return intervalBytes(data.values, arrowType, length)
+    if (Types.isFloat(arrowType) && arrowType.precision === Precision.HALF) {
+      const halves = new Vector([data])
+      return bytesOf(Float32Array.from({ length }, (_, row) => Number(halves.get(row))))
+    }
+    return numberBytes(data.values, type, length)
+  }
+
+  #texts(data: Data, length: number): { offsets: Int32Array; data: Uint8Array } {
+    const { DataType: Types, Vector } = this.#arrow
+    const type = data.type
+    if (Types.isUtf8View(type) || Types.isBinaryView(type)) {
+      const views = new Vector([data])
+      const values = Array.from({ length }, (_, row) => views.get(row) as Value)
+      const column = columnFrom({ kind: Types.isUtf8View(type) ? 'string' : 'binary' }, values)
+      return { offsets: column.offsets ?? new Int32Array(1), data: column.data ?? new Uint8Array() }
+    }
+    const bytes = data.values as Uint8Array
+    const { first, offsets } = Types.isFixedSizeBinary(type)
+      ? evenOffsets(type.byteWidth, length)
+      : offsetsOf(data, length)
+    const end = first + (offsets[length] ?? 0)
+    if (end > (bytes?.length ?? 0)) throw new RangeError('the bytes of texts are missing')
+    const whole = (bytes ?? new Uint8Array()).subarray(first, end)
+    if (Types.isUtf8(type) || Types.isLargeUtf8(type)) requireUtf8(whole, offsets)
+    return { offsets, data: whole }
+  }
+
+  #lists(
+    data: Data,
+    element: DataType,
+    length: number,
+  ): { offsets: Int32Array; children: readonly Column[] } {
+    const { DataType: Types } = this.#arrow
+    const type = data.type
+    const { first, offsets } = Types.isFixedSizeList(type)
+      ? evenOffsets(type.listSize, length)
+      : offsetsOf(data, length)
+    const count = offsets[length] ?? 0
+    const elements = data.children[0]
+    if ((elements?.length ?? 0) < first + count) throw new RangeError('the elements of lists are missing')
+    const wanted = first === 0 ? elements : elements?.slice(first, count)
+    return { offsets, children: [this.#column(wanted, element, count)] }
+  }
+
+  #dictionary(data: Data, type: DataType, length: number): Column {
+    const chunks = data.dictionary?.data ?? []
+    const dictionary = concatColumns(
+      type,
+      chunks.map((chunk) => this.#column(chunk, type, chunk.length)),
+    )
+    const values = columnValues(dictionary) as readonly Value[]
+    const indices = data.values as ArrayLike<number | bigint>
+    if (indices.length < length) throw new RangeError('the codes of a dictionary are missing')
+    const rows = Array.from({ length }, (_, row) => {
+      if (!data.getValid(row)) return null
+      const index = Number(indices[row])
+      if (!(index >= 0 && index < values.length)) throw new RangeError(`a dictionary has no value ${index}`)
+      return values[index]
+    })
+    return columnFrom(type, rows)
   }
 }
 
-/** Says how many of each of Arrow's units of time make a second. */
-const UNITS_A_SECOND = [1n, 1_000n, 1_000_000n, 1_000_000_000n] as const
+function entryType(key: DataType, value: DataType): StructType {
+  return struct([field('key', key, false), field('value', value)])
+}
 
-function decimalBits(words: Uint32Array): bigint {
-  const bits = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word >>> 0), 0n)
-  return BigInt.asIntN(words.length * 32, bits)
+function validityOf(data: Data, length: number): Pick<Column, 'validity' | 'nullCount'> {
+  const bitmap = data.nullBitmap
+  if (bitmap === null || bitmap === undefined || bitmap.length === 0) return { validity: null, nullCount: 0 }
+  const validity = bitsOf(bitmap, data.offset, length)
+  let valid = 0
+  for (let byte = 0; byte < validity.length; byte++) {
+    for (let bits = validity[byte] ?? 0; bits !== 0; bits &= bits - 1) valid++
+  }
+  return valid === length ? { validity: null, nullCount: 0 } : { validity, nullCount: length - valid }
+}
+
+function bitsOf(bitmap: Uint8Array | null, from: number, count: number): Uint8Array {
+  if ((bitmap?.length ?? 0) * 8 < from + count) throw new RangeError('a bitmap is too short')
+  const bits = new Uint8Array(bitmapBytes(count))
+  if (bitmap !== null) copyBits(bitmap, from, bits, 0, count)
+  return bits
+}
+
+/** Gives the offsets of values that all have one size. */
+function evenOffsets(size: number, length: number): { first: number; offsets: Int32Array } {
+  if (!(size >= 0 && size * length <= MOST_ROWS)) throw new RangeError(`values cannot have the size ${size}`)
+  return { first: 0, offsets: Int32Array.from({ length: length + 1 }, (_, row) => row * size) }
+}
+
+/** Gives offsets that begin at zero, and where they began. */
+function offsetsOf(data: Data, length: number): { first: number; offsets: Int32Array } {
+  const given = data.valueOffsets as Int32Array | BigInt64Array | undefined
+  if (given === undefined || given.length < length + 1) throw new RangeError('offsets are missing')
+  const first = Number(given[0])
+  const offsets =
+    given instanceof Int32Array && first === 0
+      ? given.subarray(0, length + 1)
+      : Int32Array.from({ length: length + 1 }, (_, row) => Number(given[row]) - first)
+  const last = Number(given[length])
+  if (first < 0 || last > MOST_ROWS) throw new RangeError('offsets lie outside of their values')
+  for (let row = 0; row < length; row++) {
+    if ((offsets[row + 1] ?? 0) < (offsets[row] ?? 0)) throw new RangeError('offsets do not rise')
+  }
+  return { first, offsets }
+}
+
+/** Looks at all texts at once, and then that none begins within a character. */
+function requireUtf8(bytes: Uint8Array, offsets: Int32Array): void {
+  const cut = (offset: number): boolean => ((bytes[offset] ?? 0) & 0xc0) === 0x80
+  if (!isUtf8(bytes) || offsets.some(cut)) throw new RangeError('a text is not UTF-8')
+}
+
+function bytesOf(array: ArrayBufferView): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }

@@ -1,11 +1,11 @@
 import {
+  arrowBatches,
   type Column,
   catalogString,
   columnFrom,
   errorOf,
   type FileStatus,
   type FileSystem,
-  fromArrowBytes,
   KindlingError,
   type RecordBatch,
   type StructType,
@@ -28,21 +28,39 @@ export const arrowFormat: BatchFormat = {
   async *scan({ files, fileSystem, schema, signal }) {
     for (const file of files) {
       signal.throwIfAborted()
-      const batch = await readFile(file, fileSystem)
-      yield { schema, length: batch.length, columns: columnsOf(batch, schema, file) }
+      const { batches } = await readFile(file, fileSystem)
+      for (const batch of batchesOf(batches, file)) {
+        signal.throwIfAborted()
+        yield { schema, length: batch.length, columns: columnsOf(batch, schema, file) }
+      }
     }
   },
 }
 
-async function readFile(file: FileStatus, fileSystem: FileSystem): Promise<RecordBatch> {
+async function readFile(
+  file: FileStatus,
+  fileSystem: FileSystem,
+): Promise<Awaited<ReturnType<typeof arrowBatches>>> {
   const bytes = await fileSystem.read(file.path)
   try {
-    return await fromArrowBytes(bytes)
+    return await arrowBatches(bytes)
   } catch (cause) {
-    if (cause instanceof KindlingError) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw errorOf('FAILED_READ_FILE.NO_HINT', { path: `\`${file.path}\``, reason }, { cause })
+    throw unreadable(file, cause)
   }
+}
+
+function* batchesOf(batches: Iterable<RecordBatch>, file: FileStatus): Generator<RecordBatch> {
+  try {
+    yield* batches
+  } catch (cause) {
+    throw unreadable(file, cause)
+  }
+}
+
+function unreadable({ path }: FileStatus, cause: unknown): unknown {
+  if (cause instanceof KindlingError) return cause
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return errorOf('FAILED_READ_FILE.NO_HINT', { path: `\`${path}\``, reason }, { cause })
 }
 
 function columnsOf(batch: RecordBatch, schema: StructType, { path }: FileStatus): readonly Column[] {

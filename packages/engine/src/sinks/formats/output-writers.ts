@@ -1,12 +1,19 @@
 import { errorOf, type Origin } from '@kindling/core'
 import type { OutputWriter } from '../output-writer.ts'
+import { arrowWriter } from './arrow-writer.ts'
 import { csvWriter } from './csv-writer.ts'
 import { jsonWriter } from './json-writer.ts'
 import { parquetWriter } from './parquet-writer.ts'
 import { textWriter } from './text-writer.ts'
 
 /** Lists the formats that can be written. */
-const OUTPUT_WRITERS: readonly OutputWriter[] = [csvWriter, jsonWriter, parquetWriter, textWriter]
+const OUTPUT_WRITERS: readonly OutputWriter[] = [
+  arrowWriter,
+  csvWriter,
+  jsonWriter,
+  parquetWriter,
+  textWriter,
+]
 
 /**
  * Finds the writer of a format, its name in any case.
