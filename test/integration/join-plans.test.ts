@@ -32,6 +32,16 @@ describe('plans of joins', () => {
     expect(await answer(not)).toEqual(Array.from({ length: 100 }, (_, few) => [few]))
   })
 
+  it('run what stands twice in a query once', async () => {
+    const view = 'WITH sums AS (SELECT many AS k, sum(y) AS s FROM many GROUP BY many)'
+    expect(await answer(`${view} SELECT k, s FROM sums WHERE s = (SELECT max(s) FROM sums)`)).toEqual([
+      [199, 676633],
+    ])
+    const twice = 'SELECT a.few, b.few FROM few a FULL JOIN few b ON a.few = b.x'
+    const both = `SELECT count(*) FROM (${twice}) UNION ALL SELECT count(*) FROM (${twice} AND a.few > 50)`
+    expect(await answer(both)).toEqual([[166], [183]])
+  })
+
   it('look the rows of IN up in the table of the subquery where a NULL would count', async () => {
     const text = 'SELECT few FROM few WHERE x NOT IN (SELECT if(y < 19999, many, NULL) FROM many)'
     expect(await planOf(text)).toContain('HashJoin mark keys=')

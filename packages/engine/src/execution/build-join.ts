@@ -8,7 +8,10 @@ import type { QueryExecution } from './query-execution.ts'
 export async function buildJoin(plan: JoinOperator, execution: QueryExecution): Promise<PipelineDraft> {
   const build = await buildPipeline(plan.build, execution)
   const keys = plan.keys.map(({ build: column, nullSafe }) => ({ column, nullSafe }))
-  const table = required(await execution.run(build, { kind: 'joinBuild', keys }))
+  // Some joins leave notes in the table of the build side, which then serves them alone.
+  const notes = plan.join === 'full' || plan.join === 'markBuild'
+  const sink = { kind: 'joinBuild', keys } as const
+  const table = required(await (notes ? execution.run(build, sink) : execution.runOnce(build, sink)))
   const probe = withJoin(await buildPipeline(plan.probe, execution), table, plan)
   if (plan.join === 'markBuild') {
     await execution.run(probe, COLLECT)

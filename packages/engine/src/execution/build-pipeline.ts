@@ -86,7 +86,7 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
         distinct,
       }))
       const sites = plan.aggregates.map(({ call }) => call)
-      return fromTable(await execution.run(draft, { kind: 'aggregate', groups, aggregates }, sites), plan)
+      return fromTable(await execution.runOnce(draft, { kind: 'aggregate', groups, aggregates }, sites), plan)
     }
   }
 }

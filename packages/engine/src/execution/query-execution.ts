@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events'
-import { errorOf, type FileSystem, type RecordBatch } from '@kindling/core'
+import { errorOf, type FileStatus, type FileSystem, type RecordBatch } from '@kindling/core'
 import { type Door, encode, type Handle, type Sink } from '@kindling/native'
 import type { Expression } from '@kindling/plan'
 import { asKindlingError, failureOf, nativeError } from '../expressions/native-error.ts'
+import { openNativeFile } from '../sources/open-native-file.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
 import { importBatch, type TableCache } from './table-cache.ts'
 
@@ -25,6 +26,8 @@ export class QueryExecution {
   #controller: AbortController | undefined
   readonly #steps: Promise<void>[] = []
   readonly #tables: Handle[] = []
+  readonly #shared = new Map<string, Promise<Handle | null>>()
+  readonly #files = new Map<string, Promise<Handle>>()
   #failure: unknown
   #closed = false
 
@@ -69,6 +72,32 @@ export class QueryExecution {
       const site = sites?.[instruction ?? 0]
       throw this.fail(nativeError(failure, site, error))
     }
+  }
+
+  /**
+   * Runs a pipeline to its end, unless the very same one has run in this query: then its table serves once more. Only for
+   * tables that nobody changes.
+   */
+  async runOnce(
+    draft: PipelineDraft,
+    sink: Sink,
+    sinkSites: readonly Expression[] = [],
+  ): Promise<Handle | null> {
+    const { columns, source, operators } = draft
+    const key = Buffer.from(encode({ columns, source, operators, sink })).toString('latin1')
+    const running = this.#shared.get(key) ?? this.run(draft, sink, sinkSites)
+    this.#shared.set(key, running)
+    return await running
+  }
+
+  /** Opens a file, once however many scans of the query read it. */
+  async openFile(file: FileStatus, compressible: boolean | undefined): Promise<Handle> {
+    const { door, fileSystem } = this.environment
+    const key = `${compressible === true} ${file.path}`
+    const opening =
+      this.#files.get(key) ?? openNativeFile(file, { door, query: this.query, fileSystem }, compressible)
+    this.#files.set(key, opening)
+    return await opening
   }
 
   /** Keeps rows in native memory until the query ends. */

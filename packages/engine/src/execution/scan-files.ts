@@ -5,7 +5,6 @@ import { isCachedFormat } from '../cache/cached-format.ts'
 import { constantOf } from '../expressions/constant-of.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
-import { openNativeFile } from '../sources/open-native-file.ts'
 import { scanConditions } from '../sources/scan-conditions.ts'
 import { selectedFiles } from '../sources/selected-files.ts'
 import type { QueryExecution } from './query-execution.ts'
@@ -30,7 +29,6 @@ async function nativeSource(
   execution: QueryExecution,
 ): Promise<FilesSource> {
   const { source, output, columns, pushedFilters, limit } = scan
-  const { door, fileSystem } = execution.environment
   const own = source.schema.fields.length - source.partitionColumns
   const partitions = columns.filter((column) => column >= own).map((column) => column - own)
   const read = output.slice(0, columns.length - partitions.length)
@@ -47,7 +45,7 @@ async function nativeSource(
     columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
     files: await Promise.all(
       selectedFiles(scan).map(async ({ file, partition }) => ({
-        file: await openNativeFile(file, { door, query: execution.query, fileSystem }, format.compressible),
+        file: await execution.openFile(file, format.compressible),
         path: file.path,
         constants: types.map((type, index) => constantOf(type, partition[partitions[index] ?? -1] ?? null)),
       })),
