@@ -12,6 +12,13 @@ class JoinBuildSink final : public Sink {
   JoinBuildSink(const JoinBuild& build, const std::vector<Type>& types)
       : build_(build), types_(types), rows_({}, types) {}
 
+  /**
+   * Makes the sink of a pipeline that hands a table on as it is: the table's own columns serve, nothing is copied. Its
+   * source has no rows to give then.
+   */
+  static Status make_over(const JoinBuild& build, const TableScan& scan, const std::vector<Type>& types,
+                          std::unique_ptr<Sink>& sink);
+
   std::unique_ptr<SinkState> make_state() override { return rows_.make_state(); }
   Status begin(SinkState& state, std::uint64_t order) override { return rows_.begin(state, order); }
   Status consume(SinkState& state, const Batch& batch, bool& enough) override {

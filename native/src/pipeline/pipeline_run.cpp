@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "operators/join_build.h"
 #include "pipeline/job_task.h"
 #include "pipeline/morsel_task.h"
 
@@ -30,6 +31,13 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
       return status;
     }
     operators_.push_back(std::move(made));
+  }
+  const auto* scan = std::get_if<TableScan>(&pipeline.scan);
+  const auto* build = std::get_if<JoinBuild>(&pipeline.target);
+  if (scan != nullptr && build != nullptr && operators_.empty()) {
+    count_rows(scan->table->rows);
+    KINDLING_RETURN_IF_FAILED(JoinBuildSink::make_over(*build, *scan, types, sink_));
+    return make_source(RangeScan{0, 0, 1}, {PhysicalType::i64}, source_);
   }
   KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, sink_));
   source_ = std::move(source);
