@@ -123,3 +123,51 @@ describe('aggregates of other kinds', () => {
     }
   })
 })
+
+describe('percentiles of intervals', () => {
+  const months =
+    "VALUES (INTERVAL '0' MONTH), (INTERVAL '1' MONTH), (INTERVAL '2' MONTH), (INTERVAL '10' MONTH) AS t(x)"
+  const days = "VALUES (INTERVAL '1' DAY), (INTERVAL '4' DAY) AS t(x)"
+
+  it('are intervals', async () => {
+    expect(
+      await row(
+        `SELECT CAST(percentile_approx(x, 0.5, 100) AS STRING) AS a, CAST(percentile(x, 0.5) AS STRING) AS b FROM ${months}`,
+      ),
+    ).toEqual(["INTERVAL '1' MONTH", "INTERVAL '0-1' YEAR TO MONTH"])
+    expect(
+      await row(
+        `SELECT percentile_approx(x, array(0D, 1D)) = array(INTERVAL '1' DAY, INTERVAL '4' DAY) AS a, CAST(percentile(x, 0.5) AS STRING) AS b FROM ${days}`,
+      ),
+    ).toEqual([true, "INTERVAL '2 12:00:00' DAY TO SECOND"])
+  })
+})
+
+describe('mode', () => {
+  it('follows WITHIN GROUP where several values are as frequent', async () => {
+    const list = 'VALUES (0), (10), (10), (20), (20) AS t(x)'
+    expect(
+      await row(
+        `SELECT mode() WITHIN GROUP (ORDER BY x) AS a, mode() WITHIN GROUP (ORDER BY x DESC) AS b FROM ${list}`,
+      ),
+    ).toEqual([10, 20])
+    const frame = await spark.sql(
+      `SELECT mode() WITHIN GROUP (ORDER BY x), mode(x), mode(x, true) FROM ${list}`,
+    )
+    expect(await frame.columns()).toEqual([
+      'mode() WITHIN GROUP (ORDER BY x DESC)',
+      'mode(x)',
+      'mode(x, true)',
+    ])
+  })
+})
+
+describe('values of CASE and coalesce', () => {
+  it('have all digits of an integer literal beside a decimal', async () => {
+    expect(
+      await row(
+        'SELECT typeof(CASE WHEN true THEN 1 ELSE 2.0 END) AS a, typeof(coalesce(1, 2.0)) AS b, typeof(1 + 2.0) AS c',
+      ),
+    ).toEqual(['decimal(11,1)', 'decimal(11,1)', 'decimal(3,1)'])
+  })
+})

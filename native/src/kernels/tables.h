@@ -80,4 +80,5 @@
   FILE(number_grouping) \
   FILE(text_template) \
   FILE(interval_scale) \
+  FILE(interval_text) \
   FILE(kernel_descriptions)

@@ -192,6 +192,12 @@ export class ExpressionCompiler {
       const types = from.fields.map(() => string)
       return this.#castFields(cast, 'struct_to_text', fieldCasts(cast, from, types), active)
     }
+    if ((from.kind === 'yearMonthInterval' || from.kind === 'dayTimeInterval') && to.kind === 'string') {
+      const [kernel, units] = from.kind === 'yearMonthInterval' ? MONTH_FIELDS : SPAN_FIELDS
+      const fields = [from.start, from.end].map((unit) => this.#builder.constant('i32', units.indexOf(unit)))
+      const names = this.#builder.constant('utf8', sqlString(from).replace('INTERVAL ', ''))
+      return this.#builder.call(kernel, 'utf8', [this.compile(cast.child, active), ...fields, names], cast)
+    }
     const feature = `CAST(${sqlString(from)} AS ${sqlString(to)})`
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${feature}\`` }, { origin: cast.origin })
   }
@@ -337,6 +343,15 @@ export class ExpressionCompiler {
     return this.#builder.call('not_bool', 'bool', [value], site)
   }
 }
+
+const MONTH_FIELDS: readonly [kernel: string, units: readonly string[]] = [
+  'months_to_text',
+  ['year', 'month'],
+]
+const SPAN_FIELDS: readonly [kernel: string, units: readonly string[]] = [
+  'span_to_text',
+  ['day', 'hour', 'minute', 'second'],
+]
 
 /** Knows the program around a lambda, and by which inputs the lambda reads values of it, in the order of the inputs. */
 interface Outside {

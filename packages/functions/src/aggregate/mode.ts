@@ -54,11 +54,46 @@ export const mode = defineRewrittenAggregate({
       ],
       returns: T,
     },
+    {
+      args: [
+        ['value', T, 'The values.'],
+        ['deterministic', boolean, 'Asks for one certain value of several, which is what comes in any case.'],
+        [
+          'greatest',
+          boolean,
+          'Asks for the greatest value of several, as WITHIN GROUP (ORDER BY x DESC) does.',
+        ],
+      ],
+      returns: T,
+    },
   ],
   deterministic: true,
-  rewrite: ([value]) => {
-    if (value === undefined) throw new TypeError('mode takes a value')
-    return callOf(listMode, [callOf(collectList, [value]), literalOf(boolean, false)])
+  // Spark shows the opposite of the direction that was written.
+  display: (texts, calledAs, distinct) => {
+    const [value, , greatest] = texts
+    if (greatest === undefined) return `${calledAs}(${distinct}${texts.join(', ')})`
+    return `${calledAs}() WITHIN GROUP (ORDER BY ${value}${greatest === 'true' ? '' : ' DESC'})`
   },
-  examples: [{ sql: 'SELECT mode(x) FROM VALUES (0), (10), (10), (NULL), (NULL), (NULL) AS t(x)', is: 10 }],
+  withinGroup: {
+    required: false,
+    arguments: (values, orders) => [
+      ...values,
+      ...orders.flatMap(({ expression, descending }) => [
+        expression,
+        literalOf(boolean, true),
+        literalOf(boolean, descending),
+      ]),
+    ],
+  },
+  rewrite: ([value, , greatest = literalOf(boolean, false)]) => {
+    if (value === undefined) throw new TypeError('mode takes a value')
+    return callOf(listMode, [callOf(collectList, [value]), greatest])
+  },
+  examples: [
+    {
+      sql: 'SELECT mode() WITHIN GROUP (ORDER BY x DESC) FROM VALUES (0), (10), (10), (20), (20) AS t(x)',
+      is: 20,
+    },
+    { sql: 'SELECT mode(x) FROM VALUES (0), (10), (10), (NULL), (NULL), (NULL) AS t(x)', is: 10 },
+  ],
 })

@@ -1,6 +1,8 @@
-import { array, double } from '@kindling/core'
-import { arrayOf } from '@kindling/plan'
+import { array, type DataType, dayTimeInterval, double, yearMonthInterval } from '@kindling/core'
+import { arrayOf, variable } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
+import { asNumber, fromNumber } from './as-number.ts'
+import { eachOf } from './each-of.ts'
 import { percentileOf } from './percentile-of.ts'
 
 export const percentile = defineRewrittenAggregate({
@@ -23,14 +25,38 @@ export const percentile = defineRewrittenAggregate({
       ],
       returns: array(double, false),
     },
+    {
+      args: [
+        ['value', variable('I', 'interval'), 'The values.'],
+        ['percentage', double, 'A constant from 0 to 1.'],
+      ],
+      returns: ([value]) => wholeInterval(value),
+    },
+    {
+      args: [
+        ['value', variable('I', 'interval'), 'The values.'],
+        ['percentages', arrayOf(double), 'Constants from 0 to 1.'],
+      ],
+      returns: ([value]) => array(wholeInterval(value), false),
+    },
   ],
   deterministic: true,
   rewrite: ([value, percentage]) => {
     if (value === undefined || percentage === undefined) throw new TypeError('percentile takes two arguments')
-    return percentileOf(value, percentage, { discrete: false })
+    const found = percentileOf(asNumber(value), percentage, { discrete: false })
+    if (value.type.kind !== 'yearMonthInterval' && value.type.kind !== 'dayTimeInterval') return found
+    const type = wholeInterval(value.type)
+    return found.type.kind === 'array'
+      ? eachOf(found, (element) => fromNumber(element, type))
+      : fromNumber(found, type)
   },
   examples: [
     { sql: 'SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', is: 3 },
     { sql: 'SELECT percentile(x, array(0.25D, 0.75D)) FROM VALUES (0), (10) AS t(x)', is: [2.5, 7.5] },
   ],
 })
+
+/** Percentiles of intervals have all fields of their kind. */
+function wholeInterval(type: DataType | undefined): DataType {
+  return type?.kind === 'yearMonthInterval' ? yearMonthInterval() : dayTimeInterval()
+}

@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '@kindling/plan'
 import { assertTrue } from './assert-true.ts'
 import { currentCatalog } from './current-catalog.ts'
 import { currentDatabase } from './current-database.ts'
+import { currentPath } from './current-path.ts'
 import { currentUser } from './current-user.ts'
 import { raiseError } from './raise-error.ts'
 import { typeOf } from './typeof.ts'
@@ -13,4 +14,5 @@ export const sessionFunctions: readonly FunctionDefinition[] = [
   currentUser,
   currentCatalog,
   currentDatabase,
+  currentPath,
 ]

@@ -1,27 +1,32 @@
-import { int, string } from '@kindling/core'
+import { binary, int, string, type Value } from '@kindling/core'
 import { callOf, literalOf } from '@kindling/plan'
-import { defineFunction, defineRewritten } from '../define/define-function.ts'
+import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
 
 const REST = 2147483647
 
-const substringOf = defineFunction({
+const substringOf = defineOverloaded({
   name: 'substring',
   group: 'string',
   since: '0.1.0',
-  doc: 'Takes a part of a text.',
-  args: [
-    ['text', string, 'The text.'],
-    ['position', int, 'Where the part begins.'],
-    ['length', int, 'How many characters it has.'],
-  ],
-  returns: string,
+  doc: 'Takes a part of a text, or of bytes.',
+  signatures: [string, binary].map((type) => ({
+    args: [
+      ['text', type, 'The text, or the bytes.'],
+      ['position', int, 'Where the part begins.'],
+      ['length', int, 'How many characters or bytes it has.'],
+    ] as const,
+    returns: type,
+    native: `substring_${type.kind === 'string' ? 'utf8' : 'binary'}_i32_i32`,
+  })),
   nulls: 'propagate',
   deterministic: true,
-  native: 'substring_utf8_i32_i32',
-  kernel: (text, position, length) => {
-    const characters = [...text]
-    const start = position > 0 ? position - 1 : position < 0 ? characters.length + position : 0
-    return characters.slice(Math.max(0, start), Math.max(0, start + length)).join('')
+  raises: false,
+  kernel: ([text = null, position = null, length = null]): Value => {
+    const parts = text instanceof Uint8Array ? text : [...String(text)]
+    const [from, count] = [Number(position), Number(length)]
+    const start = from > 0 ? from - 1 : from < 0 ? parts.length + from : 0
+    const part = parts.slice(Math.max(0, start), Math.max(0, start + count))
+    return part instanceof Uint8Array ? part : part.join('')
   },
   examples: [],
 })
@@ -31,24 +36,18 @@ export const substring = defineRewritten({
   aliases: ['substr'],
   group: 'string',
   since: '0.1.0',
-  doc: 'Takes the characters of a text from a position on, all or so many. Positions count from 1, negative ones from the end; 0 counts like 1.',
-  signatures: [
-    {
-      args: [
-        ['text', string, 'The text.'],
-        ['position', int, 'Where the part begins.'],
-      ],
-      returns: string,
-    },
-    {
-      args: [
-        ['text', string, 'The text.'],
-        ['position', int, 'Where the part begins.'],
-        ['length', int, 'How many characters it has at most.'],
-      ],
-      returns: string,
-    },
-  ],
+  doc: 'Takes the characters of a text, or of bytes the bytes, from a position on, all or so many. Positions count from 1, negative ones from the end; 0 counts like 1.',
+  signatures: [string, binary].flatMap((type) => {
+    const args = [
+      ['text', type, 'The text, or the bytes.'],
+      ['position', int, 'Where the part begins.'],
+    ] as const
+    const length = ['length', int, 'How many characters or bytes it has at most.'] as const
+    return [
+      { args, returns: type },
+      { args: [...args, length], returns: type },
+    ]
+  }),
   deterministic: true,
   display: ([text = '', position = '', length = String(REST)]) =>
     `substring(${text}, ${position}, ${length})`,
@@ -62,6 +61,7 @@ export const substring = defineRewritten({
     { sql: "substr('Spark SQL', -3)", is: 'SQL' },
     { sql: "substring('Spark SQL', 5, 1)", is: 'k' },
     { sql: "substring('Spark', 0, 2)", is: 'Sp' },
+    { sql: "hex(substring(X'0102030405', 2, 3))", is: '020304' },
     { sql: 'substring(NULL, 1)', is: null },
   ],
 })

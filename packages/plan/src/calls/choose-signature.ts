@@ -95,9 +95,9 @@ function choicesOf(
   values: readonly Expression[],
   fit: Fit,
 ): readonly Choice[] {
-  const types = bindingTypes(values)
+  const [types, counted] = [values.map(({ type }) => type), bindingTypes(values)]
   return candidates.flatMap(({ signature, parameters }) => {
-    const binding = bindSignature(parameters, types, fit)
+    const binding = bindSignature(parameters, takesAnyType(parameters) ? types : counted, fit)
     return binding === undefined ? [] : [{ signature, binding, values }]
   })
 }
@@ -132,6 +132,11 @@ function chooseImplicit(candidates: readonly Candidate[], values: readonly Expre
   const keepsText = ({ binding }: Choice): boolean =>
     values.every((value, index) => value.type.kind !== 'string' || binding.types[index]?.kind === 'string')
   return choices.find(keepsText) ?? choices.find(readsTextAsDouble) ?? choices[0]
+}
+
+/** Values that only need a type in common, as those of CASE, have all digits that their types hold. */
+function takesAnyType(parameters: readonly Parameter[]): boolean {
+  return parameters.some(({ type }) => type.kind === 'variable' && type.among === 'any')
 }
 
 /** An integer literal beside a decimal counts as the decimal of its own digits, not of all that its type holds. */

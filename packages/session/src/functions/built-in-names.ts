@@ -14,35 +14,35 @@ export type DeclaredName =
   | Words<'bitmap_count bitmap_or_agg bool_and bool_or bround btrim cardinality cbrt ceil ceiling char'>
   | Words<'char_length character_length charindex chr coalesce collect_list collect_set concat concat_ws'>
   | Words<'contains conv convert_timezone corr cos cosh cosine_similarity cot count count_if covar_pop'>
-  | Words<'covar_samp crc32 csc cume_dist curdate current_catalog current_database current_date current_schema'>
-  | Words<'current_timestamp current_timezone current_user date_add date_diff date_format date_from_unix_date'>
-  | Words<'date_part date_sub date_trunc dateadd datediff datepart day dayname dayofmonth dayofweek dayofyear'>
-  | Words<'decode degrees dense_rank div dot_product e element_at elt encode endswith equal_null every exists'>
-  | Words<'exp explode explode_outer expm1 extract factorial filter find_in_set first first_value flatten floor'>
-  | Words<'forall format_number format_string from_csv from_json from_unixtime from_utc_timestamp get'>
-  | Words<'get_json_object getbit greatest hash hex histogram_numeric hour hypot if ifnull ilike in initcap'>
-  | Words<'inline inline_outer instr is_valid_utf8 isnan isnotnull isnull json_array_length json_object_keys'>
-  | Words<'json_tuple kurtosis l2_distance lag last last_day last_value lcase lead least left len length'>
-  | Words<'levenshtein like listagg ln localtimestamp locate log log10 log1p log2 lower lpad ltrim luhn_check'>
-  | Words<'make_date make_dt_interval make_timestamp make_timestamp_ltz make_timestamp_ntz make_valid_utf8'>
-  | Words<'make_ym_interval map map_concat map_contains_key map_entries map_filter map_from_arrays'>
-  | Words<'map_from_entries map_keys map_values map_zip_with mask max max_by md5 mean median min min_by minute'>
-  | Words<'mod mode month monthname months_between named_struct nanvl negative next_day not now nth_value ntile'>
-  | Words<'nullif nullifzero nvl nvl2 octet_length or overlay parse_url percent_rank percentile'>
-  | Words<'percentile_approx percentile_cont percentile_disc pi pmod posexplode posexplode_outer position'>
-  | Words<'positive pow power printf quarter radians raise_error rand randn random randstr rank reduce regexp'>
-  | Words<'regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like regexp_replace regexp_substr'>
-  | Words<'regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy repeat'>
-  | Words<'replace reverse right rint rlike round row_number rpad rtrim schema_of_json sec second sequence'>
-  | Words<'session_user sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size'>
-  | Words<'skewness slice some sort_array soundex space split split_part sqrt stack startswith std stddev'>
-  | Words<'stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh'>
-  | Words<'timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary to_char'>
-  | Words<'to_date to_json to_number to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
-  | Words<'to_utc_timestamp to_varchar transform transform_keys transform_values translate trim trunc try_add'>
-  | Words<'try_avg try_divide try_element_at try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz'>
-  | Words<'try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number'>
-  | Words<'try_to_timestamp try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date'>
-  | Words<'unix_micros unix_millis unix_seconds unix_timestamp upper url_decode url_encode user uuid'>
-  | Words<'validate_utf8 var_pop var_samp variance vector_norm weekday weekofyear when width_bucket xxhash64'>
-  | Words<'year zeroifnull zip_with'>
+  | Words<'covar_samp crc32 csc cume_dist curdate current_catalog current_database current_date current_path'>
+  | Words<'current_schema current_timestamp current_timezone current_user date_add date_diff date_format'>
+  | Words<'date_from_unix_date date_part date_sub date_trunc dateadd datediff datepart day dayname dayofmonth'>
+  | Words<'dayofweek dayofyear decode degrees dense_rank div dot_product e element_at elt encode endswith'>
+  | Words<'equal_null every exists exp explode explode_outer expm1 extract factorial filter find_in_set first'>
+  | Words<'first_value flatten floor forall format_number format_string from_csv from_json from_unixtime'>
+  | Words<'from_utc_timestamp get get_json_object getbit greatest hash hex histogram_numeric hour hypot if'>
+  | Words<'ifnull ilike in initcap inline inline_outer instr is_valid_utf8 isnan isnotnull isnull'>
+  | Words<'json_array_length json_object_keys json_tuple kurtosis l2_distance lag last last_day last_value'>
+  | Words<'lcase lead least left len length levenshtein like listagg ln localtimestamp locate log log10 log1p'>
+  | Words<'log2 lower lpad ltrim luhn_check make_date make_dt_interval make_timestamp make_timestamp_ltz'>
+  | Words<'make_timestamp_ntz make_valid_utf8 make_ym_interval map map_concat map_contains_key map_entries'>
+  | Words<'map_filter map_from_arrays map_from_entries map_keys map_values map_zip_with mask max max_by md5'>
+  | Words<'mean median min min_by minute mod mode month monthname months_between named_struct nanvl negative'>
+  | Words<'next_day not now nth_value ntile nullif nullifzero nvl nvl2 octet_length or overlay parse_url'>
+  | Words<'percent_rank percentile percentile_approx percentile_cont percentile_disc pi pmod posexplode'>
+  | Words<'posexplode_outer position positive pow power printf quarter radians raise_error rand randn random'>
+  | Words<'randstr rank reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like'>
+  | Words<'regexp_replace regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope'>
+  | Words<'regr_sxx regr_sxy regr_syy repeat replace reverse right rint rlike round row_number rpad rtrim'>
+  | Words<'schema_of_json sec second sequence session_user sha sha1 sha2 shiftleft shiftright'>
+  | Words<'shiftrightunsigned shuffle sign signum sin sinh size skewness slice some sort_array soundex space'>
+  | Words<'split split_part sqrt stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg'>
+  | Words<'struct substr substring substring_index sum tan tanh timestamp_micros timestamp_millis'>
+  | Words<'timestamp_seconds timestampadd timestampdiff to_binary to_char to_date to_json to_number'>
+  | Words<'to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar'>
+  | Words<'transform transform_keys transform_values translate trim trunc try_add try_avg try_divide'>
+  | Words<'try_element_at try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply'>
+  | Words<'try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number try_to_timestamp'>
+  | Words<'try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date unix_micros'>
+  | Words<'unix_millis unix_seconds unix_timestamp upper url_decode url_encode user uuid validate_utf8 var_pop'>
+  | Words<'var_samp variance vector_norm weekday weekofyear when width_bucket xxhash64 year zeroifnull zip_with'>
