@@ -29,7 +29,7 @@ export function writeOutputFormat(writer: ByteWriter, format: OutputFormat): voi
   }
 }
 
-const PARQUET_CODECS: readonly string[] = ['none', 'snappy', 'zstd']
+const PARQUET_CODECS: readonly string[] = ['none', 'snappy', 'zstd', 'lz4_raw', 'gzip']
 const TIMESTAMP_FORMS: readonly string[] = ['int96', 'microseconds', 'milliseconds']
 
 function writeCsv(writer: ByteWriter, format: CsvOutput): void {

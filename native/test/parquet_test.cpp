@@ -189,7 +189,7 @@ std::vector<std::string> lists(const TablePointer& table, std::size_t column) {
 
 TEST("parquet: gives back what it wrote, for every codec and length of vectors") {
   const TablePointer table = rows_of(45'000);
-  for (const ParquetCodec codec : {ParquetCodec::none, ParquetCodec::snappy, ParquetCodec::zstd}) {
+  for (const ParquetCodec codec : {ParquetCodec::none, ParquetCodec::snappy, ParquetCodec::zstd, ParquetCodec::lz4_raw}) {
     for (const std::uint32_t rows : {997u, vector_rows}) {
       Outcome outcome = run(reading(file_of(table, codec)), 2, rows);
       REQUIRE_OK(outcome.status.copy());
@@ -285,7 +285,7 @@ TEST("parquet: damaged files give rows or an error") {
   const auto pool = scheduler(1);
   std::mt19937 random(11);
   int refused = 0;
-  for (const ParquetCodec codec : {ParquetCodec::none, ParquetCodec::snappy, ParquetCodec::zstd}) {
+  for (const ParquetCodec codec : {ParquetCodec::none, ParquetCodec::snappy, ParquetCodec::zstd, ParquetCodec::lz4_raw}) {
     const std::string sound = file_of(table, codec);
     for (int round = 0; round < 3000; ++round) {
       std::string bytes = sound;

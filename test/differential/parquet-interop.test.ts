@@ -47,7 +47,7 @@ const EVERY_TYPE = `
 const SHOWN = `SELECT id, flag, tiny, small, number, CAST(ratio AS STRING) ratio, CAST(real AS STRING) real, price, wide,
   text, hex(bytes) AS bytes, day, moment, CAST(list AS STRING) list, CAST(pair AS STRING) pair,
   CAST(dictionary AS STRING) dictionary`
-const CODECS = ['uncompressed', 'snappy', 'zstd'] as const
+const CODECS = ['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw'] as const
 
 async function write(codec: string): Promise<string> {
   const folder = newFolder()
@@ -81,7 +81,16 @@ describe('Parquet files', () => {
     expectRows(await textsOf(await write(codec)))
   })
 
-  it.each(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4_RAW'] as const)(
+  it.each(CODECS)('with %s that Kindling writes are the same rows to DuckDB', async (codec) => {
+    const source = `read_parquet('${await write(codec)}/*.parquet')`
+    const plain = `read_parquet('${written}/*.parquet')`
+    const text = `SELECT count(*)::INTEGER AS n FROM (FROM ${source} EXCEPT ALL FROM ${plain})`
+    expect((await duckdb.runAndReadAll(text)).getRowObjectsJS()).toEqual([{ n: 0 }])
+    const count = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS n FROM ${source}`)
+    expect(count.getRowObjectsJS()).toEqual([{ n: 2500 }])
+  })
+
+  it.each(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const)(
     'go through parquet-wasm with %s and come back as they were',
     async (codec) => {
       const folder = newFolder()

@@ -45,6 +45,8 @@ const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
   ['json of many lines', { format: 'json', query: NESTED, read: { multiLine: 'true' } }],
   ['parquet in snappy', { format: 'parquet', query: NESTED }],
   ['parquet in zstd', { format: 'parquet', query: NESTED, write: { compression: 'zstd' } }],
+  ['parquet in gzip', { format: 'parquet', query: NESTED, write: { compression: 'gzip' } }],
+  ['parquet in lz4', { format: 'parquet', query: NESTED, write: { compression: 'lz4_raw' } }],
   ['plain parquet', { format: 'parquet', query: NESTED, write: { compression: 'none' } }],
   ['arrow', { format: 'arrow', query: NESTED }],
   ['text', { format: 'text', query: "SELECT concat('line ', id) AS value" }],

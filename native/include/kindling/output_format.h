@@ -77,7 +77,8 @@ struct LinesOutput {
   std::string line_separator = "\n";
 };
 
-enum class ParquetCodec : std::uint8_t { none, snappy, zstd };
+/** With gzip pages are left plain: JavaScript packs them, which has zlib, and makes their headers. */
+enum class ParquetCodec : std::uint8_t { none, snappy, zstd, lz4_raw, gzip };
 /** Says how points in time lie in Parquet files. */
 enum class TimestampForm : std::uint8_t { int96, microseconds, milliseconds };
 

@@ -70,7 +70,7 @@ Status read_output_format(ByteReader& reader, OutputFormat& format) {
       ParquetOutput parquet;
       const auto codec = reader.number<std::uint8_t>();
       const auto timestamps = reader.number<std::uint8_t>();
-      if (codec > static_cast<std::uint8_t>(ParquetCodec::zstd) ||
+      if (codec > static_cast<std::uint8_t>(ParquetCodec::gzip) ||
           timestamps > static_cast<std::uint8_t>(TimestampForm::milliseconds)) {
         return {StatusCode::invalid_program, "the options of Parquet are of no known kind"};
       }

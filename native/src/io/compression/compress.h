@@ -11,6 +11,8 @@ namespace kindling {
 
 /** Packs bytes in Snappy's raw format. */
 Status compress_snappy(std::span<const std::uint8_t> source, Buffer& packed, std::size_t& size);
+/** Packs bytes as one block of LZ4 ("LZ4 block format description"). */
+Status compress_lz4(std::span<const std::uint8_t> source, Buffer& packed, std::size_t& size);
 /** Packs bytes as a frame of Zstandard, at the level that Spark uses: 3. */
 Status compress_zstd(std::span<const std::uint8_t> source, Buffer& packed, std::size_t& size);
 

@@ -17,6 +17,11 @@ constexpr std::size_t decompression_slack = 32;
 Status decompress_snappy(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
 /** Decodes one block of LZ4 ("LZ4 block format description"). */
 Status decompress_lz4(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
+/**
+ * Decodes the blocks of LZ4 that Hadoop writes, each behind its plain and its packed size; some writers left these away,
+ * so that one block without them is decoded, too.
+ */
+Status decompress_lz4_blocks(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
 /** Decodes members of gzip, one after the other (RFC 1952, RFC 1951). */
 Status decompress_gzip(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
 /** Decodes frames of Zstandard (RFC 8878). */

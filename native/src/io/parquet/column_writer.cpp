@@ -45,10 +45,18 @@ Status ColumnWriter::write_page(std::string header_of_kind, int kind, ByteOutput
   Buffer bytes;
   std::size_t size = 0;
   KINDLING_RETURN_IF_FAILED(body.finish(bytes, size));
+  if (format_.codec == ParquetCodec::gzip) {
+    append_number(pages_, static_cast<std::uint64_t>(size));
+    append_bytes(pages_, header_of_kind);
+    ++page_count_;
+    output.append({bytes.as<char>(), size});
+    return {};
+  }
   Buffer packed = bytes;
   std::size_t packed_size = size;
   const std::span<const std::uint8_t> source(bytes.data(), size);
   if (format_.codec == ParquetCodec::snappy) KINDLING_RETURN_IF_FAILED(compress_snappy(source, packed, packed_size));
+  if (format_.codec == ParquetCodec::lz4_raw) KINDLING_RETURN_IF_FAILED(compress_lz4(source, packed, packed_size));
   if (format_.codec == ParquetCodec::zstd) KINDLING_RETURN_IF_FAILED(compress_zstd(source, packed, packed_size));
   if (size > INT32_MAX || packed_size > INT32_MAX) {
     return {StatusCode::out_of_memory, "a page of a Parquet file takes more than 2147483647 bytes"};
@@ -106,6 +114,8 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   const std::size_t begin = output.size();
   std::int64_t dictionary_offset = -1;
   plain_bytes_ = 0;
+  pages_.clear();
+  page_count_ = 0;
   if (has_codes) {
     dictionary_offset = static_cast<std::int64_t>(begin);
     ByteOutput body;
@@ -124,15 +134,22 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   if (has_codes) encodings.push_back(static_cast<std::int64_t>(Encoding::plain));
   metadata.integers(2, encodings);
   metadata.texts(3, leaf.path);
-  constexpr std::int64_t codecs[] = {0, 1, 6};
+  constexpr std::int64_t codecs[] = {0, 1, 6, 7, 2};
   metadata.integer32(4, codecs[static_cast<int>(format_.codec)]);
   metadata.integer64(5, static_cast<std::int64_t>(rows.definition.size()));
-  metadata.integer64(6, static_cast<std::int64_t>(plain_bytes_));
-  metadata.integer64(7, static_cast<std::int64_t>(output.size() - begin));
+  const bool packs_later = format_.codec == ParquetCodec::gzip;
+  if (!packs_later) {
+    metadata.integer64(6, static_cast<std::int64_t>(plain_bytes_));
+    metadata.integer64(7, static_cast<std::int64_t>(output.size() - begin));
+  }
   append_bytes(note, metadata.take());
   append_number(note, dictionary_offset);
   append_number(note, data_offset);
   append_bytes(note, statistics_of(leaf.type, form, data_, rows.definition.size() - data_.size()));
+  if (packs_later) {
+    append_number(note, page_count_);
+    note += pages_;
+  }
   return {};
 }
 

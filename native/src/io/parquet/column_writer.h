@@ -12,7 +12,8 @@ class ColumnWriter {
   /**
    * Appends the pages of a leaf to the bytes of the row group, and to the note what the footer must say of them: the
    * length and the bytes of its `ColumnMetaData` up to field 7, where its dictionary (or -1) and its first page of data
-   * begin in the row group, and the length and the bytes of its statistics.
+   * begin in the row group, and the length and the bytes of its statistics. `ParquetOutput` in TypeScript says what gzip
+   * changes.
    */
   Status write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, ByteOutput& output, std::string& note);
 
@@ -26,6 +27,9 @@ class ColumnWriter {
   LeafData dictionary_data_;
   Dictionary dictionary_;
   std::uint64_t plain_bytes_ = 0;
+  /** What the note says of the pages that JavaScript packs. */
+  std::string pages_;
+  std::uint32_t page_count_ = 0;
 };
 
 }  // namespace kindling::parquet

@@ -22,6 +22,7 @@ std::uint64_t most_expansion(Codec codec) {
       return 1;
     case Codec::snappy:
       return 64;
+    case Codec::lz4:
     case Codec::lz4_raw:
       return 256;
     case Codec::gzip:
@@ -73,6 +74,7 @@ Status PageReader::place(const InputFile& file, const ColumnChunk& chunk) {
     case Codec::snappy:
     case Codec::gzip:
     case Codec::zstd:
+    case Codec::lz4:
     case Codec::lz4_raw:
       break;
     default:
@@ -191,6 +193,8 @@ Status PageReader::decompress(std::span<const std::uint8_t> source, std::size_t 
       return decompress_gzip(rest, target);
     case Codec::zstd:
       return decompress_zstd(rest, target);
+    case Codec::lz4:
+      return decompress_lz4_blocks(rest, target);
     case Codec::lz4_raw:
       return decompress_lz4(rest, target);
     default:

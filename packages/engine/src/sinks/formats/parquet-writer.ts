@@ -1,7 +1,11 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { type DataType, errorOf, type StructType } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import { checkTypes } from '../check-types.ts'
 import type { EncodedPiece, FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
+import { notedColumns } from '../parquet/noted-columns.ts'
+import { packPages } from '../parquet/pack-pages.ts'
 import { PARQUET_MAGIC, parquetFooter, type WrittenRowGroup } from '../parquet/parquet-footer.ts'
 
 /** Names the compressions as users do, with how native calls them and what the names of files say. */
@@ -9,7 +13,9 @@ const CODECS: Readonly<Record<string, readonly [codec: ParquetOutput['codec'], e
   none: ['none', ''],
   uncompressed: ['none', ''],
   snappy: ['snappy', '.snappy'],
+  gzip: ['gzip', '.gz'],
   zstd: ['zstd', '.zstd'],
+  lz4_raw: ['lz4_raw', '.lz4raw'],
 }
 
 const TIMESTAMPS: Readonly<Record<string, ParquetOutput['timestamps']>> = {
@@ -28,7 +34,7 @@ export const parquetWriter: OutputWriter = {
     return {
       extension: `${extension}.parquet`,
       format: { kind: 'parquet', codec, timestamps },
-      open: () => new ParquetBytes(request.schema, timestamps),
+      open: () => new ParquetBytes(request.schema, timestamps, codec === 'gzip'),
     }
   },
 }
@@ -70,30 +76,39 @@ function timestampsOf({ setting, origin }: OutputRequest): ParquetOutput['timest
   )
 }
 
-/** Lays row groups out one after the other and notes where they begin. */
+/** Lays row groups out one after the other; their places are known when all of them are packed. */
 class ParquetBytes implements FileBytes {
   readonly #schema: StructType
   readonly #timestamps: ParquetOutput['timestamps']
-  readonly #groups: WrittenRowGroup[] = []
-  #offset = PARQUET_MAGIC.length
+  readonly #packsPages: boolean
+  readonly #groups: Omit<WrittenRowGroup, 'offset'>[] = []
+  #pieces = 0
 
-  constructor(schema: StructType, timestamps: ParquetOutput['timestamps']) {
+  constructor(schema: StructType, timestamps: ParquetOutput['timestamps'], packsPages: boolean) {
     this.#schema = schema
     this.#timestamps = timestamps
+    this.#packsPages = packsPages
   }
 
   async begin(): Promise<Uint8Array> {
     return PARQUET_MAGIC
   }
 
-  /** Pieces are asked for in the order in which they are written, and are not changed. */
+  /** Pieces are asked for in the order in which they are written; those behind may be packed sooner. */
   async piece({ bytes, note, rows }: EncodedPiece): Promise<Uint8Array> {
-    this.#groups.push({ offset: this.#offset, bytes: bytes.length, rows, note })
-    this.#offset += bytes.length
-    return bytes
+    const index = this.#pieces++
+    const columns = notedColumns(note, this.#packsPages)
+    const group = this.#packsPages ? await packPages(bytes, columns, promisify(gzip)) : { bytes, columns }
+    this.#groups[index] = { bytes: group.bytes.length, rows, columns: group.columns }
+    return group.bytes
   }
 
   async end(): Promise<Uint8Array> {
-    return parquetFooter(this.#schema, this.#timestamps, this.#groups)
+    let offset = PARQUET_MAGIC.length
+    const groups = this.#groups.map((group) => {
+      offset += group.bytes
+      return { ...group, offset: offset - group.bytes }
+    })
+    return parquetFooter(this.#schema, this.#timestamps, groups)
   }
 }

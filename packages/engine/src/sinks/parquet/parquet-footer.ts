@@ -1,5 +1,6 @@
 import { type StructType, schemaToJson } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
+import type { NotedColumn } from './noted-columns.ts'
 import { parquetSchema, writeElement } from './parquet-schema.ts'
 import { ThriftWriter } from './thrift-writer.ts'
 
@@ -8,7 +9,7 @@ export interface WrittenRowGroup {
   readonly offset: number
   readonly bytes: number
   readonly rows: number
-  readonly note: Uint8Array
+  readonly columns: readonly NotedColumn[]
 }
 
 export const PARQUET_MAGIC = new TextEncoder().encode('PAR1')
@@ -53,11 +54,15 @@ function fileMetadata(
 }
 
 function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
-  writer.structs(1, [...columnsOf(group.note)], (column) => {
+  writer.structs(1, group.columns, (column) => {
     const begin = group.offset + (column.dictionary < 0 ? column.data : column.dictionary)
     writer.i64(2, begin)
     writer.struct(3, () => {
-      writer.fields(column.metadata, 7)
+      writer.fields(column.metadata, column.sizes === undefined ? 7 : 5)
+      if (column.sizes !== undefined) {
+        writer.i64(6, column.sizes.plain)
+        writer.i64(7, column.sizes.packed)
+      }
       writer.i64(9, group.offset + column.data)
       if (column.dictionary >= 0) writer.i64(11, group.offset + column.dictionary)
       writer.encoded(12, column.statistics)
@@ -65,27 +70,4 @@ function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
   })
   writer.i64(2, group.bytes)
   writer.i64(3, group.rows)
-}
-
-interface NotedColumn {
-  readonly metadata: Uint8Array
-  readonly dictionary: number
-  readonly data: number
-  readonly statistics: Uint8Array
-}
-
-function* columnsOf(note: Uint8Array): Generator<NotedColumn> {
-  const view = new DataView(note.buffer, note.byteOffset, note.byteLength)
-  let at = 0
-  const bytes = (): Uint8Array => {
-    const length = view.getUint32(at, true)
-    at += 4 + length
-    return note.subarray(at - length, at)
-  }
-  const place = (): number => {
-    at += 8
-    return Number(view.getBigInt64(at - 8, true))
-  }
-  while (at < note.length)
-    yield { metadata: bytes(), dictionary: place(), data: place(), statistics: bytes() }
 }
