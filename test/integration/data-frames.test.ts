@@ -325,6 +325,14 @@ describe('show', () => {
 })
 
 describe('explain', () => {
+  it('prints the rows that each step is expected to give', async () => {
+    const print = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    await spark.range(3_000_000).where('id < 10').explain('cost')
+    expect(String(print.mock.calls[0])).toContain('Range (0, 3000000, step=1)')
+    expect(String(print.mock.calls[0])).toContain('Statistics(rowCount=3.00E+6)')
+    print.mockRestore()
+  })
+
   it('refuses a mode that it does not know', async () => {
     const mode = 'formatted' as 'simple'
     await expect(spark.range(1).explain(mode)).rejects.toThrow('[INVALID_ARGUMENT]')

@@ -4,12 +4,14 @@ import {
   type Backend,
   type Command,
   type ExecuteOptions,
+  type ExplainMode,
   type FunctionRegistry,
   type LazyExtension,
   optimize,
   outputOf,
   type Plan,
   planTree,
+  printCosts,
   printPlan,
   type UnresolvedPlan,
   type UserFunction,
@@ -128,11 +130,12 @@ class LocalBackend implements Backend {
     return struct(output.map(({ name, type, nullable }) => field(name, type, nullable)))
   }
 
-  async explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string> {
+  async explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string> {
     const analyzed = await this.#commands.analyze(plan)
     const optimized = optimize(this.#cache.use(analyzed))
     const physical = `== Physical Plan ==\n${printPhysical(planPhysical(optimized))}\n`
     if (mode === 'simple') return physical
+    if (mode === 'cost') return `== Optimized Logical Plan ==\n${printCosts(optimized)}\n\n${physical}`
     return `== Analyzed Logical Plan ==\n${printPlan(analyzed)}\n\n== Optimized Logical Plan ==\n${printPlan(optimized)}\n\n${physical}`
   }
 

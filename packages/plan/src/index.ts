@@ -145,6 +145,7 @@ export type {
   DescribeTable,
   DropView,
   Explain,
+  ExplainMode,
   PersistPlan,
   QueryStatement,
   ResetConfiguration,
@@ -203,6 +204,7 @@ export type {
   UnresolvedWith,
 } from './plans/unresolved-plan.ts'
 export { explainExpression } from './print/explain-expression.ts'
+export { printCosts } from './print/print-costs.ts'
 export { printPlan, scanFilters } from './print/print-plan.ts'
 export { estimate } from './statistics/estimate.ts'
 export { numberOf } from './statistics/number-of.ts'

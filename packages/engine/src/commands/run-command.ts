@@ -16,6 +16,7 @@ import {
   type CreateModelFunction,
   type CreateView,
   type DropView,
+  type ExplainMode,
   type FunctionRegistry,
   outputOf,
   type Plan,
@@ -38,7 +39,7 @@ export interface CommandContext {
   readonly fileSystem: FileSystem
   analyze(plan: UnresolvedPlan): Promise<Plan>
   write(command: WriteFiles): Promise<WriteOutcome>
-  explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string>
+  explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string>
 }
 
 const NOTHING: RecordBatch = { schema: struct([]), length: 0, columns: [] }

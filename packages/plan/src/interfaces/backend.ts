@@ -1,5 +1,5 @@
 import type { Origin, RecordBatch, StructType } from '@kindling/core'
-import type { Command } from '../plans/statement.ts'
+import type { Command, ExplainMode } from '../plans/statement.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import type { UserFunction } from './user-function.ts'
 
@@ -7,7 +7,7 @@ import type { UserFunction } from './user-function.ts'
 export interface Backend {
   /** Finds the schema of a plan; errors of the analysis appear here. */
   analyze(plan: UnresolvedPlan): Promise<StructType>
-  explain(plan: UnresolvedPlan, mode: 'simple' | 'extended'): Promise<string>
+  explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string>
   /** Runs a plan. Leaving the iteration early, or the signal, stops the work. */
   execute(plan: UnresolvedPlan, options?: ExecuteOptions): AsyncIterable<RecordBatch>
   /** Runs a command and gives the rows that it answers with. */

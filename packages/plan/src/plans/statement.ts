@@ -72,10 +72,16 @@ export interface DescribeTable extends CommandNode {
   readonly parts: readonly string[]
 }
 
-/** Shows how a query would run: `extended` shows every step from the query as written. */
+/**
+ * Says how much is shown of how a query would run: `extended` is every step from the query as written, `cost` the
+ * optimized plan with the rows that each node is expected to give.
+ */
+export type ExplainMode = 'simple' | 'extended' | 'cost'
+
+/** Shows how a query would run. */
 export interface Explain extends CommandNode {
   readonly kind: 'explain'
-  readonly mode: 'simple' | 'extended'
+  readonly mode: ExplainMode
   readonly plan: UnresolvedPlan
 }
 

@@ -14,18 +14,24 @@ import { explainExpression } from './explain-expression.ts'
  * //    +- LocalRelation [name#1, age#2], 3 rows
  * ```
  */
-export function printPlan(plan: Plan): string {
+export function printPlan(plan: Plan, printed: (node: Plan) => string = printNode): string {
   const lines: string[] = []
-  appendTree(plan, '', '', lines)
+  appendTree(plan, '', '', lines, printed)
   return lines.join('\n')
 }
 
-function appendTree(plan: Plan, first: string, rest: string, lines: string[]): void {
-  lines.push(first + printNode(plan))
+function appendTree(
+  plan: Plan,
+  first: string,
+  rest: string,
+  lines: string[],
+  printed: (node: Plan) => string,
+): void {
+  lines.push(first + printed(plan))
   const children = planTree.children(plan)
   children.forEach((child, index) => {
     const isLast = index === children.length - 1
-    appendTree(child, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines)
+    appendTree(child, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines, printed)
   })
 }
 

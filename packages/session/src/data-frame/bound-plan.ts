@@ -1,12 +1,9 @@
 import { catalogString, errorOf, treeString } from '@kindling/core'
-import type { UnresolvedPlan } from '@kindling/plan'
+import type { ExplainMode, UnresolvedPlan } from '@kindling/plan'
 import { attribute, Column } from '../column/column.ts'
 import type { SparkSession } from '../session/spark-session.ts'
 import { StructType } from '../types/nested-types.ts'
 import type { ColumnName, ColumnOf, Columns } from './row-type.ts'
-
-/** Says how much `explain` prints. */
-export type ExplainMode = 'simple' | 'extended'
 
 /** Is a plan and the session that can run it; what is below all methods of a `DataFrame`. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
@@ -71,12 +68,15 @@ export abstract class BoundPlan<Row = any> {
     console.log(treeString(await this.schema(), level))
   }
 
-  /** Prints how the query would run; `extended` (or true) prints every step from the query as written. */
+  /**
+   * Prints how the query would run; `extended` (or true) prints every step from the query as written, `cost` the rows
+   * that each step is expected to give.
+   */
   async explain(extended: boolean | ExplainMode = false): Promise<void> {
     this.session.requireRunning('explain')
     const mode = extended === true ? 'extended' : extended === false ? 'simple' : extended
-    if (mode !== 'simple' && mode !== 'extended') {
-      const expected = '`simple` or `extended`'
+    if (mode !== 'simple' && mode !== 'extended' && mode !== 'cost') {
+      const expected = '`simple`, `extended` or `cost`'
       const actual = `\`${String(mode)}\``
       throw errorOf('INVALID_ARGUMENT', { argument: 'extended', method: 'explain', expected, actual })
     }

@@ -113,6 +113,7 @@ describe('EXPLAIN', () => {
   it.each([
     ['EXPLAIN SELECT 1', 'simple'],
     ['EXPLAIN EXTENDED SELECT 1', 'extended'],
+    ['EXPLAIN COST SELECT 1', 'cost'],
     ['explain extended (select 1)', 'extended'],
   ])('reads %s', (text, mode) => {
     expect(parseStatement(text)).toMatchObject({ kind: 'explain', mode, plan: { kind: 'project' } })
