@@ -77,3 +77,23 @@ describe('a call', () => {
     )
   })
 })
+
+describe('names', () => {
+  it('in HAVING mean columns that are grouped by before those that are selected', async () => {
+    const table = 'VALUES (1, 10), (2, 20) AS t(a, b)'
+    const query = `SELECT sum(a) AS b FROM ${table} GROUP BY b HAVING b > 10`
+    expect(await spark.sql(query).collect()).toEqual([{ b: 2n }])
+    const selected = `SELECT sum(a) AS b FROM ${table} GROUP BY a HAVING b > 1`
+    expect(await spark.sql(selected).collect()).toEqual([{ b: 2n }])
+    const cube = `SELECT sum(a) AS b FROM ${table} GROUP BY CUBE(a, b) HAVING b > 10`
+    expect(await spark.sql(cube).collect()).toEqual([{ b: 2n }, { b: 2n }])
+  })
+
+  it('of columns show literals as they are written, and fields those of lambda variables', async () => {
+    const { fields } = await spark
+      .sql("SELECT TIMESTAMP '2011-05-06 07:08:09', zip_with(array(1), array('a'), (x, y) -> (y, x)) AS z")
+      .schema()
+    expect(fields[0]?.name).toBe("TIMESTAMP '2011-05-06 07:08:09'")
+    expect(fields[1]?.type).toMatchObject({ element: { fields: [{ name: 'y' }, { name: 'x' }] } })
+  })
+})

@@ -86,6 +86,24 @@ Outcome remainder(WideInteger left, WideInteger right, const Scales& scales, Wid
   return put(first % second, scale, scales, result) ? Outcome::fine : Outcome::overflow;
 }
 
+/** As `remainder`, but not negative where the divisor is positive. */
+Outcome positive_remainder(WideInteger left, WideInteger right, const Scales& scales, WideInteger& result) {
+  if (right == 0) return Outcome::zero_divisor;
+  const int scale = scales.left > scales.right ? scales.left : scales.right;
+  WideInteger first;
+  WideInteger second;
+  if (!rescale(left, scales.left, scale, first) || !rescale(right, scales.right, scale, second)) {
+    return Outcome::overflow;
+  }
+  WideInteger rest = first % second;
+  if (rest < 0) {
+    WideInteger sum;
+    if (__builtin_add_overflow(rest, second, &sum)) return Outcome::overflow;
+    rest = sum % second;
+  }
+  return put(rest, scale, scales, result) ? Outcome::fine : Outcome::overflow;
+}
+
 using Operation = Outcome (*)(WideInteger, WideInteger, const Scales&, WideInteger&);
 
 Scales scales_of(const KernelCall& call) {
@@ -181,6 +199,7 @@ void register_decimal_arithmetic(KernelRegistry& registry) {
   add<quotient>(registry, "divide");
   add<whole_quotient>(registry, "divide_integral");
   add<remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "remainder");
+  add<positive_remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "positive_remainder");
 }
 
 }  // namespace kindling

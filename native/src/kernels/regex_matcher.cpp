@@ -13,9 +13,10 @@ constexpr std::size_t most_notes = std::size_t{1} << 26;
 /** A search takes notes once it has taken so many steps, and some for each byte. */
 constexpr std::uint64_t few_steps = 10'000;
 
+/** Tells whether a character is of a word, as \\w has it; so does Java since 19, before which letters of all scripts were. */
 bool is_word(std::uint32_t character) {
-  return character >= 128 || character == '_' || (character >= '0' && character <= '9') ||
-         ((character | 32) >= 'a' && (character | 32) <= 'z');
+  return character == '_' || (character >= '0' && character <= '9') ||
+         (character < 128 && (character | 32) >= 'a' && (character | 32) <= 'z');
 }
 
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }

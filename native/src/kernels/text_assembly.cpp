@@ -100,7 +100,12 @@ void register_text_assembly(KernelRegistry& registry) {
   kernel.result = text;
   kernel.function = concatenate;
   registry.add(kernel);
+  kernel.name = "concat_binary";
+  kernel.arguments = {PhysicalType::binary};
+  kernel.result = PhysicalType::binary;
+  registry.add(kernel);
   kernel.variadic = false;
+  kernel.result = text;
   kernel.name = "repeat_utf8_i32";
   kernel.arguments = {text, PhysicalType::i32};
   kernel.function = repeat;

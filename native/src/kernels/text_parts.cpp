@@ -85,6 +85,9 @@ void register_text_parts(KernelRegistry& registry) {
   add(registry, "length_utf8", {text}, integer, length);
   add(registry, "octet_length_utf8", {text}, integer, octet_length);
   add(registry, "substring_utf8_i32_i32", {text, integer, integer}, text, substring);
+  const Type bytes = PhysicalType::binary;
+  add(registry, "length_binary", {bytes}, integer, octet_length);
+  add(registry, "octet_length_binary", {bytes}, integer, octet_length);
   add(registry, "trim_utf8", {text}, text, trim<true, true>);
   add(registry, "trim_start_utf8", {text}, text, trim<true, false>);
   add(registry, "trim_end_utf8", {text}, text, trim<false, true>);

@@ -3,7 +3,8 @@ import { defineRewritten } from '../define/define-function.ts'
 import { equal } from '../operator/equal.ts'
 import { when } from './when.ts'
 
-const T = variable('T', 'orderable')
+const A = variable('A', 'any')
+const B = variable('B', 'any')
 
 export const nullif = defineRewritten({
   name: 'nullif',
@@ -13,10 +14,10 @@ export const nullif = defineRewritten({
   signatures: [
     {
       args: [
-        ['value', T, 'The value.'],
-        ['unwanted', T, 'The value that becomes NULL.'],
+        ['value', A, 'The value.'],
+        ['unwanted', B, 'The value that becomes NULL.'],
       ],
-      returns: T,
+      returns: A,
     },
   ],
   deterministic: true,

@@ -1,9 +1,9 @@
 import { int } from '@kindling/core'
-import { callOf, castOf, literalOf, variable } from '@kindling/plan'
+import { callOf, literalOf, variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { nullif } from './nullif.ts'
 
-const T = variable('T', 'numeric')
+const T = variable('T', 'any')
 
 export const nullifzero = defineRewritten({
   name: 'nullifzero',
@@ -14,7 +14,7 @@ export const nullifzero = defineRewritten({
   deterministic: true,
   rewrite: ([value]) => {
     if (value === undefined) throw new TypeError('nullifzero takes a number')
-    return callOf(nullif, [value, castOf(literalOf(int, 0), value.type)])
+    return callOf(nullif, [value, literalOf(int, 0)])
   },
   examples: [
     { sql: 'nullifzero(0)', is: null },

@@ -1,26 +1,26 @@
 import { int } from '@kindling/core'
-import { callOf, castOf, literalOf, variable } from '@kindling/plan'
+import { callOf, type Expression, literalOf, variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { coalesce } from './coalesce.ts'
 
-const T = variable('T', 'numeric')
+const T = variable('T', 'any')
 
 export const zeroifnull = defineRewritten({
   name: 'zeroifnull',
   group: 'conditional',
   since: '0.1.0',
-  doc: 'Gives zero for NULL and every number as it is.',
-  signatures: [
-    { args: [['value', int, 'The integer.']], returns: int },
-    { args: [['value', T, 'The number.']], returns: T },
-  ],
+  doc: 'Gives zero for NULL and every number as it is, in the type that suits both.',
+  signatures: [{ args: [['value', T, 'The number.']], returns: (_types, [value]) => orZero(value).type }],
   deterministic: true,
-  rewrite: ([value]) => {
-    if (value === undefined) throw new TypeError('zeroifnull takes a number')
-    return callOf(coalesce, [value, castOf(literalOf(int, 0), value.type)])
-  },
+  rewrite: ([value]) => orZero(value),
   examples: [
     { sql: 'zeroifnull(CAST(NULL AS INT))', is: 0 },
     { sql: 'zeroifnull(2)', is: 2 },
+    { sql: 'typeof(zeroifnull(CAST(2 AS TINYINT)))', is: 'int' },
   ],
 })
+
+function orZero(value: Expression | undefined): Expression {
+  if (value === undefined) throw new TypeError('zeroifnull takes a number')
+  return callOf(coalesce, [value, literalOf(int, 0)])
+}

@@ -2,6 +2,8 @@ import { errorOf } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from '../operator/arithmetic.ts'
+import { decimalSignature } from '../operator/decimal-signature.ts'
+import { isZero } from '../operator/is-zero.ts'
 
 const T = variable('T', 'binaryNumber')
 const operation: Operation = {
@@ -24,11 +26,12 @@ export const pmod = defineOverloaded({
       returns: T,
       native: 'positive_modulo_{T}',
     },
+    decimalSignature(['dividend', 'What is divided.'], ['divisor', 'By what.'], 'positive_remainder'),
   ],
   nulls: 'propagate',
   deterministic: true,
   kernel: ([left = null, right = null], types) => {
-    if (Number(right) === 0) throw errorOf('REMAINDER_BY_ZERO', {})
+    if (isZero(right)) throw errorOf('REMAINDER_BY_ZERO', {})
     return calculate(operation, left, right, types)
   },
   examples: [

@@ -1,6 +1,8 @@
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate } from '../operator/arithmetic.ts'
+import { decimalSignature } from '../operator/decimal-signature.ts'
+import { isZero } from '../operator/is-zero.ts'
 import { orNull } from './or-null.ts'
 
 const T = variable('T', 'binaryNumber')
@@ -19,13 +21,14 @@ export const tryMod = defineOverloaded({
       returns: T,
       native: 'try_mod_{T}',
     },
+    decimalSignature(['left', 'The one number.'], ['right', 'The other number.'], 'remainder', 'try'),
   ],
   nulls: 'propagate',
   nullable: () => true,
   deterministic: true,
   raises: false,
   kernel: ([left = null, right = null], types) => {
-    if (Number(right) === 0) return null
+    if (isZero(right)) return null
     return orNull(() =>
       calculate({ name: '%', integers: (a, b) => a % b, floats: (a, b) => a % b }, left, right, types),
     )

@@ -1,6 +1,7 @@
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate } from '../operator/arithmetic.ts'
+import { decimalSignature } from '../operator/decimal-signature.ts'
 import { orNull } from './or-null.ts'
 
 const T = variable('T', 'binaryNumber')
@@ -19,6 +20,7 @@ export const tryMultiply = defineOverloaded({
       returns: T,
       native: 'try_multiply_{T}',
     },
+    decimalSignature(['left', 'The one number.'], ['right', 'The other number.'], 'multiply', 'try'),
   ],
   nulls: 'propagate',
   nullable: () => true,

@@ -3,15 +3,26 @@ import { boundedDecimal, decimalFor, type Signature, variable } from '@kindling/
 import type { SignatureDeclaration } from '../define/define-function.ts'
 
 /** Names an operation whose result is a decimal of its own precision and scale. */
-export type DecimalOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'remainder'
+export type DecimalOperation =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'remainder'
+  | 'positive_remainder'
+  | 'divide_integral'
 
 type Operand = readonly [name: string, doc: string]
 
-/** Declares an operator for two decimals, each of its own type; an integer beside a decimal is one without a fraction. */
+/**
+ * Declares an operator for two decimals, each of its own type; an integer beside a decimal is one without a fraction.
+ * `try` gives NULL for what does not fit.
+ */
 export function decimalSignature(
   left: Operand,
   right: Operand,
   operation: DecimalOperation,
+  mode: 'strict' | 'try' = 'strict',
 ): SignatureDeclaration {
   return {
     args: [
@@ -19,7 +30,7 @@ export function decimalSignature(
       [right[0], variable('B', 'decimal'), right[1]],
     ],
     returns: (types) => decimalResult(operation, types),
-    native: `decimal_${operation}`,
+    native: `${mode === 'try' ? 'try_' : ''}decimal_${operation}`,
     constants: decimalConstants,
   }
 }
@@ -55,7 +66,10 @@ function decimalResult(operation: DecimalOperation, types: readonly DataType[]):
       const fraction = Math.max(6, left.scale + right.precision + 1)
       return boundedDecimal(leftWhole + right.scale + fraction, fraction)
     }
+    case 'divide_integral':
+      return boundedDecimal(Math.max(1, leftWhole + right.scale), 0)
     case 'remainder':
+    case 'positive_remainder':
       return boundedDecimal(Math.min(leftWhole, rightWhole) + scale, scale)
   }
 }

@@ -1,18 +1,24 @@
-import { bigint, errorOf } from '@kindling/core'
-import { defineFunction } from '../define/define-function.ts'
-import { overflow } from './arithmetic.ts'
+import { bigint, Decimal, errorOf } from '@kindling/core'
+import { callOf, castOf, variable } from '@kindling/plan'
+import { defineFunction, defineOverloaded, defineRewritten } from '../define/define-function.ts'
+import { inRange, overflow, toDecimal } from './arithmetic.ts'
+import { decimalSignature } from './decimal-signature.ts'
 
-export const divideIntegral = defineFunction({
+const DIVIDEND = ['dividend', 'What is divided.'] as const
+const DIVISOR = ['divisor', 'By what.'] as const
+
+const wholeQuotient = defineFunction({
   name: 'div',
   group: 'operator',
   since: '0.1.0',
-  doc: 'Divides two integers and drops what is left over; a divisor of zero is an error.',
+  doc: 'Divides two integers.',
   args: [
-    ['dividend', bigint, 'What is divided.'],
-    ['divisor', bigint, 'By what.'],
+    [DIVIDEND[0], bigint, DIVIDEND[1]],
+    [DIVISOR[0], bigint, DIVISOR[1]],
   ],
   returns: bigint,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   display: 'infix',
   native: 'divide_integral_i64',
@@ -22,9 +28,64 @@ export const divideIntegral = defineFunction({
     if (BigInt.asIntN(64, quotient) !== quotient) throw overflow('div')
     return quotient
   },
+  examples: [],
+})
+
+const wholeDecimalQuotient = defineOverloaded({
+  name: 'div',
+  group: 'operator',
+  since: '0.1.0',
+  doc: 'Divides two decimals, to a decimal without digits behind the point.',
+  signatures: [decimalSignature(DIVIDEND, DIVISOR, 'divide_integral')],
+  nulls: 'propagate',
+  nullable: () => true,
+  deterministic: true,
+  display: 'infix',
+  kernel: ([dividend = null, divisor = null], { returns }) => {
+    if (returns.kind !== 'decimal') throw new TypeError('decimals give a decimal')
+    const [left, right] = [toDecimal(dividend), toDecimal(divisor)]
+    if (right.unscaled === 0n) throw errorOf('DIVIDE_BY_ZERO', {})
+    const scale = Math.max(left.scale, right.scale)
+    const quotient = left.rescale(scale).unscaled / right.rescale(scale).unscaled
+    return inRange(new Decimal(quotient, 0), returns)
+  },
+  examples: [],
+})
+
+export const divideIntegral = defineRewritten({
+  name: 'div',
+  group: 'operator',
+  since: '0.1.0',
+  doc: 'Divides two integers or decimals and drops what is left over; a divisor of zero is an error.',
+  signatures: [
+    {
+      args: [
+        [DIVIDEND[0], bigint, DIVIDEND[1]],
+        [DIVISOR[0], bigint, DIVISOR[1]],
+      ],
+      returns: bigint,
+    },
+    {
+      args: [
+        [DIVIDEND[0], variable('A', 'decimal'), DIVIDEND[1]],
+        [DIVISOR[0], variable('B', 'decimal'), DIVISOR[1]],
+      ],
+      returns: bigint,
+    },
+  ],
+  nullable: () => true,
+  deterministic: true,
+  display: 'infix',
+  rewrite: ([dividend, divisor]) => {
+    if (dividend === undefined || divisor === undefined) throw new TypeError('div takes two numbers')
+    const ofDecimals = dividend.type.kind === 'decimal' || divisor.type.kind === 'decimal'
+    if (ofDecimals) return castOf(callOf(wholeDecimalQuotient, [dividend, divisor]), bigint)
+    return callOf(wholeQuotient, [dividend, divisor])
+  },
   examples: [
     { sql: '7 div 2', is: 3n },
     { sql: '-7 div 2', is: -3n },
+    { sql: '7.9 div 2.5', is: 3n },
     { sql: 'NULL div 2', is: null },
   ],
 })

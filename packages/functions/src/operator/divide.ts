@@ -1,7 +1,7 @@
-import { Decimal, divideHalfUp, double, errorOf } from '@kindling/core'
+import { double, errorOf } from '@kindling/core'
 import { defineOverloaded } from '../define/define-function.ts'
-import { inRange, toDecimal } from './arithmetic.ts'
 import { decimalSignature } from './decimal-signature.ts'
+import { quotientOf } from './quotient.ts'
 
 export const divide = defineOverloaded({
   name: '/',
@@ -23,17 +23,7 @@ export const divide = defineOverloaded({
   deterministic: true,
   display: 'infix',
   kernel: ([dividend = null, divisor = null], { returns }) => {
-    if (returns.kind === 'decimal') {
-      const [left, right] = [toDecimal(dividend), toDecimal(divisor)]
-      if (right.unscaled === 0n) throw errorOf('DIVIDE_BY_ZERO', {})
-      // One digit more than the result has would round twice; the exact quotient is rounded once.
-      const shift = returns.scale - left.scale + right.scale
-      const quotient =
-        shift >= 0
-          ? divideHalfUp(left.unscaled * 10n ** BigInt(shift), right.unscaled)
-          : divideHalfUp(left.unscaled, right.unscaled * 10n ** BigInt(-shift))
-      return inRange(new Decimal(quotient, returns.scale), returns)
-    }
+    if (returns.kind === 'decimal') return quotientOf(dividend, divisor, returns)
     if (divisor === 0) throw errorOf('DIVIDE_BY_ZERO', {})
     return Number(dividend) / Number(divisor)
   },

@@ -1,8 +1,9 @@
-import { Decimal, errorOf, type Value } from '@kindling/core'
+import { errorOf } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from './arithmetic.ts'
 import { decimalSignature } from './decimal-signature.ts'
+import { isZero } from './is-zero.ts'
 
 const T = variable('T', 'binaryNumber')
 const operation: Operation = {
@@ -43,7 +44,3 @@ export const remainder = defineOverloaded({
     { sql: '7 % NULL', is: null },
   ],
 })
-
-function isZero(value: Value): boolean {
-  return value === 0 || value === 0n || (value instanceof Decimal && value.unscaled === 0n)
-}

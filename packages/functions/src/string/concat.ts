@@ -1,6 +1,7 @@
-import { string, type Value } from '@kindling/core'
+import { binary, string, type Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { bytesOf } from './bytes-of.ts'
 
 const T = variable('T', 'any')
 
@@ -9,9 +10,10 @@ export const concat = defineOverloaded({
   aliases: ['||'],
   group: 'string',
   since: '0.1.0',
-  doc: 'Joins texts, or arrays, end to end.',
+  doc: 'Joins texts, binary values, or arrays, end to end.',
   signatures: [
     { args: [['text', string, 'A text.']], variadic: { least: 1 }, returns: string, native: 'concat_utf8' },
+    { args: [['bytes', binary, 'Bytes.']], variadic: { least: 1 }, returns: binary, native: 'concat_binary' },
     {
       args: [['array', arrayOf(T), 'An array.']],
       variadic: { least: 1 },
@@ -21,11 +23,16 @@ export const concat = defineOverloaded({
   ],
   nulls: 'propagate',
   deterministic: true,
-  kernel: (values) =>
-    Array.isArray(values[0]) ? values.flatMap((value) => value as readonly Value[]) : values.join(''),
+  kernel: (values) => {
+    const [first] = values
+    if (Array.isArray(first)) return values.flatMap((value) => value as readonly Value[])
+    if (first instanceof Uint8Array) return Uint8Array.from(values.flatMap((value) => [...bytesOf(value)]))
+    return values.join('')
+  },
   examples: [
     { sql: "concat('Spark', 'SQL')", is: 'SparkSQL' },
     { sql: 'concat(array(1, 2), array(3))', is: [1, 2, 3] },
+    { sql: "hex(concat(X'01', X'FF'))", is: '01FF' },
     { sql: "'a' || 1", is: 'a1' },
     { sql: "concat('a', NULL)", is: null },
   ],

@@ -26,6 +26,18 @@ export const struct = defineOverloaded({
 })
 
 function fieldOf(type: DataType, value: Expression | undefined, index: number) {
-  const named = value?.kind === 'attribute' || value?.kind === 'alias' || value?.kind === 'field'
-  return field(named ? columnName(value) : `col${index + 1}`, type, value?.nullable ?? true)
+  return field(nameOf(value) ?? `col${index + 1}`, type, value?.nullable ?? true)
+}
+
+function nameOf(value: Expression | undefined): string | undefined {
+  switch (value?.kind) {
+    case 'attribute':
+    case 'alias':
+    case 'field':
+      return columnName(value)
+    case 'lambdaVariable':
+      return value.name
+    default:
+      return undefined
+  }
 }

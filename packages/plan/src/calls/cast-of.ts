@@ -9,6 +9,7 @@ export interface CastOptions {
   readonly mode?: 'ansi' | 'try'
   /** True for a cast that the user did not write; it does not show in the names of columns. */
   readonly implicit?: boolean
+  readonly isLiteral?: true | undefined
   readonly origin?: Origin | undefined
 }
 
@@ -17,7 +18,7 @@ export interface CastOptions {
  * DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION for types between which there is no cast.
  */
 export function castOf(child: Expression, type: DataType, options: CastOptions = {}): Expression {
-  const { mode = 'ansi', implicit = true, origin = child.origin } = options
+  const { mode = 'ansi', implicit = true, isLiteral, origin = child.origin } = options
   if (implicit && sameType(child.type, type)) return child
   if (child.kind === 'lambda') return { ...child, body: castOf(child.body, type, options), type }
   if (!canCast(child.type, type)) {
@@ -28,7 +29,8 @@ export function castOf(child: Expression, type: DataType, options: CastOptions =
     )
   }
   const nullable = child.nullable || mode === 'try' || mayLoseValue(child.type, type)
-  return { kind: 'cast', child, type, nullable, mode, implicit, origin } satisfies Cast
+  const literal = isLiteral && { isLiteral }
+  return { kind: 'cast', child, type, nullable, mode, implicit, ...literal, origin } satisfies Cast
 }
 
 /** Spark calls casts of text to other types, and of floating-point numbers to integers, nullable in ANSI mode too. */

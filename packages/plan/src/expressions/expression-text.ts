@@ -38,6 +38,8 @@ export function expressionText(expression: Expression, style: TextStyle): string
     case 'userCall':
       return userCallText(expression, text)
     case 'cast':
+      if (expression.isLiteral && expression.child.kind === 'literal')
+        return valueText(expression.child.value, expression.type)
       return style.cast(expression, text(expression.child))
     case 'field':
       return `${text(expression.child)}.${expression.name}`

@@ -58,6 +58,8 @@ export interface Cast extends ExpressionNode {
   readonly mode: 'ansi' | 'try'
   /** Tells a cast that the analyzer put in from one that the user wrote: only the latter shows in names. */
   readonly implicit: boolean
+  /** Whether it stands for a literal of a timestamp, which shows as one. */
+  readonly isLiteral?: true
   /** The time zone in which the cast reads or shows a timestamp; set at the end of analysis. */
   readonly timeZone?: string
 }

@@ -78,6 +78,8 @@ export interface UnresolvedCast extends UnresolvedNode {
   readonly child: UnresolvedExpression
   readonly type: DataType
   readonly mode: 'ansi' | 'try'
+  /** Whether it stands for a literal of a timestamp, whose moment depends on the time zone of the session. */
+  readonly isLiteral?: true
 }
 
 export interface UnresolvedAlias extends UnresolvedNode {

@@ -101,7 +101,7 @@ function calendarLiteral(word: string, text: string, origin: SqlOrigin): Unresol
     }
     if (moment !== undefined) {
       const child = { kind: 'literal', type: timestampNtz, value: moment.local, origin } as const
-      return { kind: 'cast', child, type: timestamp, mode: 'ansi', origin }
+      return { kind: 'cast', child, type: timestamp, mode: 'ansi', isLiteral: true, origin }
     }
   }
   const parameters = { value: `\`'${text}'\``, valueType: `\`${word}\`` }

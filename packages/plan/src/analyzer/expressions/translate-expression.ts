@@ -32,7 +32,12 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
         ? translateUserAggregate(node.function, node, environment)
         : userCallOf(node.function, node.arguments.map(translate), origin)
     case 'cast':
-      return castOf(translate(node.child), node.type, { mode: node.mode, implicit: false, origin })
+      return castOf(translate(node.child), node.type, {
+        mode: node.mode,
+        implicit: false,
+        isLiteral: node.isLiteral,
+        origin,
+      })
     case 'alias':
       return aliasOf(translate(node.child), node.name)
     case 'multiAlias':

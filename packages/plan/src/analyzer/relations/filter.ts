@@ -17,7 +17,12 @@ export function translateFilter(
   analysis: Analysis,
   clauseName: 'WHERE' | 'HAVING' = 'WHERE',
 ): Relation {
-  const { plan, expressions, output } = translateAbove([node.condition], input, analysis)
+  const { plan, expressions, output } = translateAbove(
+    [node.condition],
+    input,
+    analysis,
+    clauseName === 'HAVING' ? 'groupings' : 'output',
+  )
   const [translated] = expressions
   if (translated === undefined) throw errorOf('INTERNAL_ERROR', { message: 'a filter has no condition' })
   refuseWindows([translated], clauseName)

@@ -1,12 +1,13 @@
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { referencesOf } from '../../expressions/properties.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
-import type { Plan } from '../../plans/plan.ts'
+import type { Aggregate, Plan } from '../../plans/plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import { withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
 import { outerOf } from '../names/outer-of.ts'
+import type { Scope } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { addColumns } from './add-columns.ts'
@@ -23,15 +24,20 @@ export interface Above {
 
 /**
  * Translates expressions that may use columns which the input has not selected, and, above an aggregation, aggregates
- * and groupings that it does not give: it is made to give them.
+ * and groupings that it does not give: it is made to give them. `precedence` says what a name means that is both that of
+ * a column which is grouped by and that of one which was selected.
  */
 export function translateAbove(
   nodes: readonly UnresolvedExpression[],
   input: Relation,
   analysis: Analysis,
+  precedence: 'output' | 'groupings' = 'output',
 ): Above {
-  const { scope, aggregated, groupingColumns } = input
-  const below = aggregated === undefined ? input.below : [aggregated]
+  const { aggregated, groupingColumns } = input
+  const groupings = precedence === 'groupings' ? groupingsOf(input) : undefined
+  const scope = groupings ?? input.scope
+  const above = groupings === undefined ? [] : [input.scope]
+  const below = aggregated === undefined ? input.below : [...above, aggregated]
   const subqueries = new SubqueryJoins(analysis)
   const environment = { analysis, scope, below, aggregated, groupingColumns, subqueries }
   const translated = nodes.map((node) => {
@@ -66,6 +72,19 @@ export function translateAbove(
 /** Columns of the query around a subquery come with the join that the subquery becomes. */
 function isOuter(id: number, { outer }: Analysis): boolean {
   return outer.some((scope) => scope.columns.some(({ attribute }) => attribute.id === id))
+}
+
+/** Says what names of columns mean that an aggregation groups by; undefined where there are none. */
+function groupingsOf({ plan, aggregated, groupingColumns }: Relation): Scope | undefined {
+  const groupings = groupingColumns?.expressions ?? aggregationIn(plan)?.groupings ?? []
+  const ids = new Set(groupings.flatMap((each) => (each.kind === 'attribute' ? [each.id] : [])))
+  const columns = aggregated?.columns.filter(({ attribute }) => ids.has(attribute.id)) ?? []
+  return columns.length === 0 ? undefined : { columns }
+}
+
+function aggregationIn(plan: Plan): Aggregate | undefined {
+  if (plan.kind === 'filter' || plan.kind === 'project') return aggregationIn(plan.input)
+  return plan.kind === 'aggregate' ? plan : undefined
 }
 
 function withoutAlias(expression: Expression): Expression {
