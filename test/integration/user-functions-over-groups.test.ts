@@ -194,6 +194,15 @@ describe('mapInPandas and mapInArrow', () => {
       for await (const frame of frames) yield frame.column('absent') as never
     }, 'n int')
     await expect(failing.collect()).rejects.toThrow('The function `broken` failed')
+    for (const body of [() => Promise.reject(new Error('no')), () => 5 as never]) {
+      await expect(spark.range(10).mapInPandas(body, 'n int').collect()).rejects.toMatchObject({
+        code: 'FAILED_EXECUTE_PANDAS_UDF',
+      })
+      const scalar = pandasUdf(body as never, 'int', 'SCALAR_ITER')
+      await expect(spark.range(10).select(scalar('id')).collect()).rejects.toMatchObject({
+        code: 'FAILED_EXECUTE_PANDAS_UDF',
+      })
+    }
     const other = spark.range(10).mapInArrow(function* wrong() {
       yield { n: ['text'] }
     }, 'n int')

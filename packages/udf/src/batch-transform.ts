@@ -6,9 +6,9 @@ import { resolveOptions, type UserFunctionOptions } from './options.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** Is a function from all batches of a frame to frames, batches, rows or columns. */
-export type TransformBody = (
-  batches: AsyncIterable<RecordBatch>,
-) => AsyncIterable<FrameResult> | Iterable<FrameResult>
+export type TransformBody = (batches: AsyncIterable<RecordBatch>) => FrameResults | Promise<FrameResults>
+
+type FrameResults = AsyncIterable<FrameResult> | Iterable<FrameResult>
 
 /** Makes a transform of a function from batches to whatever makes rows of the columns of `returns`. */
 export function makeBatchTransform(
@@ -69,8 +69,6 @@ function opened(
   }
 }
 
-async function* asynchronous(
-  results: AsyncIterable<FrameResult> | Iterable<FrameResult>,
-): AsyncGenerator<FrameResult> {
-  yield* results
+async function* asynchronous(results: ReturnType<TransformBody>): AsyncGenerator<FrameResult> {
+  yield* await results
 }

@@ -12,7 +12,9 @@ const BATCHES_AHEAD = 4
 /** Is a function from batches to batches: a series for each batch, or a list of them where there are several arguments. */
 export type IteratorBody = (
   batches: AsyncIterable<Series<never> | readonly Series<never>[]>,
-) => AsyncIterable<BatchResult> | Iterable<BatchResult>
+) => BatchResults | Promise<BatchResults>
+
+type BatchResults = AsyncIterable<BatchResult> | Iterable<BatchResult>
 
 /**
  * Makes a user function of a function from batches to batches, which is called once a query: what it sets up first, such
@@ -100,7 +102,7 @@ class IteratorRun implements FunctionRun {
   async #run(): Promise<void> {
     let batches = 0
     try {
-      for await (const given of this.#body(this.#batches())) {
+      for await (const given of await this.#body(this.#batches())) {
         batches++
         const length =
           given instanceof Series || Array.isArray(given) || isTypedArray(given) ? given.length : 0

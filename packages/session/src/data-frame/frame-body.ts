@@ -27,7 +27,7 @@ export type CogroupBatchBody =
   | ((key: GroupKey, left: RecordBatch, right: RecordBatch) => GroupResult)
 
 /** Is a function from all rows, frame by frame, to frames. */
-export type FramesBody = (frames: AsyncIterable<Frame>) => AsyncIterable<FrameResult> | Iterable<FrameResult>
+export type FramesBody = (frames: AsyncIterable<Frame>) => ReturnType<TransformBody>
 
 /** Reads the rows of a batch into a frame. */
 export function frameOf({ schema, columns, length }: RecordBatch): Frame {
