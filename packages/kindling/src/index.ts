@@ -71,6 +71,8 @@ export {
   PendingDataFrame,
   pandasUdf,
   RDD,
+  Row,
+  type RowMaker,
   type RowOf,
   type Schema,
   SessionBuilder,

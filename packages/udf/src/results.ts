@@ -41,8 +41,10 @@ class ValueResults implements Results {
     this.#values = new Array<Value | undefined>(length).fill(null)
   }
 
+  /** Spark takes the text of numbers and truth values where a function declares text. */
   put(row: number, value: Value | undefined): void {
-    this.#values[row] = value
+    const isPlain = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    this.#values[row] = isPlain && this.#returns.kind === 'string' ? String(value) : value
   }
 
   column(): Column {

@@ -104,6 +104,15 @@ describe('makeRowFunction', () => {
     await expect(run(failing, [1, 2, 3])).rejects.toMatchObject({ code: 'FAILED_EXECUTE_UDF' })
   })
 
+  it('gives the text of numbers and truth values where text is declared, as Spark does', async () => {
+    expect(
+      await run(
+        makeRowFunction((value: number) => (value > 1 ? value > 2 : value), string),
+        [1, 2],
+      ),
+    ).toEqual(['1', 'false'])
+  })
+
   it('refuses a result of another type', async () => {
     const wrong = makeRowFunction(() => 'text', int, { name: 'wrong' })
     await expect(run(wrong, [1])).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { Decimal } from '@kindling/core'
+import { Decimal, momentOf, offsetAt, timeZone } from '@kindling/core'
 import {
   ArrayType,
   BinaryType,
@@ -15,6 +15,9 @@ import {
   TimestampType,
 } from 'kindling'
 import { Calendar, Float, PythonRow, Tuple } from './python-values.mjs'
+
+/** The time zone of the session in which the examples run. */
+const ZONE = timeZone('America/Los_Angeles')
 
 /** Makes what `createDataFrame` of Kindling takes of the rows of a Python program, by PySpark's rules of types. */
 export function pythonTable(data, schema, parse) {
@@ -137,9 +140,15 @@ export function nativeValue(value, type) {
       return value instanceof Float
         ? value.value
         : value instanceof Calendar
-          ? new Date(value.milliseconds)
+          ? nativeMoment(value, type)
           : value
   }
+}
+
+/** A time of Python without a zone is one of the session's, unless the type has no zone either. */
+export function nativeMoment({ kind, milliseconds, microseconds }, type) {
+  if (kind === 'date' || type?.kind === 'timestamp_ntz') return new Date(milliseconds)
+  return new Date(Number(momentOf(ZONE, BigInt(milliseconds) * 1000n + BigInt(microseconds)) / 1000n))
 }
 
 /** Makes a value of Python of one of Kindling. */
@@ -156,7 +165,11 @@ export function pythonValue(value, type) {
       return new Calendar('date', value instanceof Date ? value.getTime() : value * 86_400_000)
     case 'timestamp':
     case 'timestamp_ntz': {
-      if (value instanceof Date) return new Calendar('datetime', value.getTime())
+      if (value instanceof Date) {
+        const moment = BigInt(value.getTime()) * 1000n
+        const shift = type.kind === 'timestamp' ? Number(offsetAt(ZONE, moment) / 1000n) : 0
+        return new Calendar('datetime', value.getTime() + shift)
+      }
       const milliseconds = value / 1000n - (value % 1000n < 0n ? 1n : 0n)
       return new Calendar('datetime', Number(milliseconds), Number(value - milliseconds * 1000n))
     }

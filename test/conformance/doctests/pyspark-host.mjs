@@ -1,8 +1,8 @@
 import { columnValues } from '@kindling/core'
 import * as kindling from 'kindling'
-import { pythonTable, pythonValue } from './pyspark-data.mjs'
+import { nativeMoment, pythonTable, pythonValue } from './pyspark-data.mjs'
 import { itemsOf, PYTHON_MODULES, pythonBuiltins } from './python-builtins.mjs'
-import { Calendar, Float, PythonRow, Record, repr, Tuple } from './python-values.mjs'
+import { Calendar, Float, MODULES, PythonRow, Record, repr, Tuple } from './python-values.mjs'
 
 const { Column, DataFrame, F, GroupedData, lit } = kindling
 
@@ -145,7 +145,7 @@ export class PySparkHost {
     if (value instanceof Tuple) return value.items.map((item) => this.operand(item))
     if (Array.isArray(value)) return value.map((item) => this.operand(item))
     if (value instanceof Calendar)
-      return lit(new Date(value.milliseconds), value.kind === 'date' ? 'date' : 'timestamp')
+      return lit(nativeMoment(value), value.kind === 'date' ? 'date' : 'timestamp')
     return value
   }
 
@@ -196,8 +196,11 @@ export class PySparkHost {
     return async (given, named = {}) => {
       const values = ordered(name, given, named)
       const ready = []
-      for (const value of values)
-        ready.push(takesColumns ? await this.columnArgument(value) : this.plain(value))
+      for (const value of values) {
+        if (object instanceof kindling.UDFRegistration && value?.parameters !== undefined) {
+          ready.push(this.userFunction('udf')([value, values[2]]))
+        } else ready.push(takesColumns ? await this.columnArgument(value) : this.plain(value))
+      }
       const result = await this.captured(() => object[name](...ready))
       return result
     }
@@ -391,6 +394,10 @@ export class PySparkHost {
   /** Prints a value as Python's prompt does. */
   async shown(value) {
     if (value === undefined || value === null) return ''
+    const module = MODULES[value.constructor?.name]
+    if (module !== undefined) return `<pyspark.sql.${module}.${value.constructor.name} object at 0x1>\n`
+    if (value instanceof kindling.StorageLevel) return `${levelText(value)}\n`
+    if (value.constructor === Object) return `${repr(new Map(Object.entries(value)))}\n`
     if (value instanceof DataFrame) {
       const types = await value.dtypes()
       return `DataFrame[${types.map(([name, type]) => `${name}: ${type}`).join(', ')}]\n`
@@ -402,6 +409,11 @@ export class PySparkHost {
     }
     return `${repr(value)}\n`
   }
+}
+
+function levelText({ useDisk, useMemory, useOffHeap, deserialized, replication }) {
+  const flags = [useDisk, useMemory, useOffHeap, deserialized].map((flag) => (flag ? 'True' : 'False'))
+  return `StorageLevel(${flags.join(', ')}, ${replication})`
 }
 
 /** Makes a module of what a function gives for each name. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Decimal } from '@kindling/core'
-import { Calendar, Float, Printed, PythonRow, repr, Tuple } from './python-values.mjs'
+import { Calendar, Float, MODULES, Printed, PythonRow, repr, Tuple } from './python-values.mjs'
 
 /** Lists the items of what Python can go through. */
 export async function itemsOf(value) {
@@ -83,7 +83,11 @@ export function pythonBuiltins(print) {
     enumerate: async ([value]) => (await itemsOf(value)).map((item, index) => new Tuple([index, item])),
     sum: async ([value]) => (await itemsOf(value)).reduce((total, item) => total + numberOf(item), 0),
     isinstance: () => true,
-    type: ([value]) => new Printed(`<class '${value?.constructor?.name}'>`),
+    type: ([value]) => {
+      const name = value?.constructor?.name
+      const module = MODULES[name]
+      return new Printed(`<class '${module === undefined ? '' : `pyspark.sql.${module}.`}${name}'>`)
+    },
     round: ([value, digits]) =>
       digits === undefined ? Math.round(numberOf(value)) : new Float(Number(numberOf(value).toFixed(digits))),
     hash: ([value]) => value,

@@ -115,3 +115,12 @@ function calendarRepr({ kind, milliseconds, microseconds }) {
   else if (date.getUTCSeconds() > 0) clock.push(date.getUTCSeconds())
   return `datetime.datetime(${[...day, ...clock].join(', ')})`
 }
+
+/** Names the modules in which PySpark has some of its classes. */
+export const MODULES = {
+  DataFrameReader: 'readwriter',
+  DataFrameWriter: 'readwriter',
+  DataFrameNaFunctions: 'dataframe',
+  DataFrameStatFunctions: 'dataframe',
+  SparkSession: 'session',
+}

@@ -50,6 +50,8 @@ export interface UnresolvedAttribute extends UnresolvedNode {
 export interface UnresolvedStar extends UnresolvedNode {
   readonly kind: 'star'
   readonly target: readonly string[]
+  /** Takes only the columns whose whole name a pattern of Java's matches: `colRegex`. */
+  readonly pattern?: string
 }
 
 /** Calls a function or operator by its name in Spark: `upper`, `+`, `and`, `when`. Case does not matter. */

@@ -1,4 +1,6 @@
+import type { UnresolvedExpression } from '@kindling/plan'
 import { makeBatchTransform, type TransformBody, type UserFunctionOptions } from '@kindling/udf'
+import { attribute, Column, nameParts } from '../column/column.ts'
 import type { Schema } from '../session/define-schema.ts'
 import { type SchemaArgument, schemaOf } from '../session/schema-argument.ts'
 import { callSite } from '../source/call-site.ts'
@@ -9,6 +11,36 @@ import { FrameColumns } from './frame-columns.ts'
 /** Is the part of a `DataFrame` that hands its rows to functions of the user and takes others back. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
 export abstract class FrameFunctions<Row = any> extends FrameColumns<Row> {
+  /**
+   * Stands for the columns whose whole name matches a pattern between backquotes, which is Java's, in any case of letters
+   * unless `spark.sql.caseSensitive` is set; without backquotes it names one column.
+   *
+   * @example
+   * ```ts
+   * people.select(people.colRegex('`(age|size)_.*`'))
+   * ```
+   */
+  colRegex(name: string): Column {
+    const [, table, pattern] = /^(?:(.+)\.)?`([^`]+)`$/.exec(name) ?? []
+    if (pattern === undefined)
+      return new Column({ ...attribute(name), origin: callSite('colRegex', this.colRegex) })
+    const target = table === undefined ? [] : nameParts(table)
+    return new Column({ kind: 'star', target, pattern, origin: callSite('colRegex', this.colRegex) })
+  }
+
+  /** Gives each row as a JSON text, in one column `value`. */
+  toJSON(): DataFrame<{ value: string }> {
+    const origin = callSite('toJSON', this.toJSON)
+    const row: UnresolvedExpression = {
+      kind: 'call',
+      name: 'struct',
+      arguments: [{ kind: 'star', target: [] }],
+    }
+    const json: UnresolvedExpression = { kind: 'call', name: 'to_json', arguments: [row], origin }
+    const projections: UnresolvedExpression[] = [{ kind: 'alias', child: json, name: 'value' }]
+    return this.session.frame({ kind: 'project', input: this.plan, projections, origin })
+  }
+
   /**
    * Gives what a function makes of all rows, which it gets frame by frame. It is called once, so that what it sets up
    * serves all frames, and may give any number of rows: frames, lists of objects, or columns by name.

@@ -64,6 +64,7 @@ export class SessionBuilder {
       ...this.#settings,
     ])
     const backend = this.#wiring.createBackend(configuration)
-    return noteSession(new SparkSession(configuration, backend, this.#wiring.fileSystem), false)
+    const { fileSystem } = this.#wiring
+    return noteSession(new SparkSession(configuration, backend, fileSystem, () => this.create()), false)
   }
 }

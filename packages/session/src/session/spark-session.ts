@@ -44,10 +44,17 @@ export class SparkSession implements AsyncDisposable {
   readonly fileSystem: FileSystem
   /** Makes RDDs. */
   readonly sparkContext: SparkContext
+  readonly #startAnother: () => SparkSession
   #stopped = false
   #plans = 0
 
-  constructor(configuration: Configuration, backend: Backend, fileSystem: FileSystem) {
+  constructor(
+    configuration: Configuration,
+    backend: Backend,
+    fileSystem: FileSystem,
+    startAnother: () => SparkSession,
+  ) {
+    this.#startAnother = startAnother
     this.conf = configuration
     this.backend = backend
     this.fileSystem = fileSystem
@@ -163,6 +170,12 @@ export class SparkSession implements AsyncDisposable {
   get read(): DataFrameReader {
     this.requireRunning('read')
     return new DataFrameReader(this)
+  }
+
+  /** Starts a session with the settings that this one began with, and views, functions and threads of its own. */
+  newSession(): SparkSession {
+    this.requireRunning('newSession')
+    return this.#startAnother()
   }
 
   get stopped(): boolean {

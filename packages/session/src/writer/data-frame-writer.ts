@@ -88,24 +88,36 @@ export class DataFrameWriter {
     return await this.#write(path, callSite('save', this.save), options)
   }
 
-  /** Writes CSV: `format('csv').options(...).save(path)`. */
-  async csv(path: string, options: WriteOptions = {}): Promise<WriteResult> {
-    return await this.format('csv').options(options).#write(path, callSite('csv', this.csv))
+  /** Writes CSV: `format('csv').mode(mode).options(...).save(path)`; the mode may be left out. */
+  async csv(path: string, mode?: string | WriteOptions | null, options?: WriteOptions): Promise<WriteResult> {
+    return await this.#writeAs('csv', path, mode, options, callSite('csv', this.csv))
   }
 
   /** Writes JSON, an object a line: `format('json').options(...).save(path)`. */
-  async json(path: string, options: WriteOptions = {}): Promise<WriteResult> {
-    return await this.format('json').options(options).#write(path, callSite('json', this.json))
+  async json(
+    path: string,
+    mode?: string | WriteOptions | null,
+    options?: WriteOptions,
+  ): Promise<WriteResult> {
+    return await this.#writeAs('json', path, mode, options, callSite('json', this.json))
   }
 
   /** Writes Parquet, compressed by snappy where `compression` says nothing: `format('parquet').options(...).save(path)`. */
-  async parquet(path: string, options: WriteOptions = {}): Promise<WriteResult> {
-    return await this.format('parquet').options(options).#write(path, callSite('parquet', this.parquet))
+  async parquet(
+    path: string,
+    mode?: string | WriteOptions | null,
+    options?: WriteOptions,
+  ): Promise<WriteResult> {
+    return await this.#writeAs('parquet', path, mode, options, callSite('parquet', this.parquet))
   }
 
   /** Writes the only column, which is text, a row a line: `format('text').options(...).save(path)`. */
-  async text(path: string, options: WriteOptions = {}): Promise<WriteResult> {
-    return await this.format('text').options(options).#write(path, callSite('text', this.text))
+  async text(
+    path: string,
+    mode?: string | WriteOptions | null,
+    options?: WriteOptions,
+  ): Promise<WriteResult> {
+    return await this.#writeAs('text', path, mode, options, callSite('text', this.text))
   }
 
   /** Is refused: it writes into a table of a metastore. */
@@ -116,6 +128,20 @@ export class DataFrameWriter {
   /** Is refused: it makes a table of a metastore. Write into a folder, and make a view over it. */
   async saveAsTable(table: string): Promise<never> {
     throw this.#refused('saveAsTable', [table], this.saveAsTable)
+  }
+
+  async #writeAs(
+    format: string,
+    path: string,
+    mode: string | WriteOptions | null | undefined,
+    options: WriteOptions | undefined,
+    origin: CallOrigin,
+  ): Promise<WriteResult> {
+    if (typeof mode === 'string') this.#mode = saveMode(mode, origin)
+    else if (mode !== undefined && mode !== null) this.options(mode)
+    return await this.format(format)
+      .options(options ?? {})
+      .#write(path, origin)
   }
 
   async #write(path: string | undefined, origin: CallOrigin, options?: ExecuteOptions): Promise<WriteResult> {

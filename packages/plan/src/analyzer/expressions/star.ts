@@ -1,20 +1,31 @@
-import { errorOf, type Origin } from '@kindling/core'
+import { errorOf, type Origin, string } from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
+import { evaluate } from '../../evaluate/evaluate.ts'
 import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
+import { literalOf } from '../../expressions/literal-of.ts'
 import type { UnresolvedExpression, UnresolvedStar } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
+import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
+import { finishExpression } from '../finish-plan.ts'
 import { findColumns, isNamedBy } from '../names/find-columns.ts'
 import { quotedName } from '../names/name-errors.ts'
+import { scalarFunction } from './built-in.ts'
 import { fieldOf } from './field.ts'
 
 /** Lists what a star stands for: all columns, those of a table, or the fields of a struct. */
 function expandStar(node: UnresolvedStar, environment: Environment): readonly NamedExpression[] {
   const { scope, analysis } = environment
-  const { target, origin } = node
+  const { target, origin, pattern } = node
   const columns = scope.columns.filter(
     ({ qualifier, hidden }) =>
       (hidden !== true || target.length > 0) && isNamedBy(qualifier, target, analysis.caseSensitive),
   )
+  if (pattern !== undefined) {
+    return columns.flatMap(({ attribute }) =>
+      matches(attribute.name, pattern, analysis) ? [{ ...attribute, origin }] : [],
+    )
+  }
   if (columns.length > 0 || (target.length === 0 && scope.columns.length > 0)) {
     return columns.map(({ attribute }): Attribute => ({ ...attribute, origin }))
   }
@@ -23,6 +34,13 @@ function expandStar(node: UnresolvedStar, environment: Environment): readonly Na
     throw errorOf('INVALID_USAGE_OF_STAR_OR_REGEX', parameters, { origin })
   }
   return expandStruct(node, environment)
+}
+
+/** Names are matched whole, by the function that matches texts in queries: patterns are Java's. */
+function matches(name: string, pattern: string, analysis: Analysis): boolean {
+  const whole = `${analysis.caseSensitive ? '' : '(?i)'}^(?:${pattern})$`
+  const call = callOf(scalarFunction('rlike', analysis), [literalOf(string, name), literalOf(string, whole)])
+  return evaluate(finishExpression(call, analysis.facts)) === true
 }
 
 /** Translates a list in which stars may stand, each for all its columns. */
