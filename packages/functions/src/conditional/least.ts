@@ -14,6 +14,7 @@ export const least = defineRewritten({
   since: '0.1.0',
   doc: 'Gives the least of its values, of which NULLs are left out; NaN is greater than every number. NULL where all are.',
   signatures: [{ args: [['value', T, 'A value.']], variadic: { least: 2 }, returns: T }],
+  nullable: (nulls) => !nulls.includes(false),
   deterministic: true,
   rewrite: (values) =>
     values.reduce((best, value) =>

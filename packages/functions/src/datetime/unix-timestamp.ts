@@ -30,7 +30,7 @@ function secondsReader(
         ]
       }),
     ],
-    nullable: (nulls) => nulls.length > 0,
+    nullable: (nulls) => nulls.includes(true),
     deterministic: true,
     display: ([value = 'current_timestamp()', pattern = PATTERN]) => `${name}(${value}, ${pattern})`,
     rewrite: ([value, pattern = literalOf(string, PATTERN)], _types, facts) =>

@@ -13,7 +13,6 @@ export const atan2 = defineFunction({
   ],
   returns: double,
   nulls: 'propagate',
-  nullable: () => true,
   deterministic: true,
   raises: false,
   display: capitals('atan2'),

@@ -14,7 +14,6 @@ export const power = defineFunction({
   ],
   returns: double,
   nulls: 'propagate',
-  nullable: () => true,
   deterministic: true,
   display: capitals('power'),
   native: 'power_f64',

@@ -13,6 +13,7 @@ export const encode = defineFunction({
   ],
   returns: binary,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   native: 'encode_utf8',
   kernel: (text, charset) => encodeText(text, charset),

@@ -44,7 +44,7 @@ export const mask = defineRewritten({
   since: '0.1.0',
   doc: 'Puts one character each in place of capitals (`X` unless given), small letters (`x`), digits (`n`) and, where that is given, all others; NULL leaves them as they are. What is no single character is an error.',
   signatures: [0, 1, 2, 3, 4].map((count) => ({ args: [TEXT, ...MASKS.slice(0, count)], returns: string })),
-  nullable: ([text = true]) => text,
+  nullable: () => true,
   deterministic: true,
   display: ([text = '', ...masks]) => `mask(${[text, ...masks, ...DEFAULTS.slice(masks.length)].join(', ')})`,
   rewrite: ([text, ...masks]) => {

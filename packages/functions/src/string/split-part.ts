@@ -13,6 +13,7 @@ export const splitPart = defineFunction({
   ],
   returns: string,
   nulls: 'propagate',
+  nullable: () => true,
   deterministic: true,
   native: 'split_part_utf8_utf8_i32',
   kernel: (text, delimiter, number) => {
