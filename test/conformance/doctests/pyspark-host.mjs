@@ -45,7 +45,7 @@ export class PySparkHost {
       sqlContext: this.sqlContext,
       sc: spark,
       Row: this.builtins.Row,
-      SparkSession: { builder: spark, getActiveSession: () => spark },
+      SparkSession: { builder: this.builder(), getActiveSession: () => spark },
       lit: this.functionNamed('lit'),
     }
   }
@@ -79,7 +79,7 @@ export class PySparkHost {
   builtin(name) {
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name]
     if (Object.hasOwn(this.own, name)) return this.own[name]
-    if (/Type$|^StructField$|^Window$|^Observation$|^SQLContext$/.test(name)) {
+    if (/Type$|^StructField$|^Window$|^Observation$|^SQLContext$|^StorageLevel$/.test(name)) {
       const found = Reflect.get(kindling, name)
       if (found === undefined) throw new Absent(name)
       return this.classOf(found)
@@ -202,7 +202,7 @@ export class PySparkHost {
         } else ready.push(takesColumns ? await this.columnArgument(value) : this.plain(value))
       }
       const result = await this.captured(() => object[name](...ready))
-      return result
+      return FLOATS.has(name) ? asFloats(result) : result
     }
   }
 
@@ -297,7 +297,10 @@ export class PySparkHost {
     const chain = {
       appName: () => chain,
       master: () => chain,
-      config: () => chain,
+      config: ([key, value]) => {
+        this.spark.conf.set(key, value)
+        return chain
+      },
       getOrCreate: () => this.spark,
     }
     return chain
@@ -402,7 +405,8 @@ export class PySparkHost {
       const types = await value.dtypes()
       return `DataFrame[${types.map(([name, type]) => `${name}: ${type}`).join(', ')}]\n`
     }
-    if (typeof value === 'object' && value.kind !== undefined && value.json !== undefined) {
+    const isField = value instanceof kindling.StructField
+    if (isField || (typeof value === 'object' && value.kind !== undefined && value.json !== undefined)) {
       return `${String(value)
         .replace(/\btrue\b/g, 'True')
         .replace(/\bfalse\b/g, 'False')}\n`

@@ -11,6 +11,7 @@ export const currentDatabase = defineRewritten({
   signatures: [{ args: [], returns: string }],
   nullable: () => false,
   deterministic: true,
+  display: () => 'current_schema()',
   rewrite: () => literalOf(string, 'default'),
   examples: [{ sql: "current_database() = 'default'", is: true }],
 })

@@ -49,8 +49,8 @@ export const substring = defineRewritten({
     ]
   }),
   deterministic: true,
-  display: ([text = '', position = '', length = String(REST)]) =>
-    `substring(${text}, ${position}, ${length})`,
+  display: ([text = '', position = '', length = String(REST)], calledAs) =>
+    `${calledAs}(${text}, ${position}, ${length})`,
   rewrite: ([text, position, length = literalOf(int, REST)]) => {
     if (text === undefined || position === undefined)
       throw new TypeError('substring takes a text and a position')

@@ -12,6 +12,8 @@ export const SPELLINGS = {
   shiftRight: 'shiftright',
   shiftRightUnsigned: 'shiftrightunsigned',
   sumDistinct: 'sum_distinct',
+  timestamp_add: 'timestampadd',
+  timestamp_diff: 'timestampdiff',
   toDegrees: 'degrees',
   toRadians: 'radians',
 } as const satisfies Readonly<Record<string, string>>
