@@ -308,6 +308,11 @@ describe('DataFrames', () => {
     expect(await single.collect()).toEqual([{ value: 'a' }, { value: 'b' }])
   })
 
+  it('give their rows as JSON', async () => {
+    const frame = spark.sql("SELECT 1 AS a, 'x' AS b, array(1, 2) AS c UNION ALL SELECT 2, NULL, array()")
+    expect(await (await frame).toJSON().collect()).toEqual(['{"a":1,"b":"x","c":[1,2]}', '{"a":2,"c":[]}'])
+  })
+
   it('stop when their RDD is cancelled', async () => {
     const controller = new AbortController()
     const counting = spark.range(2_000_000_000).rdd.count({ signal: controller.signal })

@@ -23,8 +23,8 @@ describe('colRegex', () => {
 describe('toJSON', () => {
   it('gives each row as a text', async () => {
     expect(await people.toJSON().collect()).toEqual([
-      { value: '{"name":"Ada","age":36,"size_a":1}' },
-      { value: '{"name":"Max","size_a":2}' },
+      '{"name":"Ada","age":36,"size_a":1}',
+      '{"name":"Max","size_a":2}',
     ])
   })
 })

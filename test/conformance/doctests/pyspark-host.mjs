@@ -1,6 +1,7 @@
 import { columnValues } from '@kindling/core'
 import * as kindling from 'kindling'
 import { nativeMoment, pythonTable, pythonValue } from './pyspark-data.mjs'
+import { rddMember, rowsAsRdd } from './pyspark-rdds.mjs'
 import { itemsOf, PYTHON_MODULES, pythonBuiltins } from './python-builtins.mjs'
 import { Calendar, Float, MODULES, PythonRow, Record, repr, Tuple } from './python-values.mjs'
 
@@ -43,7 +44,7 @@ export class PySparkHost {
     this.own = {
       spark,
       sqlContext: this.sqlContext,
-      sc: spark,
+      sc: spark.sparkContext,
       Row: this.builtins.Row,
       SparkSession: { builder: this.builder(), getActiveSession: () => spark },
       lit: this.functionNamed('lit'),
@@ -169,7 +170,10 @@ export class PySparkHost {
   async member(object, name) {
     if (object instanceof DataFrame) return await this.frameMember(object, name)
     if (object === this.spark) return await this.sessionMember(name)
-    if (object === this.sqlContext && ['createDataFrame', 'sql'].includes(name))
+    if (object instanceof kindling.RDD) return rddMember(this, object, name)
+    if (object === this.spark.sparkContext && name === 'parallelize')
+      return ([items]) => object.parallelize(items)
+    if (object instanceof kindling.SQLContext && ['createDataFrame', 'sql'].includes(name))
       return await this.sessionMember(name)
     if (object instanceof PythonRow) {
       if (name === 'asDict') return ([deep]) => object.asDict(deep)
@@ -216,6 +220,8 @@ export class PySparkHost {
       case 'schema':
       case 'storageLevel':
         return await frame[name]()
+      case 'rdd':
+        return await rowsAsRdd(frame)
       case 'dtypes':
         return (await frame.dtypes()).map((pair) => new Tuple([...pair]))
       case 'collect':
@@ -275,7 +281,11 @@ export class PySparkHost {
         return async (given, named = {}) => {
           const [data, schema] = ordered(name, given, named)
           const declared = typeof schema === 'function' ? new schema.type() : schema
-          const { rows, type } = pythonTable(await itemsOf(data), declared, (text) => this.parseType(text))
+          const { rows, type } = pythonTable(
+            data instanceof kindling.RDD ? await data.collect() : await itemsOf(data),
+            declared,
+            (text) => this.parseType(text),
+          )
           return spark.createDataFrame(rows, type)
         }
       case 'sql':

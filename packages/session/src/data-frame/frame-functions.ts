@@ -1,6 +1,7 @@
 import type { UnresolvedExpression } from '@kindling/plan'
 import { makeBatchTransform, type TransformBody, type UserFunctionOptions } from '@kindling/udf'
 import { attribute, Column, nameParts } from '../column/column.ts'
+import type { RDD } from '../rdd/rdd.ts'
 import type { Schema } from '../session/define-schema.ts'
 import { type SchemaArgument, schemaOf } from '../session/schema-argument.ts'
 import { callSite } from '../source/call-site.ts'
@@ -28,8 +29,8 @@ export abstract class FrameFunctions<Row = any> extends FrameColumns<Row> {
     return new Column({ kind: 'star', target, pattern, origin: callSite('colRegex', this.colRegex) })
   }
 
-  /** Gives each row as a JSON text, in one column `value`. */
-  toJSON(): DataFrame<{ value: string }> {
+  /** Gives each row as the text of a JSON object, in an RDD; NULL fields are left out. */
+  toJSON(): RDD<string> {
     const origin = callSite('toJSON', this.toJSON)
     const row: UnresolvedExpression = {
       kind: 'call',
@@ -38,7 +39,8 @@ export abstract class FrameFunctions<Row = any> extends FrameColumns<Row> {
     }
     const json: UnresolvedExpression = { kind: 'call', name: 'to_json', arguments: [row], origin }
     const projections: UnresolvedExpression[] = [{ kind: 'alias', child: json, name: 'value' }]
-    return this.session.frame({ kind: 'project', input: this.plan, projections, origin })
+    const texts = this.session.frame({ kind: 'project', input: this.plan, projections, origin })
+    return texts.rdd.map(({ value }: { value: string }) => value)
   }
 
   /**
