@@ -20,7 +20,7 @@ import { textParts } from './text-parts.ts'
 export abstract class RddActions<T> extends RddBase<T> {
   /** Gives all elements, those of the first partition first. */
   async collect(options?: JobOptions): Promise<T[]> {
-    return (await this.eachPartition('collect', options, gathered)).flat() as T[]
+    return ([] as T[]).concat(...(await this.eachPartition('collect', options, gathered)))
   }
 
   /** Gives the elements one by one, partition after partition; leaving the loop early stops the work. */

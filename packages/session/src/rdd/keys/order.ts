@@ -10,6 +10,7 @@ export type Comparison<Value> = (left: Value, right: Value) => number
  * @throws ExecutionError UNORDERED_VALUES for values of which none comes first, such as a text and a number.
  */
 export function compareValues(left: unknown, right: unknown): number {
+  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(left, right)
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right)
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right)
   if (left instanceof Date && right instanceof Date) return compareNumbers(left.getTime(), right.getTime())

@@ -1,4 +1,4 @@
-import { batchRows, type RecordBatch, type ValueForm } from '@kindling/core'
+import { type RecordBatch, rowReader, type StructValue, type ValueForm } from '@kindling/core'
 import { MOST } from './chunks.ts'
 import type { Lineage } from './lineage.ts'
 
@@ -13,8 +13,13 @@ export function queryRows<Row>(
     count: async () => 1,
     async *chunks(_, job) {
       for await (const batch of batches(job.signal)) {
-        const rows = batchRows(batch, form()) as Row[]
-        for (let start = 0; start < rows.length; start += MOST) yield rows.slice(start, start + MOST)
+        const read = rowReader(batch, form())
+        for (let start = 0; start < batch.length; start += MOST) {
+          const rows: StructValue[] = []
+          read(start, Math.min(start + MOST, batch.length), rows)
+          yield rows as Row[]
+          if (job.pace.isDue()) await job.turn()
+        }
       }
     },
   }

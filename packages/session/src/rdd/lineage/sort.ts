@@ -42,8 +42,7 @@ export function sorted<Element>(
         const inputs = await keyed(parent, call, sorting, job)
         return await intoRanges(inputs, await job.countOf(lineage), sorting.ascending, job)
       })
-      const elements = await sortElements(ranges[partition] ?? [], orderOf(sorting), job)
-      yield* chunksOf(elements.map(([, element]) => element))
+      yield* elementsOf(await sortElements(ranges[partition] ?? [], orderOf(sorting), job))
     },
   }
   return lineage
@@ -63,16 +62,20 @@ export function sortedWithin<Element>(
     async *chunks(partition, job) {
       const calls = new UserCalls(job, call, partition)
       const pairs = await gathered(withKeys(parent.chunks(partition, job), calls, sorting), job)
-      const elements = await sortElements(pairs, orderOf(sorting), job)
-      yield* chunksOf(elements.map(([, element]) => element))
+      yield* elementsOf(await sortElements(pairs, orderOf(sorting), job))
     },
   }
 }
 
+/** Leaves out what elements were sorted by. */
+async function* elementsOf<Element>(pairs: readonly Keyed<Element>[]): Chunks<Element> {
+  for await (const chunk of chunksOf(pairs)) yield chunk.map((pair) => pair[1])
+}
+
 function orderOf<Element>({ ascending }: Sorting<Element>): Comparison<Keyed<Element>> {
   return ascending
-    ? ([left], [right]) => compareValues(left, right)
-    : ([left], [right]) => compareValues(right, left)
+    ? (left, right) => compareValues(left[0], right[0])
+    : (left, right) => compareValues(right[0], left[0])
 }
 
 function withKeys<Element>(
@@ -108,10 +111,12 @@ async function intoRanges<Element>(
 ): Promise<readonly Keyed<Element>[][]> {
   const ends = count === 1 ? [] : await rangeEnds(inputs, count, job)
   const ranges: Keyed<Element>[][] = Array.from({ length: count }, () => [])
-  for (const pair of inputs.flat()) {
-    const range = firstNotBelow(ends, pair[0])
-    ranges[ascending ? range : count - 1 - range]?.push(pair)
-    if (job.pace.isDue()) await job.turn()
+  for (const pairs of inputs) {
+    for (const pair of pairs) {
+      const range = firstNotBelow(ends, pair[0])
+      ranges[ascending ? range : count - 1 - range]?.push(pair)
+      if (job.pace.isDue()) await job.turn()
+    }
   }
   return ranges
 }
