@@ -165,13 +165,10 @@ export function pythonValue(value, type) {
       return new Calendar('date', value instanceof Date ? value.getTime() : value * 86_400_000)
     case 'timestamp':
     case 'timestamp_ntz': {
-      if (value instanceof Date) {
-        const moment = BigInt(value.getTime()) * 1000n
-        const shift = type.kind === 'timestamp' ? Number(offsetAt(ZONE, moment) / 1000n) : 0
-        return new Calendar('datetime', value.getTime() + shift)
-      }
-      const milliseconds = value / 1000n - (value % 1000n < 0n ? 1n : 0n)
-      return new Calendar('datetime', Number(milliseconds), Number(value - milliseconds * 1000n))
+      const moment = value instanceof Date ? BigInt(value.getTime()) * 1000n : value
+      const local = moment + (type.kind === 'timestamp' ? offsetAt(ZONE, moment) : 0n)
+      const milliseconds = local / 1000n - (local % 1000n < 0n ? 1n : 0n)
+      return new Calendar('datetime', Number(milliseconds), Number(local - milliseconds * 1000n))
     }
     case 'array':
       return value.map((item) => pythonValue(item, type.element))
