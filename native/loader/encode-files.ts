@@ -66,7 +66,9 @@ export function encodeTextFormat(type: LogicalType, format: CsvFormat | JsonForm
 function writeFormat(writer: ByteWriter, format: FileFormat): void {
   switch (format.kind) {
     case 'text':
-      return writer.u8(0)
+      writer.u8(0)
+      writer.u8(format.separator === undefined ? 0 : 1)
+      return format.separator === undefined ? undefined : writer.text(format.separator)
     case 'parquet':
       writer.u8(1)
       return writer.list(format.conditions, writeCondition)

@@ -110,8 +110,11 @@ export interface FilesSource {
 
 /** Names a way to read files, with all that it must know beside the columns. */
 export type FileFormat =
-  /** Reads lines, which end with `\n`, `\r\n` or `\r`, into one column of type `string`, or none. */
-  | { readonly kind: 'text' }
+  /**
+   * Reads lines, which end with `\n`, `\r\n` or `\r`, or else with the separator, into one column of type `string`, or
+   * none. An empty separator ends no line: a file is one row.
+   */
+  | { readonly kind: 'text'; readonly separator?: string }
   /**
    * Reads Parquet files; columns are found by name, in any case, and are NULL in files that lack them. Parts in which no
    * row can meet all conditions are left out.

@@ -17,10 +17,11 @@ InputFilePointer file_of(const std::string& bytes) {
 }
 
 /** Reads the lines of files, and a number that tells the files apart. */
-Pipeline lines_of(const std::vector<InputFilePointer>& files, std::uint64_t part_bytes) {
+Pipeline lines_of(const std::vector<InputFilePointer>& files, std::uint64_t part_bytes,
+                  std::optional<std::string> separator = std::nullopt) {
   FilesScan scan;
   scan.columns = {{"value", {LogicalKind::text}}};
-  if (!TextFormat::make(scan.columns, scan.format, part_bytes).ok()) fail(__FILE__, __LINE__, "no format");
+  if (!TextFormat::make(scan.columns, scan.format, std::move(separator), part_bytes).ok()) fail(__FILE__, __LINE__, "no format");
   for (std::size_t index = 0; index < files.size(); ++index) {
     scan.files.push_back({files[index], "file " + std::to_string(index),
                           {number(PhysicalType::i64, static_cast<std::int64_t>(index))}});
@@ -35,6 +36,18 @@ Pipeline lines_of(const std::vector<InputFilePointer>& files, std::uint64_t part
 using Texts = std::vector<std::optional<std::string>>;
 
 }  // namespace
+
+TEST("lines end where the separator stands, and an empty one ends none") {
+  const InputFilePointer file = file_of("one;two\n;;three;");
+  const auto lines = [&](std::uint64_t part, const char* separator) {
+    return read<std::string>(run(lines_of({file}, part, separator)).result.table, 0);
+  };
+  for (const std::uint64_t part : {1, 4, 100}) {
+    EXPECT(lines(part, ";") == (Texts{"one", "two\n", "", "three"}));
+    EXPECT(lines(part, ";;") == (Texts{"one;two\n", "three;"}));
+    EXPECT(lines(part, "") == (Texts{"one;two\n;;three;"}));
+  }
+}
 
 TEST("gives the same lines however a file is cut, for every length of vectors and number of threads") {
   const std::string text = "one\r\n\ntwo\rthree which is rather long\r\n\r\nfour\n";

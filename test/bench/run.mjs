@@ -6,7 +6,8 @@ import { geometricMean } from './measure.mjs'
 
 /**
  * Is `npm run bench -- SUITE`: `tpch`, `io`, `small`, `udf` or `event-loop`. `--threads N` (all processors), `--rounds N` (5),
- * `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--json FILE` writes the numbers.
+ * `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--rows N` (2000000) that of io, `--json FILE`
+ * writes the numbers.
  */
 const SUITES = {
   tpch: async () => (await import('./suites/tpch.mjs')).tpch,
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
+    rows: { type: 'string', default: '2000000' },
     scale: { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },
   },
@@ -31,9 +33,9 @@ const { values, positionals } = parseArgs({
 process.exitCode = await run(positionals)
 
 async function run([name, ...rest]) {
-  const [threads, rounds] = [Number(values.threads), Number(values.rounds)]
+  const [threads, rounds, rowCount] = [values.threads, values.rounds, values.rows].map(Number)
   const isCount = (number) => Number.isInteger(number) && number > 0
-  if (!Object.hasOwn(SUITES, name ?? '') || rest.length > 0 || !isCount(threads) || !isCount(rounds)) {
+  if (!Object.hasOwn(SUITES, name ?? '') || rest.length > 0 || ![threads, rounds, rowCount].every(isCount)) {
     console.error(
       `usage: npm run bench -- ${Object.keys(SUITES).join('|')} [--threads N] [--rounds N] [--json FILE]`,
     )
@@ -49,6 +51,7 @@ async function run([name, ...rest]) {
   const { rows, versions, load } = await suite.run({
     threads,
     rounds,
+    rows: rowCount,
     data: values.data,
     scale: values.scale,
     only: values.only?.split(','),

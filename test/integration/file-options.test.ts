@@ -38,10 +38,15 @@ describe('options of all files', () => {
     expect(await spark.read.option('recursiveFileLookup', true).text(folder).columns()).toEqual(['value'])
   })
 
-  it('are refused where they are not built', async () => {
-    const folder = await someFiles()
-    await expect(spark.read.option('wholetext', true).text(folder).collect()).rejects.toThrow('wholetext')
-    await expect(spark.read.option('lineSep', ';').text(folder).collect()).rejects.toThrow('lineSep')
+  it('end lines of text by a separator, or read each file whole', async () => {
+    const folder = join(await someFiles(), 'separated')
+    await mkdir(folder)
+    await writeFile(join(folder, 'a.txt'), 'one;two\n;three')
+    const read = async (options: Readonly<Record<string, string | boolean>>): Promise<unknown> =>
+      (await spark.read.options(options).text(folder).collect()).map(({ value }) => value)
+    expect(await read({ lineSep: ';' })).toEqual(['one', 'two\n', 'three'])
+    expect(await read({ wholetext: true })).toEqual(['one;two\n;three'])
+    await expect(read({ lineSep: '' })).rejects.toThrow('lineSep')
   })
 })
 

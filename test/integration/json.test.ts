@@ -25,6 +25,14 @@ async function schemaOf(text: string, options: Readonly<Record<string, string>> 
 }
 
 describe('JSON', () => {
+  it('has as many rows when they are counted as when they are read', async () => {
+    const path = await pathOf(' {"a":1}\n\nno json\n[{"a":1},{"a":2}]\n{broken\n{"a":3}{"a":4}\n[]\n')
+    for (const mode of ['PERMISSIVE', 'DROPMALFORMED']) {
+      const read = spark.read.schema('a INT').option('mode', mode).json(path)
+      expect(await read.count()).toBe((await read.collect()).length)
+    }
+  })
+
   it('has the fields of its objects as columns, sorted by name', async () => {
     const path = await pathOf('{"b":"x","a":1}\n\n{"a":2.5,"c":[{"d":true},null]}\n')
     const frame = spark.read.json(path)

@@ -26,6 +26,7 @@ Status LineReader::fill(bool& more) {
 
 /** Finds how long the line at hand is, and how many bytes end it. */
 Status LineReader::find_end(std::size_t& length, std::size_t& ending) {
+  if (separator_) return find_separator(length, ending);
   bool more = true;
   for (length = 0;; ++length) {
     if (length == held()) KINDLING_RETURN_IF_FAILED(fill(more));
@@ -41,6 +42,23 @@ Status LineReader::find_end(std::size_t& length, std::size_t& ending) {
     if (length + 1 == held()) KINDLING_RETURN_IF_FAILED(fill(more));
     ending = more && at(length + 1) == '\n' ? 2 : 1;
     return {};
+  }
+}
+
+Status LineReader::find_separator(std::size_t& length, std::size_t& ending) {
+  const std::string& separator = *separator_;
+  std::size_t searched = 0;
+  for (bool more = true;;) {
+    const std::string_view bytes(held() == 0 ? "" : buffer_.as<char>() + first_, held());
+    const std::size_t found = separator.empty() ? std::string_view::npos : bytes.find(separator, searched);
+    if (found != std::string_view::npos || !more) {
+      length = std::min(found, bytes.size());
+      ending = found == std::string_view::npos ? 0 : separator.size();
+      return {};
+    }
+    // A separator may have begun at the end of what is at hand.
+    searched = bytes.size() - std::min(bytes.size(), separator.size());
+    KINDLING_RETURN_IF_FAILED(fill(more));
   }
 }
 

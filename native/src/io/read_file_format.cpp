@@ -11,8 +11,11 @@ namespace kindling {
 Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& columns,
                         std::shared_ptr<const FileFormat>& format) {
   switch (reader.number<std::uint8_t>()) {
-    case 0:
-      return TextFormat::make(columns, format);
+    case 0: {
+      std::optional<std::string> separator;
+      if (reader.number<std::uint8_t>() != 0) separator = reader.text();
+      return TextFormat::make(columns, format, std::move(separator));
+    }
     case 1: {
       std::vector<ScanCondition> conditions;
       for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {

@@ -1,5 +1,7 @@
 #include "io/text_format.h"
 
+#include <algorithm>
+
 #include "columns/utf8.h"
 #include "io/line_reader.h"
 
@@ -38,13 +40,16 @@ class TextPart final : public PartReader {
 
 class SplitText final : public SplitFile {
  public:
-  SplitText(InputFilePointer file, std::size_t columns, std::uint64_t part_bytes)
-      : file_(std::move(file)), columns_(columns), part_bytes_(part_bytes) {}
+  SplitText(InputFilePointer file, std::size_t columns, std::optional<std::string> separator, std::uint64_t part_bytes)
+      : file_(std::move(file)),
+        columns_(columns),
+        separator_(std::move(separator)),
+        part_bytes_(!separator_ || separator_->size() == 1 ? part_bytes : std::max<std::uint64_t>(file_->size(), 1)) {}
 
   std::size_t parts() const override { return (file_->size() + part_bytes_ - 1) / part_bytes_; }
   std::optional<std::uint64_t> part_rows(std::size_t) const override { return std::nullopt; }
   Status open_part(std::size_t part, std::unique_ptr<PartReader>& reader) const override {
-    LineReader lines(file_, part * part_bytes_, (part + 1) * part_bytes_);
+    LineReader lines(file_, part * part_bytes_, (part + 1) * part_bytes_, separator_);
     reader = std::make_unique<TextPart>(std::move(lines), columns_);
     return {};
   }
@@ -52,22 +57,23 @@ class SplitText final : public SplitFile {
  private:
   const InputFilePointer file_;
   const std::size_t columns_;
+  const std::optional<std::string> separator_;
   const std::uint64_t part_bytes_;
 };
 
 }  // namespace
 
 Status TextFormat::make(const std::vector<FileColumn>& columns, std::shared_ptr<const FileFormat>& format,
-                        std::uint64_t part_bytes) {
+                        std::optional<std::string> separator, std::uint64_t part_bytes) {
   if (columns.size() > 1 || (!columns.empty() && columns[0].type.kind != LogicalKind::text)) {
     return {StatusCode::invalid_program, "files of lines have one column of text"};
   }
-  format = std::make_shared<TextFormat>(columns.size(), part_bytes);
+  format = std::make_shared<TextFormat>(columns.size(), std::move(separator), part_bytes);
   return {};
 }
 
 Status TextFormat::split(const InputFilePointer& file, std::unique_ptr<const SplitFile>& split) const {
-  split = std::make_unique<SplitText>(file, columns_, part_bytes_);
+  split = std::make_unique<SplitText>(file, columns_, separator_, part_bytes_);
   return {};
 }
 

@@ -8,7 +8,7 @@ import { measure } from '../measure.mjs'
 import { printRow } from '../report.mjs'
 
 const ENGINES = ['kindling', 'duckdb', 'polars']
-const ROWS = 1_000_000
+const FORMATS = ['csv', 'json', 'parquet']
 
 /** Lists the columns of the files: name, type in Spark and in DuckDB, and the expression of row number i that fills it. */
 const COLUMNS = [
@@ -36,38 +36,45 @@ const QUERIES = {
   'count of rows': 'SELECT count(*) AS n FROM ',
 }
 
-/** Reads files of text: CSV and lines of JSON, of a million rows each. */
+/** Reads and writes CSV, lines of JSON and Parquet. */
 export const io = {
   name: 'io',
   missing: () => undefined,
 
-  async run({ threads, rounds }) {
-    const folder = join(tmpdir(), 'kindling-bench-io')
+  async run({ threads, rounds, rows: rowCount, only }) {
+    const folder = join(tmpdir(), `kindling-bench-io-${rowCount}`)
     await mkdir(folder, { recursive: true })
-    const files = { csv: join(folder, 'rows.csv'), json: join(folder, 'rows.json') }
-    await writeFiles(files)
+    const files = Object.fromEntries(FORMATS.map((format) => [format, join(folder, `rows.${format}`)]))
+    await writeFiles(files, rowCount)
     const engines = Object.fromEntries(ENGINES.map((name) => [name, new EngineProcess(name, threads)]))
     const versions = {}
     const rows = []
+    const compare = async (name, taskOf) => {
+      if (only !== undefined && !only.some((part) => name.includes(part))) return
+      const tasks = Object.fromEntries(ENGINES.map((engine) => [engine, () => taskOf(engine)]))
+      const row = await measure(name, tasks, rounds)
+      printRow(row)
+      rows.push(row)
+    }
     try {
       for (const [name, engine] of Object.entries(engines))
         versions[name] = await engine.call('open', { threads })
       for (const [format, path] of Object.entries(files)) {
         for (const [name, text] of Object.entries(viewsOf(format, path)))
           await engines[name].call('query', text)
-        for (const [what, text] of Object.entries(QUERIES)) {
-          const source = {
-            kindling: `${format}_rows`,
-            duckdb: `${format}_rows`,
-            polars: polarsSource(format, path),
-          }
-          const tasks = Object.fromEntries(
-            ENGINES.map((name) => [name, () => engines[name].call('query', text + source[name])]),
-          )
-          const row = await measure(`${format}: ${what}`, tasks, rounds)
-          printRow(row)
-          rows.push(row)
+        const source = {
+          kindling: `${format}_rows`,
+          duckdb: `${format}_rows`,
+          polars: polarsSource(format, path),
         }
+        for (const [what, text] of Object.entries(QUERIES)) {
+          await compare(`read ${format}: ${what}`, (name) => engines[name].call('query', text + source[name]))
+        }
+      }
+      for (const engine of Object.values(engines))
+        await engine.call('load', { cached_rows: files.parquet }, { cached: true })
+      for (const format of FORMATS) {
+        await compare(`write ${format}`, (name) => writing(engines, name, format, folder))
       }
     } finally {
       await Promise.all(Object.values(engines).map((engine) => engine.close()))
@@ -76,15 +83,28 @@ export const io = {
   },
 }
 
-/** Writes the files once; they stay for the next run. */
-async function writeFiles({ csv, json }) {
-  if (existsSync(csv) && existsSync(json)) return
+/** Has an engine write rows that it holds in memory, and DuckDB read them back, which no time is counted for. */
+async function writing(engines, name, format, folder) {
+  const path = join(folder, `${name}-written-${format}`)
+  const milliseconds = await engines[name].call('write', 'cached_rows', format, path)
+  const files = name === 'kindling' ? `${path}/*.${format}` : path
+  const { answer } = await engines.duckdb.call('query', QUERIES['all columns'] + duckdbSource(format, files))
+  return { milliseconds, answer }
+}
+
+/** Has DuckDB write the files once; they stay for the next run. */
+async function writeFiles(files, rowCount) {
+  if (Object.values(files).every((path) => existsSync(path))) return
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
-  const list = COLUMNS.map(([name, , , expression]) => `${expression} AS ${name}`).join(', ')
-  const query = `SELECT ${list} FROM range(${ROWS}) AS numbers(i)`
-  await connection.run(`COPY (${query}) TO '${csv}' (HEADER)`)
-  await connection.run(`COPY (${query}) TO '${json}' (FORMAT json)`)
+  const list = COLUMNS.map(([name, , type, expression]) => `CAST(${expression} AS ${type}) AS ${name}`).join(
+    ', ',
+  )
+  const query = `SELECT ${list} FROM range(${rowCount}) AS numbers(i)`
+  for (const [format, path] of Object.entries(files))
+    await connection.run(
+      `COPY (${query}) TO '${path}' (FORMAT ${format}${format === 'csv' ? ', HEADER' : ''})`,
+    )
   connection.closeSync()
   instance.closeSync()
 }
@@ -92,17 +112,25 @@ async function writeFiles({ csv, json }) {
 /** Says how each engine names a file as a table whose types are known. */
 function viewsOf(format, path) {
   const spark = COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')
-  const duckdb = COLUMNS.map(([name, , type]) => `'${name}': '${type}'`).join(', ')
-  const reader =
-    format === 'csv'
-      ? `read_csv('${path}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${duckdb}})`
-      : `read_json('${path}', format = 'newline_delimited', columns = {${duckdb}})`
   return {
     kindling: `CREATE TEMPORARY VIEW ${format}_rows (${spark}) USING ${format} OPTIONS (path '${path}', header 'true')`,
-    duckdb: `CREATE VIEW ${format}_rows AS SELECT * FROM ${reader}`,
+    duckdb: `CREATE VIEW ${format}_rows AS SELECT * FROM ${duckdbSource(format, path)}`,
+  }
+}
+
+function duckdbSource(format, path) {
+  const types = COLUMNS.map(([name, , type]) => `'${name}': '${type}'`).join(', ')
+  switch (format) {
+    case 'csv':
+      return `read_csv('${path}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${types}})`
+    case 'json':
+      return `read_json('${path}', format = 'newline_delimited', columns = {${types}})`
+    default:
+      return `read_parquet('${path}')`
   }
 }
 
 function polarsSource(format, path) {
-  return format === 'csv' ? `read_csv('${path}')` : `read_ndjson('${path}')`
+  const reader = { csv: 'read_csv', json: 'read_ndjson', parquet: 'read_parquet' }[format]
+  return `${reader}('${path}')`
 }

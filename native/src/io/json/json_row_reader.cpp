@@ -18,6 +18,12 @@ LogicalType struct_of(const std::vector<FileColumn>& columns, std::int32_t left_
   return type;
 }
 
+/** Tells whether a record begins as an object does; such a record is one row, be it sound or not. */
+bool is_object(std::string_view record) {
+  const std::size_t first = record.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && record[first] == '{';
+}
+
 }  // namespace
 
 JsonRowReader::JsonRowReader(const JsonDescription& description, const std::vector<FileColumn>& columns,
@@ -28,7 +34,8 @@ JsonRowReader::JsonRowReader(const JsonDescription& description, const std::vect
       reader_(description.json),
       values_(description.values, description.json.non_numeric_numbers),
       root_(struct_of(columns, description.bad_record)),
-      bad_records_(LogicalType{LogicalKind::text}) {}
+      bad_records_(LogicalType{LogicalKind::text}),
+      only_counts_(columns.empty() && description.bad_rows == BadRows::permissive) {}
 
 Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) {
   if (given_ == root_.length()) {
@@ -50,6 +57,7 @@ Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns
 }
 
 Status JsonRowReader::read_record(std::string_view record) {
+  if (only_counts_ && is_object(record)) return root_.append_null();
   const std::uint32_t first = root_.length();
   JsonFit fit = JsonFit::malformed;
   if (records_.is_sound(record)) KINDLING_RETURN_IF_FAILED(append_rows(record, fit));

@@ -29,6 +29,8 @@ class JsonRowReader final : public PartReader {
   /** A struct of the columns but that of bad records. */
   JsonColumn root_;
   JsonColumn bad_records_;
+  /** No column is asked for, and no record is left out: objects need not be looked at. */
+  const bool only_counts_;
   std::uint32_t given_ = 0;
 };
 
