@@ -36,7 +36,8 @@ std::int64_t java_length(std::string_view text) {
   return length;
 }
 
-std::string_view first_characters(std::string_view text, std::int64_t count) {
+/** Cuts a text to so many of Java's characters; half of one that takes two of them becomes a question mark. */
+std::string first_characters(std::string_view text, std::int64_t count) {
   std::size_t at = 0;
   while (at < text.size() && count > 0) {
     const std::size_t next = next_code_point(text, at);
@@ -44,7 +45,9 @@ std::string_view first_characters(std::string_view text, std::int64_t count) {
     if (count < 0) break;
     at = next;
   }
-  return text.substr(0, at);
+  std::string first(text.substr(0, at));
+  if (count < 0) first += '?';
+  return first;
 }
 
 }  // namespace
@@ -126,7 +129,11 @@ bool FormatSpecifier::is_sound() const {
 }
 
 void FormatSpecifier::append(std::string_view value, std::string& text) const {
-  if (precision != -1) value = first_characters(value, precision);
+  std::string cut;
+  if (precision != -1) {
+    cut = first_characters(value, precision);
+    value = cut;
+  }
   std::string capitals;
   if (upper) {
     capitals = upper_text(value);

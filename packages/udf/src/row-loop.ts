@@ -125,7 +125,9 @@ function storeSource({ numbers }: Results): string {
       ? "typeof result === 'number'"
       : numbers instanceof Int32Array
         ? "typeof result === 'number' && (result | 0) === result"
-        : undefined
+        : numbers instanceof BigInt64Array
+          ? "typeof result === 'bigint' && BigInt.asIntN(64, result) === result"
+          : undefined
   const rest = `if (typeof result === 'object' && result !== null && typeof result.then === 'function') {
           stop.promise = result
           return row

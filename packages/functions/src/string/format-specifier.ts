@@ -62,7 +62,8 @@ function isSound({ flags, width, precision, conversion, upper }: FormatSpecifier
 
 /** Fills a text up to the width with blanks, after it was cut to the precision. */
 export function padded({ flags, width, precision, upper }: FormatSpecifier, value: string): string {
-  const cut = precision === -1 ? value : value.slice(0, precision)
+  // Half of a character that takes two units has no bytes of its own.
+  const cut = precision === -1 ? value : value.slice(0, precision).replace(/[\ud800-\udbff]$/, '?')
   const text = upper ? cut.toUpperCase() : cut
   return flags.includes('-') ? text.padEnd(width) : text.padStart(width)
 }

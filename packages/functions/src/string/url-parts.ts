@@ -43,12 +43,13 @@ function partsOf(url: string): Parts | undefined {
   if (!/^[^:/?#]*:/u.test(url) || /^[A-Za-z][A-Za-z0-9+.-]*:/u.test(url)) {
     const [, scheme, authority, path = '', query, fragment] = URL_PATTERN.exec(url) ?? []
     const texts = [authority, path, query, fragment].filter((text) => text !== undefined)
-    if (!texts.every((text) => LEGAL.test(text)) || /[[\]]/u.test(path)) return undefined
+    if (!texts.every((text) => LEGAL.test(text))) return undefined
     if (authority === '' && path === '') return undefined
-    if (scheme === undefined) return { scheme, authority, path, query, fragment }
-    const rest = url.slice(scheme.length + 1).replace(/#.*$/su, '')
+    const rest = scheme === undefined ? '/' : url.slice(scheme.length + 1).replace(/#.*$/su, '')
     if (rest === '') return undefined
-    if (rest.startsWith('/')) return { scheme, authority, path, query, fragment }
+    // Brackets may not stand in a path, but in what is no path at all.
+    if (rest.startsWith('/'))
+      return /[[\]]/u.test(path) ? undefined : { scheme, authority, path, query, fragment }
     return { scheme, authority: undefined, path: undefined, query: undefined, fragment }
   }
   return undefined

@@ -16,22 +16,30 @@ export function optimize(
   rules: readonly Rule[] = RULES,
   costed: readonly Rule[] = rules === RULES ? COSTED_RULES : [],
 ): Plan {
-  let current = settle(plan, rules)
+  const left: LeftAlone = new Map()
+  let current = settle(plan, rules, left)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = firstChange(current, costed)
+    const next = firstChange(current, costed, left)
     if (next === current) break
-    current = settle(next, rules)
+    current = settle(next, rules, left)
   }
   return current
 }
 
-function settle(plan: Plan, rules: readonly Rule[]): Plan {
+/**
+ * Plans that a rule has left as they are, while one plan is optimized: plans never change, and what a rule does depends
+ * on nothing else. It holds them strongly, so that all of them go at once and early; what is held weakly stays until a
+ * full garbage collection.
+ */
+type LeftAlone = Map<Rule, Set<Plan>>
+
+function settle(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan {
   let current = plan
   let unchanged = 0
   for (let turn = 0; turn < MOST_ROUNDS * rules.length && unchanged < rules.length; turn++) {
     const rule = rules[turn % rules.length]
     if (rule === undefined) break
-    const next = applyRule(current, rule)
+    const next = applyRule(current, rule, left)
     unchanged = next === current ? unchanged + 1 : 0
     current = next
   }
@@ -39,19 +47,16 @@ function settle(plan: Plan, rules: readonly Rule[]): Plan {
 }
 
 /** Applies the first rule that changes anything. */
-function firstChange(plan: Plan, rules: readonly Rule[]): Plan {
+function firstChange(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan {
   for (const rule of rules) {
-    const next = applyRule(plan, rule)
+    const next = applyRule(plan, rule, left)
     if (next !== plan) return next
   }
   return plan
 }
 
-/** Plans that a rule has left as they are. Plans never change, and what a rule does depends on nothing else. */
-const left = new WeakMap<Rule, WeakSet<Plan>>()
-
-function applyRule(plan: Plan, rule: Rule): Plan {
-  const unchanged = left.get(rule) ?? new WeakSet<Plan>()
+function applyRule(plan: Plan, rule: Rule, left: LeftAlone): Plan {
+  const unchanged = left.get(rule) ?? new Set<Plan>()
   left.set(rule, unchanged)
   const apply = (node: Plan): Plan => {
     if (unchanged.has(node)) return node

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { errorOf, type FileSystem } from '@kindling/core'
-import { asideName, LOCK } from './hidden-names.ts'
+import { claimName, LOCK } from './hidden-names.ts'
 
 /** Is what a lock says of the one who holds it. */
 export interface LockHolder {
@@ -10,6 +10,9 @@ export interface LockHolder {
   /** The topmost folder that was made for the write; it goes when the write comes to nothing. */
   readonly created?: string
 }
+
+/** How long a chain of claims may be whose holders have all died. */
+const MOST_CLAIMS = 4
 
 /**
  * Takes the lock of a folder for a write.
@@ -23,26 +26,27 @@ export async function takeLock(
   id: string,
   created: string | undefined,
 ): Promise<LockHolder | undefined> {
-  const path = `${folder}/${LOCK}`
   const own = { id, process: process.pid, host: hostname(), ...(created !== undefined && { created }) }
   const bytes = new TextEncoder().encode(JSON.stringify(own))
-  if (await fileSystem.createExclusive(path, bytes)) return undefined
-  const before = await lockHolder(fileSystem, folder)
-  if (before !== undefined && isAlive(before)) throw concurrent(folder, before)
-  // The lock of a dead writer is renamed away first: of several who try that, one alone gets that very lock.
-  const aside = `${folder}/${asideName(id)}`
-  await fileSystem.rename(path, aside).catch(() => undefined)
-  const taken = await readHolder(fileSystem, aside)
-  if (taken !== undefined && taken.id !== before?.id) {
-    await fileSystem.rename(aside, path)
-    throw concurrent(folder, taken)
+  const take = async (name: string, claims: number): Promise<'taken' | 'kept' | LockHolder> => {
+    const path = `${folder}/${name}`
+    if (await fileSystem.createExclusive(path, bytes)) return 'taken'
+    const dead = await readHolder(fileSystem, path)
+    if (dead === undefined || isAlive(dead) || claims === 0) return 'kept'
+    // Of several who find a lock whose holder has died, only one gets the claim to it, and nobody else removes it.
+    const claim = claimName(dead.id)
+    if ((await take(claim, claims - 1)) === 'kept') return 'kept'
+    try {
+      if ((await readHolder(fileSystem, path))?.id !== dead.id) return 'kept'
+      await fileSystem.remove(path)
+      return (await fileSystem.createExclusive(path, bytes)) ? dead : 'kept'
+    } finally {
+      await fileSystem.remove(`${folder}/${claim}`)
+    }
   }
-  if (await fileSystem.createExclusive(path, bytes)) {
-    await fileSystem.remove(aside)
-    return before ?? UNKNOWN
-  }
-  await fileSystem.remove(aside)
-  throw concurrent(folder, await lockHolder(fileSystem, folder))
+  const taken = await take(LOCK, MOST_CLAIMS)
+  if (taken === 'kept') throw concurrent(folder, await lockHolder(fileSystem, folder))
+  return taken === 'taken' ? undefined : taken
 }
 
 /** Lets go of a lock that the write holds. */
@@ -54,11 +58,6 @@ export async function releaseLock(fileSystem: FileSystem, folder: string, id: st
 export async function isBeingWritten(fileSystem: FileSystem, folder: string): Promise<boolean> {
   const holder = await lockHolder(fileSystem, folder)
   return holder !== undefined && isAlive(holder)
-}
-
-/** Tells whether a lock that somebody has put aside is that of a write: then it will be put back. */
-export async function isLockOf(fileSystem: FileSystem, aside: string, id: string): Promise<boolean> {
-  return (await readHolder(fileSystem, aside))?.id === id
 }
 
 /** Gives the one who holds the lock of a folder; undefined where nobody does. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FileSystem, TemporaryFile } from '@kindling/core'
-import { isLockOf, releaseLock, takeLock } from './folder-lock.ts'
+import { releaseLock, takeLock } from './folder-lock.ts'
 import {
-  isAsideName,
+  isClaimName,
   isOwnName,
   isUnfinishedName,
   nameOf,
@@ -43,7 +43,7 @@ export class FolderWrite {
     try {
       const journal = await readJournal(fileSystem, folder)
       if (journal !== undefined) await applyJournal(fileSystem, folder, journal)
-      await removeLeftovers(fileSystem, folder, id)
+      await removeLeftovers(fileSystem, folder)
     } catch (error) {
       await releaseLock(fileSystem, folder, id)
       throw error
@@ -83,14 +83,14 @@ export class FolderWrite {
   }
 }
 
-/** Removes what writers that died have left in a folder whose lock is held for a write. */
-async function removeLeftovers(fileSystem: FileSystem, folder: string, id: string): Promise<void> {
+/**
+ * Removes what writers that died have left in a folder whose lock is held. A claim of somebody who lives may go, too: he
+ * finds that the lock is no longer the one that he claimed.
+ */
+async function removeLeftovers(fileSystem: FileSystem, folder: string): Promise<void> {
   for (const { path, kind } of await fileSystem.list(folder)) {
     const name = nameOf(path)
-    const isLeft =
-      kind === 'folder'
-        ? isOwnName(name)
-        : isUnfinishedName(name) || (isAsideName(name) && !(await isLockOf(fileSystem, path, id)))
+    const isLeft = kind === 'folder' ? isOwnName(name) : isUnfinishedName(name) || isClaimName(name)
     if (isLeft) await fileSystem.remove(path)
   }
 }

@@ -30,13 +30,13 @@ export function withoutStagedMark(path: string): string {
   return path.includes(`/${PREFIX}`) && path.endsWith(STAGED) ? path.slice(0, -STAGED.length) : path
 }
 
-/** Gives the name under which a write puts the lock of a dead writer aside before it takes its own. */
-export function asideName(id: string): string {
+/** Gives the name of the claim to the lock of a writer that has died. */
+export function claimName(id: string): string {
   return `${LOCK}-${id}`
 }
 
-/** Tells whether a name is that of a lock which somebody has put aside. */
-export function isAsideName(name: string): boolean {
+/** Tells whether a name is that of a claim. */
+export function isClaimName(name: string): boolean {
   return name.startsWith(`${LOCK}-`)
 }
 
