@@ -1,33 +1,9 @@
-import { type DataType, errorOf, type Origin, sqlString, string, void_ } from '@kindling/core'
-import { anything, callOf, literalOf, mapOf } from '@kindling/plan'
-import { defineRewritten } from '../define/define-function.ts'
-import { nullableType } from './nullable-type.ts'
-import { readJson } from './read-records.ts'
-import { recordOptions } from './record-options.ts'
+import { type DataType, errorOf, type Origin, sqlString } from '@kindling/core'
+import { recordFunction } from '../record/record-function.ts'
 
-const text = ['json', string, 'The text.'] as const
-const schema = ['schema', anything, 'The type, a constant text such as `a INT, b ARRAY<STRING>`.'] as const
-const options = ['options', mapOf(string, string), 'Options of JSON files, constants.'] as const
-const returns = ([, type = void_]: readonly DataType[]): DataType => nullableType(type)
-
-export const fromJson = defineRewritten({
-  name: 'from_json',
-  group: 'json',
-  since: '0.1.0',
+export const fromJson = recordFunction('json', {
   doc: 'Reads a JSON text as a struct, array or map of a type. Fields that are missing or do not fit are NULL; a text that is no JSON gives a struct of NULLs, or NULL, unless the option `mode` is `FAILFAST`. Further options are those of JSON files.',
-  signatures: [
-    { args: [text, schema], returns },
-    { args: [text, schema, options], returns },
-  ],
-  typeArgument: 1,
-  nullable: () => true,
-  deterministic: true,
-  display: ([json = '']) => `from_json(${json})`,
-  rewrite: ([json, type, given], { returns: read }, facts) => {
-    if (json === undefined || type === undefined) throw new TypeError('from_json takes a text and a type')
-    checkType(read, json.origin)
-    return callOf(readJson, [json, literalOf(read, null), recordOptions(given, 'from_json', facts)])
-  },
+  check: checkType,
   examples: [
     {
       sql: `from_json('{"a":1, "b":0.8}', 'a INT, b DOUBLE')`,

@@ -1,6 +1,6 @@
 import { errorOf, string } from '@kindling/core'
 import { type Expression, literalOf, type QueryFacts } from '@kindling/plan'
-import { optionTexts } from './json-options.ts'
+import { optionTexts } from '../json/json-options.ts'
 
 /** Gives the options of a function that reads texts as files are read, as JSON; the zone is the session's. */
 export function recordOptions(
