@@ -28,12 +28,6 @@ export const FRAME_ERRORS = {
     raisedBy: 'analysis',
     message: 'There is no catalog {catalogName}; the only one is `spark_catalog`.',
   },
-  COLUMN_ALREADY_EXISTS: {
-    sqlState: '42711',
-    raisedBy: 'analysis',
-    message: 'The column {columnName} is given twice.',
-    help: 'give each column a name of its own.',
-  },
   NULLABLE_COLUMN_OR_FIELD: {
     sqlState: '42000',
     raisedBy: 'analysis',

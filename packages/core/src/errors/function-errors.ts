@@ -1,17 +1,5 @@
 /** Lists the errors of single functions: arguments that they cannot work with. */
 export const FUNCTION_ERRORS = {
-  NO_ACTIVE_SESSION: {
-    sqlState: 'KD002',
-    raisedBy: 'analysis',
-    message: 'No session is running.',
-    help: 'make one by `SparkSession.builder.getOrCreate()`.',
-  },
-  RESULT_COLUMN_NAMES_MISMATCH: {
-    sqlState: '39000',
-    raisedBy: 'execution',
-    message:
-      'The names of the columns that the function gave are not those of the schema that it declares.{missing}{extra}',
-  },
   CANNOT_DECODE_URL: {
     sqlState: '22546',
     raisedBy: 'execution',
@@ -52,6 +40,16 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'analysis',
     message: 'The argument {inputName} of {functionName} must be {requireType}, but it is {inputValue}.',
   },
+  'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The keys of maps in JSON are strings; the type is {schema}.',
+  },
+  'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'JSON stands for structs, arrays and maps, not for {schema}.',
+  },
   DATETIME_FIELD_OUT_OF_BOUNDS: {
     sqlState: '22023',
     raisedBy: 'execution',
@@ -67,38 +65,6 @@ export const FUNCTION_ERRORS = {
     sqlState: '22008',
     raisedBy: 'execution',
     message: '{operation} does not fit a timestamp.',
-  },
-  'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': {
-    sqlState: '42K09',
-    raisedBy: 'analysis',
-    message: 'JSON stands for structs, arrays and maps, not for {schema}.',
-  },
-  'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE': {
-    sqlState: '42K09',
-    raisedBy: 'analysis',
-    message: 'The keys of maps in JSON are strings; the type is {schema}.',
-  },
-  'INVALID_SCHEMA.NON_STRING_LITERAL': {
-    sqlState: '42K07',
-    raisedBy: 'analysis',
-    message: 'The schema {inputSchema} must be a constant text.',
-    help: "name a type, such as `'a INT, b STRING'`, or use `schema_of_json` of a constant.",
-  },
-  'INVALID_SCHEMA.NON_STRUCT_TYPE': {
-    sqlState: '42K07',
-    raisedBy: 'analysis',
-    message: 'The schema {inputSchema} must be a struct, not {dataType}.',
-  },
-  PARSE_MODE_UNSUPPORTED: {
-    sqlState: '42601',
-    raisedBy: 'analysis',
-    message: 'The function {funcName} does not have the mode {mode}.',
-    help: 'it has `PERMISSIVE` and `FAILFAST`.',
-  },
-  'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
-    sqlState: '42K09',
-    raisedBy: 'analysis',
-    message: 'The argument {exprName} of {functionName} must not be NULL.',
   },
   DUPLICATED_MAP_KEY: {
     sqlState: '23505',
@@ -139,6 +105,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'The position {indexValue} is outside of the array, which has {arraySize} elements.',
     help: 'use `try_element_at` to get NULL instead.',
+  },
+  INVALID_BITMAP_POSITION: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message: 'A bitmap has 32768 bits, counted from 0; there is no bit {bitPosition}.',
   },
   'INVALID_DATETIME_PATTERN.WITH_SUGGESTION': {
     sqlState: '22007',
@@ -263,6 +234,22 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'analysis',
     message: 'The values of a template are counted from 1: `%1$`, `%2$` and so on, but it asks for `%0$`.',
   },
+  'INVALID_SCHEMA.NON_STRING_LITERAL': {
+    sqlState: '42K07',
+    raisedBy: 'analysis',
+    message: 'The schema {inputSchema} must be a constant text.',
+    help: "name a type, such as `'a INT, b STRING'`, or use `schema_of_json` of a constant.",
+  },
+  'INVALID_SCHEMA.NON_STRUCT_TYPE': {
+    sqlState: '42K07',
+    raisedBy: 'analysis',
+    message: 'The schema {inputSchema} must be a struct, not {dataType}.',
+  },
+  INVALID_SEQUENCE_BOUNDARIES: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Steps of {step} do not lead from {start} to {stop}.',
+  },
   INVALID_URL: {
     sqlState: '22P02',
     raisedBy: 'execution',
@@ -278,16 +265,6 @@ export const FUNCTION_ERRORS = {
     sqlState: '22000',
     raisedBy: 'execution',
     message: 'The value has what {function} cannot read or write in the character set {charset}.',
-  },
-  INVALID_BITMAP_POSITION: {
-    sqlState: '22003',
-    raisedBy: 'execution',
-    message: 'A bitmap has 32768 bits, counted from 0; there is no bit {bitPosition}.',
-  },
-  INVALID_SEQUENCE_BOUNDARIES: {
-    sqlState: '22023',
-    raisedBy: 'execution',
-    message: 'Steps of {step} do not lead from {start} to {stop}.',
   },
   MALFORMED_JSON: {
     sqlState: '22023',
@@ -305,16 +282,34 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'analysis',
     message: 'The {paramName} of {funcName} must be a constant of the type {paramType}.',
   },
+  NO_ACTIVE_SESSION: {
+    sqlState: 'KD002',
+    raisedBy: 'analysis',
+    message: 'No session is running.',
+    help: 'make one by `SparkSession.builder.getOrCreate()`.',
+  },
   NULL_MAP_KEY: {
     sqlState: '2200E',
     raisedBy: 'execution',
     message: 'A key of a map is NULL.',
+  },
+  PARSE_MODE_UNSUPPORTED: {
+    sqlState: '42601',
+    raisedBy: 'analysis',
+    message: 'The function {funcName} does not have the mode {mode}.',
+    help: 'it has `PERMISSIVE` and `FAILFAST`.',
   },
   REGEX_TOO_COSTLY: {
     sqlState: '54000',
     raisedBy: 'execution',
     message: 'The regular expression {pattern} takes too many steps over one of the texts.',
     help: 'look-around, back references, atomic groups and possessive repeats within repeats are costly; write the pattern without them.',
+  },
+  RESULT_COLUMN_NAMES_MISMATCH: {
+    sqlState: '39000',
+    raisedBy: 'execution',
+    message:
+      'The names of the columns that the function gave are not those of the schema that it declares.{missing}{extra}',
   },
   USER_RAISED_EXCEPTION: {
     sqlState: 'P0001',

@@ -10,10 +10,51 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'The clause {clauseName} is given twice.',
   },
+  DUPLICATE_KEY: { sqlState: '23505', raisedBy: 'parse', message: 'The key {keyColumn} is given twice.' },
+  'INCOMPLETE_TYPE_DEFINITION.ARRAY': {
+    sqlState: '42K01',
+    raisedBy: 'parse',
+    message: 'The type ARRAY lacks the type of its elements.',
+    help: 'write it as in `ARRAY<INT>`.',
+  },
+  'INCOMPLETE_TYPE_DEFINITION.MAP': {
+    sqlState: '42K01',
+    raisedBy: 'parse',
+    message: 'The type MAP lacks the types of its keys and values.',
+    help: 'write them as in `MAP<STRING, INT>`.',
+  },
+  'INCOMPLETE_TYPE_DEFINITION.STRUCT': {
+    sqlState: '42K01',
+    raisedBy: 'parse',
+    message: 'The type STRUCT lacks its fields.',
+    help: 'write them as in `STRUCT<name: STRING>`.',
+  },
+  INVALID_ESC: {
+    sqlState: '42604',
+    raisedBy: 'parse',
+    message: 'The escape of LIKE must be one character, but it is {invalidEscape}.',
+  },
+  INVALID_IDENTIFIER: {
+    sqlState: '42602',
+    raisedBy: 'parse',
+    message: 'The name {ident} needs backquotes.',
+    help: 'write {quoted}.',
+  },
   INVALID_INTERVAL_FORMAT: {
     sqlState: '22006',
     raisedBy: 'parse',
     message: 'The text {input} is no interval of {fields}.',
+  },
+  INVALID_NUMERIC_LITERAL_RANGE: {
+    sqlState: '22003',
+    raisedBy: 'parse',
+    message:
+      'A {typeName} lies between {minValue} and {maxValue}, but the literal is {rawStrippedQualifier}.',
+  },
+  INVALID_TYPED_LITERAL: {
+    sqlState: '42604',
+    raisedBy: 'parse',
+    message: 'The value {value} is not valid for a literal of the type {valueType}.',
   },
   MISSING_WINDOW_SPECIFICATION: {
     sqlState: '42P20',
@@ -30,11 +71,29 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'UNPIVOT cannot follow LATERAL VIEW.',
   },
+  PARSE_EMPTY_STATEMENT: { sqlState: '42617', raisedBy: 'parse', message: 'The text holds no statement.' },
+  PARSE_SYNTAX_ERROR: { sqlState: '42601', raisedBy: 'parse', message: 'Syntax error at {error}.' },
   'SYNTAX_DISCONTINUED.BANG_EQUALS_NOT': {
     sqlState: '42601',
     raisedBy: 'parse',
     message: '`!` cannot stand for NOT here.',
     help: 'write `NOT`.',
+  },
+  TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS: {
+    sqlState: '428EK',
+    raisedBy: 'parse',
+    message: 'The name of a temporary view has one part, but {actualName} has more.',
+  },
+  UNCLOSED_BRACKETED_COMMENT: {
+    sqlState: '42601',
+    raisedBy: 'parse',
+    message: 'The comment is never closed.',
+    help: 'write `*/` where it ends.',
+  },
+  UNSUPPORTED_DATATYPE: {
+    sqlState: '0A000',
+    raisedBy: 'parse',
+    message: 'The data type {typeName} is not supported.',
   },
   'UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES': {
     sqlState: '0A000',
@@ -50,5 +109,11 @@ export const GRAMMAR_ERRORS = {
     sqlState: '0A000',
     raisedBy: 'parse',
     message: 'TABLESAMPLE SYSTEM takes a share in percent only.',
+  },
+  UNSUPPORTED_TYPED_LITERAL: {
+    sqlState: '0A000',
+    raisedBy: 'parse',
+    message: 'Literals of the type {unsupportedType} are not supported.',
+    help: 'write the value without a type, or cast it.',
   },
 } as const

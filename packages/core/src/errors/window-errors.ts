@@ -1,10 +1,5 @@
 /** Lists the errors of window functions and their windows. */
 export const WINDOW_ERRORS = {
-  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': {
-    sqlState: '42K09',
-    raisedBy: 'analysis',
-    message: 'The input {inputName} must be a constant of type {inputType}, but it is {inputExpr}.',
-  },
   'DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE': {
     sqlState: '42K09',
     raisedBy: 'analysis',
@@ -46,16 +41,6 @@ export const WINDOW_ERRORS = {
     raisedBy: 'analysis',
     message: 'The lower bound of a frame must be {comparison} the upper bound.',
   },
-  'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
-    sqlState: '42K09',
-    raisedBy: 'analysis',
-    message: 'The {exprName} must not be NULL.',
-  },
-  'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': {
-    sqlState: '42K09',
-    raisedBy: 'analysis',
-    message: 'The {exprName} must be in {valueRange}, but it is {currentValue}.',
-  },
   DISTINCT_WINDOW_FUNCTION_UNSUPPORTED: {
     sqlState: '0A000',
     raisedBy: 'analysis',
@@ -71,6 +56,11 @@ export const WINDOW_ERRORS = {
     raisedBy: 'analysis',
     message: 'The condition {filterExpr} of FILTER cannot aggregate: {aggExpr}.',
   },
+  'INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION': {
+    sqlState: '42903',
+    raisedBy: 'analysis',
+    message: 'The condition {filterExpr} of FILTER cannot compute a window function: {windowExpr}.',
+  },
   'INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC': {
     sqlState: '42903',
     raisedBy: 'analysis',
@@ -81,10 +71,10 @@ export const WINDOW_ERRORS = {
     raisedBy: 'analysis',
     message: 'The condition {filterExpr} of FILTER must be a boolean.',
   },
-  'INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION': {
-    sqlState: '42903',
+  INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC: {
+    sqlState: '42601',
     raisedBy: 'analysis',
-    message: 'The condition {filterExpr} of FILTER cannot compute a window function: {windowExpr}.',
+    message: 'The window of {aggFunc} can have neither ORDER BY nor a frame.',
   },
   'INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT': {
     sqlState: '42K0K',
@@ -100,11 +90,6 @@ export const WINDOW_ERRORS = {
     sqlState: '42K0K',
     raisedBy: 'analysis',
     message: 'WITHIN GROUP of {funcName} orders by {expectedNum} expressions, got {actualNum}.',
-  },
-  INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC: {
-    sqlState: '42601',
-    raisedBy: 'analysis',
-    message: 'The window of {aggFunc} can have neither ORDER BY nor a frame.',
   },
   UNSUPPORTED_EXPR_FOR_WINDOW: {
     sqlState: '42P20',

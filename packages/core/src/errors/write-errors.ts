@@ -10,12 +10,6 @@ export const WRITE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The codec {codecName} is not available; there are {availableCodecs}.',
   },
-  COLUMN_ALREADY_EXISTS: {
-    sqlState: '42711',
-    raisedBy: 'analysis',
-    message: 'The column {columnName} is there twice.',
-    help: 'give one of them another name.',
-  },
   CONCURRENT_WRITE: {
     sqlState: '40001',
     raisedBy: 'execution',

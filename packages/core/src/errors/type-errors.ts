@@ -1,0 +1,64 @@
+/** Lists the errors of expressions whose types do not fit. */
+export const TYPE_ERRORS = {
+  'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'The two sides of the operator {operator} must have one type in common, but they are {left} and {right}.',
+  },
+  'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The operator {operator} works on {inputType}, but its operands are {actualDataType}.',
+  },
+  'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'A value of type {srcType} cannot be cast to {targetType}.',
+  },
+  'DATATYPE_MISMATCH.DATA_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The arguments of {functionName} must have one type in common, but they are {dataType}.',
+  },
+  'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'A condition must be a boolean, but {filter} is {type}.',
+  },
+  'DATATYPE_MISMATCH.INVALID_ORDERING_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: '{functionName} cannot order values of type {dataType}.',
+  },
+  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The input {inputName} must be a constant of type {inputType}, but it is {inputExpr}.',
+  },
+  'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'Argument {paramIndex} of {functionName} must be {requiredType}, but {inputSql} is {inputType}.',
+  },
+  'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The {exprName} must not be NULL.',
+  },
+  'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The {exprName} must be in {valueRange}, but it is {currentValue}.',
+  },
+  GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE: {
+    sqlState: '42822',
+    raisedBy: 'analysis',
+    message: 'Rows cannot be grouped by {sqlExpr}, which is {dataType}.',
+  },
+  INVALID_EXTRACT_BASE_FIELD_TYPE: {
+    sqlState: '42000',
+    raisedBy: 'analysis',
+    message: 'Only a struct or an array has parts, but {base} is {other}.',
+  },
+} as const
