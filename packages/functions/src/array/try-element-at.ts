@@ -1,39 +1,10 @@
-import { errorOf, int, type Value } from '@kindling/core'
-import { arrayOf, variable } from '@kindling/plan'
-import { defineOverloaded } from '../define/define-function.ts'
-import { valueOfKey } from '../map/map-of-entries.ts'
-import { mapValueSignature } from '../map/map-value.ts'
+import { elementOfPosition } from './element-of-position.ts'
 
-const T = variable('T', 'any')
-
-export const tryElementAt = defineOverloaded({
+export const tryElementAt = elementOfPosition({
   name: 'try_element_at',
-  group: 'array',
-  since: '0.1.0',
   doc: 'Gives an element of an array by its position, counted from 1 or, negative, from the end; NULL for a position outside. Of a map, gives the value of a key, and NULL where there is none. The position 0 is an error.',
-  signatures: [
-    mapValueSignature,
-    {
-      args: [
-        ['array', arrayOf(T), 'The array.'],
-        ['position', int, 'The position.'],
-      ],
-      returns: T,
-      native: 'list_try_element_at',
-    },
-  ],
-  nulls: 'propagate',
-  nullable: () => true,
-  deterministic: true,
-  kernel: ([array = null, index = null]) => {
-    if (array instanceof Map) return valueOfKey(array, index)
-    const elements = array as readonly Value[]
-    const position = Number(index)
-    if (position === 0) throw errorOf('INVALID_INDEX_OF_ZERO', {})
-    const element = elements.at(position > 0 ? position - 1 : position)
-    if (element !== undefined) return element
-    return null
-  },
+  native: 'list_try_element_at',
+  outside: () => null,
   examples: [
     { sql: "try_element_at(map(1, 'a', 2, 'b'), 2)", is: 'b' },
     { sql: 'try_element_at(array(1, 2, 3), 2)', is: 2 },

@@ -1,7 +1,7 @@
 import { binary, momentOf, offsetAt, string, timestamp, timeZoneFromBytes } from '@kindling/core'
 import { callOf } from '@kindling/plan'
 import { defineFunction, defineRewritten } from '../define/define-function.ts'
-import { civilOf, daysOf, weekdayOf } from './civil-date.ts'
+import { firstDay } from './first-day.ts'
 import { joinLocal, splitLocal } from './local-calendar.ts'
 import { sessionZone } from './session-zone.ts'
 
@@ -36,7 +36,8 @@ const truncateTimestamp = defineFunction({
     const local = (moment as bigint) + offset
     const size = CLOCK[name]
     if (size !== undefined) return local - (((local % size) + size) % size) - offset
-    const days = firstDay(name, splitLocal(local).days)
+    const today = splitLocal(local).days
+    const days = name === 'DAY' || name === 'DD' ? today : firstDay(name, today)
     return days === undefined ? null : momentOf(zone, joinLocal(days, 0n))
   },
   examples: [],
@@ -74,26 +75,3 @@ export const dateTrunc = defineRewritten({
     { sql: "date_trunc('x', TIMESTAMP_NTZ'2015-03-05 09:32:05')", is: null },
   ],
 })
-
-function firstDay(unit: string, days: number): number | undefined {
-  const { year, month, day } = civilOf(days)
-  switch (unit) {
-    case 'YEAR':
-    case 'YYYY':
-    case 'YY':
-      return daysOf(year, 1, 1)
-    case 'QUARTER':
-      return daysOf(year, Math.floor((month - 1) / 3) * 3 + 1, 1)
-    case 'MONTH':
-    case 'MON':
-    case 'MM':
-      return days - day + 1
-    case 'WEEK':
-      return days - weekdayOf(days)
-    case 'DAY':
-    case 'DD':
-      return days
-    default:
-      return undefined
-  }
-}

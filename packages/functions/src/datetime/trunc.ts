@@ -1,6 +1,6 @@
 import { date, string } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
-import { civilOf, daysOf, weekdayOf } from './civil-date.ts'
+import { firstDay } from './first-day.ts'
 
 export const trunc = defineFunction({
   name: 'trunc',
@@ -18,16 +18,8 @@ export const trunc = defineFunction({
   raises: false,
   native: 'date_truncate',
   kernel: (date, unit) => {
-    const days = Number(date)
-    const { year, month, day } = civilOf(days)
-    const first = firstDay(
-      unit.replaceAll(/[a-z]/gu, (letter) => letter.toUpperCase()),
-      days,
-      year,
-      month,
-      day,
-    )
-    return first === null || first < -2147483648 ? null : first
+    const first = firstDay(unit, Number(date))
+    return first === undefined || first < -2147483648 ? null : first
   },
   examples: [
     { sql: "dayofyear(trunc(DATE'2019-08-04', 'quarter'))", is: 182 },
@@ -35,22 +27,3 @@ export const trunc = defineFunction({
     { sql: "trunc(DATE'2019-08-04', 'x')", is: null },
   ],
 })
-
-function firstDay(unit: string, days: number, year: number, month: number, day: number): number | null {
-  switch (unit) {
-    case 'YEAR':
-    case 'YYYY':
-    case 'YY':
-      return daysOf(year, 1, 1)
-    case 'QUARTER':
-      return daysOf(year, Math.floor((month - 1) / 3) * 3 + 1, 1)
-    case 'MONTH':
-    case 'MON':
-    case 'MM':
-      return days - day + 1
-    case 'WEEK':
-      return days - weekdayOf(days)
-    default:
-      return null
-  }
-}

@@ -1,0 +1,46 @@
+import { errorOf, int, type Value } from '@kindling/core'
+import { arrayOf, type ScalarFunction, variable } from '@kindling/plan'
+import { defineOverloaded } from '../define/define-function.ts'
+import { valueOfKey } from '../map/map-of-entries.ts'
+import { mapValueSignature } from '../map/map-value.ts'
+
+const T = variable('T', 'any')
+
+interface ElementFunction extends Pick<ScalarFunction, 'name' | 'doc' | 'examples'> {
+  readonly native: string
+  /** Gives what stands for an element at a position outside of the array, or raises. */
+  readonly outside: (index: Value, size: number) => null
+}
+
+/** Declares a function that gives the element of a position, counted from 1 or from the end, or the value of a key. */
+export function elementOfPosition({ name, doc, examples, native, outside }: ElementFunction): ScalarFunction {
+  return defineOverloaded({
+    name,
+    group: 'array',
+    since: '0.1.0',
+    doc,
+    signatures: [
+      mapValueSignature,
+      {
+        args: [
+          ['array', arrayOf(T), 'The array.'],
+          ['position', int, 'The position.'],
+        ],
+        returns: T,
+        native,
+      },
+    ],
+    nulls: 'propagate',
+    nullable: () => true,
+    deterministic: true,
+    kernel: ([array = null, index = null]) => {
+      if (array instanceof Map) return valueOfKey(array, index)
+      const elements = array as readonly Value[]
+      const position = Number(index)
+      if (position === 0) throw errorOf('INVALID_INDEX_OF_ZERO', {})
+      const element = elements.at(position > 0 ? position - 1 : position)
+      return element === undefined ? outside(index, elements.length) : element
+    },
+    examples,
+  })
+}
