@@ -1,12 +1,12 @@
 #include "kernels/regex_syntax.h"
 
-#include "kernels/code_points.h"
+#include "kernels/regex_class.h"
+#include "kernels/regex_cursor.h"
 
 namespace kindling {
 
 namespace {
 
-constexpr int deepest = 200;
 constexpr int most_repeats = 1000;
 
 struct Flags {
@@ -17,26 +17,14 @@ struct Flags {
   bool unix_lines = false;
 };
 
-bool is_digit(std::uint32_t character) { return character >= '0' && character <= '9'; }
-
-bool is_letter(std::uint32_t character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-}
-
-int hexadecimal(std::uint32_t character) {
-  if (is_digit(character)) return static_cast<int>(character - '0');
-  const std::uint32_t lower = character | 32;
-  return lower >= 'a' && lower <= 'f' ? static_cast<int>(lower - 'a' + 10) : -1;
-}
-
-/** Reads a pattern by recursive descent. `failed_` is set where it is none. */
-class RegexReader {
+/** Reads a pattern by recursive descent. It is none where `failed()` in the end. */
+class RegexReader : RegexCursor {
  public:
-  RegexReader(std::string_view text, RegexSyntax& syntax) : text_(text), syntax_(syntax) {}
+  RegexReader(std::string_view text, RegexSyntax& syntax) : RegexCursor(text), syntax_(syntax) {}
 
   bool read() {
     syntax_.root = choice(0);
-    if (!at_end() || failed_) return false;
+    if (!at_end() || failed()) return false;
     for (const int reference : references_) {
       if (reference > syntax_.groups) return false;
     }
@@ -44,31 +32,12 @@ class RegexReader {
   }
 
  private:
-  std::string_view text_;
   RegexSyntax& syntax_;
-  std::size_t at_ = 0;
   Flags flags_;
-  bool failed_ = false;
   std::vector<int> references_;
 
-  bool at_end() const { return failed_ || at_ >= text_.size(); }
-  bool at(std::string_view wanted) const { return !at_end() && text_.substr(at_).starts_with(wanted); }
-  bool accept(std::string_view wanted) {
-    if (!at(wanted)) return false;
-    at_ += wanted.size();
-    return true;
-  }
-  std::uint32_t next() {
-    if (at_end()) {
-      failed_ = true;
-      return 0;
-    }
-    std::uint32_t character;
-    at_ += decode_code_point(text_, at_, character);
-    return character;
-  }
   RegexTree fail() {
-    failed_ = true;
+    set_failed();
     return std::make_unique<RegexNode>();
   }
   RegexTree node(RegexKind kind) const {
@@ -92,7 +61,7 @@ class RegexReader {
   }
 
   RegexTree choice(int depth) {
-    if (depth > deepest) return fail();
+    if (depth > deepest_regex) return fail();
     const Flags outside = flags_;
     RegexTree first = sequence(depth);
     if (!at("|")) return flags_ = outside, std::move(first);
@@ -105,10 +74,10 @@ class RegexReader {
 
   void skip_comments() {
     while (flags_.comments && !at_end()) {
-      if (text_[at_] == '#') {
-        while (!at_end() && text_[at_] != '\n') ++at_;
-      } else if (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r')) {
-        ++at_;
+      if (peek() == '#') {
+        while (!at_end() && peek() != '\n') skip();
+      } else if (peek() == ' ' || (peek() >= '\t' && peek() <= '\r')) {
+        skip();
       } else {
         return;
       }
@@ -124,7 +93,7 @@ class RegexReader {
       }
       if (accept("\\E")) continue;
       RegexTree part = atom(depth);
-      if (failed_) return made;
+      if (failed()) return made;
       made->children.push_back(repeated(std::move(part)));
     }
     return made;
@@ -169,9 +138,9 @@ class RegexReader {
   }
 
   bool number(int& value) {
-    if (at_end() || !is_digit(text_[at_])) return false;
-    for (value = 0; !at_end() && is_digit(text_[at_]); ++at_) {
-      value = value * 10 + (text_[at_] - '0');
+    if (at_end() || !is_digit(peek())) return false;
+    for (value = 0; !at_end() && is_digit(peek()); skip()) {
+      value = value * 10 + (peek() - '0');
       if (value > most_repeats) return false;
     }
     return true;
@@ -193,7 +162,7 @@ class RegexReader {
     if (at("[")) {
       accept("[");
       CharacterSet characters;
-      if (!bracket(characters, depth)) return fail();
+      if (!read_regex_class(*this, flags_.ignores_case, characters, depth)) return fail();
       return set(std::move(characters));
     }
     if (at("\\")) return escape();
@@ -225,9 +194,9 @@ class RegexReader {
   }
 
   bool name(std::string& value) {
-    for (; !at_end() && !at(">"); ++at_) {
-      if (!is_letter(text_[at_]) && (value.empty() || !is_digit(text_[at_]))) return false;
-      value += text_[at_];
+    for (; !at_end() && !at(">"); skip()) {
+      if (!is_letter(peek()) && (value.empty() || !is_digit(peek()))) return false;
+      value += peek();
     }
     return accept(">") && !value.empty();
   }
@@ -235,8 +204,8 @@ class RegexReader {
   /** Reads flags such as `i-s`; they hold to the end of the group that they stand in. */
   bool flags() {
     bool on = true;
-    for (; !at_end() && !at(")") && !at(":"); ++at_) {
-      switch (text_[at_]) {
+    for (; !at_end() && !at(")") && !at(":"); skip()) {
+      switch (peek()) {
         case '-':
           on = false;
           break;
@@ -316,37 +285,36 @@ class RegexReader {
   }
 
   RegexTree escape() {
-    const std::size_t start = at_;
     accept("\\");
     if (at_end()) return fail();
-    const char letter = text_[at_];
+    const char letter = peek();
     CharacterSet characters;
-    if (CharacterSet::of_escape(letter, characters)) return ++at_, set(std::move(characters));
-    if (letter == 'p' || letter == 'P') return property(characters) ? set(std::move(characters)) : fail();
+    if (CharacterSet::of_escape(letter, characters)) return skip(), set(std::move(characters));
+    if (letter == 'p' || letter == 'P') return read_regex_property(*this, characters) ? set(std::move(characters)) : fail();
     if (letter >= '1' && letter <= '9') {
-      ++at_;
+      skip();
       int group = letter - '0';
       // More digits belong to the number as long as there are so many groups.
-      while (!at_end() && is_digit(text_[at_]) && group * 10 + (text_[at_] - '0') <= syntax_.groups) {
-        group = group * 10 + (text_[at_++] - '0');
+      while (!at_end() && is_digit(peek()) && group * 10 + (peek() - '0') <= syntax_.groups) {
+        group = group * 10 + (take() - '0');
       }
       return reference(group);
     }
     switch (letter) {
       case 'b':
-        return ++at_, node(RegexKind::word_boundary);
+        return skip(), node(RegexKind::word_boundary);
       case 'B':
-        return ++at_, node(RegexKind::no_word_boundary);
+        return skip(), node(RegexKind::no_word_boundary);
       case 'A':
-        return ++at_, node(RegexKind::text_start);
+        return skip(), node(RegexKind::text_start);
       case 'z':
-        return ++at_, node(RegexKind::text_end);
+        return skip(), node(RegexKind::text_end);
       case 'Z':
-        return ++at_, node(RegexKind::last_line_end);
+        return skip(), node(RegexKind::last_line_end);
       case 'R':
-        return ++at_, node(RegexKind::line_break);
+        return skip(), node(RegexKind::line_break);
       case 'k': {
-        ++at_;
+        skip();
         std::string called;
         if (!accept("<") || !name(called)) return fail();
         for (const auto& [known, number] : syntax_.names) {
@@ -355,160 +323,12 @@ class RegexReader {
         return fail();
       }
       default: {
-        at_ = start;
         std::uint32_t value;
         return escaped_character(value) ? character(value) : fail();
       }
     }
   }
 
-  /** Reads `\p{Alpha}`, `\P{L}` or `\pL`, the backslash gone. */
-  bool property(CharacterSet& characters) {
-    const bool negative = text_[at_] == 'P';
-    ++at_;
-    std::string called;
-    if (accept("{")) {
-      while (!at_end() && !at("}")) called += text_[at_++];
-      if (!accept("}")) return false;
-    } else if (!at_end()) {
-      called = text_[at_++];
-    }
-    if (!CharacterSet::of_name(called, characters)) return false;
-    if (negative) characters.complement();
-    return true;
-  }
-
-  bool hexadecimals(int count, std::uint32_t& value) {
-    value = 0;
-    for (int index = 0; index < count; ++index) {
-      if (at_end() || hexadecimal(text_[at_]) < 0) return false;
-      value = value * 16 + static_cast<std::uint32_t>(hexadecimal(text_[at_++]));
-    }
-    return true;
-  }
-
-  /** Reads a backslash and what follows it where that stands for one character. */
-  bool escaped_character(std::uint32_t& value) {
-    accept("\\");
-    if (at_end()) return false;
-    value = next();
-    switch (value) {
-      case 't':
-        return value = '\t', true;
-      case 'n':
-        return value = '\n', true;
-      case 'r':
-        return value = '\r', true;
-      case 'f':
-        return value = '\f', true;
-      case 'a':
-        return value = 7, true;
-      case 'e':
-        return value = 27, true;
-      case 'c':
-        return value = next() ^ 64, !failed_;
-      case '0': {
-        value = 0;
-        int digits = 0;
-        for (; digits < 3 && !at_end() && text_[at_] >= '0' && text_[at_] <= '7' && value * 8 + (text_[at_] - '0') < 256;
-             ++digits) {
-          value = value * 8 + static_cast<std::uint32_t>(text_[at_++] - '0');
-        }
-        return digits > 0;
-      }
-      case 'u':
-        return hexadecimals(4, value);
-      case 'x': {
-        if (!accept("{")) return hexadecimals(2, value);
-        value = 0;
-        while (!at_end() && hexadecimal(text_[at_]) >= 0 && value < 0x1000000) {
-          value = value * 16 + static_cast<std::uint32_t>(hexadecimal(text_[at_++]));
-        }
-        return accept("}") && value <= CharacterSet::last;
-      }
-      default:
-        return !is_letter(value);
-    }
-  }
-
-  /** Reads the rest of a class whose bracket was read: ranges, classes within, `&&` between. */
-  bool bracket(CharacterSet& characters, int depth) {
-    if (depth > deepest) return false;
-    const bool negative = accept("^");
-    CharacterSet met;
-    bool meets = false;
-    bool any = false;
-    for (;;) {
-      if (at_end()) return false;
-      if (at("]") && (any || meets)) break;
-      if (accept("&&")) {
-        if (meets) {
-          met.intersect(characters);
-        } else {
-          met = characters;
-        }
-        characters = {};
-        meets = true;
-        any = false;
-        continue;
-      }
-      any = true;
-      CharacterSet inner;
-      if (accept("[")) {
-        if (!bracket(inner, depth + 1)) return false;
-        characters.add(inner);
-        continue;
-      }
-      if (at("\\") && at_ + 1 < text_.size()) {
-        const char letter = text_[at_ + 1];
-        if (CharacterSet::of_escape(letter, inner)) {
-          at_ += 2;
-          characters.add(inner);
-          continue;
-        }
-        if (letter == 'p' || letter == 'P') {
-          ++at_;
-          if (!property(inner)) return false;
-          characters.add(inner);
-          continue;
-        }
-        if (letter == 'Q') {
-          at_ += 2;
-          while (!at_end() && !at("\\E")) {
-            const std::uint32_t quoted = next();
-            characters.add(quoted, quoted);
-          }
-          if (!accept("\\E")) return false;
-          continue;
-        }
-      }
-      std::uint32_t from;
-      if (!class_character(from)) return false;
-      std::uint32_t to = from;
-      if (at("-") && !at("-]") && !at("-[") && !at("-&&")) {
-        accept("-");
-        if (!class_character(to) || to < from) return false;
-      }
-      characters.add(from, to);
-    }
-    accept("]");
-    if (meets && any) {
-      met.intersect(characters);
-      characters = met;
-    } else if (meets) {
-      characters = met;
-    }
-    if (flags_.ignores_case) characters.ignore_case();
-    characters.finish();
-    if (negative) characters.complement();
-    return true;
-  }
-
-  bool class_character(std::uint32_t& value) {
-    if (at("\\")) return escaped_character(value);
-    value = next();
-    return !failed_;
-  }
 };
 
 }  // namespace
