@@ -2,6 +2,7 @@
 
 #include "kernels/fill_or_null.h"
 #include "kernels/map_building.h"
+#include "kernels/number_text.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
@@ -57,6 +58,37 @@ Status struct_to_text(KernelCall& call) {
   });
 }
 
+/** Writes `[1.0,2.0]` for a dense vector and `(3,[0],[1.0])` for a sparse one, which has the type 0. Lists that are NULL count as empty. */
+Status vector_to_text(KernelCall& call) {
+  const std::vector<Vector>& parts = call.argument(0).children;
+  const Values<std::int8_t> kinds(parts[0]);
+  const Values<std::int32_t> sizes(parts[1]);
+  const Values<ListEntry> indices(parts[2]);
+  const Values<ListEntry> values(parts[3]);
+  const Values<std::int32_t> places(parts[2].children[0]);
+  const Values<double> numbers(parts[3].children[0]);
+  return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
+    const bool is_sparse = kinds[row] == 0;
+    if (is_sparse) {
+      text += '(' + std::to_string(sizes[row]) + ",[";
+      const std::uint32_t count = parts[2].is_valid(row) ? indices[row].length : 0;
+      for (std::uint32_t at = 0; at < count; ++at) {
+        if (at != 0) text += ',';
+        text += std::to_string(places[indices[row].offset + at]);
+      }
+      text += "],";
+    }
+    text += '[';
+    const std::uint32_t count = parts[3].is_valid(row) ? values[row].length : 0;
+    for (std::uint32_t at = 0; at < count; ++at) {
+      if (at != 0) text += ',';
+      text += double_text(numbers[values[row].offset + at]).text();
+    }
+    text += is_sparse ? "])" : "]";
+    return true;
+  });
+}
+
 bool gives_text(const BindCall& call) { return call.result == Type(PhysicalType::utf8); }
 bool texts(const BindCall& call) {
   return gives_text(call) && call.arguments.size() == 1 && call.arguments[0] == Type::list_of(PhysicalType::utf8);
@@ -67,6 +99,13 @@ bool entries(const BindCall& call) {
     if (part != Type(PhysicalType::utf8)) return false;
   }
   return true;
+}
+bool vectors(const BindCall& call) {
+  if (!gives_text(call) || call.arguments.size() != 1) return false;
+  const Type& vector = call.arguments[0];
+  return vector.kind == PhysicalType::structure && vector.children.size() == 4 &&
+         vector.children[0] == Type(PhysicalType::i8) && vector.children[1] == Type(PhysicalType::i32) &&
+         vector.children[2] == Type::list_of(PhysicalType::i32) && vector.children[3] == Type::list_of(PhysicalType::f64);
 }
 bool fields(const BindCall& call) {
   for (const Type& part : call.arguments) {
@@ -84,6 +123,7 @@ void register_nested_text(KernelRegistry& registry) {
   };
   add("list_to_text", Nulls::introduce, list_to_text, texts, "(list<utf8>) -> utf8");
   add("map_to_text", Nulls::introduce, map_to_text, entries, "(map<utf8, utf8>) -> utf8");
+  add("vector_to_text", Nulls::introduce, vector_to_text, vectors, "(struct<i8, i32, list<i32>, list<f64>>) -> utf8");
   add("struct_to_text", Nulls::handle, struct_to_text, fields, "(utf8, ...) -> utf8");
 }
 

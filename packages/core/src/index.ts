@@ -23,6 +23,7 @@ export { type ColumnSource, columnSource } from './columns/column-source.ts'
 export { concatBatches, concatColumns } from './columns/concat-columns.ts'
 export { Decimal, divideHalfUp } from './columns/decimal.ts'
 export { type NumberArray, numberArrayOf, numbersOf } from './columns/number-array.ts'
+export { doubleText, floatText } from './columns/number-text.ts'
 export { batchRows } from './columns/read-batch.ts'
 export { columnValues, valueReader } from './columns/read-column.ts'
 export { type RowReader, rowReader } from './columns/row-reader.ts'
@@ -68,6 +69,7 @@ export {
   timestamp,
   timestampNtz,
   tinyint,
+  vector,
   void_,
   yearMonthInterval,
 } from './types/constructors.ts'
@@ -93,6 +95,7 @@ export type {
   TimestampNtzType,
   TimestampType,
   TinyIntType,
+  VectorType,
   VoidType,
   YearMonthField,
   YearMonthIntervalType,
@@ -100,3 +103,10 @@ export type {
 export { sameType } from './types/same-type.ts'
 export { schemaFromJson, schemaToJson } from './types/schema-json.ts'
 export { treeString } from './types/tree-string.ts'
+export { VECTOR_CLASSES } from './types/vector-classes.ts'
+export { storageOf, storedThroughout, vectorStorage } from './types/vector-storage.ts'
+export { DenseVector } from './vectors/dense-vector.ts'
+export { SparseVector } from './vectors/sparse-vector.ts'
+export type { Vector } from './vectors/vector.ts'
+export { isVector, vectorFields, vectorOf } from './vectors/vector-fields.ts'
+export { type SparseEntries, Vectors } from './vectors/vectors.ts'

@@ -6,6 +6,7 @@ export {
   binary,
   boolean,
   type DataType,
+  DenseVector,
   double,
   type ErrorCode,
   ExecutionError,
@@ -17,11 +18,15 @@ export {
   KindlingError,
   ParseError,
   type RecordBatch,
+  SparseVector,
   smallint,
   string,
   struct,
   tinyint,
   type Value,
+  type Vector,
+  Vectors,
+  vector,
 } from '@kindling/core'
 export type { Progress } from '@kindling/plan'
 export {
@@ -94,6 +99,7 @@ export {
   type UserDefinedTableFunction,
   udf,
   udtf,
+  VectorUDT,
   Window,
   WindowSpec,
   type WriteResult,

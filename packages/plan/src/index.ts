@@ -28,7 +28,6 @@ export type {
   WindowFrame,
 } from './expressions/expression.ts'
 export { literalOf } from './expressions/literal-of.ts'
-export { doubleText } from './expressions/number-text.ts'
 export {
   freeVariablesOf,
   holdsDraw,

@@ -73,6 +73,7 @@ export {
 export { ArrayType, MapType, StructField, StructType } from './types/nested-types.ts'
 export { rowTypeText } from './types/row-type-text.ts'
 export { classOf } from './types/type-class.ts'
+export { VectorUDT } from './types/vector-udt.ts'
 export { Window } from './window/window.ts'
 export { WindowSpec } from './window/window-spec.ts'
 export { DataFrameWriter, type WriteResult } from './writer/data-frame-writer.ts'

@@ -1,4 +1,4 @@
-import { Decimal, type Value } from '@kindling/core'
+import { Decimal, isVector, type StructValue, type Value, vectorFields, vectorOf } from '@kindling/core'
 
 /** Writes a value as JSON from which it can be read again, whatever its type; equal values give equal texts. */
 export function encodeValue(value: Value | undefined): string {
@@ -10,7 +10,7 @@ export function decodeValue(text: string): Value {
   return untagged(JSON.parse(text))
 }
 
-type Tag = 'bigint' | 'number' | 'decimal' | 'date' | 'binary' | 'list' | 'map' | 'struct'
+type Tag = 'bigint' | 'number' | 'decimal' | 'date' | 'binary' | 'list' | 'map' | 'vector' | 'struct'
 type Tagged = null | boolean | number | string | { readonly [Name in Tag]?: unknown }
 
 function tagged(value: Value): Tagged {
@@ -28,12 +28,13 @@ function tagged(value: Value): Tagged {
   if (value instanceof Map) {
     return { map: Array.from(value as ReadonlyMap<Value, Value>, (entry) => entry.map(tagged)) }
   }
+  if (isVector(value)) return { vector: tagged(vectorFields(value)) }
   return { struct: Object.entries(value).map(([name, part]) => [name, tagged(part as Value)]) }
 }
 
 function untagged(value: unknown): Value {
   if (typeof value !== 'object' || value === null) return value as Value
-  const { bigint, number, decimal, date, binary, list, map, struct } = value as Record<Tag, unknown>
+  const { bigint, number, decimal, date, binary, list, map, vector, struct } = value as Record<Tag, unknown>
   if (bigint !== undefined) return BigInt(bigint as string)
   if (number !== undefined) return Number(number)
   if (decimal !== undefined) return Decimal.parse(decimal as string) ?? null
@@ -43,5 +44,6 @@ function untagged(value: unknown): Value {
   if (map !== undefined) {
     return new Map((map as [unknown, unknown][]).map(([key, item]) => [untagged(key), untagged(item)]))
   }
+  if (vector !== undefined) return vectorOf(untagged(vector) as StructValue)
   return Object.fromEntries((struct as [string, unknown][]).map(([name, part]) => [name, untagged(part)]))
 }

@@ -8,6 +8,7 @@ import { columnValues } from '../columns/read-column.ts'
 import type { Value } from '../columns/value.ts'
 import { field, struct } from '../types/constructors.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { vectorStorage } from '../types/vector-storage.ts'
 import { nameOf, typeFromArrow } from './arrow-type.ts'
 import { decimalBytes, intervalBytes, momentBytes, numberBytes } from './arrow-values.ts'
 
@@ -69,13 +70,16 @@ export class ArrowReader {
       case 'map':
         return { ...base, ...this.#lists(data, entryType(type.key, type.value), length) }
       case 'struct':
-        return {
-          ...base,
-          children: type.fields.map((part, index) => this.#column(data.children[index], part.type, length)),
-        }
+        return { ...base, children: this.#fields(data, type, length) }
+      case 'vector':
+        return { ...base, children: this.#fields(data, vectorStorage, length) }
       default:
         return { ...base, data: this.#numbers(data, type, length) }
     }
+  }
+
+  #fields(data: Data, { fields }: StructType, length: number): readonly Column[] {
+    return fields.map(({ type }, index) => this.#column(data.children[index], type, length))
   }
 
   #numbers(data: Data, type: DataType, length: number): Uint8Array {

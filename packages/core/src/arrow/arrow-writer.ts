@@ -2,6 +2,7 @@ import type * as Arrow from 'apache-arrow'
 import type { Column, RecordBatch } from '../columns/column.ts'
 import { numbersOf } from '../columns/number-array.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { vectorStorage } from '../types/vector-storage.ts'
 
 type ArrowBuffers = NonNullable<ConstructorParameters<typeof Arrow.Data>[4]>
 
@@ -76,6 +77,8 @@ export class ArrowWriter {
       }
       case 'array':
         return new arrow.List(new arrow.Field('element', this.#type(type.element), type.containsNull))
+      case 'vector':
+        return this.#type(vectorStorage)
       case 'struct':
         return new arrow.Struct(
           type.fields.map((field) => new arrow.Field(field.name, this.#type(field.type), field.nullable)),

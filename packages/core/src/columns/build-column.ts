@@ -2,10 +2,12 @@ import { errorOf } from '../errors/kindling-error.ts'
 import { catalogString } from '../types/catalog-string.ts'
 import { field, struct } from '../types/constructors.ts'
 import type { DataType, DecimalType, MapType, StructType } from '../types/data-type.ts'
+import { isVector } from '../vectors/vector-fields.ts'
 import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
 import { numberArrayOf } from './number-array.ts'
 import type { StructValue, Value } from './value.ts'
+import { vectorParts } from './vector-column.ts'
 
 /** Is what a column can be made of: values, or a typed array of the very type. */
 export type ColumnSource =
@@ -48,6 +50,11 @@ export function columnFrom(type: DataType, source: ColumnSource): Column {
       return { ...base, ...buildMaps(type, values) }
     case 'struct':
       return { ...base, children: buildFields(type, values) }
+    case 'vector': {
+      const wrong = values.findIndex((value) => value !== null && value !== undefined && !isVector(value))
+      if (wrong !== -1) throw misfit(type, values[wrong], wrong)
+      return { ...base, children: vectorParts(values, columnFrom) }
+    }
     case 'decimal':
       return { ...base, data: buildDecimals(type, values) }
     default:

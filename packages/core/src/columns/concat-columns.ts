@@ -1,4 +1,5 @@
 import type { DataType, StructType } from '../types/data-type.ts'
+import { vectorStorage } from '../types/vector-storage.ts'
 import { columnFrom } from './build-column.ts'
 import type { Column, RecordBatch } from './column.ts'
 import { widthOf } from './slice-column.ts'
@@ -18,12 +19,10 @@ export function concatColumns(type: DataType, columns: readonly Column[]): Colum
       return base
     case 'boolean':
       return { ...base, data: joinBits(columns, length, ({ data }) => data ?? new Uint8Array()) }
-    case 'struct': {
-      const children = type.fields.map((field, index) =>
-        concatColumns(field.type, childrenAt(columns, index)),
-      )
-      return { ...base, children }
-    }
+    case 'struct':
+      return { ...base, children: concatFields(type, columns) }
+    case 'vector':
+      return { ...base, children: concatFields(vectorStorage, columns) }
     case 'string':
     case 'binary':
       return { ...base, offsets: joinOffsets(columns, length), data: joinBytes(columns.map(bytesInUse)) }
@@ -62,6 +61,10 @@ export function concatBatches(schema: StructType, batches: readonly RecordBatch[
       ),
     ),
   }
+}
+
+function concatFields({ fields }: StructType, columns: readonly Column[]): readonly Column[] {
+  return fields.map(({ type }, index) => concatColumns(type, childrenAt(columns, index)))
 }
 
 function childrenAt(columns: readonly Column[], index: number): readonly Column[] {

@@ -3,6 +3,7 @@ import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
 import type { StructValue, Value } from './value.ts'
 import { COLUMN_FORM, formatter, type ValueForm } from './value-form.ts'
+import { vectorReader } from './vector-column.ts'
 
 const decoder = new TextDecoder()
 
@@ -77,6 +78,8 @@ function plainReader(column: Column, form: ValueForm): (row: number) => Value {
       return listReader(column, form)
     case 'map':
       return mapReader(column, form)
+    case 'vector':
+      return vectorReader(column)
     case 'struct':
       return structReader(type, column, form)
   }

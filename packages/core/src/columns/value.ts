@@ -1,10 +1,11 @@
+import type { Vector } from '../vectors/vector.ts'
 import type { Decimal } from './decimal.ts'
 
 /**
  * Is a value as the engine sees it: `number` for tinyint to int, float and double; `bigint` for bigint; `boolean`;
  * `string`; `Uint8Array` for binary; `Decimal`; `number` for dates (days since 1970-01-01) and year-month intervals
  * (months); `bigint` for timestamps (microseconds since 1970-01-01, in UTC, or local for timestamp_ntz) and day-time
- * intervals (microseconds); programs give and get dates and timestamps as `Date`; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
+ * intervals (microseconds); programs give and get dates and timestamps as `Date`; `DenseVector` or `SparseVector` for vectors; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
  */
 export type Value =
   | null
@@ -15,6 +16,7 @@ export type Value =
   | Uint8Array
   | Decimal
   | Date
+  | Vector
   | readonly Value[]
   | ReadonlyMap<Value, Value>
   | StructValue

@@ -57,6 +57,11 @@ export const VALUE_ERRORS = {
     message: '{timeZone} is no time zone.',
     help: 'write a name such as `Europe/Zurich`, or an offset such as `+02:00`.',
   },
+  INVALID_VECTOR: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'This is no vector: {reason}.',
+  },
   'NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION': {
     sqlState: '22003',
     raisedBy: 'execution',

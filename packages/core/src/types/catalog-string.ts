@@ -1,5 +1,6 @@
 import type { DataType } from './data-type.ts'
 import { intervalFields } from './interval-fields.ts'
+import { vectorStorage } from './vector-storage.ts'
 
 /**
  * Prints a type as Spark's `catalogString` does.
@@ -28,7 +29,7 @@ export function catalogString(type: DataType): string {
 }
 
 /**
- * Prints a type as SQL: `CAST(x AS ...)` accepts the text.
+ * Prints a type as SQL: `CAST(x AS ...)` accepts the text. A vector, which SQL has no name for, is what stores it.
  *
  * @example
  * ```ts
@@ -43,6 +44,8 @@ export function sqlString(type: DataType): string {
       return `STRUCT<${type.fields.map((field) => `${sqlName(field.name)}: ${sqlString(field.type)}${field.nullable ? '' : ' NOT NULL'}`).join(', ')}>`
     case 'map':
       return `MAP<${sqlString(type.key)}, ${sqlString(type.value)}>`
+    case 'vector':
+      return sqlString(vectorStorage)
     default:
       return catalogString(type).toUpperCase()
   }

@@ -22,6 +22,7 @@ export type AtomicType =
   | TimestampNtzType
   | YearMonthIntervalType
   | DayTimeIntervalType
+  | VectorType
 
 /** The type of a bare NULL. */
 export interface VoidType {
@@ -93,6 +94,14 @@ export interface DayTimeIntervalType {
   readonly kind: 'dayTimeInterval'
   readonly start: DayTimeField
   readonly end: DayTimeField
+}
+
+/**
+ * Holds vectors of numbers for machine learning, dense or sparse: Spark's `VectorUDT`. In columns and files they are
+ * structs: see `vectorStorage`.
+ */
+export interface VectorType {
+  readonly kind: 'vector'
 }
 
 /** Holds values by key. Keys are never NULL, and equal keys stand once. */

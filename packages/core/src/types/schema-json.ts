@@ -1,5 +1,7 @@
 import { array, decimal, field, map, struct } from './constructors.ts'
 import type { DataType, StructField, StructType } from './data-type.ts'
+import { VECTOR_CLASSES } from './vector-classes.ts'
+import { vectorStorage } from './vector-storage.ts'
 
 /** Pairs the names of types in JSON, which are those of Spark's classes, with our types. */
 const NAMES: readonly (readonly [name: string, type: DataType])[] = [
@@ -56,6 +58,7 @@ function typeFrom(json: unknown): DataType | undefined {
     const [key, value] = [typeFrom(parts['keyType']), typeFrom(parts['valueType'])]
     return key && value && map(key, value, parts['valueContainsNull'] !== false)
   }
+  if (parts['type'] === 'udt') return parts['class'] === VECTOR_CLASSES.class ? { kind: 'vector' } : undefined
   if (parts['type'] !== 'struct' || !Array.isArray(parts['fields'])) return undefined
   const fields = parts['fields'].map(fieldFrom)
   return fields.includes(undefined) ? undefined : struct(fields.filter((each) => each !== undefined))
@@ -111,6 +114,8 @@ function jsonOf(type: DataType): unknown {
           metadata: {},
         })),
       }
+    case 'vector':
+      return { type: 'udt', ...VECTOR_CLASSES, sqlType: jsonOf(vectorStorage) }
     case 'yearMonthInterval':
     case 'dayTimeInterval':
       return type.start === type.end ? `interval ${type.start}` : `interval ${type.start} to ${type.end}`

@@ -1,4 +1,12 @@
-import { type Column, type DataType, field, type RecordBatch, type StructType, struct } from '@kindling/core'
+import {
+  type Column,
+  type DataType,
+  field,
+  type RecordBatch,
+  type StructType,
+  storageOf,
+  struct,
+} from '@kindling/core'
 import type { ColumnBuffers } from '@kindling/native'
 
 /** Gives buffers from native their type; nothing is copied. */
@@ -26,7 +34,8 @@ function childType(type: DataType, index: number): DataType {
   if (type.kind === 'map') {
     return struct([field('key', type.key, false), field('value', type.value, type.valueContainsNull)])
   }
-  const part = type.kind === 'struct' ? type.fields[index] : undefined
+  const stored = storageOf(type)
+  const part = stored.kind === 'struct' ? stored.fields[index] : undefined
   if (part === undefined) throw new RangeError(`the type ${type.kind} has no child ${index}`)
   return part.type
 }

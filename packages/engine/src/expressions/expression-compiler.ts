@@ -5,6 +5,7 @@ import {
   type DataType,
   double,
   errorOf,
+  isVector,
   type StructValue,
   sameType,
   sqlString,
@@ -12,6 +13,8 @@ import {
   timeZone,
   timeZoneBytes,
   type Value,
+  vectorFields,
+  vectorStorage,
 } from '@kindling/core'
 import type { PhysicalType } from '@kindling/native'
 import {
@@ -123,6 +126,7 @@ export class ExpressionCompiler {
       )
       return this.#builder.call('list_of', physicalType(type), elements, site)
     }
+    if (isVector(value)) return this.#literal(vectorStorage, vectorFields(value), site)
     if (value !== null && type.kind === 'struct') {
       const fields = type.fields.map((field) =>
         this.#literal(field.type, (value as StructValue)[field.name] ?? null, site),
@@ -192,6 +196,8 @@ export class ExpressionCompiler {
       const types = from.fields.map(() => string)
       return this.#castFields(cast, 'struct_to_text', fieldCasts(cast, from, types), active)
     }
+    if (from.kind === 'vector' && to.kind === 'string')
+      return this.#builder.call('vector_to_text', 'utf8', [this.compile(cast.child, active)], cast)
     if ((from.kind === 'yearMonthInterval' || from.kind === 'dayTimeInterval') && to.kind === 'string') {
       const [kernel, units] = from.kind === 'yearMonthInterval' ? MONTH_FIELDS : SPAN_FIELDS
       const fields = [from.start, from.end].map((unit) => this.#builder.constant('i32', units.indexOf(unit)))

@@ -1,4 +1,4 @@
-import type { DataType } from '@kindling/core'
+import { type DataType, vectorStorage } from '@kindling/core'
 import type { PhysicalType } from '@kindling/native'
 
 const NAMES = {
@@ -38,6 +38,8 @@ export function physicalType(type: DataType): PhysicalType {
       }
     case 'struct':
       return { struct: type.fields.map((field) => ({ name: field.name, type: physicalType(field.type) })) }
+    case 'vector':
+      return physicalType(vectorStorage)
     case 'decimal':
       return type.precision <= NARROW_DIGITS ? 'i64' : 'i128'
     default:

@@ -1,4 +1,4 @@
-import { doubleText } from '@kindling/plan'
+import { doubleText } from '@kindling/core'
 import { jsonOptions } from './json-options.ts'
 import { type JsonNode, JsonReader, JsonSyntaxError } from './json-reader.ts'
 

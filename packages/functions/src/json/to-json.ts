@@ -1,4 +1,4 @@
-import { type DataType, errorOf, sqlString, string } from '@kindling/core'
+import { type DataType, errorOf, sqlString, string, vectorStorage } from '@kindling/core'
 import {
   anything,
   callOf,
@@ -89,6 +89,8 @@ function jsonOf(value: Expression, style: Style): Expression {
   const formatted = (format: string): Expression =>
     quoted(callOf(dateFormat, [value, literalOf(string, format)]))
   switch (type.kind) {
+    case 'vector':
+      return whereThere(value, callOf(jsonObject, fieldsOf(value, vectorStorage.fields, style)))
     case 'struct':
       return whereThere(value, callOf(jsonObject, fieldsOf(value, type.fields, style)))
     case 'array':

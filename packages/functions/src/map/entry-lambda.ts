@@ -1,4 +1,4 @@
-import type { StructType } from '@kindling/core'
+import { type StructType, storageOf } from '@kindling/core'
 import type { Expression, Lambda, LambdaVariable } from '@kindling/plan'
 import { expressionTree, nextAttributeId } from '@kindling/plan'
 
@@ -21,9 +21,10 @@ export function entryLambda(
   return { ...lambda, parameters: [parameter], body: made, type: made.type, nullable: made.nullable }
 }
 
-/** Takes a field of an entry. */
+/** Takes a field of an entry, or of what stores a vector. */
 export function fieldOf(entry: Expression, index: number): Expression {
-  const field = entry.type.kind === 'struct' ? entry.type.fields[index] : undefined
+  const stored = storageOf(entry.type)
+  const field = stored.kind === 'struct' ? stored.fields[index] : undefined
   if (field === undefined) throw new TypeError('an entry has a field for each parameter')
   return {
     kind: 'field',

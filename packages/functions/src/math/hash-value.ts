@@ -1,4 +1,11 @@
-import type { DataType, Decimal, Value } from '@kindling/core'
+import {
+  type DataType,
+  type Decimal,
+  type Value,
+  type Vector,
+  vectorFields,
+  vectorStorage,
+} from '@kindling/core'
 
 /** Is a hash that values are mixed into, one after the other. */
 export interface ValueHash {
@@ -30,6 +37,8 @@ export function hashValue(hash: ValueHash, value: Value, type: DataType): void {
       const { unscaled } = (value as Decimal).rescale(type.scale)
       return type.precision <= 18 ? hash.long(unscaled) : hash.bytes(bigIntegerBytes(unscaled))
     }
+    case 'vector':
+      return hashValue(hash, vectorFields(value as Vector), vectorStorage)
     case 'array':
       for (const element of value as readonly Value[]) hashValue(hash, element, type.element)
       return

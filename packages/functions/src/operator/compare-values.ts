@@ -1,4 +1,4 @@
-import { Decimal, type StructValue, type Value } from '@kindling/core'
+import { Decimal, isVector, type StructValue, type Value, vectorFields } from '@kindling/core'
 
 /**
  * Compares two values of one type: negative, zero or positive. NaN equals NaN and is greater than every number; -0.0
@@ -13,6 +13,7 @@ export function compareValues(left: Value, right: Value): number {
   if (left instanceof Decimal && right instanceof Decimal) return left.compare(right)
   if (Number.isNaN(left) || Number.isNaN(right))
     return Number(Number.isNaN(left)) - Number(Number.isNaN(right))
+  if (isVector(left) && isVector(right)) return compareValues(vectorFields(left), vectorFields(right))
   if (Array.isArray(left) && Array.isArray(right)) return compareLists(left, right)
   if (isStruct(left) && isStruct(right)) return compareParts(Object.values(left), Object.values(right))
   const [first, second] = [left as number | bigint | boolean, right as number | bigint | boolean]

@@ -1,4 +1,4 @@
-import { catalogString, string } from '@kindling/core'
+import { catalogString, storedThroughout, string } from '@kindling/core'
 import { anything, literalOf } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 
@@ -10,7 +10,8 @@ export const typeOf = defineRewritten({
   signatures: [{ args: [['value', anything, 'The value.']], returns: string }],
   nullable: () => false,
   deterministic: true,
-  rewrite: (_values, { arguments: [type = string] }) => literalOf(string, catalogString(type)),
+  rewrite: (_values, { arguments: [type = string] }) =>
+    literalOf(string, catalogString(storedThroughout(type))),
   examples: [
     { sql: 'typeof(1)', is: 'int' },
     { sql: 'typeof(array(1))', is: 'array<int>' },

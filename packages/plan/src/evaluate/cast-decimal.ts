@@ -1,5 +1,4 @@
-import { type DataType, Decimal, type DecimalType, errorOf, type Value } from '@kindling/core'
-import { doubleText } from '../expressions/number-text.ts'
+import { type DataType, Decimal, type DecimalType, doubleText, errorOf, type Value } from '@kindling/core'
 import { invalidInput } from './cast-errors.ts'
 import { trimmed } from './trimmed.ts'
 

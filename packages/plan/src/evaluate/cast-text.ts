@@ -1,13 +1,14 @@
 import {
   type DataType,
   dateText,
+  doubleText,
+  floatText,
   intervalText,
   localTimeText,
   offsetAt,
   timeZone,
   type Value,
 } from '@kindling/core'
-import { doubleText, floatText } from '../expressions/number-text.ts'
 
 /**
  * Casts a value to text as Spark does: numbers as Java prints them, bytes as UTF-8 (what is not becomes U+FFFD), arrays

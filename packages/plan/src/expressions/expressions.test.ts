@@ -1,4 +1,15 @@
-import { array, bigint, binary, boolean, double, float, int, string } from '@kindling/core'
+import {
+  array,
+  bigint,
+  binary,
+  boolean,
+  double,
+  doubleText,
+  float,
+  floatText,
+  int,
+  string,
+} from '@kindling/core'
 import { describe, expect, it } from 'vitest'
 import {
   and,
@@ -20,7 +31,6 @@ import { aliasOf } from '../tree/map-expressions.ts'
 import { columnName, expressionName } from './column-name.ts'
 import type { Attribute, Expression } from './expression.ts'
 import { literalOf } from './literal-of.ts'
-import { doubleText, floatText } from './number-text.ts'
 import { holdsUserCall, isConstant, isDeterministic, mustRun, referencesOf } from './properties.ts'
 import { sameExpression } from './same-expression.ts'
 

@@ -1,7 +1,6 @@
-import type { DataType, Value } from '@kindling/core'
+import { type DataType, doubleText, floatText, type Value } from '@kindling/core'
 import { castText } from '../evaluate/cast-text.ts'
 import { isInterval } from '../types/type-class.ts'
-import { doubleText, floatText } from './number-text.ts'
 
 /** Prints a value of a simple type as the name of a column shows it: text bare, bytes as `X'1F'`. */
 export function valueText(value: Value, type: DataType): string {

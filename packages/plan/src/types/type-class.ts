@@ -27,7 +27,7 @@ export function isInterval(type: DataType): type is YearMonthIntervalType | DayT
 
 /** Tells whether a type has parts. */
 export function isNested(type: DataType): boolean {
-  return type.kind === 'array' || type.kind === 'struct' || type.kind === 'map'
+  return type.kind === 'array' || type.kind === 'struct' || type.kind === 'map' || type.kind === 'vector'
 }
 
 /** Tells whether values of a type can be compared and sorted: all but maps, and what holds maps. */

@@ -1,4 +1,4 @@
-import { type DataType, errorOf, type Value } from '@kindling/core'
+import { type DataType, errorOf, isVector, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { typeOfValue } from '../session/local-relation.ts'
 
@@ -26,7 +26,8 @@ export function literal(value: Value, type?: DataType): UnresolvedExpression {
 }
 
 function isPlainObject(value: Value): value is { readonly [name: string]: Value } {
-  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Array.isArray(value)
+  if (typeof value !== 'object' || value === null || isVector(value)) return false
+  return !ArrayBuffer.isView(value) && !Array.isArray(value)
 }
 
 /** Programs give dates and timestamps as `Date`; inside they are numbers of days and of microseconds. */

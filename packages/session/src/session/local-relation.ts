@@ -12,6 +12,7 @@ import {
   errorOf,
   field,
   int,
+  isVector,
   map,
   type StructType,
   type StructValue,
@@ -20,6 +21,7 @@ import {
   struct,
   timestamp,
   type Value,
+  vector,
   void_,
 } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
@@ -78,6 +80,7 @@ export function typeOfValue(value: Value | undefined): DataType {
   if (value instanceof Uint8Array) return binary
   if (value instanceof Date) return timestamp
   if (value instanceof Decimal) return decimal(38, 18)
+  if (isVector(value)) return vector
   if (value instanceof Map) return mapTypeOf(value)
   if (value instanceof Float32Array) return array({ kind: 'float' }, false)
   if (value instanceof Float64Array) return array(double, false)

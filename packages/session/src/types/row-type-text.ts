@@ -39,6 +39,8 @@ function valueType(type: DataType): string {
     case 'timestamp':
     case 'timestamp_ntz':
       return 'Date'
+    case 'vector':
+      return 'DenseVector | SparseVector'
     case 'array': {
       const element = orNull(type.element, type.containsNull)
       return element.includes(' ') ? `(${element})[]` : `${element}[]`

@@ -5,11 +5,14 @@ import {
   type StructField as FieldData,
   field,
   struct,
+  VECTOR_CLASSES,
+  vector,
+  vectorStorage,
 } from '@kindling/core'
 import { parseDataType } from '@kindling/sql'
 
 /** Is a type in the JSON that Spark writes into files and takes in `from_json`. */
-export type JsonType = string | JsonArray | JsonMap | JsonStruct
+export type JsonType = string | JsonArray | JsonMap | JsonStruct | JsonUserType
 
 interface JsonArray {
   readonly containsNull: boolean
@@ -22,6 +25,13 @@ interface JsonMap {
   readonly type: 'map'
   readonly valueContainsNull: boolean
   readonly valueType: JsonType
+}
+
+interface JsonUserType {
+  readonly class: string
+  readonly pyClass: string
+  readonly sqlType: JsonType
+  readonly type: 'udt'
 }
 
 export interface JsonField {
@@ -54,6 +64,8 @@ export function typeJson(type: DataType): JsonType {
     }
     case 'struct':
       return { fields: type.fields.map(fieldJson), type: 'struct' }
+    case 'vector':
+      return { ...VECTOR_CLASSES, sqlType: typeJson(vectorStorage), type: 'udt' }
     default:
       return NAMES[type.kind] ?? catalogString(type)
   }
@@ -82,10 +94,20 @@ export function typeFromJson(json: JsonType): DataType {
       }
     case 'struct':
       return struct(json.fields.map(({ name, nullable, type }) => field(name, typeFromJson(type), nullable)))
-    default: {
-      const actual = `\`${JSON.stringify(json)}\``
-      const parameters = { argument: 'json', method: 'fromJson', expected: 'the JSON of a type', actual }
-      throw errorOf('INVALID_ARGUMENT', parameters)
-    }
+    case 'udt':
+      if (json.class === VECTOR_CLASSES.class) return vector
+      throw notOfType(json)
+    default:
+      throw notOfType(json)
   }
+}
+
+function notOfType(json: unknown): Error {
+  const actual = `\`${JSON.stringify(json)}\``
+  return errorOf('INVALID_ARGUMENT', {
+    argument: 'json',
+    method: 'fromJson',
+    expected: 'the JSON of a type',
+    actual,
+  })
 }

@@ -5,13 +5,16 @@ import {
   type StructType,
   type StructValue,
   type Value,
+  type Vector,
+  vectorFields,
+  vectorStorage,
 } from '@kindling/core'
 import { cellText } from '@kindling/session'
 import type { ResultWriter } from './output-format.ts'
 
 /**
  * Prints one JSON object a line. Bigints and decimals keep all digits, binary is base64, NaN and infinities are
- * strings, as are dates, timestamps and intervals, which look as in a table. Maps are objects.
+ * strings, as are dates, timestamps and intervals, which look as in a table. Maps are objects, and vectors objects of what Spark stores.
  */
 export class JsonWriter implements ResultWriter {
   readonly #schema: StructType
@@ -53,6 +56,11 @@ export class JsonWriter implements ResultWriter {
       case 'struct': {
         const fields = value as StructValue
         return `{${type.fields.map((field) => this.#member(field.name, fields[field.name] ?? null, field.type)).join(',')}}`
+      }
+      case 'vector': {
+        const fields = vectorFields(value as Vector)
+        const there = vectorStorage.fields.filter(({ name }) => fields[name] !== null)
+        return `{${there.map((field) => this.#member(field.name, fields[field.name] ?? null, field.type)).join(',')}}`
       }
       case 'map': {
         const entries = Array.from(value as ReadonlyMap<Value, Value>, ([key, item]) =>

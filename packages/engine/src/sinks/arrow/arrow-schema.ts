@@ -1,4 +1,4 @@
-import type { DataType, StructField, StructType } from '@kindling/core'
+import { type DataType, type StructField, type StructType, vectorStorage } from '@kindling/core'
 import type { FlatTable } from './flat-buffer.ts'
 
 /** Makes the table `Schema` (Arrow's Schema.fbs). */
@@ -73,6 +73,8 @@ function arrowType(type: DataType): ArrowType {
         options: [],
         children: [{ name: 'element', type: type.element, nullable: type.containsNull }],
       }
+    case 'vector':
+      return arrowType(vectorStorage)
     case 'struct':
       return { number: 13, options: [], children: type.fields }
     case 'map': {

@@ -11,6 +11,7 @@ const UNSUPPORTED: readonly DataType['kind'][] = [
   'array',
   'map',
   'struct',
+  'vector',
   'void',
   'yearMonthInterval',
   'dayTimeInterval',

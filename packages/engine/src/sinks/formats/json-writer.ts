@@ -33,7 +33,9 @@ function holds(type: DataType): boolean {
     case 'array':
       return holds(type.element)
     case 'map':
-      return !['array', 'map', 'struct'].includes(type.key.kind) && holds(type.key) && holds(type.value)
+      return (
+        !['array', 'map', 'struct', 'vector'].includes(type.key.kind) && holds(type.key) && holds(type.value)
+      )
     case 'struct':
       return type.fields.every((field) => holds(field.type))
     default:

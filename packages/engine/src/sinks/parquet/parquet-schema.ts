@@ -1,4 +1,4 @@
-import type { DataType, StructType } from '@kindling/core'
+import { type DataType, type StructType, vectorStorage } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import type { ThriftWriter } from './thrift-writer.ts'
 
@@ -55,6 +55,8 @@ function elementsOf(
   timestamps: Timestamps,
 ): readonly ParquetElement[] {
   switch (type.kind) {
+    case 'vector':
+      return elementsOf(name, vectorStorage, repetition, timestamps)
     case 'struct':
       return [
         { name, repetition, children: type.fields.length },
