@@ -45,6 +45,11 @@ describe('kindling', () => {
     expect(kindling(['--format', 'json', '-e', script]).stdout).toBe('{"s":3}\n')
   })
 
+  it('says where in its script a statement fails', () => {
+    const { stderr } = kindling([], "SELECT 1; SELECT 2;\n-- a comment\nSELECT 'a' AS a; SELECT naem;\n")
+    expect(stderr).toContain('  at line 3, column 25\n')
+  })
+
   it('prints help and version', () => {
     expect(kindling(['--help']).stdout).toContain('Usage: kindling')
     expect(kindling(['--version']).stdout).toBe('kindling 0.1.0\n')

@@ -1,5 +1,5 @@
 import type { SparkSession } from '@kindling/session'
-import { splitStatements } from '@kindling/sql'
+import { type ScriptStatement, splitStatements } from '@kindling/sql'
 import type { OutputFormat } from './output/output-format.ts'
 import { runStatement, type ShellStreams } from './run-statement.ts'
 
@@ -12,6 +12,15 @@ export async function runScript(
   signal?: AbortSignal,
 ): Promise<void> {
   for (const statement of splitStatements(text)) {
-    if (statement.text.trim() !== '') await runStatement(session, statement.text, format, streams, signal)
+    if (statement.text.trim() !== '') {
+      await runStatement(session, placed(text, statement), format, streams, signal)
+    }
   }
+}
+
+/** Puts a statement on the line and column that it has in its script, so that errors name the place in the script. */
+function placed(script: string, { text, start }: ScriptStatement): string {
+  const before = script.slice(0, start)
+  const lines = before.split('\n').length - 1
+  return `${'\n'.repeat(lines)}${' '.repeat(start - before.lastIndexOf('\n') - 1)}${text}`
 }
