@@ -2,20 +2,22 @@ import { checksumOf, sameAnswer } from './answer-summary.mjs'
 
 /**
  * Runs one task on every engine in turn, once to warm up and then for some rounds; each round begins with another
- * engine. `tasks` maps an engine's name to a function that gives `{ milliseconds, answer }`. What an engine cannot do is
- * kept as its message, and the others go on.
+ * engine. `tasks` maps an engine's name to a function of the round that gives `{ milliseconds, answer }`; the answers of a
+ * round are compared. What an engine cannot do is kept as its message, and the others go on.
  */
 export async function measure(name, tasks, rounds) {
   const names = Object.keys(tasks)
   const times = Object.fromEntries(names.map((engine) => [engine, []]))
-  const answers = {}
   const missing = {}
+  const wrong = new Set()
+  let answers = {}
   for (let round = 0; round <= rounds; round++) {
+    answers = {}
     for (let turn = 0; turn < names.length; turn++) {
       const engine = names[(turn + round) % names.length]
       if (missing[engine] !== undefined) continue
       try {
-        const { milliseconds, answer } = await tasks[engine]()
+        const { milliseconds, answer } = await tasks[engine](round)
         if (round > 0) times[engine].push(milliseconds)
         answers[engine] = answer
       } catch (error) {
@@ -23,16 +25,26 @@ export async function measure(name, tasks, rounds) {
         times[engine] = []
       }
     }
+    for (const engine of differing(names, answers)) wrong.add(engine)
   }
-  return rowOf(name, times, answers, missing)
+  const { kindling = [], ...rivals } = times
+  const reference = names.find((engine) => answers[engine])
+  const checksum = reference === undefined ? null : checksumOf(answers[reference])
+  return {
+    name,
+    kindling,
+    rivals,
+    checksum,
+    disagrees: [...wrong],
+    missing,
+    ratio: ratioOf(kindling, rivals),
+  }
 }
 
-function rowOf(name, times, answers, missing) {
-  const { kindling = [], ...rivals } = times
-  const [reference, ...others] = Object.keys(times).filter((engine) => answers[engine])
-  const wrong = others.filter((engine) => !sameAnswer(answers[reference], answers[engine]))
-  const checksum = reference === undefined ? null : checksumOf(answers[reference])
-  return { name, kindling, rivals, checksum, disagrees: wrong, missing, ratio: ratioOf(kindling, rivals) }
+/** Names the engines whose answer is another than that of the first that gives one. */
+function differing(names, answers) {
+  const [reference, ...others] = names.filter((engine) => answers[engine])
+  return others.filter((engine) => !sameAnswer(answers[reference], answers[engine]))
 }
 
 /** Says how many times as fast as the fastest rival Kindling is, by medians; null where one of them has no time. */

@@ -5,12 +5,16 @@ import { calibrate, disturbance } from './calibration.mjs'
 import { geometricMean } from './measure.mjs'
 
 /**
- * Is `npm run bench -- SUITE`: `tpch`, `io`, `small`, `udf` or `event-loop`. `--threads N` (all processors), `--rounds N` (5),
- * `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--rows N` (2000000) that of io, `--json FILE`
- * writes the numbers.
+ * Is `npm run bench -- SUITE`: `tpch`, `dbbench`, `strings`, `similarity`, `io`, `small`, `udf` or `event-loop`. `--threads N`
+ * (all processors), `--rounds N` (5), `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--scrambled`
+ * disguises it, `--memory 4g` limits the engines, `--rows N` the data of the suites that make their own, `--json FILE` writes
+ * the numbers.
  */
 const SUITES = {
   tpch: async () => (await import('./suites/tpch.mjs')).tpch,
+  dbbench: async () => (await import('./suites/dbbench.mjs')).dbbench,
+  strings: async () => (await import('./suites/strings.mjs')).strings,
+  similarity: async () => (await import('./suites/similarity.mjs')).similarity,
   io: async () => (await import('./suites/io.mjs')).io,
   small: async () => (await import('./suites/small.mjs')).small,
   udf: async () => (await import('./suites/udf.mjs')).udf,
@@ -22,10 +26,12 @@ const { values, positionals } = parseArgs({
   options: {
     data: { type: 'string' },
     json: { type: 'string' },
+    memory: { type: 'string' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
-    rows: { type: 'string', default: '2000000' },
+    rows: { type: 'string' },
     scale: { type: 'string' },
+    scrambled: { type: 'boolean', default: false },
     threads: { type: 'string', default: String(availableParallelism()) },
   },
 })
@@ -33,11 +39,14 @@ const { values, positionals } = parseArgs({
 process.exitCode = await run(positionals)
 
 async function run([name, ...rest]) {
-  const [threads, rounds, rowCount] = [values.threads, values.rounds, values.rows].map(Number)
-  const isCount = (number) => Number.isInteger(number) && number > 0
-  if (!Object.hasOwn(SUITES, name ?? '') || rest.length > 0 || ![threads, rounds, rowCount].every(isCount)) {
+  const [threads, rounds] = [values.threads, values.rounds].map(Number)
+  const rowCount = values.rows === undefined ? undefined : Number(values.rows)
+  const isCount = (number) => number === undefined || (Number.isInteger(number) && number > 0)
+  const isMemory = values.memory === undefined || /^\d+[mg]$/i.test(values.memory)
+  const counts = [threads, rounds, rowCount].every(isCount)
+  if (!Object.hasOwn(SUITES, name ?? '') || rest.length > 0 || !counts || !isMemory) {
     console.error(
-      `usage: npm run bench -- ${Object.keys(SUITES).join('|')} [--threads N] [--rounds N] [--json FILE]`,
+      `usage: npm run bench -- ${Object.keys(SUITES).join('|')} [--threads N] [--rounds N] [--rows N] [--memory 4g] [--json FILE]`,
     )
     return 2
   }
@@ -48,12 +57,14 @@ async function run([name, ...rest]) {
     return 2
   }
   const before = await calibrate()
-  const { rows, versions, load } = await suite.run({
+  const { rows, versions, load, peaks } = await suite.run({
     threads,
     rounds,
     rows: rowCount,
     data: values.data,
     scale: values.scale,
+    scrambled: values.scrambled,
+    memory: values.memory,
     only: values.only?.split(','),
   })
   const after = await calibrate()
@@ -74,6 +85,7 @@ async function run([name, ...rest]) {
       threads,
       versions,
       load,
+      peaks,
       calibration: { before, after, void: reason ?? null },
       rows,
       geomean,

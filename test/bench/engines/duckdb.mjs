@@ -6,10 +6,12 @@ import {
 } from '@duckdb/node-api'
 import { summaryOf } from '../answer-summary.mjs'
 import { dayText } from './day-text.mjs'
+import { peakMemory } from './peak-memory.mjs'
 
-/** Opens DuckDB in memory on a number of threads. */
-export async function open({ threads }) {
-  const instance = await DuckDBInstance.create(':memory:', { threads: String(threads) })
+/** Opens DuckDB in memory on a number of threads; `memory` limits what it holds. */
+export async function open({ threads, memory }) {
+  const limit = memory === undefined ? {} : { memory_limit: `${memory.toUpperCase()}B` }
+  const instance = await DuckDBInstance.create(':memory:', { threads: String(threads), ...limit })
   const connection = await instance.connect()
   return {
     version: libraryVersion(),
@@ -34,6 +36,19 @@ export async function open({ threads }) {
       const milliseconds = performance.now() - started
       return { milliseconds, answer: summaryOf(rows.map((row) => row.map(cellOf))) }
     },
+
+    /** Runs a query until its rows are a finished table `answer`, and sums that up by the query `check`. */
+    async finish(text, check) {
+      await connection.run('DROP TABLE IF EXISTS answer')
+      const started = performance.now()
+      await connection.run(`CREATE TABLE answer AS ${text}`)
+      const milliseconds = performance.now() - started
+      const { answer } = await this.query(check)
+      return { milliseconds, answer }
+    },
+
+    /** Gives the most memory that the process has held, in bytes. */
+    peakMemory: () => peakMemory(),
 
     /** Reads and plans a query without running it. */
     async plan(text) {

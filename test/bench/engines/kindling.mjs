@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs'
 import { SparkSession } from 'kindling'
 import { summaryOf } from '../answer-summary.mjs'
 import { dayText } from './day-text.mjs'
+import { peakMemory } from './peak-memory.mjs'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../../packages/kindling/package.json', import.meta.url)),
 )
 
-/** Opens Kindling on a number of threads. */
-export async function open({ threads }) {
-  const spark = SparkSession.builder.master(`local[${threads}]`).create()
+/** Opens Kindling on a number of threads; `memory` limits what it holds. */
+export async function open({ threads, memory }) {
+  const builder = SparkSession.builder.master(`local[${threads}]`)
+  if (memory !== undefined) builder.config('spark.driver.memory', memory)
+  const spark = builder.create()
   return {
     version,
 
@@ -33,6 +36,20 @@ export async function open({ threads }) {
       const cells = rows.map((row) => fields.map(({ name, type }) => cellOf(row[name], type)))
       return { milliseconds, answer: summaryOf(cells) }
     },
+
+    /** Runs a query until its rows are a finished table `answer`, and sums that up by the query `check`. */
+    async finish(text, check) {
+      await spark.sql('UNCACHE TABLE IF EXISTS answer')
+      await spark.sql('DROP VIEW IF EXISTS answer')
+      const started = performance.now()
+      await spark.sql(`CACHE TABLE answer AS ${text}`)
+      const milliseconds = performance.now() - started
+      const { answer } = await this.query(check)
+      return { milliseconds, answer }
+    },
+
+    /** Gives the most memory that the process has held, in bytes. */
+    peakMemory: () => peakMemory(),
 
     /** Reads and plans a query without running it. */
     async plan(text) {

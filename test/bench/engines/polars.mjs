@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import polars from 'nodejs-polars'
 import { summaryOf } from '../answer-summary.mjs'
+import { peakMemory } from './peak-memory.mjs'
 
 const { version } = createRequire(import.meta.url)('nodejs-polars/package.json')
 
@@ -40,6 +41,20 @@ export async function open() {
       const cells = rows.map((row) => row.map((value, index) => cellOf(value, dates[index])))
       return { milliseconds, answer: summaryOf(cells) }
     },
+
+    /** Runs a query until its rows are a finished table `answer`, and sums that up by the query `check`. */
+    async finish(text, check) {
+      context.register('answer', polars.DataFrame({ one: [1] }))
+      const started = performance.now()
+      const frame = await frameOf(text).collect()
+      const milliseconds = performance.now() - started
+      context.register('answer', frame)
+      const { answer } = await this.query(check)
+      return { milliseconds, answer }
+    },
+
+    /** Gives the most memory that the process has held, in bytes. */
+    peakMemory: () => peakMemory(),
 
     /** Reads and plans a query without running it. */
     async plan(text) {

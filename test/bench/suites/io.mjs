@@ -41,7 +41,7 @@ export const io = {
   name: 'io',
   missing: () => undefined,
 
-  async run({ threads, rounds, rows: rowCount, only }) {
+  async run({ threads, rounds, rows: rowCount = 2_000_000, only }) {
     const folder = join(tmpdir(), `kindling-bench-io-${rowCount}`)
     await mkdir(folder, { recursive: true })
     const files = Object.fromEntries(FORMATS.map((format) => [format, join(folder, `rows.${format}`)]))

@@ -1,19 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { EngineProcess } from '../engines/engine-process.mjs'
-import { measure } from '../measure.mjs'
-import { printRow } from '../report.mjs'
+import { Comparison } from './comparison.mjs'
 import { tpchTables } from './tpch-data.mjs'
+import { withParameters } from './tpch-parameters.mjs'
 import { POLARS_TEXTS } from './tpch-polars.mjs'
+import { scrambledTables } from './tpch-scrambled.mjs'
 
 const TEXTS = fileURLToPath(new URL('../../../../shared/conformance/tpch/queries', import.meta.url))
 const QUERIES = Array.from({ length: 22 }, (_, index) => index + 1)
 
-/** Runs the 22 queries of TPC-H over Parquet files, and over the same tables in memory. */
+/**
+ * Runs the 22 queries of TPC-H over Parquet files, and over the same tables in memory. With a limit of memory, over files
+ * alone, without Polars, which has no such limit. Scrambled, the data is disguised and every round has other parameters.
+ */
 export const tpch = {
   name: 'tpch',
-  engines: ['kindling', 'duckdb', 'polars'],
 
   /** Says what is missing to run; undefined when nothing is. */
   missing(options) {
@@ -21,61 +23,53 @@ export const tpch = {
     return tpchTables(options).missing
   },
 
-  async run({ data, scale, threads, rounds, only }) {
+  async run({ data, scale, scrambled, only, ...options }) {
     const queries = only === undefined ? QUERIES : QUERIES.filter((query) => only.includes(String(query)))
-    const { tables } = tpchTables({ data, scale })
-    const rows = []
-    const versions = {}
-    const load = {}
-    for (const cached of [false, true]) {
-      const kind = cached ? 'cached' : 'parquet'
-      const { engines, failures } = await openAll(this.engines, threads, tables, cached, versions, load)
+    const { tables: plain } = tpchTables({ data, scale })
+    const { tables, textOf } = scrambled
+      ? await disguise(plain, scale ?? data)
+      : { tables: plain, textOf: plainText }
+    const engines =
+      scrambled || options.memory !== undefined ? ['kindling', 'duckdb'] : ['kindling', 'duckdb', 'polars']
+    const comparison = new Comparison(engines, options)
+    const peaks = {}
+    for (const kind of options.memory === undefined ? ['parquet', 'cached'] : ['parquet']) {
       try {
+        await comparison.open(kind, (call) => call('load', tables, { cached: kind === 'cached' }))
         for (const query of queries) {
-          const tasks = Object.fromEntries(
-            this.engines.map((name) => [name, taskOf(name, engines[name], failures[name], query)]),
-          )
-          const row = await measure(`q${query} ${kind}`, tasks, rounds)
-          printRow(row)
-          rows.push(row)
+          await comparison.compare(`q${query} ${kind}`, async (call, name, round) => {
+            const text = textOf(query, name, round)
+            if (text === undefined) throw new Error('its SQL has not what this query needs')
+            return await call('query', text)
+          })
         }
+        peaks[kind] = await comparison.peaks(kind)
       } finally {
-        await Promise.all(Object.values(engines).map((engine) => engine.close()))
+        await comparison.close()
       }
     }
-    return { rows, versions, load }
+    return { ...comparison, peaks }
   },
 }
 
-/** Starts the engines one after the other; what one cannot load it is asked for no more. */
-async function openAll(names, threads, tables, cached, versions, load) {
-  const engines = {}
-  const failures = {}
-  for (const name of names) {
-    engines[name] = new EngineProcess(name, threads)
-    try {
-      versions[name] = await engines[name].call('open', { threads })
-      const milliseconds = await engines[name].call('load', tables, { cached })
-      load[`${name} ${cached ? 'cached' : 'parquet'}`] = milliseconds
-      console.log(`${name}: tables ${cached ? 'read into memory' : 'named'} in ${milliseconds.toFixed(0)} ms`)
-    } catch (error) {
-      failures[name] = error.message.split('\n')[0]
-      console.log(`${name}: tables not loaded: ${failures[name]}`)
-    }
-  }
-  return { engines, failures }
+/** Has the tables scrambled; the queries get the new names, and in each round of each run other parameters. */
+async function disguise(plain, source) {
+  const { tables, rename } = await scrambledTables(
+    plain,
+    `kindling-tpch-scrambled-${source.replaceAll(/\W/g, '-')}`,
+  )
+  const seed = Math.floor(Math.random() * 1e6)
+  console.log(`parameters are drawn by the seed ${seed}`)
+  const textOf = (query, _, round) =>
+    rename(withParameters(query, readText(query), seed + 100 * query + round))
+  return { tables, textOf }
 }
 
-function taskOf(name, engine, failure, query) {
-  const text = name === 'polars' ? POLARS_TEXTS[query] : textOf(query)
-  return async () => {
-    if (failure !== undefined) throw new Error('has no tables')
-    if (text === undefined) throw new Error('its SQL has not what this query needs')
-    return await engine.call('query', text)
-  }
+function plainText(query, engine) {
+  return engine === 'polars' ? POLARS_TEXTS[query] : readText(query)
 }
 
-function textOf(query) {
+function readText(query) {
   const text = readFileSync(join(TEXTS, `q${query}.sql`), 'utf8')
   return text
     .replace(/^--.*$/gm, '')
