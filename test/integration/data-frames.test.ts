@@ -29,6 +29,29 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   return 'no error'
 }
 
+describe('arguments', () => {
+  it.each([
+    ['select', () => people.select('naem')],
+    ['groupBy', () => people.groupBy('naem').count()],
+    ['sum', () => people.groupBy('name').sum('naem')],
+    ['orderBy', () => people.orderBy('naem')],
+    ['upper', () => people.select(F.upper('naem'))],
+  ])('say where %s named a column that does not exist', async (method, make) => {
+    await expect(make().collect()).rejects.toThrow(
+      new RegExp(`naem.* does not exist.\\n {2}at ${method} \\(.*data-frames.test.ts:\\d+:\\d+\\)`),
+    )
+  })
+
+  it('are refused at the call where they are neither columns nor names', () => {
+    const wrong: unknown = undefined
+    expect(() => people.select(wrong as string)).toThrow(
+      '[INVALID_ARGUMENT] Argument `columns` of `select` must be a column or the name of one, but it is `undefined`.',
+    )
+    expect(() => people.groupBy('age').agg(7 as never)).toThrow('Argument `columns` of `agg`')
+    expect(() => people.orderBy([{ age: 1 }] as never)).toThrow('Argument `columns` of `orderBy`')
+  })
+})
+
 describe('columns', () => {
   it('adds columns, and replaces those of the same name in their place', async () => {
     const frame = people.withColumn('AGE', expr('age + 1')).withColumns({ a: lit(1), b: col('name') })

@@ -1,4 +1,12 @@
-import { type DataType, errorOf, KindlingError, type Value } from '@kindling/core'
+import { inspect } from 'node:util'
+import {
+  type CallOrigin,
+  type DataType,
+  errorOf,
+  KindlingError,
+  type Origin,
+  type Value,
+} from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { parseDataType, printExpression } from '@kindling/sql'
 import { callSite } from '../source/call-site.ts'
@@ -233,16 +241,31 @@ export function operand(value: Operand): UnresolvedExpression {
   return value instanceof Column ? value.expression : literal(value)
 }
 
-/** Makes the expression of a column or of a column's name. */
-export function columnOrName(value: Column | string): UnresolvedExpression {
-  return value instanceof Column ? value.expression : attribute(value)
+/**
+ * Makes the expression of a column, or of a column's name, which is then known by the call that named it.
+ *
+ * @throws AnalysisError INVALID_ARGUMENT for anything else.
+ */
+export function columnOrName(value: unknown, origin: CallOrigin): UnresolvedExpression {
+  if (value instanceof Column) return value.expression
+  if (typeof value === 'string') return attribute(value, origin)
+  const { method } = origin
+  const actual = `\`${inspect(value, { depth: 0, breakLength: Infinity })}\``
+  const expected = 'a column or the name of one'
+  throw errorOf('INVALID_ARGUMENT', { argument: 'columns', method, expected, actual }, { origin })
+}
+
+/** Makes the expressions of columns and names, single or in lists, as the methods of a DataFrame take them. */
+export function columnsOrNames(given: readonly unknown[], origin: CallOrigin): UnresolvedExpression[] {
+  return given.flat().map((each) => columnOrName(each, origin))
 }
 
 /** Makes the expression of a name: `a`, `t.a`, `*` or `t.*`; backquotes keep dots in a name. */
-export function attribute(name: string): UnresolvedExpression {
+export function attribute(name: string, origin?: Origin): UnresolvedExpression {
   const parts = nameParts(name)
-  if (parts.at(-1) === '*') return { kind: 'star', target: parts.slice(0, -1) }
-  return { kind: 'attribute', parts }
+  const place = origin && { origin }
+  if (parts.at(-1) === '*') return { kind: 'star', target: parts.slice(0, -1), ...place }
+  return { kind: 'attribute', parts, ...place }
 }
 
 /** Splits a name at its dots; a part between backticks may hold dots itself. */

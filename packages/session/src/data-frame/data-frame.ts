@@ -1,7 +1,7 @@
 import { type CallOrigin, errorOf } from '@kindling/core'
 import type { SetOperator, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { parseExpression } from '@kindling/sql'
-import { Column, columnOrName } from '../column/column.ts'
+import { Column, columnsOrNames } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
 import { FrameFunctions } from './frame-functions.ts'
@@ -44,24 +44,24 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
   groupBy<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
     ...columns: Items
   ): GroupedData<Row, Selected<Row, Items>> {
-    return new GroupedData(this, (columns.flat() as (Column | string)[]).map(columnOrName))
+    return new GroupedData(this, columnsOrNames(columns, callSite('groupBy', this.groupBy)))
   }
 
   /** Groups the rows: `groupBy` by its other name in PySpark. */
   groupby<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
     ...columns: Items
   ): GroupedData<Row, Selected<Row, Items>> {
-    return this.groupBy(...columns)
+    return new GroupedData(this, columnsOrNames(columns, callSite('groupby', this.groupby)))
   }
 
   /** Groups by all columns, by all but the last, and so on down to one group of all rows. */
   rollup(...columns: readonly Listed<ColumnOrName<Row>>[]): GroupedData<Row> {
-    return this.#groupingSets('rollup', columns)
+    return this.#groupingSets('rollup', columns, this.rollup)
   }
 
   /** Groups by every choice of the columns. */
   cube(...columns: readonly Listed<ColumnOrName<Row>>[]): GroupedData<Row> {
-    return this.#groupingSets('cube', columns)
+    return this.#groupingSets('cube', columns, this.cube)
   }
 
   /** Groups once by each list of columns; `columns` are the ones that the result shows. */
@@ -69,11 +69,12 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
     sets: readonly (readonly ColumnOrName<Row>[])[],
     ...columns: readonly Listed<ColumnOrName<Row>>[]
   ): GroupedData<Row> {
-    const shown = (columns.flat() as (Column | string)[]).map(columnOrName)
+    const origin = callSite('groupingSets', this.groupingSets)
+    const shown = columnsOrNames(columns, origin)
     const grouping: UnresolvedExpression = {
       kind: 'groupingSets',
       type: 'sets',
-      sets: sets.map((set) => (set as readonly (Column | string)[]).map(columnOrName)),
+      sets: sets.map((set) => columnsOrNames(set, origin)),
     }
     return new GroupedData(this, [grouping], shown)
   }
@@ -399,8 +400,12 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
     })
   }
 
-  #groupingSets(type: 'rollup' | 'cube', columns: readonly unknown[]): GroupedData<Row> {
-    const list = (columns.flat() as (Column | string)[]).map(columnOrName)
+  #groupingSets(
+    type: 'rollup' | 'cube',
+    columns: readonly unknown[],
+    entry: (...parameters: never[]) => unknown,
+  ): GroupedData<Row> {
+    const list = columnsOrNames(columns, callSite(type, entry))
     const sets = list.map((column) => [column])
     return new GroupedData(this, [{ kind: 'groupingSets', type, sets }], list)
   }
@@ -427,13 +432,14 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
   ): DataFrame<Row> {
     const [first, ...rest] = given as readonly (number | string | Column)[]
     const columns = (typeof first === 'number' ? rest : given) as readonly (string | Column)[]
+    const origin = callSite(method, entry)
     const plan: UnresolvedPlan = {
       kind: 'repartition',
       input: this.plan,
       ...(typeof first === 'number' && { partitions: first }),
-      columns: columns.map(columnOrName),
+      columns: columnsOrNames(columns, origin),
       ...how,
-      origin: callSite(method, entry),
+      origin,
     }
     return this.session.frame(plan)
   }

@@ -1,7 +1,7 @@
-import type { StructType, Value } from '@kindling/core'
+import type { CallOrigin, StructType, Value } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { parseExpression, parseSchema } from '@kindling/sql'
-import { Column, columnOrName } from '../column/column.ts'
+import { Column, columnsOrNames } from '../column/column.ts'
 import { callSite } from '../source/call-site.ts'
 import type { DataFrame } from './data-frame.ts'
 import { FrameActions } from './frame-actions.ts'
@@ -33,13 +33,14 @@ export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
   select<const Items extends readonly Listed<Selectable<Row>>[]>(
     ...columns: Items
   ): DataFrame<Selected<Row, Items>> {
-    const list = (columns.flat() as (Column | string)[]).map(columnOrName)
-    return this.#project(list, 'select', this.select)
+    const origin = callSite('select', this.select)
+    return this.#project(columnsOrNames(columns, origin), origin)
   }
 
   /** Gives the columns that SQL texts compute: `selectExpr('age * 2 AS double', 'name')`. */
   selectExpr(...expressions: readonly Listed<string>[]): DataFrame {
-    return this.#project((expressions.flat() as string[]).map(parseExpression), 'selectExpr', this.selectExpr)
+    const texts = expressions.flat() as string[]
+    return this.#project(texts.map(parseExpression), callSite('selectExpr', this.selectExpr))
   }
 
   /** Adds a column behind the others; one of the same name is replaced. */
@@ -182,17 +183,8 @@ export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
     })
   }
 
-  #project(
-    projections: readonly UnresolvedExpression[],
-    method: string,
-    entry: (...parameters: never[]) => unknown,
-  ): DataFrame {
-    return this.session.frame({
-      kind: 'project',
-      input: this.plan,
-      projections,
-      origin: callSite(method, entry),
-    })
+  #project(projections: readonly UnresolvedExpression[], origin: CallOrigin): DataFrame {
+    return this.session.frame({ kind: 'project', input: this.plan, projections, origin })
   }
 
   #withColumns(

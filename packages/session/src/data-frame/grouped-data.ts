@@ -1,7 +1,7 @@
-import { errorOf, type RecordBatch, type StructType, type Value } from '@kindling/core'
+import { type CallOrigin, errorOf, type RecordBatch, type StructType, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { type GroupBody, makeGroupFunction, type UserFunctionOptions } from '@kindling/udf'
-import { attribute, Column } from '../column/column.ts'
+import { Column, columnOrName } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { GroupedMapFunction } from '../functions/pandas-udf.ts'
@@ -64,18 +64,19 @@ export class GroupedData<Row = any, Keys = any> {
   ): DataFrame<IsAny<Keys> extends true ? Keys : Keys & Selected<Row, Items>>
   agg(aggregates: AggregateMap): DataFrame
   agg(...aggregates: readonly (Column | AggregateMap)[]): DataFrame {
+    const origin = callSite('agg', this.agg)
     const expressions = aggregates.flatMap((each) =>
-      each instanceof Column
-        ? [each.expression]
-        : Object.entries(each).map(([column, name]) => aggregateCall(name, column)),
+      each instanceof Column || typeof each !== 'object'
+        ? [columnOrName(each, origin)]
+        : Object.entries(each).map(([column, name]) => aggregateCall(name, column, origin)),
     )
-    return this.#aggregate(expressions, 'agg', this.agg)
+    return this.#aggregate(expressions, origin)
   }
 
   /** Counts the rows of each group, in a column `count`. */
   count(): DataFrame<IsAny<Keys> extends true ? Keys : Keys & { count: bigint }> {
     const call: UnresolvedExpression = { kind: 'call', name: 'count', arguments: [literal(1)] }
-    return this.#aggregate([{ kind: 'alias', child: call, name: 'count' }], 'count', this.count)
+    return this.#aggregate([{ kind: 'alias', child: call, name: 'count' }], callSite('count', this.count))
   }
 
   /** Sums columns: those of numbers that are not grouped by, where none is named. */
@@ -109,7 +110,7 @@ export class GroupedData<Row = any, Keys = any> {
    */
   pivot(column: Column | ColumnName<Row>, values?: readonly Value[]): GroupedData<Row> {
     const pivot: Pivot = {
-      column: column instanceof Column ? column.expression : attribute(column),
+      column: columnOrName(column, callSite('pivot', this.pivot)),
       ...(values && { values: values.map((value) => literal(value)) }),
     }
     return new GroupedData(this.#frame, this.#groupings, this.#shown, pivot)
@@ -212,27 +213,21 @@ export class GroupedData<Row = any, Keys = any> {
   }
 
   #each(name: string, columns: readonly unknown[], entry: (...columns: never[]) => DataFrame): DataFrame {
+    const origin = callSite(name, entry)
     const names = columns.flat() as string[]
     if (names.length === 0 && this.#pivot === undefined) {
       const { plan, session } = this.#frame
       const [groupings, shown] = [this.#groupings, this.#shown]
-      const origin = callSite(name, entry)
       return session.frame({ kind: 'aggregateEach', input: plan, groupings, shown, function: name, origin })
     }
     return this.#aggregate(
-      names.map((column) => aggregateCall(name, column)),
-      name,
-      entry,
+      names.map((column) => aggregateCall(name, column, origin)),
+      origin,
     )
   }
 
-  #aggregate(
-    aggregates: readonly UnresolvedExpression[],
-    method: string,
-    entry: (...parameters: never[]) => unknown,
-  ): DataFrame {
+  #aggregate(aggregates: readonly UnresolvedExpression[], origin: CallOrigin): DataFrame {
     const { plan, session } = this.#frame
-    const origin = callSite(method, entry)
     if (this.#pivot !== undefined) {
       const { column, values } = this.#pivot
       return session.frame({
@@ -255,7 +250,7 @@ export class GroupedData<Row = any, Keys = any> {
   }
 }
 
-function aggregateCall(name: string, column: string): UnresolvedExpression {
+function aggregateCall(name: string, column: string, origin: CallOrigin): UnresolvedExpression {
   const isAll = column === '*'
-  return { kind: 'call', name, arguments: [isAll ? literal(1) : attribute(column)] }
+  return { kind: 'call', name, arguments: [isAll ? literal(1) : columnOrName(column, origin)], origin }
 }

@@ -88,7 +88,7 @@ export function stratifiedPlan(
     fractions instanceof Map ? [...fractions] : Object.entries(fractions)
   const choices = entries.flatMap(([value, fraction]): readonly UnresolvedExpression[] => {
     if (!(fraction >= 0 && fraction <= 1)) throw invalid('fractions', 'from 0 to 1', fraction, origin)
-    return [call('<=>', columnOrName(column), literal(value)), double(fraction)]
+    return [call('<=>', columnOrName(column, origin), literal(value)), double(fraction)]
   })
   const drawn = seed === undefined || seed === null ? randomSeed() : seedOf(seed, origin)
   const random = call('rand', { kind: 'literal', type: { kind: 'bigint' }, value: drawn })

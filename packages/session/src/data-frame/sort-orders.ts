@@ -35,7 +35,7 @@ export function sortOrders(given: readonly unknown[], origin: CallOrigin): reado
     throw errorOf('INVALID_ARGUMENT', parameters, { origin })
   }
   return columns.map((column, index) => {
-    const [child, positionDescending] = orderedBy(column)
+    const [child, positionDescending] = orderedBy(column, origin)
     const direction = directions === undefined ? ascending : directions[index]
     const isDescending = (direction !== undefined && !direction) || positionDescending
     return isDescending ? descending(child) : child
@@ -43,9 +43,12 @@ export function sortOrders(given: readonly unknown[], origin: CallOrigin): reado
 }
 
 /** A negative position sorts by that column, descending. */
-function orderedBy(column: Column | string | number): readonly [UnresolvedExpression, boolean] {
+function orderedBy(
+  column: Column | string | number,
+  origin: CallOrigin,
+): readonly [UnresolvedExpression, boolean] {
   if (typeof column === 'number') return [literal(Math.abs(column)), column < 0]
-  return [columnOrName(column), false]
+  return [columnOrName(column, origin), false]
 }
 
 function descending(child: UnresolvedExpression): UnresolvedExpression {

@@ -1,6 +1,6 @@
 import { columnValues, errorOf, type Value } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
-import { attribute, type Column, columnOrName } from '../column/column.ts'
+import { attribute, Column } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
 import type { BoundPlan } from './bound-plan.ts'
@@ -164,7 +164,7 @@ export class DataFrameStatFunctions<Row = any> {
 
 /** Keeps the values whose count is above the share, as one row. */
 function frequentItems(plan: UnresolvedPlan, column: string, support: number): UnresolvedPlan {
-  const value = alias(columnOrName(column), 'value')
+  const value = alias(attribute(column), 'value')
   const counted: UnresolvedPlan = {
     kind: 'aggregate',
     input: { kind: 'project', input: plan, projections: [value] },
@@ -216,6 +216,7 @@ function asDouble(child: UnresolvedExpression): UnresolvedExpression {
 }
 
 function textOf(column: Column | string): UnresolvedExpression {
-  const text = { kind: 'cast', child: columnOrName(column), type: { kind: 'string' }, mode: 'ansi' } as const
+  const child = column instanceof Column ? column.expression : attribute(column)
+  const text = { kind: 'cast', child, type: { kind: 'string' }, mode: 'ansi' } as const
   return { kind: 'call', name: 'coalesce', arguments: [text, literal('null')] }
 }

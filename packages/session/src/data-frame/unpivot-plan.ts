@@ -1,6 +1,6 @@
 import type { CallOrigin } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
-import { type Column, columnOrName } from '../column/column.ts'
+import { type Column, columnsOrNames } from '../column/column.ts'
 
 /** Names the columns that stay, or those that become rows. */
 export type UnpivotColumns = Column | string | readonly (Column | string)[]
@@ -14,7 +14,7 @@ export function unpivotPlan(
   valueColumn: string,
   origin: CallOrigin,
 ): UnresolvedPlan {
-  const listed = (columns: UnpivotColumns) => [columns].flat().map(columnOrName)
+  const listed = (columns: UnpivotColumns) => columnsOrNames([columns], origin)
   const turned = values === null ? [] : listed(values)
   return {
     kind: 'unpivot',

@@ -1,4 +1,4 @@
-import { errorOf, suggest, type Value } from '@kindling/core'
+import { type CallOrigin, errorOf, suggest, type Value } from '@kindling/core'
 import { createFunctionRegistry } from '@kindling/functions'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { attribute, Column, type Operand, operand } from '../column/column.ts'
@@ -34,13 +34,14 @@ export function builtIn(name: string): BuiltInFunction | undefined {
   if (registry.builtin(called) === undefined) return undefined
   const apply: BuiltInFunction = (...values) => {
     const given = trimmed(LISTED.has(spelled) ? values.flat() : values)
-    const operands = given.map((value, place) => argument(value, spelled, place))
+    const origin = callSite(name, apply)
+    const operands = given.map((value, place) => argument(value, spelled, place, origin))
     const call: UnresolvedExpression = {
       kind: 'call',
       name: called,
       arguments: TRIMS.has(spelled) ? operands.reverse() : operands,
       ...(aggregate !== undefined && { distinct: true }),
-      origin: callSite(name, apply),
+      origin,
     }
     return new Column(call)
   }
@@ -67,11 +68,16 @@ function trimmed(values: readonly FunctionArgument[]): readonly FunctionArgument
   return values.slice(0, end)
 }
 
-function argument(value: FunctionArgument, name: string, place: number): UnresolvedExpression {
+function argument(
+  value: FunctionArgument,
+  name: string,
+  place: number,
+  origin: CallOrigin,
+): UnresolvedExpression {
   if (typeof value === 'function') return lambda(value, name)
   const format = formatArgument(value, name)
   if (format !== undefined) return format
-  if (typeof value === 'string' && !takesText(name, place)) return attribute(value)
+  if (typeof value === 'string' && !takesText(name, place)) return attribute(value, origin)
   return operand(value as Operand | Value)
 }
 

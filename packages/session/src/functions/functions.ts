@@ -1,6 +1,6 @@
 import type { DataType, Value } from '@kindling/core'
 import { parseDataType, parseExpression } from '@kindling/sql'
-import { attribute, Column, columnOrName, type Operand, operand } from '../column/column.ts'
+import { attribute, Column, columnOrName, columnsOrNames, type Operand, operand } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import type { DataFrame } from '../data-frame/data-frame.ts'
 import { callSite } from '../source/call-site.ts'
@@ -47,12 +47,8 @@ export function expr(text: string): Column {
 
 /** Calls any function by its name in SQL, registered ones included. */
 export function call_function(name: string, ...columns: readonly (Column | string)[]): Column {
-  return new Column({
-    kind: 'call',
-    name,
-    arguments: columns.map(columnOrName),
-    origin: callSite('call_function', call_function),
-  })
+  const origin = callSite('call_function', call_function)
+  return new Column({ kind: 'call', name, arguments: columnsOrNames(columns, origin), origin })
 }
 
 /**
@@ -95,12 +91,8 @@ function endOf(
   entry: (...parameters: never[]) => Column,
 ): Column {
   const ignoreNulls = typeof flag === 'boolean' ? flag : (flag.ignoreNulls ?? false)
-  const call = {
-    kind: 'call',
-    name,
-    arguments: [columnOrName(value)],
-    origin: callSite(name, entry),
-  } as const
+  const origin = callSite(name, entry)
+  const call = { kind: 'call', name, arguments: [columnOrName(value, origin)], origin } as const
   return new Column(ignoreNulls ? { ...call, ignoreNulls } : call)
 }
 

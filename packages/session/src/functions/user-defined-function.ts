@@ -8,7 +8,7 @@ import {
   makeWorkerFunction,
   type UserFunctionOptions,
 } from '@kindling/udf'
-import { Column, columnOrName } from '../column/column.ts'
+import { Column, columnsOrNames } from '../column/column.ts'
 import type { ValueOf } from '../column/value-of.ts'
 import { callSite } from '../source/call-site.ts'
 
@@ -71,13 +71,11 @@ export function isType(value: unknown): value is DataType | string {
 
 /** Makes what applies a function to columns. */
 export function callable<Type>(userFunction: UserFunction): UserDefinedFunction<Type> {
-  const apply = (...columns: readonly (Column | string)[]): Column<Type> =>
-    new Column({
-      kind: 'userCall',
-      function: userFunction,
-      arguments: columns.map(columnOrName),
-      origin: callSite(userFunction.name, apply),
-    })
+  const apply = (...columns: readonly (Column | string)[]): Column<Type> => {
+    const origin = callSite(userFunction.name, apply)
+    const given = columnsOrNames(columns, origin)
+    return new Column({ kind: 'userCall', function: userFunction, arguments: given, origin })
+  }
   return Object.assign(apply, { userFunction })
 }
 

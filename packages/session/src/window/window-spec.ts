@@ -1,7 +1,8 @@
 import { errorOf } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedFrame, UnresolvedFrameBound } from '@kindling/plan'
-import { type Column, columnOrName } from '../column/column.ts'
+import { type Column, columnsOrNames } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
+import { callSite } from '../source/call-site.ts'
 
 /** Stands for the first row of a partition in a frame, as any number below it does. */
 export const UNBOUNDED_PRECEDING = Number.MIN_SAFE_INTEGER
@@ -27,12 +28,18 @@ export class WindowSpec {
 
   /** Parts the rows by columns, in place of what was said before. */
   partitionBy(...columns: readonly (ColumnOrName | readonly ColumnOrName[])[]): WindowSpec {
-    return new WindowSpec({ ...this.parts, partitionBy: columns.flat().map(columnOrName) })
+    return new WindowSpec({
+      ...this.parts,
+      partitionBy: columnsOrNames(columns, callSite('partitionBy', this.partitionBy)),
+    })
   }
 
   /** Orders the rows of a partition, in place of what was said before. */
   orderBy(...columns: readonly (ColumnOrName | readonly ColumnOrName[])[]): WindowSpec {
-    return new WindowSpec({ ...this.parts, orders: columns.flat().map(columnOrName) })
+    return new WindowSpec({
+      ...this.parts,
+      orders: columnsOrNames(columns, callSite('orderBy', this.orderBy)),
+    })
   }
 
   /** Bounds the frame by position: rows from `start` to `end`, counted from the current row, backwards below zero. */
