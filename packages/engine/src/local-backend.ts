@@ -31,6 +31,7 @@ import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
 import { printPhysical } from './physical/print-physical.ts'
 import { lookUpPivotValues } from './pivot/look-up-pivot-values.ts'
+import { recursionLimits } from './recursion-limits.ts'
 import { createCatalog } from './session-catalog.ts'
 import { type WriteOutcome, writeFiles } from './sinks/write-files.ts'
 import { writeParts } from './sinks/write-parts.ts'
@@ -120,6 +121,7 @@ class LocalBackend implements Backend {
           sources,
           readType: parseTypeText,
           timeZone: sessionTimeZone(options.configuration),
+          recursionLimits: recursionLimits(options.configuration),
         }),
       explain: (plan, mode) => this.explain(plan, mode),
     }

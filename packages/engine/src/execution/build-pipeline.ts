@@ -1,6 +1,7 @@
 import { physicalType } from '../expressions/physical-type.ts'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildJoin, buildUnion } from './build-join.ts'
+import { buildRecursion } from './build-recursion.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
 import { draftFrom, type PipelineDraft, withFilter, withProject, withUnnest } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
@@ -47,19 +48,28 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       )
     }
     case 'sample': {
-      const { lower, upper, withReplacement, seed } = plan.sample
+      const { lower, upper, withReplacement } = plan.sample
+      const seed = execution.levels.shifted(plan.sample.seed)
       const draft = await buildPipeline(plan.input, execution)
       const sink = { kind: 'sample', lower, upper, withReplacement, seed } as const
       return fromTable(await execution.run(draft, sink), plan)
     }
     case 'draw': {
       const draft = await buildPipeline(plan.input, execution)
-      const calls = plan.calls.map(({ call, ...drawn }) => ({ ...drawn, type: physicalType(call.type) }))
+      const calls = plan.calls.map(({ call, ...drawn }) => ({
+        ...drawn,
+        seed: execution.levels.shifted(drawn.seed),
+        type: physicalType(call.type),
+      }))
       const sites = plan.calls.map(({ call }) => call)
       return fromTable(await execution.run(draft, { kind: 'draw', calls }, sites), plan)
     }
     case 'join':
       return await buildJoin(plan, execution)
+    case 'recursion':
+      return await buildRecursion(plan, execution)
+    case 'level':
+      return fromTable(execution.levels.table(plan.id), plan)
     case 'union':
       return await buildUnion(plan, execution)
     case 'sort': {

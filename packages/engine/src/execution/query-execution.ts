@@ -5,6 +5,7 @@ import type { Expression } from '@kindling/plan'
 import { asKindlingError, failureOf, nativeError } from '../expressions/native-error.ts'
 import { openNativeFile } from '../sources/open-native-file.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
+import { RecursionLevels } from './recursion-levels.ts'
 import { importBatch, type TableCache } from './table-cache.ts'
 
 /** Is what all steps of one running query share. */
@@ -23,6 +24,7 @@ export interface ExecutionEnvironment {
 export class QueryExecution {
   readonly environment: ExecutionEnvironment
   readonly query: Handle
+  readonly levels = new RecursionLevels()
   #controller: AbortController | undefined
   readonly #steps: Promise<void>[] = []
   readonly #tables: Handle[] = []

@@ -30,6 +30,9 @@ function narrow(plan: PhysicalPlan, wanted: Ids): PhysicalPlan {
       return narrowJoin(plan, wanted)
     case 'union':
       return { ...plan, inputs: plan.inputs.map(narrowJoins) }
+    case 'recursion':
+      return { ...plan, anchor: narrowJoins(plan.anchor), step: narrowJoins(plan.step) }
+    case 'level':
     case 'localTable':
     case 'range':
     case 'scan':

@@ -7,6 +7,7 @@ import type {
   Call,
   Expression,
   Range,
+  RecursionLimits,
   Sample,
   Scan,
   UserCall,
@@ -34,6 +35,8 @@ export type PhysicalPlan =
   | SampleSink
   | JoinOperator
   | UnionSource
+  | RecursionSource
+  | LevelSource
   | UnnestOperator
   | FunctionStep
   | BatchStep
@@ -196,6 +199,24 @@ export interface JoinOperator extends PhysicalNode {
 export interface UnionSource extends PhysicalNode {
   readonly kind: 'union'
   readonly inputs: readonly PhysicalPlan[]
+}
+
+/** Gives the rows of the anchor, then level by level those that the step makes of the level before. */
+export interface RecursionSource extends PhysicalNode {
+  readonly kind: 'recursion'
+  readonly anchor: PhysicalPlan
+  readonly step: PhysicalPlan
+  readonly id: number
+  readonly name: string
+  readonly most: RecursionLimits
+  readonly limit: number | null
+}
+
+/** Gives the rows of the level before, in the step of a recursion. */
+export interface LevelSource extends PhysicalNode {
+  readonly kind: 'level'
+  readonly id: number
+  readonly name: string
 }
 
 /**

@@ -66,6 +66,12 @@ function planNode(plan: Plan): PhysicalPlan {
         function: plan.function,
         output: plan.output,
       }
+    case 'recursion': {
+      const { kind, output, id, name, most, limit } = plan
+      return { kind, anchor: planNode(plan.anchor), step: planNode(plan.step), output, id, name, most, limit }
+    }
+    case 'recursiveReference':
+      return { kind: 'level', id: plan.id, name: plan.name, output: plan.output }
     case 'union':
       return { kind: 'union', inputs: plan.inputs.map(planNode), output: plan.output }
   }

@@ -21,6 +21,7 @@ function append(plan: PhysicalPlan, first: string, rest: string, lines: string[]
 function inputsOf(plan: PhysicalPlan): readonly PhysicalPlan[] {
   if (plan.kind === 'join') return [plan.probe, plan.build]
   if (plan.kind === 'union') return plan.inputs
+  if (plan.kind === 'recursion') return [plan.anchor, plan.step]
   return 'input' in plan ? [plan.input] : []
 }
 
@@ -71,6 +72,13 @@ function printNode(plan: PhysicalPlan): string {
       return `Draw [${plan.calls.map(({ call }) => explainExpression(call)).join(', ')}]`
     case 'union':
       return `Union ${columns(plan)}`
+    case 'recursion': {
+      const levels = plan.most.levels === null ? '' : `, at most ${plan.most.levels} levels`
+      const enough = plan.limit === null ? '' : `, Limit: ${plan.limit}`
+      return `Recursion ${plan.name} ${columns(plan)}${levels}${enough}`
+    }
+    case 'level':
+      return `RecursiveLevel ${plan.name} ${columns(plan)}`
     case 'unnest': {
       const list = plan.input.output[plan.list]
       const name = list === undefined ? '' : explainExpression(list)

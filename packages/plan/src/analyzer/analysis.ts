@@ -1,8 +1,10 @@
 import type { DataType } from '@kindling/core'
+import type { Attribute } from '../expressions/expression.ts'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
+import type { RecursionLimits } from '../plans/plan.ts'
 import type { SubqueryAlias } from '../plans/unresolved-plan.ts'
 import type { Scope } from './names/scope.ts'
 import type { FileNode } from './resolve-sources.ts'
@@ -14,10 +16,12 @@ export interface Analysis {
   readonly readType: (text: string) => DataType
   readonly caseSensitive: boolean
   readonly facts: QueryFacts
+  /** How far recursive queries may go that do not say it themselves. */
+  readonly recursionLimits: RecursionLimits
   /** What each node that reads files found. */
   readonly sources: ReadonlyMap<FileNode, ResolvedSource>
   /** The queries that WITH has named around here, by name in lower case. */
-  readonly definitions: ReadonlyMap<string, NamedQuery>
+  readonly definitions: ReadonlyMap<string, NamedQuery | RecursiveTable>
   /** What names mean around the subquery that is analyzed, nearest first. */
   readonly outer: readonly Scope[]
   /** The columns of each frame analyzed so far, by plan id. */
@@ -26,6 +30,17 @@ export interface Analysis {
 
 /** Is a query with a name, and what names meant where it was written. */
 export interface NamedQuery {
+  readonly kind: 'namedQuery'
   readonly definition: SubqueryAlias
   readonly analysis: Analysis
+  /** Says that the query reads itself. */
+  readonly recursive: boolean
+}
+
+/** Is what the name of a recursive query means in its own step: the rows of the level before. */
+export interface RecursiveTable {
+  readonly kind: 'recursiveTable'
+  readonly id: number
+  readonly name: string
+  readonly columns: readonly Attribute[]
 }

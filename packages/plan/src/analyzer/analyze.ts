@@ -2,7 +2,7 @@ import type { DataType } from '@kindling/core'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { Sources } from '../interfaces/sources.ts'
-import type { Plan } from '../plans/plan.ts'
+import type { Plan, RecursionLimits } from '../plans/plan.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import { finishPlan } from './finish-plan.ts'
 import { translatePlan } from './relations/translate-plan.ts'
@@ -19,6 +19,8 @@ export interface AnalyzerContext {
   readonly caseSensitive?: boolean
   /** The time zone of the session; UTC where it is not given. */
   readonly timeZone?: string
+  /** How far recursive queries may go; as far as they do where it is not given. */
+  readonly recursionLimits?: RecursionLimits
 }
 
 /**
@@ -27,6 +29,7 @@ export interface AnalyzerContext {
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
   const { functions, catalog, readType, caseSensitive = false, timeZone = 'UTC' } = context
+  const { recursionLimits = { levels: null, rows: null } } = context
   const facts = { timeZone, now: BigInt(Date.now()) * 1000n }
   const sources = await resolveSources(plan, context.sources)
   const relation = translatePlan(plan, {
@@ -35,6 +38,7 @@ export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): P
     readType,
     caseSensitive,
     facts,
+    recursionLimits,
     sources,
     definitions: new Map(),
     outer: [],

@@ -6,6 +6,8 @@ export function mostRows(plan: Plan): number {
     case 'scan':
     case 'generate':
     case 'mapBatches':
+    case 'recursion':
+    case 'recursiveReference':
       return Number.POSITIVE_INFINITY
     case 'localRelation':
       return plan.batch.length

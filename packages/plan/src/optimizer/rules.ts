@@ -15,7 +15,9 @@ import { pushFilterThroughProject } from './rules/push-filter-through-project.ts
 import { pushFilterThroughSort } from './rules/push-filter-through-sort.ts'
 import { pushFilterThroughWindow } from './rules/push-filter-through-window.ts'
 import { pushJoinCondition } from './rules/push-join-condition.ts'
+import { pushLimitIntoRecursion } from './rules/push-limit-into-recursion.ts'
 import { pushLimitIntoScan } from './rules/push-limit-into-scan.ts'
+import { pushLimitThroughOffset } from './rules/push-limit-through-offset.ts'
 import { pushLimitThroughProject } from './rules/push-limit-through-project.ts'
 import { pushMarkThroughJoin } from './rules/push-mark-through-join.ts'
 import { pushPartitionFilters } from './rules/push-partition-filters.ts'
@@ -50,8 +52,10 @@ export const RULES: readonly Rule[] = [
   shareUserCalls,
   eliminateLimit,
   pushSortThroughProject,
+  pushLimitThroughOffset,
   pushLimitThroughProject,
   pushLimitIntoScan,
+  pushLimitIntoRecursion,
   pruneColumns,
 ]
 

@@ -19,6 +19,8 @@ export type Plan =
   | Sample
   | Join
   | Union
+  | Recursion
+  | RecursiveReference
   | Generate
   | MapBatches
 
@@ -143,6 +145,36 @@ export interface Join {
 export interface Union {
   readonly kind: 'union'
   readonly inputs: readonly Plan[]
+  readonly output: readonly Attribute[]
+}
+
+/**
+ * Gives the rows of the anchor, then those that the step makes of them, then those that it makes of these, and so on,
+ * until it makes none. `limit` is how many rows are enough, where the optimizer knows it.
+ */
+export interface Recursion {
+  readonly kind: 'recursion'
+  readonly anchor: Plan
+  readonly step: Plan
+  readonly output: readonly Attribute[]
+  /** Is what references in the step find the recursion by. */
+  readonly id: number
+  readonly name: string
+  readonly most: RecursionLimits
+  readonly limit: number | null
+}
+
+/** Says how often the step may run, and how many rows a recursion may give; null for as many as there are. */
+export interface RecursionLimits {
+  readonly levels: number | null
+  readonly rows: number | null
+}
+
+/** Gives the rows of the level before, in the step of a recursion. */
+export interface RecursiveReference {
+  readonly kind: 'recursiveReference'
+  readonly id: number
+  readonly name: string
   readonly output: readonly Attribute[]
 }
 

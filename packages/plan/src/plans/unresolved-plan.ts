@@ -132,6 +132,8 @@ export interface SubqueryAlias extends UnresolvedPlanNode {
   readonly input: UnresolvedPlan
   readonly alias: string
   readonly columns?: readonly string[]
+  /** How often the step of a recursive query in WITH may run. */
+  readonly maxLevel?: number
 }
 
 /** Leaves out the first rows; the offset is an expression without columns. */

@@ -68,6 +68,12 @@ export function printNode(plan: Plan): string {
       return `Sample ${plan.lower}, ${plan.upper}, ${plan.withReplacement}, ${plan.seed}`
     case 'union':
       return `Union ${attributes(plan.output)}`
+    case 'recursion': {
+      const enough = plan.limit === null ? '' : `, Limit: ${plan.limit}`
+      return `Recursion ${plan.name} ${attributes(plan.output)}${enough}`
+    }
+    case 'recursiveReference':
+      return `RecursiveReference ${plan.name} ${attributes(plan.output)}`
     case 'mapBatches':
       return `MapBatches ${plan.function.name}: ${plan.function.description} ${attributes(plan.output)}`
     case 'generate': {

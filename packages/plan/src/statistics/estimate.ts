@@ -14,6 +14,10 @@ const ROW_BYTES = 100
 /** A list is taken to have so many elements. */
 const LIST_LENGTH = 4
 
+/** A recursion is taken to run so many levels, and each to have so many rows. */
+const LEVELS = 10
+const LEVEL_ROWS = 1000
+
 const known = new WeakMap<Plan, PlanStatistics>()
 
 /** Guesses how many rows a plan gives, and what their columns hold. Plans never change: each is asked once. */
@@ -69,6 +73,10 @@ function estimateNode(plan: Plan): PlanStatistics {
     }
     case 'mapBatches':
       return tableOf(plan.output, estimate(plan.input).rows)
+    case 'recursion':
+      return tableOf(plan.output, estimate(plan.anchor).rows * LEVELS)
+    case 'recursiveReference':
+      return tableOf(plan.output, LEVEL_ROWS)
     case 'union':
       return tableOf(
         plan.output,

@@ -85,6 +85,8 @@ export const CHILDREN: Children = {
     sample: { input: 'plan' },
     join: { left: 'plan', right: 'plan', condition: 'expression', mark: 'expression' },
     union: { inputs: 'plans' },
+    recursion: { anchor: 'plan', step: 'plan' },
+    recursiveReference: {},
     generate: {
       input: 'plan',
       list: 'expression',

@@ -9,6 +9,8 @@ export function outputOf(plan: Plan): readonly Attribute[] {
     case 'values':
     case 'range':
     case 'mapBatches':
+    case 'recursion':
+    case 'recursiveReference':
       return plan.output
     case 'project':
       return plan.projections.map(attributeOf)

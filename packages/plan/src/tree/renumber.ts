@@ -35,6 +35,8 @@ function withFreshOutput(plan: Plan, fresh: (attribute: Attribute) => Attribute)
     case 'values':
     case 'union':
     case 'mapBatches':
+    case 'recursion':
+    case 'recursiveReference':
       return { ...plan, output: plan.output.map(fresh) }
     case 'range':
       return { ...plan, output: [fresh(plan.output[0])] }

@@ -13,7 +13,7 @@ export function withDefinitions(parser: SqlParser): WithDefinitions {
   const recursive = parser.at('RECURSIVE') && parser.atName(2) && !parser.at('AS', 2)
   if (recursive) parser.next()
   const seen = new Set<string>()
-  const definitions = parser.list(() => definition(parser, seen))
+  const definitions = parser.list(() => definition(parser, seen, recursive))
   return recursive ? { definitions, recursive } : { definitions }
 }
 
@@ -30,7 +30,7 @@ export function withQuery(
     : { kind: 'with', input, definitions, origin }
 }
 
-function definition(parser: SqlParser, seen: Set<string>): SubqueryAlias {
+function definition(parser: SqlParser, seen: Set<string>, recursive: boolean): SubqueryAlias {
   const start = parser.start()
   const alias = separateName(parser)
   if (seen.has(alias.toLowerCase())) {
@@ -39,15 +39,20 @@ function definition(parser: SqlParser, seen: Set<string>): SubqueryAlias {
   }
   seen.add(alias.toLowerCase())
   const columns = parser.at('(') && parser.atName(2) && closesNames(parser) ? nameList(parser) : undefined
-  if (parser.atPlainWord('MAX')) recursionLevel(parser)
+  const maxLevel = recursive && parser.atPlainWord('MAX') ? recursionLevel(parser) : undefined
   parser.accept('AS')
   parser.require('(')
   const input = query(parser)
   parser.require(')')
   const origin = parser.originFrom(start)
-  return columns === undefined
-    ? { kind: 'subqueryAlias', input, alias, origin }
-    : { kind: 'subqueryAlias', input, alias, columns, origin }
+  return {
+    kind: 'subqueryAlias',
+    input,
+    alias,
+    ...(columns && { columns }),
+    ...(maxLevel !== undefined && { maxLevel }),
+    origin,
+  }
 }
 
 /** Tells names of columns from a query: AS may be left out before it. */
@@ -58,13 +63,14 @@ function closesNames(parser: SqlParser): boolean {
 }
 
 /** Reads `MAX RECURSION LEVEL n`. */
-function recursionLevel(parser: SqlParser): void {
-  const start = parser.start()
+function recursionLevel(parser: SqlParser): number {
   for (const word of ['MAX', 'RECURSION', 'LEVEL']) {
     if (!parser.atPlainWord(word)) throw parser.unexpected()
     parser.next()
   }
-  if (!parser.atDigits()) throw parser.unexpected()
-  parser.next()
-  parser.noteUnsupported('MAX RECURSION LEVEL', parser.originFrom(start))
+  if (!parser.atDigits()) {
+    parser.expect('a number')
+    throw parser.unexpected()
+  }
+  return Number(parser.next().image)
 }

@@ -85,9 +85,10 @@ function printSetOperation({ operator, all, left, right, byName }: UnresolvedSet
 }
 
 function printWith({ definitions, recursive, input }: UnresolvedWith): string {
-  const queries = definitions.map(({ alias, columns, input: query }) => {
+  const queries = definitions.map(({ alias, columns, maxLevel, input: query }) => {
     const names = columns === undefined ? '' : `(${columns.map(printName).join(', ')})`
-    return `${printName(alias)}${names} AS (${printPlan(query)})`
+    const most = maxLevel === undefined ? '' : ` MAX RECURSION LEVEL ${maxLevel}`
+    return `${printName(alias)}${names}${most} AS (${printPlan(query)})`
   })
   const body = input.kind === 'with' ? `(${printPlan(input)})` : printPlan(input)
   return `WITH ${recursive ? 'RECURSIVE ' : ''}${queries.join(', ')} ${body}`

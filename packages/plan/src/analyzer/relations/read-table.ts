@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis.ts'
 import { quotedName } from '../names/name-errors.ts'
 import { type Relation, relationOf } from '../relation.ts'
 import { relationOverSource } from './read-source.ts'
+import { translateRecursiveTable } from './recursion.ts'
 import { translateDefinition } from './with.ts'
 
 /**
@@ -18,6 +19,7 @@ export function translateReadTable(read: ReadTable, analysis: Analysis): Relatio
   if (source !== undefined) return relationOverSource(source)
   const [name] = parts
   const query = parts.length === 1 && name !== undefined ? definitions.get(name.toLowerCase()) : undefined
+  if (query?.kind === 'recursiveTable') return translateRecursiveTable(query)
   if (query !== undefined) return translateDefinition(query)
   const isView = parts.length === 1 || (parts.length === 2 && name?.toLowerCase() === 'global_temp')
   const view = isView ? catalog.view(parts.join('.')) : undefined

@@ -39,6 +39,8 @@ export function aggregatesAll(plan: Plan): boolean {
       return aggregatesAll(plan.left) || aggregatesAll(plan.right)
     case 'union':
       return plan.inputs.some(aggregatesAll)
+    case 'recursion':
+      return aggregatesAll(plan.anchor)
     case 'aggregate':
       return plan.groupings.length === 0 || aggregatesAll(plan.input)
     default:

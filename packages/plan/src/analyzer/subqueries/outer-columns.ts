@@ -51,6 +51,7 @@ function madeBy(node: Plan): readonly number[] {
       return node.mark === undefined ? [] : [node.mark.id]
     case 'union':
     case 'mapBatches':
+    case 'recursion':
       return node.output.map(({ id }) => id)
     default:
       return planTree.children(node).length === 0 ? outputOf(node).map(({ id }) => id) : []

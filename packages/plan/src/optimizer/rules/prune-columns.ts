@@ -7,6 +7,7 @@ import type {
   LocalRelation,
   Plan,
   Project,
+  Recursion,
   Scan,
   Union,
   Values,
@@ -35,7 +36,10 @@ function prune(plan: Plan, wanted: Ids): Plan {
     case 'values':
       return pruneValues(plan, wanted)
     case 'range':
+    case 'recursiveReference':
       return plan
+    case 'recursion':
+      return pruneRecursion(plan)
     case 'project':
       return pruneProject(plan, wanted)
     case 'aggregate':
@@ -64,6 +68,15 @@ function pruneJoin(plan: Join, wanted: Ids): Join {
   const needed = new Set([...wanted, ...idsIn(expressionsOf(plan))])
   const [left, right] = [prune(plan.left, needed), prune(plan.right, needed)]
   return left === plan.left && right === plan.right ? plan : { ...plan, left, right }
+}
+
+/** Every level gives all columns to the next. */
+function pruneRecursion(plan: Recursion): Recursion {
+  const [anchor, step] = [plan.anchor, plan.step].map((side) =>
+    prune(side, new Set(outputOf(side).map(({ id }) => id))),
+  )
+  if (anchor === undefined || step === undefined) return plan
+  return anchor === plan.anchor && step === plan.step ? plan : { ...plan, anchor, step }
 }
 
 /** Columns meet by position: what goes from the output goes from every input. */

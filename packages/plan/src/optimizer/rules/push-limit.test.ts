@@ -9,8 +9,10 @@ import {
   orderBy,
   printedOptimum,
   select,
+  value,
 } from '../../../test/queries.ts'
 import { pushLimitIntoScan } from './push-limit-into-scan.ts'
+import { pushLimitThroughOffset } from './push-limit-through-offset.ts'
 import { pushLimitThroughProject } from './push-limit-through-project.ts'
 import { pushSortThroughProject } from './push-sort-through-project.ts'
 
@@ -42,6 +44,19 @@ describe('pushLimitThroughProject', () => {
       Limit 10
       +- Project [counted(image#1) AS counted(image)#2]
          +- Scan image [image#1, size#3, label#4], 0 files
+      "
+    `)
+  })
+})
+
+describe('pushLimitThroughOffset', () => {
+  it('takes as many rows as are left out and kept', async () => {
+    const query = limit({ kind: 'offset', input: images, offset: value(3) }, 10)
+    expect(await printedOptimum(query, [pushLimitThroughOffset])).toMatchInlineSnapshot(`
+      "
+      Offset 3
+      +- Limit 13
+         +- Scan image [image#1, size#2, label#3], 0 files
       "
     `)
   })
