@@ -1,4 +1,34 @@
-import { median } from './measure.mjs'
+import { geometricMean, median } from './measure.mjs'
+
+/**
+ * Prints for each kind of row and each rival the geometric mean of Kindling's times over the rival's, and where it is worst;
+ * for several rivals also over the fastest of them.
+ */
+export function printRatios(rows) {
+  const kinds = [...new Set(rows.map(({ kind }) => kind))]
+  for (const kind of kinds) {
+    const ofKind = rows.filter((row) => row.kind === kind && row.kindling.length > 0)
+    const rivals = [...new Set(ofKind.flatMap((row) => Object.keys(row.rivals)))]
+    for (const rival of rivals) printRatio(kind, rival, ofKind, ({ rivals: times }) => [times[rival] ?? []])
+    if (rivals.length > 1) printRatio(kind, 'the fastest', ofKind, (row) => Object.values(row.rivals))
+  }
+}
+
+function printRatio(kind, rival, rows, timesOf) {
+  const ratios = rows.flatMap((row) => {
+    const times = timesOf(row).filter(({ length }) => length > 0)
+    return times.length === 0
+      ? []
+      : [{ name: row.name, ratio: median(row.kindling) / Math.min(...times.map(median)) }]
+  })
+  if (ratios.length === 0) return
+  const mean = geometricMean(ratios.map(({ ratio }) => ratio))
+  const worst = ratios.reduce((most, each) => (each.ratio > most.ratio ? each : most))
+  const which = kind === undefined ? '' : `${kind}: `
+  console.log(
+    `${which}Kindling's time over that of ${rival}: ${mean.toFixed(2)} (${ratios.length} tasks; worst ${worst.name} ${worst.ratio.toFixed(2)})`,
+  )
+}
 
 /** Prints one row: medians in milliseconds, the ratio to the fastest rival, and what is wrong. */
 export function printRow({ name, kindling, rivals, ratio, disagrees, missing }) {

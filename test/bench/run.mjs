@@ -3,6 +3,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { calibrate, disturbance } from './calibration.mjs'
 import { geometricMean } from './measure.mjs'
+import { printRatios } from './report.mjs'
 
 /**
  * Is `npm run bench -- SUITE`: `tpch`, `dbbench`, `strings`, `similarity`, `io`, `small`, `udf` or `event-loop`. `--threads N`
@@ -70,8 +71,7 @@ async function run([name, ...rest]) {
   const after = await calibrate()
   const reason = disturbance(before, after)
   const geomean = geometricMean(rows.map(({ ratio }) => ratio).filter((ratio) => ratio !== null))
-  if (geomean !== null)
-    console.log(`geometric mean of the ratios to the fastest rival: x${geomean.toFixed(2)}`)
+  printRatios(rows)
   if (reason !== undefined) console.log(`VOID: ${reason}`)
   if (values.json !== undefined) {
     const result = {

@@ -8,10 +8,10 @@ import { summaryOf } from '../answer-summary.mjs'
 import { dayText } from './day-text.mjs'
 import { peakMemory } from './peak-memory.mjs'
 
-/** Opens DuckDB in memory on a number of threads; `memory` limits what it holds. */
-export async function open({ threads, memory }) {
+/** Opens DuckDB in memory, or over a database file, on a number of threads; `memory` limits what it holds. */
+export async function open({ threads, memory }, database = ':memory:') {
   const limit = memory === undefined ? {} : { memory_limit: `${memory.toUpperCase()}B` }
-  const instance = await DuckDBInstance.create(':memory:', { threads: String(threads), ...limit })
+  const instance = await DuckDBInstance.create(database, { threads: String(threads), ...limit })
   const connection = await instance.connect()
   return {
     version: libraryVersion(),

@@ -12,6 +12,7 @@ export class Comparison {
   load = {}
   #names
   #options
+  #kind
   #engines = {}
   #failures = {}
 
@@ -21,10 +22,15 @@ export class Comparison {
     this.#options = options
   }
 
-  /** Starts the engines, one after the other, and prepares each with `prepare(call, name)`. */
-  async open(kind, prepare) {
+  /**
+   * Starts the engines, one after the other, and prepares each with `prepare(call, name)`. The rows that follow are of
+   * that kind.
+   */
+  async open(kind, prepare, names = this.#names) {
     const { threads, memory } = this.#options
-    for (const name of this.#names) {
+    this.#kind = kind
+    this.#names = names
+    for (const name of names) {
       const engine = new EngineProcess(name, threads)
       this.#engines[name] = engine
       delete this.#failures[name]
@@ -55,7 +61,7 @@ export class Comparison {
         },
       ]),
     )
-    const row = await measure(name, tasks, rounds)
+    const row = { ...(await measure(name, tasks, rounds)), kind: this.#kind }
     printRow(row)
     this.rows.push(row)
   }

@@ -11,7 +11,8 @@ const TEXTS = fileURLToPath(new URL('../../../../shared/conformance/tpch/queries
 const QUERIES = Array.from({ length: 22 }, (_, index) => index + 1)
 
 /**
- * Runs the 22 queries of TPC-H over Parquet files, and over the same tables in memory. With a limit of memory, over files
+ * Runs the 22 queries of TPC-H over Parquet files, and over the same tables in memory (DuckDB also from a database file of
+ * its own). With a limit of memory, over files
  * alone, without Polars, which has no such limit. Scrambled, the data is disguised and every round has other parameters.
  */
 export const tpch = {
@@ -35,7 +36,8 @@ export const tpch = {
     const peaks = {}
     for (const kind of options.memory === undefined ? ['parquet', 'cached'] : ['parquet']) {
       try {
-        await comparison.open(kind, (call) => call('load', tables, { cached: kind === 'cached' }))
+        const rivals = kind === 'cached' ? [...engines, 'duckdb-file'] : engines
+        await comparison.open(kind, (call) => call('load', tables, { cached: kind === 'cached' }), rivals)
         for (const query of queries) {
           await comparison.compare(`q${query} ${kind}`, async (call, name, round) => {
             const text = textOf(query, name, round)
