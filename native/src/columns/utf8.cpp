@@ -9,6 +9,27 @@ namespace {
 
 bool is_continuation(std::uint8_t byte) { return (byte & 0xc0) == 0x80; }
 
+/** Tells whether texts of 4 bytes and more are ASCII, by words of which the last one may overlap the one before. */
+bool is_ascii(const std::uint8_t* at, std::size_t length) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080u;
+  if (length < 8) {
+    if (length < 4) return false;
+    std::uint32_t first;
+    std::uint32_t last;
+    std::memcpy(&first, at, sizeof first);
+    std::memcpy(&last, at + length - sizeof last, sizeof last);
+    return ((first | last) & static_cast<std::uint32_t>(high_bits)) == 0;
+  }
+  std::uint64_t word;
+  std::memcpy(&word, at + length - sizeof word, sizeof word);
+  if ((word & high_bits) != 0) return false;
+  for (std::size_t index = 0; index + sizeof word <= length; index += sizeof word) {
+    std::memcpy(&word, at + index, sizeof word);
+    if ((word & high_bits) != 0) return false;
+  }
+  return true;
+}
+
 /** Returns the length of the well-formed character at `at`, 0 when it is none. */
 std::size_t character_length(const std::uint8_t* at, std::size_t left) {
   const std::uint8_t lead = at[0];
@@ -41,6 +62,7 @@ std::size_t broken_length(const std::uint8_t* at, std::size_t left) {
 
 bool is_utf8(const char* bytes, std::size_t length) {
   const auto* at = reinterpret_cast<const std::uint8_t*>(bytes);
+  if (is_ascii(at, length)) return true;
   std::size_t index = 0;
   while (index < length) {
     if (index + 8 <= length) {

@@ -34,6 +34,23 @@ struct Primitives {
   void (*gather_8)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
   void (*gather_16)(const void* source, const std::uint16_t* rows, std::uint32_t count, void* target);
 
+  /**
+   * Copies the values at the given positions side by side, of 4, 8 or 16 bytes. All positions are smaller than `length`;
+   * where one is not, nothing is promised of the values, and false is returned.
+   */
+  bool (*look_up_4)(const void* source, std::uint32_t length, const std::uint32_t* positions, std::uint32_t count,
+                    void* target);
+  bool (*look_up_8)(const void* source, std::uint32_t length, const std::uint32_t* positions, std::uint32_t count,
+                    void* target);
+  bool (*look_up_16)(const void* source, std::uint32_t length, const std::uint32_t* positions, std::uint32_t count,
+                     void* target);
+  /**
+   * Unpacks numbers of `width` bits, 1 to 32, that lie one after the other from bit `bit` on, lowest bits first. 16 bytes
+   * behind the last number are readable.
+   */
+  void (*unpack_numbers)(const std::uint8_t* bytes, std::uint64_t bit, int width, std::uint32_t count,
+                         std::uint32_t* numbers);
+
   /** Adds values to 16 lanes by position: value `i` goes to lane `(first + i) % 16`; `valid` may be null. */
   void (*sum_f64)(const double* values, const std::uint8_t* valid, std::uint32_t rows, std::uint32_t first,
                   double* lanes);

@@ -7,10 +7,57 @@ namespace {
 
 Status damaged() { return {StatusCode::malformed_file, "bytes compressed by snappy are damaged"}; }
 
+/** Is how many bytes a short literal has at most; it is copied by 16 bytes at a time. */
+constexpr std::size_t short_literal = 60;
+
+template <std::size_t bytes>
+std::size_t little_endian(const std::uint8_t* at) {
+  std::size_t value = 0;
+  for (std::size_t index = 0; index < bytes; ++index) value |= std::size_t{at[index]} << (8 * index);
+  return value;
+}
+
 std::size_t little_endian(const std::uint8_t* at, std::size_t bytes) {
   std::size_t value = 0;
   for (std::size_t index = 0; index < bytes; ++index) value |= std::size_t{at[index]} << (8 * index);
   return value;
+}
+
+/** Copies a literal; 16 bytes at a time where so many may be read and written. */
+void copy_literal(const std::uint8_t* at, const std::uint8_t* end, std::uint8_t* to, std::size_t length) {
+  if (length > short_literal || static_cast<std::size_t>(end - at) < short_literal + 16) {
+    std::memcpy(to, at, length);
+    return;
+  }
+  std::memcpy(to, at, 16);
+  for (std::size_t done = 16; done < length; done += 16) std::memcpy(to + done, at + done, 16);
+}
+
+/** Is a copy of bytes that were written before. */
+struct BackReference {
+  std::size_t distance;
+  std::size_t length;
+};
+
+/** Reads the copy that a tag begins; false where the input ends in it. */
+bool read_copy(std::uint8_t tag, const std::uint8_t*& at, const std::uint8_t* end, BackReference& copy) {
+  const std::size_t bytes = (tag & 3) == 1 ? 1 : (tag & 3) == 2 ? 2 : 4;
+  if (bytes > static_cast<std::size_t>(end - at)) return false;
+  copy.length = (tag >> 2) + std::size_t{1};
+  switch (tag & 3) {
+    case 1:
+      copy.length = ((tag >> 2) & 7) + std::size_t{4};
+      copy.distance = at[0] | std::size_t{static_cast<std::uint8_t>(tag >> 5)} << 8;
+      break;
+    case 2:
+      copy.distance = little_endian<2>(at);
+      break;
+    default:
+      copy.distance = little_endian<4>(at);
+      break;
+  }
+  at += bytes;
+  return true;
 }
 
 }  // namespace
@@ -29,38 +76,27 @@ Status decompress_snappy(std::span<const std::uint8_t> source, std::span<std::ui
   std::uint8_t* const stop = to + target.size();
   while (at != end) {
     const std::uint8_t tag = *at++;
-    const auto left = static_cast<std::size_t>(end - at);
     if ((tag & 3) == 0) {
       std::size_t length = (tag >> 2) + std::size_t{1};
-      if (length > 60) {
-        const std::size_t bytes = length - 60;
-        if (bytes > left) return damaged();
+      if (length > short_literal) {
+        const std::size_t bytes = length - short_literal;
+        if (bytes > static_cast<std::size_t>(end - at)) return damaged();
         length = little_endian(at, bytes) + 1;
         at += bytes;
       }
       if (length > static_cast<std::size_t>(end - at) || length > static_cast<std::size_t>(stop - to)) return damaged();
-      if (length <= 16 && end - at >= 16) {
-        std::memcpy(to, at, 16);
-      } else {
-        std::memcpy(to, at, length);
-      }
+      copy_literal(at, end, to, length);
       at += length;
       to += length;
       continue;
     }
-    const std::size_t bytes = (tag & 3) == 1 ? 1 : (tag & 3) == 2 ? 2 : 4;
-    if (bytes > left) return damaged();
-    std::size_t distance = little_endian(at, bytes);
-    at += bytes;
-    std::size_t length = (tag >> 2) + std::size_t{1};
-    if (bytes == 1) {
-      length = ((tag >> 2) & 7) + std::size_t{4};
-      distance |= std::size_t{static_cast<std::uint8_t>(tag >> 5)} << 8;
-    }
-    if (distance == 0 || distance > static_cast<std::size_t>(to - target.data())) return damaged();
-    if (length > static_cast<std::size_t>(stop - to)) return damaged();
-    copy_back(to, distance, length);
-    to += length;
+    BackReference copy;
+    if (!read_copy(tag, at, end, copy)) return damaged();
+    // A distance of 0 wraps to one that is too large.
+    if (copy.distance - 1 >= static_cast<std::size_t>(to - target.data())) return damaged();
+    if (copy.length > static_cast<std::size_t>(stop - to)) return damaged();
+    copy_back(to, copy.distance, copy.length);
+    to += copy.length;
   }
   return to == stop ? Status() : damaged();
 }

@@ -23,6 +23,9 @@ void change_all(const std::uint8_t* from, std::uint32_t count, std::uint8_t* to,
   }
 }
 
+bool is_decimal(const LogicalType& type) { return type.kind == LogicalKind::decimal; }
+bool is_wide(const LogicalType& type) { return type.precision > 18; }
+
 template <class From, class To>
 Status number(const Conversion&, const std::uint8_t* from, std::uint32_t count, std::uint8_t* to, Arena&) {
   change_all<From, To>(from, count, to, [](From value) { return static_cast<To>(value); });
@@ -41,6 +44,28 @@ Status decimal_number(const Conversion& conversion, const std::uint8_t* from, st
     return static_cast<To>(wide);
   });
   return fits ? Status() : malformed("a decimal has more digits than its type");
+}
+
+/** Takes an integer as a decimal of the same scale, of at most 18 digits. */
+template <class From>
+Status same_scale(const Conversion& conversion, const std::uint8_t* from, std::uint32_t count, std::uint8_t* to, Arena&) {
+  const auto bound = static_cast<std::int64_t>(power_of_ten(conversion.precision));
+  bool fits = true;
+  change_all<From, std::int64_t>(from, count, to, [&](From value) {
+    fits &= value < bound;
+    fits &= value > -bound;
+    return std::int64_t{value};
+  });
+  return fits ? Status() : malformed("a decimal has more digits than its type");
+}
+
+template <class From>
+void convert_integer(const LogicalType& type, Conversion& conversion) {
+  if (is_wide(type)) {
+    conversion.convert = decimal_number<From, Integer128>;
+  } else {
+    conversion.convert = conversion.scale_up == 0 ? same_scale<From> : decimal_number<From, std::int64_t>;
+  }
 }
 
 /** Reads integers in big-endian bytes. */
@@ -129,9 +154,6 @@ Status checked_text(const Conversion&, const std::uint8_t* from, std::uint32_t c
   return {};
 }
 
-bool is_decimal(const LogicalType& type) { return type.kind == LogicalKind::decimal; }
-bool is_wide(const LogicalType& type) { return type.precision > 18; }
-
 /** A decimal may grow in front of the point and behind it. */
 bool decimal_grows(int precision, int scale, const LogicalType& to, Conversion& conversion) {
   if (!is_decimal(to) || to.scale < scale || to.precision - to.scale < precision - scale) return false;
@@ -149,7 +171,7 @@ bool from_int32(const SchemaElement& element, const LogicalType& type, Conversio
         !decimal_grows(is_integer ? 10 : element.precision, is_integer ? 0 : element.scale, type, conversion)) {
       return false;
     }
-    conversion.convert = is_wide(type) ? decimal_number<std::int32_t, Integer128> : decimal_number<std::int32_t, std::int64_t>;
+    convert_integer<std::int32_t>(type, conversion);
     return true;
   }
   switch (type.kind) {
@@ -195,8 +217,7 @@ bool from_int64(const SchemaElement& element, const LogicalType& type, Conversio
       const bool is_integer = element.annotation != Annotation::decimal;
       if (is_integer && (type.kind == LogicalKind::i64 || type.kind == LogicalKind::day_time_interval)) return true;
       if (!decimal_grows(is_integer ? 20 : element.precision, is_integer ? 0 : element.scale, type, conversion)) return false;
-      conversion.convert =
-          is_wide(type) ? decimal_number<std::int64_t, Integer128> : decimal_number<std::int64_t, std::int64_t>;
+      convert_integer<std::int64_t>(type, conversion);
       return true;
     }
   }

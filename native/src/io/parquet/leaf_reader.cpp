@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "kernels/primitives.h"
+
 namespace kindling::parquet {
 
 namespace {
@@ -15,11 +17,15 @@ int bits_for(std::uint32_t largest) {
   return bits;
 }
 
+/** Copies the values of codes from a dictionary; false where it has no such code. */
 template <class Word>
-void gather(const std::uint8_t* from, const std::uint32_t* codes, std::uint32_t count, std::uint8_t* into) {
+bool look_up(const std::uint8_t* from, std::uint32_t length, const std::uint32_t* codes, std::uint32_t count,
+             std::uint8_t* into) {
   for (std::uint32_t index = 0; index < count; ++index) {
+    if (codes[index] >= length) return false;
     std::memcpy(into + index * sizeof(Word), from + codes[index] * sizeof(Word), sizeof(Word));
   }
+  return true;
 }
 
 struct Word128 {
@@ -157,29 +163,28 @@ Status LeafReader::gather_dictionary(std::uint32_t count, std::uint8_t* into) {
   KINDLING_RETURN_IF_FAILED(code_scratch_.resize(count));
   std::uint32_t* const codes = code_scratch_.data();
   if (!codes_.decode(count, codes)) return malformed("a page has fewer codes than its header says");
-  std::uint32_t largest = 0;
-  for (std::uint32_t index = 0; index < count; ++index) largest = std::max(largest, codes[index]);
-  if (count != 0 && largest >= dictionary_size_) return malformed("a code of a page is not in the dictionary");
+  const auto* values = dictionary_.data();
+  bool fine = true;
   switch (width_) {
     case 1:
-      gather<std::uint8_t>(dictionary_.data(), codes, count, into);
+      fine = look_up<std::uint8_t>(values, dictionary_size_, codes, count, into);
       break;
     case 2:
-      gather<std::uint16_t>(dictionary_.data(), codes, count, into);
+      fine = look_up<std::uint16_t>(values, dictionary_size_, codes, count, into);
       break;
     case 4:
-      gather<std::uint32_t>(dictionary_.data(), codes, count, into);
+      fine = primitives().look_up_4(values, dictionary_size_, codes, count, into);
       break;
     case 8:
-      gather<std::uint64_t>(dictionary_.data(), codes, count, into);
+      fine = primitives().look_up_8(values, dictionary_size_, codes, count, into);
       break;
     case 16:
-      gather<Word128>(dictionary_.data(), codes, count, into);
+      fine = primitives().look_up_16(values, dictionary_size_, codes, count, into);
       break;
     default:
       break;
   }
-  return {};
+  return fine ? Status() : malformed("a code of a page is not in the dictionary");
 }
 
 Status LeafReader::decode_values(std::uint32_t count, std::uint8_t* into) {
@@ -207,7 +212,8 @@ Status LeafReader::read_flat(std::uint32_t rows, OwnedVector& vector) {
     const std::uint32_t count = std::min({rows - done, page_left_, pending_capacity});
     std::uint8_t* const into = vector.data<std::uint8_t>() + std::size_t{done} * width_;
     std::uint32_t present = count;
-    if (node_->definition != 0) {
+    // Where no value of a page is NULL, one run says so.
+    if (node_->definition != 0 && !definition_.skip_repeated(count, node_->definition)) {
       KINDLING_RETURN_IF_FAILED(decode_levels(count, nullptr, pending_definition_));
       const auto deepest_count = std::count(pending_definition_, pending_definition_ + count, node_->definition);
       present = static_cast<std::uint32_t>(deepest_count);

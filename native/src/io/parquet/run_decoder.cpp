@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "kernels/primitives.h"
+
 namespace kindling::parquet {
 
 namespace {
@@ -31,7 +33,11 @@ void unpack(const std::uint8_t* bytes, std::uint64_t bit, int width, std::uint32
   unpack_numbers(bytes, bit, width, count, numbers);
 }
 void unpack(const std::uint8_t* bytes, std::uint64_t bit, int width, std::uint32_t count, std::uint32_t* numbers) {
-  unpack_numbers(bytes, bit, width, count, numbers);
+  if (width == 0) {
+    std::fill(numbers, numbers + count, 0);
+  } else {
+    primitives().unpack_numbers(bytes, bit, width, count, numbers);
+  }
 }
 void unpack(const std::uint8_t* bytes, std::uint64_t bit, int width, std::uint32_t count, std::uint64_t* numbers) {
   unpack_numbers(bytes, bit, width, count, numbers);
@@ -110,6 +116,13 @@ bool RunDecoder::decode(std::uint32_t count, Number* numbers) {
 
 template bool RunDecoder::decode(std::uint32_t count, std::uint8_t* numbers);
 template bool RunDecoder::decode(std::uint32_t count, std::uint32_t* numbers);
+
+bool RunDecoder::skip_repeated(std::uint32_t count, std::uint32_t number) {
+  if (repeated_left_ == 0 && packed_left_ == 0 && !next_run()) return false;
+  if (repeated_left_ < count || repeated_ != number) return false;
+  repeated_left_ -= count;
+  return true;
+}
 
 std::uint32_t RunDecoder::take_repeated(std::uint32_t count, std::uint32_t& number) {
   if (repeated_left_ == 0 && packed_left_ == 0 && !next_run()) return 0;

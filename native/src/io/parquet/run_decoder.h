@@ -23,6 +23,9 @@ class RunDecoder {
   template <class Number>
   bool decode(std::uint32_t count, Number* numbers);
 
+  /** Goes over the next `count` numbers where all are known to be `number`; else goes nowhere and gives false. */
+  bool skip_repeated(std::uint32_t count, std::uint32_t number);
+
   /** Reads up to `count` numbers when they are all the same, and says which and how many; 0 when they are not known to be. */
   std::uint32_t take_repeated(std::uint32_t count, std::uint32_t& number);
 

@@ -90,6 +90,65 @@ struct Wide {
   Word low, high;
 };
 
+template <class T>
+bool look_up(const void* source, std::uint32_t length, const std::uint32_t* __restrict positions, std::uint32_t count,
+             void* target) {
+  std::uint32_t largest = 0;
+  for (std::uint32_t index = 0; index < count; ++index) largest = positions[index] > largest ? positions[index] : largest;
+  if (count != 0 && largest >= length) return false;
+  const T* __restrict from = static_cast<const T*>(source);
+  T* __restrict to = static_cast<T*>(target);
+  for (std::uint32_t index = 0; index < count; ++index) to[index] = from[positions[index]];
+  return true;
+}
+
+std::uint32_t unpack_number(const Byte* bytes, std::uint64_t bit, Word mask) {
+  return static_cast<std::uint32_t>(load_8(bytes + bit / 8) >> (bit % 8) & mask);
+}
+
+#if defined(__AVX2__)
+/** Is the largest width of which a number that begins anywhere in a byte lies within 4 bytes. */
+constexpr int narrow_width = 25;
+
+/** Unpacks 8 numbers at a time: each finds its 4 bytes by a shuffle within 16, then is shifted down. */
+std::uint32_t unpack_narrow(const Byte* bytes, std::uint64_t bit, int width, std::uint32_t count, std::uint32_t* numbers) {
+  Byte places[32];
+  std::uint32_t shifts[8];
+  const std::uint64_t high = (bit % 8 + 4 * static_cast<std::uint64_t>(width)) / 8;
+  for (int number = 0; number < 8; ++number) {
+    const std::uint64_t begin = bit % 8 + static_cast<std::uint64_t>(number * width);
+    const std::uint64_t byte = begin / 8 - (number < 4 ? 0 : high);
+    for (int at = 0; at < 4; ++at) places[4 * number + at] = static_cast<Byte>(byte + static_cast<std::uint64_t>(at));
+    shifts[number] = static_cast<std::uint32_t>(begin % 8);
+  }
+  const __m256i place = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(places));
+  const __m256i shift = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(shifts));
+  const __m256i mask = _mm256_set1_epi32(static_cast<int>((1u << width) - 1));
+  const Byte* from = bytes + bit / 8;
+  std::uint32_t index = 0;
+  for (; index + 8 <= count; index += 8, from += width) {
+    const __m128i low_bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i high_bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + high));
+    const __m256i words = _mm256_shuffle_epi8(_mm256_set_m128i(high_bytes, low_bytes), place);
+    const __m256i values = _mm256_and_si256(_mm256_srlv_epi32(words, shift), mask);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(numbers + index), values);
+  }
+  return index;
+}
+#endif
+
+void unpack_numbers(const Byte* bytes, std::uint64_t bit, int width, std::uint32_t count, std::uint32_t* numbers) {
+  std::uint32_t index = 0;
+#if defined(__AVX2__)
+  if (width <= narrow_width) index = unpack_narrow(bytes, bit, width, count, numbers);
+#endif
+  const Word mask = (Word{1} << width) - 1;
+  bit += static_cast<std::uint64_t>(index) * static_cast<std::uint64_t>(width);
+  for (; index < count; ++index, bit += static_cast<std::uint64_t>(width)) {
+    numbers[index] = unpack_number(bytes, bit, mask);
+  }
+}
+
 constexpr std::uint32_t lane_count = 16;
 
 void sum_f64(const double* values, const Byte* valid, std::uint32_t rows, std::uint32_t first, double* lanes) {
@@ -220,6 +279,7 @@ void rank(const void* source, std::uint32_t rows, std::int64_t least, std::uint6
 constexpr Primitives table = {
     select,           pack_bits,        unpack_bits,      and_words,         and_bytes,
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
+    look_up<std::uint32_t>, look_up<Word>, look_up<Wide>, unpack_numbers,
     sum_f64,          sum_i64,          ramp,             hash_words,
     find_bytes,       rank<std::int32_t>, rank<std::int64_t>,
 };
