@@ -58,6 +58,8 @@ export interface QueryProgress {
   readonly rowsRead: number
   readonly morselsDone: number
   readonly morselsTotal: number
+  /** Bytes that operators have written to disk because memory was short. */
+  readonly bytesSpilled: number
 }
 
 /**
@@ -135,7 +137,14 @@ export interface Door {
   kernels(): readonly { readonly name: string; readonly kind: 'scalar' | 'aggregate' }[]
   /** Sets the limit of the process-wide memory pool, in bytes. */
   setMemoryLimit(bytes: number): void
+  /** Sets above how many bytes in use operators write rows to disk; `setMemoryLimit` sets it to what suits the limit. */
+  setShortAbove(bytes: number): void
   memoryUsed(): number
+  /**
+   * Says below which folder the process writes rows that memory has no room for, and removes what processes that have
+   * ended have left there. The process makes a folder of its own in it when the first query spills.
+   */
+  setSpillFolder(path: string): void
   /** `baseline`, `avx2` or `avx512`: the table of kernels in use. */
   instructionSet(): string
   /** Chooses a table of kernels for the whole process; refuses one that this machine cannot run. */

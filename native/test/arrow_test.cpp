@@ -60,15 +60,15 @@ TEST("cuts a table into chunks that share memory, and exports each") {
   TablePointer table;
   REQUIRE_OK(import_table(types, rows, {{rows, flags, {}, bytes_of(numbers), {}}, {rows, {}, {}, flags, {}}}, table));
   REQUIRE(table->chunks.size() == 3);
-  EXPECT_EQUAL(300000u - 2 * morsel_rows, table->chunks[2]->rows);
+  EXPECT_EQUAL(300000u - 2 * morsel_rows, table->chunks[2].held()->rows);
   ExportedColumn exported;
-  REQUIRE_OK(export_column(*table->chunks[1]->columns[0], exported));
+  REQUIRE_OK(export_column(*table->chunks[1].held()->columns[0], exported));
   EXPECT(exported.validity.bytes[0] == flags[morsel_rows / 8]);
   const auto* values = reinterpret_cast<const std::int64_t*>(exported.data.bytes);
   // Row 131073 is the first of its chunk that is a multiple of 3; values of NULL rows are zero.
   EXPECT(values[0] == 0 && values[1] == 131073);
   ExportedColumn booleans;
-  REQUIRE_OK(export_column(*table->chunks[1]->columns[1], booleans));
+  REQUIRE_OK(export_column(*table->chunks[1].held()->columns[1], booleans));
   EXPECT(std::memcmp(booleans.data.bytes, flags.data() + morsel_rows / 8, morsel_rows / 8) == 0);
 }
 

@@ -20,7 +20,7 @@ Outcome run_decimal(const std::string& kernel, const ColumnPointer& left, const 
   chunk->columns = {left == nullptr ? right : left, right};
   made->types = {chunk->columns[0]->values.type, right->values.type};
   made->rows = chunk->rows;
-  made->chunks = {chunk};
+  made->chunks.emplace_back(chunk);
   const Program program{made->types,
                         {number(PhysicalType::i64, 100), number(PhysicalType::i32, 2), number(PhysicalType::i32, precision),
                          number(PhysicalType::i32, result_scale)},

@@ -76,7 +76,8 @@ Rows rows_of(const JsonReading& reading, const std::string& bytes) {
   Outcome outcome = reading.read(bytes);
   if (!outcome.status.ok()) return {outcome.status.failure().detail};
   Rows rows;
-  for (const ChunkPointer& chunk : outcome.result.table->chunks) {
+  for (const TableChunk& table_chunk : outcome.result.table->chunks) {
+    const ChunkPointer& chunk = table_chunk.held();
     for (std::uint32_t row = 0; row < chunk->rows; ++row) {
       rows.emplace_back();
       for (const ColumnPointer& column : chunk->columns) {

@@ -113,8 +113,8 @@ std::string file_of(const TablePointer& table, ParquetCodec codec) {
   if (!parquet::make_parquet_encoders({codec, TimestampForm::int96}, columns(), maker).ok()) return "";
   const std::unique_ptr<Encoder> encoder = maker->make();
   Batch batch;
-  for (const ColumnPointer& column : table->chunks[0]->columns) batch.columns.push_back(column->values);
-  batch.rows = table->chunks[0]->rows;
+  for (const ColumnPointer& column : table->chunks[0].held()->columns) batch.columns.push_back(column->values);
+  batch.rows = table->chunks[0].held()->rows;
   EncodedPiece piece;
   if (!encoder->append(batch, 0, batch.rows).ok() || !encoder->finish(piece).ok()) return "";
   std::vector<std::string> chunks;
@@ -170,7 +170,8 @@ Pipeline reading(const std::string& bytes, const std::vector<ScanCondition>& con
 /** Shows the elements of lists, `-` for NULL. */
 std::vector<std::string> lists(const TablePointer& table, std::size_t column) {
   std::vector<std::string> result;
-  for (const ChunkPointer& chunk : table->chunks) {
+  for (const TableChunk& table_chunk : table->chunks) {
+    const ChunkPointer& chunk = table_chunk.held();
     const Vector& vector = chunk->columns[column]->values;
     for (std::uint32_t row = 0; row < vector.length; ++row) {
       std::string& text = result.emplace_back(vector.is_valid(row) ? "" : "NULL");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <future>
+#include <numeric>
 
 #include "expressions.h"
 #include "kindling/channel.h"
@@ -53,7 +54,7 @@ TablePointer table(std::vector<Type> types, std::uint32_t rows, std::uint32_t ch
     for (ColumnBuilder& builder : builders) {
       if (!builder.finish(chunk->columns.emplace_back()).ok()) return nullptr;
     }
-    made->chunks.push_back(chunk);
+    made->chunks.emplace_back(chunk);
   }
   return made;
 }
@@ -65,11 +66,22 @@ void append(ColumnBuilder& builder, PhysicalType type, const std::optional<T>& v
   if (!builder.append_range(one->values, 0, 1).ok()) fail(__FILE__, __LINE__, "append failed");
 }
 
+/** Gives a chunk of a table, wherever it lies. */
+inline ChunkPointer loaded(const TableChunk& chunk, std::size_t columns) {
+  std::vector<std::uint32_t> all(columns);
+  std::iota(all.begin(), all.end(), 0);
+  ChunkPointer result;
+  const Status status = chunk.load(all, NeverCancelled(), result);
+  if (!status.ok()) fail(__FILE__, __LINE__, status.failure().detail);
+  return result;
+}
+
 /** Reads a column of a table. */
 template <class T>
 std::vector<std::optional<T>> read(const TablePointer& table, std::size_t column) {
   std::vector<std::optional<T>> result;
-  for (const ChunkPointer& chunk : table->chunks) {
+  for (const TableChunk& table_chunk : table->chunks) {
+    const ChunkPointer chunk = loaded(table_chunk, table->types.size());
     const auto part = values<T>(chunk->columns[column]->values);
     result.insert(result.end(), part.begin(), part.end());
   }

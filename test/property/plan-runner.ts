@@ -26,7 +26,7 @@ export class PlanRunner {
   readonly #context: AnalyzerContext
 
   constructor(threads: number, userFunctions: readonly UserFunction[] = []) {
-    this.#native = openNative(threads, undefined, localFileSystem)
+    this.#native = openNative(threads, undefined, undefined, localFileSystem)
     const functions = createFunctionRegistry()
     for (const definition of userFunctions) functions.register(definition.name, definition)
     this.#context = {

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "kindling/buffer.h"
+#include "kindling/cancellation.h"
 #include "kindling/vector.h"
 
 namespace kindling {
@@ -34,12 +37,44 @@ struct Chunk {
 };
 using ChunkPointer = std::shared_ptr<const Chunk>;
 
+/** Gives the rows of a chunk that does not lie in memory: reads or computes them, each time anew. Used by many threads. */
+class StoredRows {
+ public:
+  virtual ~StoredRows() = default;
+  /** Gives the chunk with the given columns; the others are null. */
+  virtual Status load(std::span<const std::uint32_t> columns, const Cancellation& cancellation,
+                      ChunkPointer& chunk) const = 0;
+};
+
+/** Is a chunk of a table: it lies in memory, or is loaded when somebody reads its rows. */
+class TableChunk {
+ public:
+  TableChunk() = default;
+  TableChunk(ChunkPointer chunk) : rows_(chunk->rows), held_(std::move(chunk)) {}  // NOLINT: a chunk in memory is one
+  TableChunk(std::uint32_t rows, std::shared_ptr<const StoredRows> stored) : rows_(rows), stored_(std::move(stored)) {}
+
+  std::uint32_t rows() const { return rows_; }
+  /** Gives the chunk where it lies in memory, else null. */
+  const ChunkPointer& held() const { return held_; }
+  /** Gives the chunk with the given columns at least; columns that are not among them may be null. */
+  Status load(std::span<const std::uint32_t> columns, const Cancellation& cancellation, ChunkPointer& chunk) const {
+    if (held_ == nullptr) return stored_->load(columns, cancellation, chunk);
+    chunk = held_;
+    return {};
+  }
+
+ private:
+  std::uint32_t rows_ = 0;
+  ChunkPointer held_;
+  std::shared_ptr<const StoredRows> stored_;
+};
+
 class JoinIndex;
 
 /** Holds rows in chunks; never changes once it is shared. */
 struct Table {
   std::vector<Type> types;
-  std::vector<ChunkPointer> chunks;
+  std::vector<TableChunk> chunks;
   std::uint64_t rows = 0;
   /** Finds rows by their keys; only tables that were built to be joined have one. */
   std::shared_ptr<JoinIndex> join_index;

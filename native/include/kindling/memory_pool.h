@@ -24,7 +24,11 @@ class MemoryPool {
   std::size_t used() const { return used_.load(std::memory_order_relaxed); }
   std::size_t limit() const { return limit_.load(std::memory_order_relaxed); }
   /** Sets the limit in bytes; what is in use stays, further requests fail until enough is released. */
-  void set_limit(std::size_t bytes) { limit_.store(bytes, std::memory_order_relaxed); }
+  void set_limit(std::size_t bytes);
+  /** Sets above how many bytes in use memory is short; `set_limit` sets it to what suits the limit. */
+  void set_short_above(std::size_t bytes) { short_above_.store(bytes, std::memory_order_relaxed); }
+  /** Tells whether those who hold rows should write them to disk. Depends on what others do at the moment. */
+  bool is_short() const { return used() > short_above_.load(std::memory_order_relaxed); }
 
   /** Makes the status of a refused request. */
   Status exhausted(std::size_t bytes) const;
@@ -32,6 +36,7 @@ class MemoryPool {
  private:
   std::atomic<std::size_t> used_{0};
   std::atomic<std::size_t> limit_{SIZE_MAX};
+  std::atomic<std::size_t> short_above_{SIZE_MAX};
 };
 
 }  // namespace kindling

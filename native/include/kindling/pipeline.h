@@ -233,6 +233,8 @@ struct PipelineResult {
   /** Null for `Send`. */
   TablePointer table;
   std::uint64_t rows_read = 0;
+  /** Bytes that the sink has written to disk because memory was short. */
+  std::uint64_t bytes_spilled = 0;
 };
 
 /** Takes the end of a run, once, on a thread of the scheduler (or at once, when the pipeline is refused). */

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kindling/scheduler.h"
+#include "kindling/spill_space.h"
 #include "kindling/vector.h"
 
 namespace kindling {
@@ -17,6 +18,8 @@ struct QueryProgress {
   std::uint64_t rows_read = 0;
   std::uint64_t morsels_done = 0;
   std::uint64_t morsels_total = 0;
+  /** Bytes that operators have written to disk because memory was short. */
+  std::uint64_t bytes_spilled = 0;
 };
 
 /** Joins the pipelines and channels of one query: they are cancelled together. Safe to use from any thread. */
@@ -34,6 +37,9 @@ class Query {
   const std::shared_ptr<Scheduler>& scheduler() const { return scheduler_; }
   std::uint32_t rows_at_once() const { return rows_at_once_; }
 
+  /** Counts what all operators of the query spill. */
+  const SpillSpacePointer& spill_space() const { return spill_space_; }
+
   QueryProgress progress() const;
   void count_rows(std::uint64_t rows) { rows_read_.fetch_add(rows, std::memory_order_relaxed); }
   void count_morsel() { morsels_done_.fetch_add(1, std::memory_order_relaxed); }
@@ -42,6 +48,7 @@ class Query {
  private:
   std::shared_ptr<Scheduler> scheduler_;
   std::uint32_t rows_at_once_;
+  const SpillSpacePointer spill_space_ = std::make_shared<SpillSpace>("query");
   std::atomic<bool> cancelled_{false};
   std::atomic<std::uint64_t> rows_read_{0};
   std::atomic<std::uint64_t> morsels_done_{0};

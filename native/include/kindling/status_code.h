@@ -22,6 +22,7 @@ enum class StatusCode : std::uint8_t {
   raised,
   malformed_file,
   out_of_memory,
+  spill_failed,
   cancelled,
   invalid_program,
   internal_error,

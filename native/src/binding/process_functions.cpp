@@ -3,6 +3,7 @@
 #include "binding/javascript_values.h"
 #include "kindling/instruction_set.h"
 #include "kindling/kernel_registry.h"
+#include "spill/spill_folder.h"
 
 namespace kindling::binding {
 
@@ -26,6 +27,12 @@ Napi::Value kernels(const Napi::CallbackInfo& info) {
   }
   return list;
 }
+
+void set_short_above(const Napi::CallbackInfo& info) {
+  MemoryPool::instance().set_short_above(read_integer(info[0], "bytes"));
+}
+
+void set_spill_folder(const Napi::CallbackInfo& info) { set_spill_parent(read_text(info[0], "path")); }
 
 void set_memory_limit(const Napi::CallbackInfo& info) {
   MemoryPool::instance().set_limit(read_integer(info[0], "bytes"));
@@ -51,6 +58,8 @@ void choose_instruction_set(const Napi::CallbackInfo& info) {
 void define_process_functions(Napi::Env env, Napi::Object& exports) {
   define(env, exports, "kernels", kernels);
   define(env, exports, "setMemoryLimit", set_memory_limit);
+  define(env, exports, "setShortAbove", set_short_above);
+  define(env, exports, "setSpillFolder", set_spill_folder);
   define(env, exports, "memoryUsed", memory_used);
   define(env, exports, "instructionSet", current_instruction_set);
   define(env, exports, "selectInstructionSet", choose_instruction_set);

@@ -46,6 +46,7 @@ Napi::Value query_progress(const Napi::CallbackInfo& info) {
   object.Set("rowsRead", static_cast<double>(progress.rows_read));
   object.Set("morselsDone", static_cast<double>(progress.morsels_done));
   object.Set("morselsTotal", static_cast<double>(progress.morsels_total));
+  object.Set("bytesSpilled", static_cast<double>(progress.bytes_spilled));
   return object;
 }
 

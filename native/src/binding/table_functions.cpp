@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "binding/export_columns.h"
 #include "binding/functions.h"
 #include "binding/javascript_values.h"
@@ -46,7 +48,11 @@ Napi::Value export_chunk(const Napi::CallbackInfo& info) {
   const auto table = read_open<OpenTable>(info, info[0], "table").table;
   const std::uint64_t index = read_integer(info[1], "chunk");
   if (index >= table->chunks.size()) throw Napi::TypeError::New(info.Env(), "the table has no such chunk");
-  const Chunk& chunk = *table->chunks[index];
+  std::vector<std::uint32_t> columns(table->types.size());
+  std::iota(columns.begin(), columns.end(), 0);
+  ChunkPointer loaded;
+  check(info.Env(), table->chunks[index].load(columns, NeverCancelled(), loaded));
+  const Chunk& chunk = *loaded;
   Napi::Object object = Napi::Object::New(info.Env());
   object.Set("length", Napi::Number::New(info.Env(), chunk.rows));
   object.Set("columns", export_columns(info.Env(), chunk));

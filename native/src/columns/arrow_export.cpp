@@ -167,8 +167,9 @@ Status export_column(const Column& column, ExportedColumn& result) {
 
 std::size_t table_bytes(const Table& table) {
   std::size_t bytes = 0;
-  for (const ChunkPointer& chunk : table.chunks) {
-    for (const ColumnPointer& column : chunk->columns) bytes += column_bytes(*column);
+  for (const TableChunk& chunk : table.chunks) {
+    if (chunk.held() == nullptr) continue;
+    for (const ColumnPointer& column : chunk.held()->columns) bytes += column_bytes(*column);
   }
   return bytes;
 }

@@ -204,7 +204,7 @@ Status import_table(const std::vector<Type>& types, std::uint64_t rows, const st
     for (const ColumnPointer& column : imported) {
       chunk->columns.push_back(slice_column(column, static_cast<std::uint32_t>(first), chunk->rows));
     }
-    table->chunks.push_back(std::move(chunk));
+    table->chunks.emplace_back(std::move(chunk));
   }
   result = std::move(table);
   return {};

@@ -1,6 +1,7 @@
 #include "columns/cut_chunks.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "kindling/column_builder.h"
 
@@ -10,55 +11,94 @@ namespace {
 
 /** Names rows of a chunk. */
 struct Piece {
-  ChunkPointer chunk;
+  TableChunk chunk;
   std::uint32_t first;
   std::uint32_t rows;
 };
 
-/** Copies pieces side by side; one that is a whole chunk already is taken as it is. */
-Status join(const std::vector<Type>& types, const std::vector<Piece>& pieces, ChunkPointer& result) {
-  if (pieces.size() == 1 && pieces[0].rows == pieces[0].chunk->rows) {
-    result = pieces[0].chunk;
-    return {};
-  }
+/** Copies columns of pieces side by side. */
+Status join(const std::vector<Type>& types, const std::vector<Piece>& pieces, std::span<const std::uint32_t> columns,
+            const Cancellation& cancellation, ChunkPointer& result) {
   auto chunk = std::make_shared<Chunk>();
-  for (const Piece& piece : pieces) chunk->rows += piece.rows;
-  for (std::size_t index = 0; index < types.size(); ++index) {
-    ColumnBuilder builder(types[index]);
-    for (const Piece& piece : pieces) {
-      KINDLING_RETURN_IF_FAILED(builder.append_range(piece.chunk->columns[index]->values, piece.first, piece.rows));
+  chunk->columns.resize(types.size());
+  std::vector<ColumnBuilder> builders;
+  for (const std::uint32_t column : columns) builders.emplace_back(types[column]);
+  for (const Piece& piece : pieces) {
+    if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
+    ChunkPointer rows;
+    KINDLING_RETURN_IF_FAILED(piece.chunk.load(columns, cancellation, rows));
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+      KINDLING_RETURN_IF_FAILED(
+          builders[index].append_range(rows->columns[columns[index]]->values, piece.first, piece.rows));
     }
-    KINDLING_RETURN_IF_FAILED(builder.finish(chunk->columns.emplace_back()));
+    chunk->rows += piece.rows;
+  }
+  for (std::size_t index = 0; index < columns.size(); ++index) {
+    KINDLING_RETURN_IF_FAILED(builders[index].finish(chunk->columns[columns[index]]));
   }
   result = std::move(chunk);
   return {};
 }
 
+/** Joins pieces of chunks that do not all lie in memory, each time somebody reads them. */
+class JoinedRows final : public StoredRows {
+ public:
+  JoinedRows(const std::vector<Type>& types, std::vector<Piece> pieces) : types_(types), pieces_(std::move(pieces)) {}
+
+  Status load(std::span<const std::uint32_t> columns, const Cancellation& cancellation,
+              ChunkPointer& chunk) const override {
+    return join(types_, pieces_, columns, cancellation, chunk);
+  }
+
+ private:
+  const std::vector<Type> types_;
+  const std::vector<Piece> pieces_;
+};
+
+/** Makes one chunk of pieces; one that is a whole chunk already is taken as it is. */
+Status join(const std::vector<Type>& types, std::vector<Piece> pieces, std::uint32_t rows, TableChunk& result) {
+  if (pieces.size() == 1 && rows == pieces[0].chunk.rows()) {
+    result = pieces[0].chunk;
+    return {};
+  }
+  const bool all_held =
+      std::all_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.chunk.held() != nullptr; });
+  if (!all_held) {
+    result = TableChunk(rows, std::make_shared<JoinedRows>(types, std::move(pieces)));
+    return {};
+  }
+  std::vector<std::uint32_t> columns(types.size());
+  std::iota(columns.begin(), columns.end(), 0);
+  ChunkPointer joined;
+  KINDLING_RETURN_IF_FAILED(join(types, pieces, columns, NeverCancelled(), joined));
+  result = TableChunk(std::move(joined));
+  return {};
+}
+
 }  // namespace
 
-Status cut_chunks(const std::vector<Type>& types, std::vector<ChunkPointer> chunks, std::uint64_t offset,
+Status cut_chunks(const std::vector<Type>& types, std::vector<TableChunk> chunks, std::uint64_t offset,
                   std::uint64_t limit, TablePointer& table) {
   auto result = std::make_shared<Table>();
   result->types = types;
   std::vector<Piece> pieces;
-  std::uint64_t waiting = 0;
+  std::uint32_t waiting = 0;
   const auto flush = [&]() -> Status {
     if (pieces.empty()) return {};
-    KINDLING_RETURN_IF_FAILED(join(types, pieces, result->chunks.emplace_back()));
+    KINDLING_RETURN_IF_FAILED(join(types, std::exchange(pieces, {}), waiting, result->chunks.emplace_back()));
     result->rows += waiting;
     waiting = 0;
-    pieces.clear();
     return {};
   };
-  for (ChunkPointer& chunk : chunks) {
-    const std::uint64_t skipped = std::min<std::uint64_t>(offset, chunk->rows);
+  for (TableChunk& chunk : chunks) {
+    const std::uint64_t skipped = std::min<std::uint64_t>(offset, chunk.rows());
     offset -= skipped;
-    const std::uint64_t kept = std::min<std::uint64_t>(limit, chunk->rows - skipped);
+    const std::uint64_t kept = std::min<std::uint64_t>(limit, chunk.rows() - skipped);
     limit -= kept;
     if (kept == 0) continue;
     // Small chunks are joined, so that a later pipeline gets morsels of a decent size.
     if (waiting + kept > morsel_rows) KINDLING_RETURN_IF_FAILED(flush());
-    waiting += kept;
+    waiting += static_cast<std::uint32_t>(kept);
     pieces.push_back({std::move(chunk), static_cast<std::uint32_t>(skipped), static_cast<std::uint32_t>(kept)});
   }
   KINDLING_RETURN_IF_FAILED(flush());

@@ -1,5 +1,7 @@
 #include "kindling/memory_pool.h"
 
+#include <algorithm>
+
 #include "columns/kept_blocks.h"
 #include "platform/aligned_memory.h"
 
@@ -17,6 +19,14 @@ KeptBlocks& kept_blocks() {
 MemoryPool& MemoryPool::instance() {
   static MemoryPool* const pool = new MemoryPool();
   return *pool;
+}
+
+void MemoryPool::set_limit(std::size_t bytes) {
+  // Each thread needs room for the morsel at hand, however many rows the others hold.
+  constexpr std::size_t least_reserve = std::size_t{256} << 20;
+  const std::size_t reserve = std::min(bytes / 2, std::max(bytes / 8, least_reserve));
+  limit_.store(bytes, std::memory_order_relaxed);
+  set_short_above(bytes - reserve);
 }
 
 void* MemoryPool::allocate(std::size_t bytes) {

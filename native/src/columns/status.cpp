@@ -34,6 +34,8 @@ std::string_view status_name(StatusCode code) {
       return "MALFORMED_FILE";
     case StatusCode::out_of_memory:
       return "OUT_OF_MEMORY";
+    case StatusCode::spill_failed:
+      return "SPILL_FAILED";
     case StatusCode::cancelled:
       return "CANCELLED";
     case StatusCode::invalid_program:

@@ -117,7 +117,7 @@ Status AggregateSink::finish_job(std::uint32_t job, const Cancellation& cancella
 }
 
 Status AggregateSink::complete(TablePointer& table) {
-  std::vector<ChunkPointer> chunks;
+  std::vector<TableChunk> chunks;
   for (auto& part : parts_) {
     for (ChunkPointer& chunk : part) chunks.push_back(std::move(chunk));
   }

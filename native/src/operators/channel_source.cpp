@@ -38,7 +38,7 @@ Pull ChannelSource::next(std::uint64_t last, Task& task, Morsel& morsel) {
 
 Status ChannelSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                            Batch& batch) const {
-  return read_chunk(*morsel.chunk, positions_, offset, rows, state, batch);
+  return read_chunk(morsel.chunk, positions_, offset, rows, state, batch);
 }
 
 }  // namespace kindling

@@ -19,13 +19,13 @@ std::uint64_t saturating_sum(std::uint64_t left, std::uint64_t right) {
 
 }  // namespace
 
-CollectSink::CollectSink(const Collect& collect, std::vector<Type> types)
-    : types_(std::move(types)),
+CollectSink::CollectSink(const Collect& collect, std::vector<Type> types, SpillSpacePointer spill_space)
+    : store_(std::move(types), std::move(spill_space)),
       offset_(collect.offset),
       limit_(collect.limit.value_or(UINT64_MAX)),
       needed_(saturating_sum(offset_, limit_)) {}
 
-std::unique_ptr<SinkState> CollectSink::make_state() { return std::make_unique<State>(types_); }
+std::unique_ptr<SinkState> CollectSink::make_state() { return std::make_unique<State>(store_.types()); }
 
 Status CollectSink::begin(SinkState& state, std::uint64_t order) {
   auto& own = static_cast<State&>(state);
@@ -46,12 +46,14 @@ Status CollectSink::end(SinkState& state) {
   auto& own = static_cast<State&>(state);
   ChunkPointer chunk;
   KINDLING_RETURN_IF_FAILED(own.builder.finish(chunk));
+  TableChunk kept;
+  KINDLING_RETURN_IF_FAILED(store_.keep(std::move(chunk), kept));
   const std::lock_guard lock(mutex_);
-  chunks_.emplace(own.order, std::move(chunk));
+  chunks_.emplace(own.order, std::move(kept));
   while (prefix_rows_ < needed_) {
     const auto next = chunks_.find(prefix_end_);
     if (next == chunks_.end()) return {};
-    prefix_rows_ += next->second->rows;
+    prefix_rows_ += next->second.rows();
     ++prefix_end_;
   }
   if (!is_satisfied()) last_needed_.store(prefix_end_ == 0 ? 0 : prefix_end_ - 1, std::memory_order_relaxed);
@@ -59,9 +61,9 @@ Status CollectSink::end(SinkState& state) {
 }
 
 Status CollectSink::complete(TablePointer& table) {
-  std::vector<ChunkPointer> chunks;
+  std::vector<TableChunk> chunks;
   for (auto& [order, chunk] : chunks_) chunks.push_back(std::move(chunk));
-  return cut_chunks(types_, std::move(chunks), offset_, limit_, table);
+  return cut_chunks(store_.types(), std::move(chunks), offset_, limit_, table);
 }
 
 }  // namespace kindling

@@ -24,14 +24,14 @@ Pull ConcatSource::next(std::uint64_t last, Task&, Morsel& morsel) {
   if (order >= morsels_.size() || order > last) return Pull::ended;
   morsel.order = order;
   morsel.chunk = scan_.tables[morsels_[order].table].table->chunks[morsels_[order].chunk];
-  morsel.rows = morsel.chunk->rows;
+  morsel.rows = morsel.chunk.rows();
   return Pull::taken;
 }
 
 Status ConcatSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                           Batch& batch) const {
   const TableScan& table = scan_.tables[morsels_[morsel.order].table];
-  return read_chunk(*morsel.chunk, table.columns, offset, rows, state, batch);
+  return read_chunk(morsel.chunk, table.columns, offset, rows, state, batch);
 }
 
 }  // namespace kindling

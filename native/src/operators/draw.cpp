@@ -31,7 +31,8 @@ Status DrawSink::finish_job(std::uint32_t job, const Cancellation& cancellation)
   std::unique_ptr<Draw> draw;
   KINDLING_RETURN_IF_FAILED(make_draw(call, types_, draw));
   DrawnRows rows;
-  for (const ChunkPointer& chunk : collected_->chunks) {
+  for (const TableChunk& table_chunk : collected_->chunks) {
+    const ChunkPointer& chunk = table_chunk.held();
     rows.arguments.clear();
     for (const std::uint32_t argument : call.arguments) rows.arguments.push_back(&chunk->columns[argument]->values);
     rows.active = call.active ? &chunk->columns[*call.active]->values : nullptr;
@@ -52,9 +53,9 @@ Status DrawSink::complete(TablePointer& table) {
   result->rows = collected_->rows;
   for (const DrawCall& call : random_.calls) result->types.push_back(call.type);
   for (std::size_t index = 0; index < collected_->chunks.size(); ++index) {
-    auto chunk = std::make_shared<Chunk>(*collected_->chunks[index]);
+    auto chunk = std::make_shared<Chunk>(*collected_->chunks[index].held());
     for (const auto& columns : drawn_) chunk->columns.push_back(columns[index]);
-    result->chunks.push_back(std::move(chunk));
+    result->chunks.emplace_back(std::move(chunk));
   }
   table = std::move(result);
   return {};

@@ -95,7 +95,7 @@ Status FullSortSink::finish_job(std::uint32_t job, const Cancellation& cancellat
 }
 
 Status FullSortSink::complete(TablePointer& table) {
-  return cut_chunks(types_, std::move(parts_), offset_, limit_, table);
+  return cut_chunks(types_, {parts_.begin(), parts_.end()}, offset_, limit_, table);
 }
 
 bool FullSortSink::before(Place left, Place right) const {

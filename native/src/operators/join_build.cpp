@@ -21,16 +21,24 @@ Status JoinBuildSink::make(const JoinBuild& build, const std::vector<Type>& type
 Status JoinBuildSink::make_over(const JoinBuild& build, const TableScan& scan, const std::vector<Type>& types,
                                 std::unique_ptr<Sink>& sink) {
   KINDLING_RETURN_IF_FAILED(make(build, types, sink));
+  static_cast<JoinBuildSink&>(*sink).over_ = scan;
+  return {};
+}
+
+/** Takes the columns of the table that is handed on; chunks that do not lie in memory are loaded. */
+Status JoinBuildSink::take_over(const Cancellation& cancellation) {
   auto table = std::make_shared<Table>();
-  table->types = types;
-  table->rows = scan.table->rows;
-  for (const ChunkPointer& chunk : scan.table->chunks) {
+  table->types = types_;
+  table->rows = over_->table->rows;
+  for (const TableChunk& chunk : over_->table->chunks) {
+    ChunkPointer loaded;
+    KINDLING_RETURN_IF_FAILED(chunk.load(over_->columns, cancellation, loaded));
     auto picked = std::make_shared<Chunk>();
-    picked->rows = chunk->rows;
-    for (const std::uint32_t column : scan.columns) picked->columns.push_back(chunk->columns[column]);
-    table->chunks.push_back(std::move(picked));
+    picked->rows = loaded->rows;
+    for (const std::uint32_t column : over_->columns) picked->columns.push_back(loaded->columns[column]);
+    table->chunks.emplace_back(std::move(picked));
   }
-  static_cast<JoinBuildSink&>(*sink).table_ = std::move(table);
+  table_ = std::move(table);
   return {};
 }
 
@@ -40,9 +48,11 @@ Status JoinBuildSink::plan_finish(std::uint32_t& jobs) {
 }
 
 Status JoinBuildSink::finish_job(std::uint32_t, const Cancellation& cancellation) {
-  if (table_ == nullptr) KINDLING_RETURN_IF_FAILED(rows_.complete(table_));
+  KINDLING_RETURN_IF_FAILED(over_ ? take_over(cancellation) : rows_.complete(table_));
+  std::vector<ChunkPointer> chunks;
+  for (const TableChunk& chunk : table_->chunks) chunks.push_back(chunk.held());
   index_ = std::make_shared<JoinIndex>(build_.keys, build_.null_safe, types_);
-  return index_->build(table_->chunks, cancellation);
+  return index_->build(chunks, cancellation);
 }
 
 Status JoinBuildSink::complete(TablePointer& table) {

@@ -30,9 +30,13 @@ class JoinBuildSink final : public Sink {
   Status complete(TablePointer& table) override;
 
  private:
+  Status take_over(const Cancellation& cancellation);
+
   const JoinBuild build_;
   const std::vector<Type> types_;
   CollectSink rows_;
+  /** The table that is handed on as it is, if one is. */
+  std::optional<TableScan> over_;
   TablePointer table_;
   std::shared_ptr<JoinIndex> index_;
 };

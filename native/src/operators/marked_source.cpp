@@ -26,13 +26,13 @@ Pull MarkedSource::next(std::uint64_t last, Task&, Morsel& morsel) {
   if (order >= table_->chunks.size() || order > last) return Pull::ended;
   morsel.order = order;
   morsel.chunk = table_->chunks[order];
-  morsel.rows = morsel.chunk->rows;
+  morsel.rows = morsel.chunk.rows();
   return Pull::taken;
 }
 
 Status MarkedSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                           Batch& batch) const {
-  KINDLING_RETURN_IF_FAILED(read_chunk(*morsel.chunk, positions_, offset, rows, state, batch));
+  KINDLING_RETURN_IF_FAILED(read_chunk(morsel.chunk, positions_, offset, rows, state, batch));
   // The mark stands behind the columns of the table, whose vectors `read_chunk` counts.
   OwnedVector& mark = state.columns.emplace_back();
   KINDLING_RETURN_IF_FAILED(mark.prepare(PhysicalType::boolean, rows));

@@ -109,7 +109,7 @@ Status SampleSink::keep(std::uint64_t order, const ChunkPointer& chunk) {
 }
 
 Status SampleSink::complete(TablePointer& table) {
-  std::vector<ChunkPointer> chunks;
+  std::vector<TableChunk> chunks;
   for (auto& [order, chunk] : kept_) chunks.push_back(std::move(chunk));
   return cut_chunks(types_, std::move(chunks), 0, UINT64_MAX, table);
 }

@@ -31,8 +31,8 @@ void take_to(const std::vector<const std::uint8_t*>& data, const TableRow* rows,
 
 ScatteredColumn::ScatteredColumn(const Table& table, std::size_t column) : type_(table.types[column]) {
   flat_ = !is_nested(type_.kind) && row_width(type_.kind) != 0;
-  for (const ChunkPointer& chunk : table.chunks) {
-    const Vector& vector = chunk->columns[column]->values;
+  for (const TableChunk& chunk : table.chunks) {
+    const Vector& vector = chunk.held()->columns[column]->values;
     vectors_.push_back(&vector);
     data_.push_back(vector.data);
     validity_.push_back(vector.validity);

@@ -12,9 +12,10 @@
 
 namespace kindling {
 
-Status make_sink(const Target& target, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+Status make_sink(const Target& target, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                 std::unique_ptr<Sink>& sink) {
   if (const auto* collect = std::get_if<Collect>(&target)) {
-    sink = std::make_unique<CollectSink>(*collect, types);
+    sink = std::make_unique<CollectSink>(*collect, types, spill_space);
     return {};
   }
   if (const auto* sort = std::get_if<Sort>(&target)) return make_sort_sink(*sort, types, sink);

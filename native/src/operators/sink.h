@@ -3,21 +3,16 @@
 #include <memory>
 
 #include "kindling/batch.h"
+#include "kindling/cancellation.h"
 #include "kindling/pipeline.h"
 #include "kindling/scheduler.h"
+#include "kindling/spill_space.h"
 
 namespace kindling {
 
 /** Keeps what a task has gathered; belongs to one task. */
 struct SinkState {
   virtual ~SinkState() = default;
-};
-
-/** Tells a sink whether to give up in the middle of long work. */
-class Cancellation {
- public:
-  virtual ~Cancellation() = default;
-  virtual bool is_cancelled() const = 0;
 };
 
 /**
@@ -61,6 +56,7 @@ class Sink {
 };
 
 /** Makes the sink of a pipeline for batches of the given types; fails with INVALID_PROGRAM. */
-Status make_sink(const Target& target, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+Status make_sink(const Target& target, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                 std::unique_ptr<Sink>& sink);
 
 }  // namespace kindling

@@ -11,8 +11,12 @@
 
 namespace kindling {
 
-Status read_chunk(const Chunk& chunk, const std::vector<std::uint32_t>& positions, std::uint64_t offset,
+Status read_chunk(const TableChunk& table_chunk, const std::vector<std::uint32_t>& positions, std::uint64_t offset,
                   std::uint32_t rows, SourceState& state, Batch& batch) {
+  if (table_chunk.held() == nullptr && state.loaded == nullptr) {
+    KINDLING_RETURN_IF_FAILED(table_chunk.load(positions, *state.cancellation, state.loaded));
+  }
+  const Chunk& chunk = table_chunk.held() == nullptr ? *state.loaded : *table_chunk.held();
   state.columns.resize(positions.size());
   batch.columns.resize(positions.size());
   for (std::size_t index = 0; index < positions.size(); ++index) {

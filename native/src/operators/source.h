@@ -19,8 +19,8 @@ struct PlannedPart;
 struct Morsel {
   std::uint64_t order = 0;
   std::uint64_t rows = 0;
-  /** The rows themselves; null for a range, whose rows begin at `first`, and for a part of a file. */
-  ChunkPointer chunk;
+  /** The rows themselves; empty for a range, whose rows begin at `first`, and for a part of a file. */
+  TableChunk chunk;
   std::uint64_t first = 0;
   std::shared_ptr<const PlannedPart> part;
 };
@@ -30,6 +30,16 @@ struct SourceState {
   std::vector<OwnedVector> columns;
   /** Reads the part of a file that the task is in. */
   std::unique_ptr<PartReader> reader;
+  /** The rows of the morsel at hand, where they did not lie in memory. */
+  ChunkPointer loaded;
+  /** Tells whether to give up loading; lives longer than the state. */
+  const Cancellation* cancellation = nullptr;
+
+  /** Forgets what belongs to the morsel at hand. */
+  void leave_morsel() {
+    reader.reset();
+    loaded.reset();
+  }
 };
 
 /** Gives the rows of a pipeline in morsels. `next` is safe to call from many threads. */
@@ -52,8 +62,8 @@ class Source {
 /** Makes the source of a pipeline whose columns have the given types; fails with INVALID_PROGRAM. */
 Status make_source(const Scan& scan, const std::vector<Type>& types, std::unique_ptr<Source>& source);
 
-/** Makes a batch look at rows of a chunk, the columns as listed in `positions`. */
-Status read_chunk(const Chunk& chunk, const std::vector<std::uint32_t>& positions, std::uint64_t offset,
+/** Makes a batch look at rows of a chunk, which it loads if need be, the columns as listed in `positions`. */
+Status read_chunk(const TableChunk& chunk, const std::vector<std::uint32_t>& positions, std::uint64_t offset,
                   std::uint32_t rows, SourceState& state, Batch& batch);
 
 }  // namespace kindling

@@ -27,13 +27,13 @@ Pull TableSource::next(std::uint64_t last, Task&, Morsel& morsel) {
   if (order >= scan_.table->chunks.size() || order > last) return Pull::ended;
   morsel.order = order;
   morsel.chunk = scan_.table->chunks[order];
-  morsel.rows = morsel.chunk->rows;
+  morsel.rows = morsel.chunk.rows();
   return Pull::taken;
 }
 
 Status TableSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                          Batch& batch) const {
-  return read_chunk(*morsel.chunk, scan_.columns, offset, rows, state, batch);
+  return read_chunk(morsel.chunk, scan_.columns, offset, rows, state, batch);
 }
 
 }  // namespace kindling

@@ -170,7 +170,9 @@ Status TopRowsSink::complete(TablePointer& table) {
     for (std::uint64_t index = first; index < last; ++index) {
       KINDLING_RETURN_IF_FAILED(gatherer.add(places[index].source, places[index].row));
     }
-    KINDLING_RETURN_IF_FAILED(gatherer.finish(result->chunks.emplace_back()));
+    ChunkPointer chunk;
+    KINDLING_RETURN_IF_FAILED(gatherer.finish(chunk));
+    result->chunks.emplace_back(std::move(chunk));
     result->rows += last - first;
   }
   table = std::move(result);

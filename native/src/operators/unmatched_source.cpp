@@ -21,7 +21,7 @@ Pull UnmatchedSource::next(std::uint64_t last, Task&, Morsel& morsel) {
   if (order >= scan_.table->chunks.size() || order > last) return Pull::ended;
   morsel.order = order;
   morsel.chunk = scan_.table->chunks[order];
-  morsel.rows = morsel.chunk->rows;
+  morsel.rows = morsel.chunk.rows();
   return Pull::taken;
 }
 
@@ -43,7 +43,7 @@ Status UnmatchedSource::read(const Morsel& morsel, std::uint64_t offset, std::ui
       KINDLING_RETURN_IF_FAILED(target.make_null(scan_.nulls[column], count));
     } else {
       OwnedVector window;
-      const Vector& values = morsel.chunk->columns[column - nulls]->values;
+      const Vector& values = morsel.chunk.held()->columns[column - nulls]->values;
       KINDLING_RETURN_IF_FAILED(slice(values, static_cast<std::uint32_t>(offset), rows, window));
       KINDLING_RETURN_IF_FAILED(gather(window.view(), alone, count, target));
     }

@@ -68,9 +68,9 @@ Status WindowSink::plan_more(std::uint32_t& jobs) {
   if (stage_ == Stage::sort) {
     KINDLING_RETURN_IF_FAILED(sort_->complete(sorted_));
     std::uint64_t offset = 0;
-    for (const ChunkPointer& chunk : sorted_->chunks) {
+    for (const TableChunk& chunk : sorted_->chunks) {
       offsets_.push_back(offset);
-      offset += chunk->rows;
+      offset += chunk.rows();
     }
     results_.resize(sorted_->chunks.size());
     stage_ = Stage::compute;
@@ -83,8 +83,8 @@ Status WindowSink::plan_more(std::uint32_t& jobs) {
 }
 
 bool WindowSink::begins_partition(Place before, Place row) const {
-  const Chunk& left = *sorted_->chunks[before.chunk];
-  const Chunk& right = *sorted_->chunks[row.chunk];
+  const Chunk& left = *sorted_->chunks[before.chunk].held();
+  const Chunk& right = *sorted_->chunks[row.chunk].held();
   for (std::size_t key = 0; key < window_.partitions.size(); ++key) {
     const std::uint32_t column = window_.partitions[key];
     if (partitions_.compare_key(key, left.columns[column]->values, before.row, right.columns[column]->values, row.row) !=
@@ -96,11 +96,11 @@ bool WindowSink::begins_partition(Place before, Place row) const {
 }
 
 Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) {
-  const Chunk& own = *sorted_->chunks[job];
+  const Chunk& own = *sorted_->chunks[job].held();
   std::vector<std::uint32_t> starts;
   for (std::uint32_t row = 0; row < own.rows; ++row) {
     const bool first = job == 0 && row == 0;
-    if (first || begins_partition(row == 0 ? Place{job - 1, sorted_->chunks[job - 1]->rows - 1} : Place{job, row - 1},
+    if (first || begins_partition(row == 0 ? Place{job - 1, sorted_->chunks[job - 1].rows() - 1} : Place{job, row - 1},
                                   {job, row})) {
       starts.push_back(row);
     }
@@ -127,7 +127,7 @@ Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) 
     segments.assign(1, {&own, starts[index], end - starts[index]});
     // The last partition may go on in the chunks after this one.
     for (std::uint32_t next = job + 1; last && next < sorted_->chunks.size(); ++next) {
-      const Chunk& chunk = *sorted_->chunks[next];
+      const Chunk& chunk = *sorted_->chunks[next].held();
       std::uint32_t count = 0;
       while (count < chunk.rows && !begins_partition({job, starts[index]}, {next, count})) ++count;
       if (count != 0) segments.push_back({&chunk, 0, count});
@@ -159,7 +159,7 @@ Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) 
 }
 
 Status WindowSink::join(std::uint32_t job) {
-  const Chunk& own = *sorted_->chunks[job];
+  const Chunk& own = *sorted_->chunks[job].held();
   const std::uint64_t begin = offsets_[job];
   const std::uint64_t end = begin + own.rows;
   auto chunk = std::make_shared<Chunk>(own);
@@ -191,7 +191,7 @@ Status WindowSink::complete(TablePointer& table) {
   auto result = std::make_shared<Table>();
   result->types = types_;
   for (const WindowCall& call : window_.calls) result->types.push_back(call.type);
-  result->chunks = std::move(chunks_);
+  result->chunks.assign(chunks_.begin(), chunks_.end());
   result->rows = sorted_ == nullptr ? 0 : sorted_->rows;
   table = std::move(result);
   return {};

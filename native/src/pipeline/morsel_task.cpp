@@ -10,7 +10,9 @@ namespace {
 constexpr std::chrono::milliseconds time_slice{10};
 }  // namespace
 
-MorselTask::MorselTask(std::shared_ptr<PipelineRun> run) : Task(run->query().scheduler()), run_(std::move(run)) {}
+MorselTask::MorselTask(std::shared_ptr<PipelineRun> run) : Task(run->query().scheduler()), run_(std::move(run)) {
+  source_state_.cancellation = run_.get();
+}
 
 void MorselTask::run() {
   try {
@@ -129,7 +131,7 @@ Status MorselTask::push(std::size_t first, bool& enough) {
 
 void MorselTask::leave_morsel() {
   in_morsel_ = false;
-  source_state_.reader.reset();
+  source_state_.leave_morsel();
   run_->sink().abandon();
 }
 
@@ -142,8 +144,8 @@ MorselTask::Next MorselTask::end_morsel() {
   run_->count_rows(morsel_.rows == unknown_rows ? position_ : morsel_.rows);
   run_->query().count_morsel();
   in_morsel_ = false;
-  source_state_.reader.reset();
-  morsel_.chunk.reset();
+  source_state_.leave_morsel();
+  morsel_.chunk = {};
   morsel_.part.reset();
   return Next::step;
 }

@@ -19,7 +19,19 @@ void run_pipeline(const std::shared_ptr<Query>& query, const Pipeline& pipeline,
   }
 }
 
+namespace {
+
+/** Names the sink of a pipeline in errors about what it spills. */
+std::string name_of(const Target& target) {
+  constexpr const char* names[] = {"collect", "sort", "aggregate", "send", "join", "encode", "window", "draw", "sample"};
+  static_assert(std::variant_size_v<Target> == std::size(names));
+  return names[target.index()];
+}
+
+}  // namespace
+
 Status PipelineRun::bind(const Pipeline& pipeline) {
+  spill_space_ = std::make_shared<SpillSpace>(name_of(pipeline.target), query_->spill_space());
   std::vector<Type> types = pipeline.columns;
   std::unique_ptr<Source> source;
   KINDLING_RETURN_IF_FAILED(make_source(pipeline.scan, types, source));
@@ -39,7 +51,7 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
     KINDLING_RETURN_IF_FAILED(JoinBuildSink::make_over(*build, *scan, types, sink_));
     return make_source(RangeScan{0, 0, 1}, {PhysicalType::i64}, source_);
   }
-  KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, sink_));
+  KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, spill_space_, sink_));
   source_ = std::move(source);
   return {};
 }
@@ -126,6 +138,7 @@ void PipelineRun::complete() {
   PipelineResult result;
   result.rows_read = rows_read_.load(std::memory_order_relaxed);
   Status status = sink_->complete(result.table);
+  result.bytes_spilled = spill_space_->bytes();
   if (!status.ok()) return fail(std::move(status));
   // A cancelled query has no results, however late the cancellation came.
   if (is_cancelled()) return fail({StatusCode::cancelled, ""});

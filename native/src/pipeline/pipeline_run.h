@@ -55,6 +55,7 @@ class PipelineRun final : public Cancellation, public std::enable_shared_from_th
   std::unique_ptr<Source> source_;
   std::vector<std::unique_ptr<Operator>> operators_;
   std::unique_ptr<Sink> sink_;
+  SpillSpacePointer spill_space_;
 
   std::atomic<std::uint32_t> tasks_{0};
   std::atomic<std::uint64_t> failed_order_{UINT64_MAX};

@@ -234,7 +234,8 @@ class LocalBackend implements Backend {
   #open(): NativeResources {
     const { threads, configuration, fileSystem } = this.#options
     const memory = configuration.get('spark.driver.memory', '')
-    this.#native ??= openNative(threads, memory === '' ? undefined : memory, fileSystem)
+    const local = configuration.get('spark.local.dir', '')
+    this.#native ??= openNative(threads, memory || undefined, local || undefined, fileSystem)
     return this.#native
   }
 

@@ -1,4 +1,4 @@
-import { totalmem } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { errorOf, type FileSystem } from '@kindling/core'
 import { type Door, type Handle, loadNative } from '@kindling/native'
 import type { ExecutionEnvironment } from './execution/query-execution.ts'
@@ -16,10 +16,12 @@ export interface NativeResources {
 export function openNative(
   threads: number,
   memoryLimit: string | undefined,
+  localFolders: string | undefined,
   fileSystem: FileSystem,
 ): NativeResources {
   const door: Door = loadNative()
   door.setMemoryLimit(memoryLimit === undefined ? defaultLimit() : parseMemory(memoryLimit))
+  door.setSpillFolder(spillFolder(localFolders))
   const scheduler = door.createScheduler(threads)
   const tables = new TableCache(door)
   return {
@@ -38,6 +40,12 @@ function defaultLimit(): number {
   const allowed = process.constrainedMemory()
   const machine = totalmem()
   return Math.floor((allowed > 0 && allowed < machine ? allowed : machine) * 0.6)
+}
+
+/** Takes the first of the folders that `spark.local.dir` lists, or the system's. */
+function spillFolder(localFolders: string | undefined): string {
+  const [first] = (localFolders ?? '').split(',').filter((folder) => folder.trim() !== '')
+  return first?.trim() ?? tmpdir()
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 }

@@ -24,6 +24,12 @@ export const SYSTEM_ERRORS = {
     message: 'The query needs more memory than its limit allows.',
     help: 'raise `spark.driver.memory`, or read fewer columns or rows.',
   },
+  SPILL_OUT_OF_MEMORY: {
+    sqlState: '82003',
+    raisedBy: 'execution',
+    message: 'Rows of {consumerToSpill} that memory has no room for cannot be kept on disk: {message}.',
+    help: 'see to it that the folder of `spark.local.dir` has room and can be written, or raise `spark.driver.memory`.',
+  },
   'UNSUPPORTED_FEATURE.SYNTAX': {
     sqlState: '0A000',
     raisedBy: 'analysis',

@@ -62,6 +62,8 @@ export function nativeError(
     case 'OUT_OF_MEMORY':
     case 'CANCELLED':
       return errorOf(failure.status, {}, details)
+    case 'SPILL_FAILED':
+      return errorOf('SPILL_OUT_OF_MEMORY', { consumerToSpill: `\`${first}\``, message: second }, details)
     case 'RAISED':
       return raisedError(failure, details)
     default:

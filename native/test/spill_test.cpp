@@ -1,0 +1,321 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+
+#include "kindling/integer128.h"
+#include "pipelines.h"
+#include "platform/owned_folder.h"
+#include "spill/chunk_store.h"
+#include "spill/spill_folder.h"
+#include "spill/spilled_run.h"
+
+namespace kindling::testing {
+
+namespace {
+
+namespace files = std::filesystem;
+
+/** Is an empty folder that goes at the end of a test; the process spills into it meanwhile. */
+struct SpillParent {
+  files::path path;
+
+  SpillParent() {
+    path = files::temp_directory_path() / ("kindling-test-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
+    files::create_directories(path);
+    set_spill_parent(path.string());
+  }
+  ~SpillParent() {
+    set_spill_parent(platform::temporary_folder());
+    files::remove_all(path);
+  }
+  std::size_t entries() const {
+    return static_cast<std::size_t>(std::distance(files::directory_iterator(path), files::directory_iterator()));
+  }
+};
+
+/** Makes memory short for the length of a test, so that everything that can spills. */
+struct ShortMemory {
+  ShortMemory() { MemoryPool::instance().set_short_above(0); }
+  ~ShortMemory() { MemoryPool::instance().set_short_above(SIZE_MAX); }
+};
+
+const Type list_type = Type::list_of(PhysicalType::utf8);
+const Type struct_type = Type::struct_of({"a", "b"}, {PhysicalType::i128, list_type});
+const std::vector<Type> all_types = {PhysicalType::null, PhysicalType::boolean, PhysicalType::i16, PhysicalType::f64,
+                                     PhysicalType::i128, PhysicalType::utf8,    list_type,         struct_type};
+
+std::string text_of(std::uint32_t row) {
+  return (row % 3 == 0 ? "" : row % 3 == 1 ? "short" : "a text that does not fit into its view ") + std::to_string(row % 97);
+}
+
+void append_text(ColumnBuilder& builder, std::uint32_t row) {
+  if (row % 7 == 0) {
+    EXPECT(builder.append_null().ok());
+  } else {
+    append<std::string>(builder, PhysicalType::utf8, text_of(row));
+  }
+}
+
+void append_texts(ColumnBuilder& builder, std::uint32_t row) {
+  const std::uint32_t length = row % 4;
+  for (std::uint32_t at = 0; at < length; ++at) append_text(builder.child(0), row + at);
+  EXPECT(builder.append_list(length).ok());
+}
+
+TablePointer table_of_all_types(std::uint32_t rows, std::uint32_t chunk_rows) {
+  return table(all_types, rows, chunk_rows, [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+    EXPECT(builders[0].append_null().ok());
+    append<bool>(builders[1], PhysicalType::boolean, row % 5 == 0 ? std::nullopt : std::optional<bool>(row % 2 == 0));
+    append<std::int16_t>(builders[2], PhysicalType::i16, static_cast<std::int16_t>(row));
+    append<double>(builders[3], PhysicalType::f64, row % 6 == 0 ? std::nullopt : std::optional<double>(row * 0.5));
+    append<Integer128>(builders[4], PhysicalType::i128, Integer128(WideInteger{row} << 70));
+    append_text(builders[5], row);
+    if (row % 9 == 0) {
+      EXPECT(builders[6].append_null().ok());
+    } else {
+      append_texts(builders[6], row);
+    }
+    append<Integer128>(builders[7].child(0), PhysicalType::i128, Integer128(-WideInteger{row}));
+    append_texts(builders[7].child(1), row + 1);
+    EXPECT(builders[7].append_structure().ok());
+  });
+}
+
+bool equal_rows(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row) {
+  if (left.is_valid(left_row) != right.is_valid(right_row)) return false;
+  if (!left.is_valid(left_row)) return true;
+  if (is_text(left.type)) return equal(left.as<StringView>()[left_row], right.as<StringView>()[right_row]);
+  if (left.type == PhysicalType::list) {
+    const ListEntry first = left.as<ListEntry>()[left_row];
+    const ListEntry second = right.as<ListEntry>()[right_row];
+    if (first.length != second.length) return false;
+    for (std::uint32_t at = 0; at < first.length; ++at) {
+      if (!equal_rows(left.children[0], first.offset + at, right.children[0], second.offset + at)) return false;
+    }
+    return true;
+  }
+  if (left.type == PhysicalType::structure) {
+    for (std::size_t child = 0; child < left.children.size(); ++child) {
+      if (!equal_rows(left.children[child], left_row, right.children[child], right_row)) return false;
+    }
+    return true;
+  }
+  const std::size_t width = row_width(left.type);
+  return std::memcmp(left.data + left_row * width, right.data + right_row * width, width) == 0;
+}
+
+bool equal_chunks(const Chunk& left, const Chunk& right) {
+  if (left.rows != right.rows || left.columns.size() != right.columns.size()) return false;
+  for (std::size_t column = 0; column < left.columns.size(); ++column) {
+    for (std::uint32_t row = 0; row < left.rows; ++row) {
+      if (!equal_rows(left.columns[column]->values, row, right.columns[column]->values, row)) return false;
+    }
+  }
+  return true;
+}
+
+SpillSpacePointer space() { return std::make_shared<SpillSpace>("test"); }
+
+}  // namespace
+
+TEST("spill: chunks of all types come back as they were written, and single columns without the others") {
+  const SpillParent parent;
+  for (const std::uint32_t rows : {1u, 64u, 1000u, 40000u}) {
+    const ChunkPointer chunk = table_of_all_types(rows, rows)->chunks[0].held();
+    SpillFilePointer file;
+    REQUIRE_OK(space()->create_file(file));
+    BlockWriter writer(all_types, file);
+    SpilledBlock first;
+    SpilledBlock second;
+    REQUIRE_OK(writer.write(*chunk, first));
+    REQUIRE_OK(writer.write(*chunk, second));
+    std::vector<std::uint32_t> all(all_types.size());
+    std::iota(all.begin(), all.end(), 0);
+    ChunkPointer read;
+    REQUIRE_OK(read_block(*file, all_types, second, all, read));
+    EXPECT(equal_chunks(*chunk, *read));
+    EXPECT_EQUAL(chunk->columns[5]->null_count, read->columns[5]->null_count);
+    const std::uint32_t some[] = {2, 6};
+    REQUIRE_OK(read_block(*file, all_types, first, some, read));
+    EXPECT(read->columns[0] == nullptr && read->columns[2] != nullptr && read->columns[5] == nullptr);
+    EXPECT(equal_rows(chunk->columns[6]->values, rows - 1, read->columns[6]->values, rows - 1));
+  }
+}
+
+TEST("spill: constant vectors are written row by row") {
+  const SpillParent parent;
+  const ChunkPointer chunk = table_of_all_types(8, 8)->chunks[0].held();
+  std::vector<Vector> constants;
+  std::vector<const Vector*> columns;
+  for (const ColumnPointer& column : chunk->columns) constants.push_back(column->values);
+  for (Vector& constant : constants) {
+    constant.encoding = Encoding::constant;
+    columns.push_back(&constant);
+  }
+  SpillFilePointer file;
+  REQUIRE_OK(space()->create_file(file));
+  BlockWriter writer(all_types, file);
+  SpilledBlock block;
+  REQUIRE_OK(writer.write(columns, 2, 5, {}, block));
+  std::vector<std::uint32_t> all(all_types.size());
+  std::iota(all.begin(), all.end(), 0);
+  ChunkPointer read;
+  REQUIRE_OK(read_block(*file, all_types, block, all, read));
+  EXPECT_EQUAL(5u, read->rows);
+  for (std::size_t column = 0; column < all.size(); ++column) {
+    for (std::uint32_t row = 0; row < 5; ++row) {
+      EXPECT(equal_rows(chunk->columns[column]->values, 0, read->columns[column]->values, row));
+    }
+  }
+}
+
+TEST("spill: a run gives its rows in order, and counts its bytes for its operator and its query") {
+  const SpillParent parent;
+  const TablePointer rows = table_of_all_types(10000, 1000);
+  const SpillSpacePointer query = std::make_shared<SpillSpace>("query");
+  const auto own = std::make_shared<SpillSpace>("test", query);
+  SpillFilePointer file;
+  REQUIRE_OK(own->create_file(file));
+  RunWriter writer(all_types, file);
+  for (const TableChunk& chunk : rows->chunks) {
+    Batch batch;
+    for (const ColumnPointer& column : chunk.held()->columns) batch.columns.push_back(column->values);
+    batch.rows = chunk.rows();
+    REQUIRE_OK(writer.append(batch));
+  }
+  SpilledRun run;
+  REQUIRE_OK(writer.finish(run));
+  EXPECT_EQUAL(10000u, run.rows);
+  EXPECT(run.blocks.size() > 1 && own->bytes() > 0);
+  EXPECT_EQUAL(own->bytes(), query->bytes());
+  RunReader reader(all_types, file, run);
+  std::uint32_t row = 0;
+  for (;;) {
+    ChunkPointer chunk;
+    REQUIRE_OK(reader.next(chunk));
+    if (chunk == nullptr) break;
+    for (std::uint32_t at = 0; at < chunk->rows; ++at, ++row) {
+      const Chunk& expected = *rows->chunks[row / 1000].held();
+      EXPECT(equal_rows(expected.columns[7]->values, row % 1000, chunk->columns[7]->values, at));
+    }
+  }
+  EXPECT_EQUAL(10000u, row);
+}
+
+TEST("spill: bytes that changed or are missing are a failure that says who spilled") {
+  const SpillParent parent;
+  const ChunkPointer chunk = table_of_all_types(3000, 3000)->chunks[0].held();
+  SpillFilePointer file;
+  REQUIRE_OK(space()->create_file(file));
+  BlockWriter writer(all_types, file);
+  SpilledBlock block;
+  REQUIRE_OK(writer.write(*chunk, block));
+  std::vector<std::uint32_t> all(all_types.size());
+  std::iota(all.begin(), all.end(), 0);
+  ChunkPointer read;
+  for (std::size_t piece = 0; piece < block.pieces.size(); ++piece) {
+    for (int damage = 0; damage < 3; ++damage) {
+      SpilledBlock damaged = block;
+      // Pieces of other columns, pieces that reach behind the end of the file, and another checksum.
+      if (damage == 0) damaged.pieces[piece].offset += 64;
+      if (damage == 1) damaged.pieces[piece].offset += std::uint64_t{1} << 40;
+      if (damage == 2) damaged.pieces[piece].checksum ^= 1;
+      const Status status = read_block(*file, all_types, damaged, all, read);
+      EXPECT(status.code() == StatusCode::spill_failed);
+      EXPECT(!status.ok() && status.failure().detail.rfind("test\ta temporary file", 0) == 0);
+    }
+  }
+  // Sound bytes of a column of another type give an answer or a failure, and never more than that.
+  std::vector<Type> others(all_types.rbegin(), all_types.rend());
+  (void)read_block(*file, others, block, all, read);
+}
+
+TEST("spill: the folder is made by the first file and gone with the last") {
+  const SpillParent parent;
+  EXPECT_EQUAL(0u, parent.entries());
+  SpillFilePointer first;
+  REQUIRE_OK(space()->create_file(first));
+  SpillFilePointer second;
+  REQUIRE_OK(space()->create_file(second));
+  EXPECT_EQUAL(1u, parent.entries());
+  first.reset();
+  EXPECT_EQUAL(1u, parent.entries());
+  second.reset();
+  EXPECT_EQUAL(0u, parent.entries());
+  REQUIRE_OK(space()->create_file(first));
+  EXPECT_EQUAL(1u, parent.entries());
+}
+
+TEST("spill: folders whose owner has gone are removed, those of living ones and of others stay") {
+  const SpillParent parent;
+  SpillFilePointer own;
+  REQUIRE_OK(space()->create_file(own));
+  files::create_directory(parent.path / "kindling-spill-gone");
+  std::ofstream(parent.path / "kindling-spill-gone" / "owner") << "";
+  std::ofstream(parent.path / "kindling-spill-gone" / "0") << "rows";
+  files::create_directory(parent.path / "kindling-spill-empty");
+  files::create_directory(parent.path / "of-somebody-else");
+  std::ofstream(parent.path / "kindling-spill-file") << "no folder";
+  files::create_directory_symlink(parent.path / "of-somebody-else", parent.path / "kindling-spill-link");
+  EXPECT_EQUAL(2, platform::OwnedFolder::remove_abandoned(parent.path.string()));
+  EXPECT_EQUAL(4u, parent.entries());
+  EXPECT(!files::exists(parent.path / "kindling-spill-gone") && files::exists(parent.path / "of-somebody-else"));
+  own.reset();
+  EXPECT_EQUAL(3u, parent.entries());
+  EXPECT_EQUAL(0, platform::OwnedFolder::remove_abandoned((parent.path / "missing").string()));
+}
+
+TEST("spill: a folder that cannot be made is a failure of the query that spills") {
+  const SpillParent parent;
+  set_spill_parent((parent.path / "missing").string());
+  const ShortMemory short_memory;
+  Outcome outcome = run({{i64_type}, RangeScan{0, 1000, 1}, {}, Collect{}});
+  EXPECT(outcome.status.code() == StatusCode::spill_failed);
+  EXPECT(!outcome.status.ok() && outcome.status.failure().detail.find("missing") != std::string::npos);
+}
+
+TEST("spill: collected rows and their chunks are the same, with a limit and an offset, too") {
+  const SpillParent parent;
+  const TablePointer rows = table_of_all_types(20000, 700);
+  std::vector<std::uint32_t> columns(all_types.size());
+  std::iota(columns.begin(), columns.end(), 0);
+  for (const Collect& collect : {Collect{}, Collect{5000, 123}, Collect{std::nullopt, 19999}}) {
+    const Pipeline pipeline{all_types, TableScan{rows, columns}, {}, collect};
+    const TablePointer expected = run(pipeline).result.table;
+    const ShortMemory short_memory;
+    for (const std::uint32_t threads : {1u, 2u, 4u}) {
+      Outcome outcome = run(pipeline, threads);
+      REQUIRE_OK(std::move(outcome.status));
+      const TablePointer& spilled = outcome.result.table;
+      EXPECT(outcome.result.bytes_spilled > 0);
+      EXPECT_EQUAL(expected->rows, spilled->rows);
+      REQUIRE(expected->chunks.size() == spilled->chunks.size());
+      for (std::size_t index = 0; index < expected->chunks.size(); ++index) {
+        EXPECT(spilled->chunks[index].held() == nullptr);
+        EXPECT(equal_chunks(*expected->chunks[index].held(), *loaded(spilled->chunks[index], all_types.size())));
+      }
+      // A table on disk is a source as any other.
+      Outcome again = run({all_types, TableScan{spilled, columns}, {}, Collect{}}, threads, 100);
+      REQUIRE_OK(std::move(again.status));
+      EXPECT(read<std::string>(expected, 5) == read<std::string>(again.result.table, 5));
+    }
+  }
+}
+
+TEST("spill: a join finds rows of a table that lies on disk") {
+  const SpillParent parent;
+  const ShortMemory short_memory;
+  const TablePointer spilled = run({{i64_type}, RangeScan{0, 5000, 1}, {}, Collect{}}).result.table;
+  REQUIRE(spilled != nullptr && spilled->chunks[0].held() == nullptr);
+  const Pipeline build{{i64_type}, TableScan{spilled, {0}}, {}, JoinBuild{{0}, {false}}};
+  const TablePointer indexed = run(build).result.table;
+  REQUIRE(indexed != nullptr);
+  HashJoin join;
+  join.table = indexed;
+  join.keys = {0};
+  const Outcome outcome = run({{i64_type}, RangeScan{4990, 5010, 1}, {join}, Collect{}});
+  EXPECT_EQUAL(10u, outcome.result.table->rows);
+}
+
+}  // namespace kindling::testing
