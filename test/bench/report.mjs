@@ -2,7 +2,7 @@ import { geometricMean, median } from './measure.mjs'
 
 /**
  * Prints for each kind of row and each rival the geometric mean of Kindling's times over the rival's, and where it is worst;
- * for several rivals also over the fastest of them.
+ * for several rivals also over the fastest of them, and over the faster of DuckDB's tables in memory and in its file.
  */
 export function printRatios(rows) {
   const kinds = [...new Set(rows.map(({ kind }) => kind))]
@@ -10,7 +10,13 @@ export function printRatios(rows) {
     const ofKind = rows.filter((row) => row.kind === kind && row.kindling.length > 0)
     const rivals = [...new Set(ofKind.flatMap((row) => Object.keys(row.rivals)))]
     for (const rival of rivals) printRatio(kind, rival, ofKind, ({ rivals: times }) => [times[rival] ?? []])
-    if (rivals.length > 1) printRatio(kind, 'the fastest', ofKind, (row) => Object.values(row.rivals))
+    const both = rivals.filter((rival) => rival.startsWith('duckdb'))
+    if (both.length > 1) {
+      printRatio(kind, 'the faster DuckDB', ofKind, (row) => both.map((rival) => row.rivals[rival] ?? []))
+    }
+    if (rivals.length > both.length) {
+      printRatio(kind, 'the fastest', ofKind, (row) => Object.values(row.rivals))
+    }
   }
 }
 
