@@ -47,7 +47,7 @@ function section(definition: FunctionDefinition): string {
   )
   const meanings = [...parameters].map(([parameter, meaning]) => `  - \`${parameter}\`: ${meaning}`)
   const shown = examples.map(({ sql, is }) => `${sql}  -- ${exampleText(is)}`)
-  return `### \`${name}\`
+  return `### ${name.replaceAll(/[\\`*_<>|&]/g, String.raw`\$&`)}
 
 ${doc}${also}
 

@@ -108,5 +108,5 @@ export {
 } from '@kindling/session'
 export type { Series, UserFunctionOptions } from '@kindling/udf'
 export { runProgram, startShell } from './program.ts'
-export { SparkContext } from './spark-context.ts'
+export { type ContextConstructor, type ContextOptions, SparkContext } from './spark-context.ts'
 export { SparkSession } from './spark-session.ts'

@@ -1,6 +1,6 @@
 /**
  * Names the type of a column or value. Types are plain data; `kind` is Spark's own name of the type in SQL.
- * Compare them with {@link sameType}, print them with {@link catalogString}.
+ * Compare them with `sameType`, print them with `catalogString`.
  */
 export type DataType = AtomicType | ArrayType | MapType | StructType
 
