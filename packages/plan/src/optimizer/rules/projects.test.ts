@@ -6,7 +6,9 @@ import {
   column,
   groupBy,
   images,
+  join,
   limit,
+  named,
   orderBy,
   people,
   printedOptimum,
@@ -16,6 +18,7 @@ import {
   values,
   where,
 } from '../../../test/queries.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { eliminateProject } from './eliminate-project.ts'
 import { mergeProjects } from './merge-projects.ts'
 import { pruneColumns } from './prune-columns.ts'
@@ -133,6 +136,41 @@ describe('shareUserCalls', () => {
       Aggregate [digit(image)#1], [digit(image)#1 AS d#2, count(1) AS count(1)#3]
       +- Project [image#4, size#5, label#6, digit(image#4) AS digit(image)#1]
          +- Scan image [image#4, size#5, label#6], 0 files
+      "
+    `)
+  })
+
+  it('leaves calls over aggregates and over groups above them', async () => {
+    const counts = [call('digit', call('count', column('age'))), call('digit', call('count', column('age')))]
+    const query = groupBy(
+      people,
+      [column('city')],
+      ...counts,
+      call('digit', column('city')),
+      call('digit', column('city')),
+    )
+    expect(await printedOptimum(query, [shareUserCalls], { users })).toMatchInlineSnapshot(`
+      "
+      Aggregate [city#1], [digit(count(age#2)) AS digit(count(age))#3, digit(count(age#2)) AS digit(count(age))#4, digit(city#1) AS digit(city)#5, digit(city#1) AS digit(city)#6]
+      +- LocalRelation [name#7, age#2, city#1], 3 rows
+      "
+    `)
+  })
+
+  it('computes a call in the condition of a join on the side that it reads', async () => {
+    const [left, right] = [named(people, 'l'), named(people, 'r')]
+    const digitOf = (name: string): UnresolvedExpression =>
+      call('digit', { kind: 'attribute', parts: [name, 'age'] })
+    const condition = call('and', call('=', digitOf('r'), digitOf('l')), call('<', digitOf('r'), value(5)))
+    const query = select(join(left, right, condition), value(1))
+    expect(await printedOptimum(query, [shareUserCalls], { users })).toMatchInlineSnapshot(`
+      "
+      Project [1 AS 1#1]
+      +- Project [name#2, age#3, city#4, name#5, age#6, city#7]
+         +- Join inner, ((digit(age)#8 = digit(age#3)) AND (digit(age)#8 < 5))
+            :- LocalRelation [name#2, age#3, city#4], 3 rows
+            +- Project [name#5, age#6, city#7, digit(age#6) AS digit(age)#8]
+               +- LocalRelation [name#5, age#6, city#7], 3 rows
       "
     `)
   })

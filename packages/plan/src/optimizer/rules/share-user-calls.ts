@@ -1,6 +1,6 @@
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Alias, Expression, UserCall } from '../../expressions/expression.ts'
-import { isDeterministic } from '../../expressions/properties.ts'
+import { isDeterministic, referencesOf } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Plan } from '../../plans/plan.ts'
 import { aliasOf, expressionsOf, mapExpressions } from '../../tree/map-expressions.ts'
@@ -34,9 +34,31 @@ function repeatedCall(plan: Plan): UserCall | undefined {
       if (node.kind === 'userCall' && isDeterministic(node)) calls.push(node)
     })
   }
-  return calls.find((call, index) =>
-    calls.some((other, place) => place > index && sameExpression(call, other)),
+  return calls.find(
+    (call, index) =>
+      calls.some((other, place) => place > index && sameExpression(call, other)) && canMove(call, plan),
   )
+}
+
+/** A call over aggregates has no place below them, nor has one that is made of groups, nor one over both sides of a join. */
+function canMove(call: UserCall, plan: Plan): boolean {
+  if (plan.kind === 'join') return planTree.children(plan).some((side) => gives(side, call))
+  if (plan.kind !== 'aggregate') return true
+  return !plan.aggregates.some((each) => standsOutside(each, call, plan.groupings))
+}
+
+/** Tells whether a call stands in an expression outside of aggregates and groupings. */
+function standsOutside(expression: Expression, call: UserCall, groupings: readonly Expression[]): boolean {
+  if (expression.kind === 'aggregateCall') return false
+  if (groupings.some((grouping) => sameExpression(grouping, expression))) return false
+  if (expression.kind === 'userCall' && sameExpression(expression, call)) return true
+  return expressionTree.children(expression).some((child) => standsOutside(child, call, groupings))
+}
+
+/** Tells whether a plan gives all columns that an expression reads. */
+function gives(plan: Plan, expression: Expression): boolean {
+  const ids = new Set(outputOf(plan).map(({ id }) => id))
+  return referencesOf(expression).every(({ id }) => ids.has(id))
 }
 
 function expressionsInReach(plan: Plan): readonly Expression[] {
@@ -55,9 +77,14 @@ function share(plan: Plan, shared: Alias): Plan {
   const below = nextInReach(plan)
   const isLowest = below === undefined || !expressionsInReach(below).some((each) => holds(each, shared))
   const node = mapExpressions(plan, (expression) => replace(expression, shared))
-  return planTree.mapChildren(node, (input) =>
-    isLowest ? { kind: 'project', input, projections: [...outputOf(input), shared] } : share(input, shared),
-  )
+  // Of two sides of a join, the first that can compute the call does.
+  const source = planTree.children(node).find((input) => gives(input, shared))
+  return planTree.mapChildren(node, (input) => {
+    if (input !== source) return input
+    return isLowest
+      ? { kind: 'project', input, projections: [...outputOf(input), shared] }
+      : share(input, shared)
+  })
 }
 
 function holds(expression: Expression, shared: Alias): boolean {
