@@ -3,6 +3,7 @@ import {
   date,
   dayTimeInterval,
   decimal,
+  double,
   errorOf,
   int,
   string,
@@ -21,6 +22,7 @@ import { dayofweek } from './dayofweek.ts'
 import { dayofyear } from './dayofyear.ts'
 import { hour } from './hour.ts'
 import { intervalPart, secondsWithFraction } from './interval-part.ts'
+import { isInterval } from './is-interval.ts'
 import { minute } from './minute.ts'
 import { month } from './month.ts'
 import { quarter } from './quarter.ts'
@@ -80,8 +82,8 @@ export const datePart = defineRewritten({
   aliases: ['datepart', 'extract'],
   group: 'datetime',
   since: '0.1.0',
-  doc: 'Gives a part of a date, timestamp or interval, named by a constant such as `YEAR`, `MONTH`, `DOY` or `SECOND`, which comes with its fraction; another name is an error.',
-  signatures: [date, timestamp, timestampNtz, yearMonthInterval(), dayTimeInterval()].map((type) => ({
+  doc: 'Gives a part of a date, timestamp or interval, or of a text that reads as a date or timestamp, named by a constant such as `YEAR`, `MONTH`, `DOY` or `SECOND`, which comes with its fraction; another name is an error.',
+  signatures: [date, timestamp, timestampNtz, string, yearMonthInterval(), dayTimeInterval()].map((type) => ({
     args: [
       ['part', string, 'The name of the part.'],
       ['source', type, 'The date, time or interval.'],
@@ -94,6 +96,7 @@ export const datePart = defineRewritten({
     calledAs === 'extract' ? `extract(${part} FROM ${source})` : `${calledAs}(${part}, ${source})`,
   rewrite: ([part, source]) => {
     if (part === undefined || source === undefined) throw new TypeError('date_part takes a part and a date')
+    if (isNullPart(part)) return literalOf(double, null)
     const name = nameOf(part, source)
     const field = isInterval(source.type) ? FIELDS[name] : undefined
     return field === undefined
@@ -114,13 +117,22 @@ export const datePart = defineRewritten({
 
 function typeOfPart(part: Expression | undefined, source: Expression | undefined): DataType {
   if (part === undefined || source === undefined) return int
+  if (isNullPart(part)) return double
   const name = nameOf(part, source)
   if (isInterval(source.type)) return FIELDS[name]?.[0] ?? int
   return name === 'SECOND' ? SECONDS : int
 }
 
+/** Without a name of a part there is none: NULL, of type double. */
+function isNullPart(part: Expression): boolean {
+  return canEvaluate(part) && evaluate(part) === null
+}
+
 function nameOf(part: Expression, source: Expression): string {
-  if (!canEvaluate(part)) throw unknownPart(part, source)
+  if (!canEvaluate(part)) {
+    const holes = { funcName: '`date_part`', paramName: '`part`', paramType: '`STRING`' }
+    throw errorOf('NON_FOLDABLE_ARGUMENT', holes, { origin: part.origin ?? source.origin })
+  }
   const written = String(evaluate(part)).toUpperCase()
   const name = Object.keys(NAMES).find((each) => NAMES[each]?.includes(written))
   if (name === undefined || !reaches(source.type, name)) throw unknownPart(part, source)
@@ -135,12 +147,6 @@ function reaches(type: DataType, name: string): boolean {
     place >= FIELD_ORDER.indexOf(type.start.toUpperCase()) &&
     place <= FIELD_ORDER.indexOf(type.end.toUpperCase())
   )
-}
-
-function isInterval(type: DataType): type is DataType & {
-  readonly kind: 'yearMonthInterval' | 'dayTimeInterval'
-} {
-  return type.kind === 'yearMonthInterval' || type.kind === 'dayTimeInterval'
 }
 
 function unknownPart(part: Expression, source: Expression): never {

@@ -1,16 +1,10 @@
-import {
-  type DataType,
-  dayTimeInterval,
-  timestamp,
-  timestampNtz,
-  type Value,
-  yearMonthInterval,
-} from '@kindling/core'
+import { type DataType, dayTimeInterval, timestampNtz, type Value, yearMonthInterval } from '@kindling/core'
 import type { FunctionExample, ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate } from '../operator/arithmetic.ts'
 import { intervalScaling } from './scale-interval.ts'
 import { monthShifts } from './shift-by-months.ts'
+import { timeShifts } from './shift-by-time.ts'
 
 type Side = readonly [name: string, type: DataType, doc: string]
 
@@ -63,23 +57,6 @@ const YEAR_MONTH = yearMonthInterval()
 export const temporalOperators: readonly ScalarFunction[] = [
   ...(['+', '-'] as const).map((sign) =>
     temporalOperator(
-      sign === '+' ? 'timestamp + interval' : 'timestamp - interval',
-      'Gives the time that lies an interval behind, or before, another.',
-      sign,
-      [timestampNtz, timestamp].map((type) => ({
-        args: [moment(type), span(DAY_TIME)] as const,
-        returns: type,
-        native: sign === '+' ? 'add_i64' : 'subtract_i64',
-      })),
-      counts(sign),
-      {
-        sql: `CAST(TIMESTAMP_NTZ'2020-01-01 02:00:00' ${sign} INTERVAL '1' HOUR AS STRING)`,
-        is: sign === '+' ? '2020-01-01 03:00:00' : '2020-01-01 01:00:00',
-      },
-    ),
-  ),
-  ...(['+', '-'] as const).map((sign) =>
-    temporalOperator(
       sign === '+' ? 'day-time interval + interval' : 'day-time interval - interval',
       'Adds or subtracts intervals of days and times.',
       sign,
@@ -128,5 +105,6 @@ export const temporalOperators: readonly ScalarFunction[] = [
     },
   ),
   ...monthShifts,
+  ...timeShifts,
   ...intervalScaling,
 ]

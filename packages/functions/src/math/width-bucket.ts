@@ -1,10 +1,13 @@
-import { bigint, double } from '@kindling/core'
-import { defineFunction } from '../define/define-function.ts'
+import { bigint, dayTimeInterval, double, yearMonthInterval } from '@kindling/core'
+import { callOf, castOf } from '@kindling/plan'
+import { intervalPart } from '../datetime/interval-part.ts'
+import { isInterval } from '../datetime/is-interval.ts'
+import { defineFunction, defineRewritten } from '../define/define-function.ts'
 
 const LARGEST = 2n ** 63n - 1n
 
-export const widthBucket = defineFunction({
-  name: 'width_bucket',
+const bucketOfNumber = defineFunction({
+  name: 'bucket of number',
   group: 'math',
   since: '0.1.0',
   doc: 'Gives the number of the bucket that a value falls into, among equal ones between two bounds; 0 below and the count and 1 above. NULL where the bounds are equal or not finite, or there are no buckets.',
@@ -16,7 +19,6 @@ export const widthBucket = defineFunction({
   ],
   returns: bigint,
   nulls: 'propagate',
-  nullable: () => true,
   deterministic: true,
   raises: false,
   native: 'width_bucket_f64',
@@ -31,9 +33,39 @@ export const widthBucket = defineFunction({
     const whole = BigInt(Math.trunc(Number(count) * share))
     return BigInt.asIntN(64, (whole < LARGEST ? whole : LARGEST) + 1n)
   },
+  examples: [],
+})
+
+const ROLES = [
+  ['value', 'The value.'],
+  ['low', 'Where the first bucket begins.'],
+  ['high', 'Where the last one ends.'],
+] as const
+
+export const widthBucket = defineRewritten({
+  name: 'width_bucket',
+  group: 'math',
+  since: '0.1.0',
+  doc: 'Gives the number of the bucket that a number or interval falls into, among equal ones between two bounds; 0 below and the count and 1 above. NULL where the bounds are equal or not finite, or there are no buckets.',
+  signatures: [double, yearMonthInterval(), dayTimeInterval()].map((type) => ({
+    args: [
+      ...ROLES.map(([name, doc]) => [name, type, doc] as const),
+      ['count', bigint, 'How many buckets there are.'] as const,
+    ],
+    returns: bigint,
+  })),
+  nullable: () => true,
+  deterministic: true,
+  rewrite: (values) => {
+    const numbers = values.map((value) =>
+      isInterval(value.type) ? castOf(intervalPart(value, bigint, 1n, 0n), double) : value,
+    )
+    return callOf(bucketOfNumber, numbers)
+  },
   examples: [
     { sql: 'width_bucket(5.3D, 0.2D, 10.6D, 5)', is: 3n },
     { sql: 'width_bucket(8.1D, 0D, 5.7D, 4)', is: 5n },
+    { sql: "width_bucket(INTERVAL '1' DAY, INTERVAL '0' DAY, INTERVAL '10' DAY, 11)", is: 2n },
     { sql: 'width_bucket(1D, 1D, 1D, 4)', is: null },
   ],
 })

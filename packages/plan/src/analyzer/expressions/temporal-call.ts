@@ -1,6 +1,15 @@
-import { dayTimeInterval, double, type Origin, timestampNtz } from '@kindling/core'
+import {
+  dayTimeInterval,
+  double,
+  errorOf,
+  type Origin,
+  sqlString,
+  timestamp,
+  timestampNtz,
+} from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
+import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { isCalendar, isInterval } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
@@ -25,6 +34,15 @@ export function temporalCall(
   const isPlus = name === '+'
   if (isPlus && isInterval(left.type) && isCalendar(right.type))
     return temporalCall(name, [right, left], analysis, origin)
+  const [other, moment] = isCalendar(left.type) ? [right, left] : [left, right]
+  if (!isPlus && isCalendar(moment.type) && (other.type.kind === 'string' || other.type.kind === 'void')) {
+    const sides = [left, right].map((side) => (side === other ? castOf(other, moment.type) : side))
+    return temporalCall(name, sides, analysis, origin)
+  }
+  if (left.type.kind === 'string' && right.type.kind === 'dayTimeInterval') {
+    const shift = temporalCall(name, [castOf(left, timestamp), right], analysis, origin)
+    return shift && castOf(shift, left.type)
+  }
   if (left.type.kind === 'date' && right.type.kind === 'date' && !isPlus) {
     const sides = [castOf(left, timestampNtz), castOf(right, timestampNtz)]
     return castOf(call('timestamp - timestamp', ...sides), dayTimeInterval('day', 'day'))
@@ -38,9 +56,28 @@ export function temporalCall(
     return call(`${kind} interval ${name} interval`, left, right)
   }
   if (left.type.kind === 'date' && !isCalendar(right.type) && !isInterval(right.type)) {
-    return call(isPlus ? 'date_add' : 'date_sub', left, right)
+    return call(isPlus ? 'date_add' : 'date_sub', left, daysOf(right, name, origin))
   }
-  return isPlus && right.type.kind === 'date' ? call('date_add', right, left) : undefined
+  return isPlus && right.type.kind === 'date'
+    ? call('date_add', right, daysOf(left, name, origin))
+    : undefined
+}
+
+/** Days are counted by integers of up to 32 bits alone. */
+function daysOf(count: Expression, name: string, origin: Origin | undefined): Expression {
+  const { kind } = count.type
+  if (kind === 'int' || kind === 'smallint' || kind === 'tinyint' || kind === 'void') return count
+  throw errorOf(
+    'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
+    {
+      paramIndex: '2',
+      functionName: `\`${name}\``,
+      requiredType: '`INT`',
+      inputSql: `\`${expressionName(count)}\``,
+      inputType: `\`${sqlString(count.type)}\``,
+    },
+    { origin },
+  )
 }
 
 type MakeCall = (name: string, ...sides: readonly Expression[]) => Expression
