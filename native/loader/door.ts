@@ -41,6 +41,19 @@ export interface PipelineResult {
   readonly table: Handle | null
   /** How many rows came out of the source. */
   readonly rowsRead: number
+  /** What the source, the operators and the sink did, in this order; only where it was asked for. */
+  readonly steps?: readonly StepFigures[]
+}
+
+/** Says what a step of a pipeline has done. */
+export interface StepFigures {
+  /** How many rows came out of it; for a sink, how many went in. */
+  readonly rows: number
+  readonly batches: number
+  /** How long threads were in it, all of them together. */
+  readonly milliseconds: number
+  /** The most native memory that it took and did not give back, in bytes. */
+  readonly peakMemory: number
 }
 
 /** Says where a pipeline failed. `operator` counts the operators from 0. */
@@ -84,8 +97,11 @@ export interface Door {
   closeQuery(query: Handle): void
   queryProgress(query: Handle): QueryProgress
 
-  /** Runs an encoded `Pipeline`. Several pipelines of one query may run at once, joined by channels. */
-  runPipeline(query: Handle, pipeline: Uint8Array): Promise<PipelineResult>
+  /**
+   * Runs an encoded `Pipeline`. Several pipelines of one query may run at once, joined by channels. `measured` asks for
+   * figures of its steps.
+   */
+  runPipeline(query: Handle, pipeline: Uint8Array, measured?: boolean): Promise<PipelineResult>
 
   /** Stores columns (copied) as a table that belongs to nobody: `releaseTable` frees it. */
   importTable(types: readonly PhysicalType[], length: number, columns: readonly ColumnBuffers[]): Handle

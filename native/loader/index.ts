@@ -7,6 +7,7 @@ export type {
   QueryProgress,
   ReceivedBatch,
   SentBatch,
+  StepFigures,
 } from './door.ts'
 export { encode } from './encode.ts'
 export { encodeFormat, encodeTextFormat } from './encode-files.ts'

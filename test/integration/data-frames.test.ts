@@ -357,7 +357,7 @@ describe('explain', () => {
   })
 
   it('refuses a mode that it does not know', async () => {
-    const mode = 'formatted' as 'simple'
+    const mode = 'thorough' as 'simple'
     await expect(spark.range(1).explain(mode)).rejects.toThrow('[INVALID_ARGUMENT]')
   })
 })

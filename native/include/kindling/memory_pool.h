@@ -34,6 +34,8 @@ class MemoryPool {
   Status exhausted(std::size_t bytes) const;
 
  private:
+  void* take(std::size_t bytes);
+
   std::atomic<std::size_t> used_{0};
   std::atomic<std::size_t> limit_{SIZE_MAX};
   std::atomic<std::size_t> short_above_{SIZE_MAX};

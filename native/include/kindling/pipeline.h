@@ -226,6 +226,19 @@ struct Pipeline {
   Scan scan;
   std::vector<Operation> operations;
   Target target;
+  /** Asks for figures of each step; without it nothing is measured. */
+  bool measured = false;
+};
+
+/** Says what a step of a pipeline has done: its source, an operator, or its sink. */
+struct StepFigures {
+  /** How many rows came out of it; for a sink, how many went in. */
+  std::uint64_t rows = 0;
+  std::uint64_t batches = 0;
+  /** How long threads were in it, all of them together. */
+  std::uint64_t nanoseconds = 0;
+  /** The most pooled memory that it took and did not give back, in bytes. */
+  std::uint64_t peak_memory = 0;
 };
 
 /** What a pipeline left behind. */
@@ -235,6 +248,8 @@ struct PipelineResult {
   std::uint64_t rows_read = 0;
   /** Bytes that the sink has written to disk because memory was short. */
   std::uint64_t bytes_spilled = 0;
+  /** The source, the operators and the sink in order; empty unless the pipeline is `measured`. */
+  std::vector<StepFigures> steps;
 };
 
 /** Takes the end of a run, once, on a thread of the scheduler (or at once, when the pipeline is refused). */

@@ -50,6 +50,19 @@ Napi::Value query_progress(const Napi::CallbackInfo& info) {
   return object;
 }
 
+Napi::Array steps_of(Napi::Env env, const PipelineResult& result) {
+  Napi::Array steps = Napi::Array::New(env);
+  for (const StepFigures& figures : result.steps) {
+    Napi::Object step = Napi::Object::New(env);
+    step.Set("rows", static_cast<double>(figures.rows));
+    step.Set("batches", static_cast<double>(figures.batches));
+    step.Set("milliseconds", static_cast<double>(figures.nanoseconds) / 1e6);
+    step.Set("peakMemory", static_cast<double>(figures.peak_memory));
+    steps.Set(steps.Length(), step);
+  }
+  return steps;
+}
+
 /** Settles the promise of a run. The query may have been closed in the meantime: then nobody can own the table. */
 void settle(Napi::Env env, Environment& environment, Handle query, const Napi::Promise::Deferred& deferred,
             Status status, PipelineResult result) {
@@ -63,6 +76,7 @@ void settle(Napi::Env env, Environment& environment, Handle query, const Napi::P
     object.Set("table", Napi::Number::New(env, static_cast<double>(table)));
   }
   object.Set("rowsRead", Napi::Number::New(env, static_cast<double>(result.rows_read)));
+  if (!result.steps.empty()) object.Set("steps", steps_of(env, result));
   deferred.Resolve(object);
 }
 
@@ -80,6 +94,7 @@ Napi::Value run_pipeline(const Napi::CallbackInfo& info) {
   if (status.ok() && environment.handles().find<OpenScheduler>(open.scheduler) == nullptr) {
     status = {StatusCode::cancelled, "the scheduler is closed"};
   }
+  pipeline.measured = info[2].ToBoolean().Value();
   const auto deferred = Napi::Promise::Deferred::New(env);
   if (!status.ok()) {
     deferred.Reject(make_error(env, status).Value());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/kept_blocks.h"
+#include "kindling/memory_account.h"
 #include "platform/aligned_memory.h"
 
 namespace kindling {
@@ -32,6 +33,13 @@ void MemoryPool::set_limit(std::size_t bytes) {
 void* MemoryPool::allocate(std::size_t bytes) {
   if (bytes > SIZE_MAX / 2) return nullptr;
   const std::size_t taken = rounded(bytes);
+  void* memory = take(taken);
+  MemoryAccount* account = MemoryAccount::charged();
+  if (account != nullptr && memory != nullptr) account->take(static_cast<std::int64_t>(taken));
+  return memory;
+}
+
+void* MemoryPool::take(std::size_t taken) {
   if (used_.fetch_add(taken, std::memory_order_relaxed) + taken <= limit()) {
     if (void* kept = kept_blocks().take(taken)) return kept;
     // What is kept counts, too, as long as it is kept.
@@ -46,6 +54,8 @@ void* MemoryPool::allocate(std::size_t bytes) {
 
 void MemoryPool::release(void* memory, std::size_t bytes) {
   const std::size_t taken = rounded(bytes);
+  MemoryAccount* account = MemoryAccount::charged();
+  if (account != nullptr) account->give_back(static_cast<std::int64_t>(taken));
   const std::size_t left = used_.fetch_sub(taken, std::memory_order_relaxed) - taken;
   const bool has_room = left + kept_blocks().bytes() + taken <= limit();
   if (!has_room || !kept_blocks().keep(memory, taken)) platform::release_aligned(memory);

@@ -10,6 +10,8 @@ void JobTask::run() {
   Status status;
   try {
     std::uint32_t job;
+    StepClock clock(run_->profile());
+    clock.enter(run_->sink_step());
     while (status.ok() && !run_->is_cancelled() && run_->take_job(job)) status = run_->sink().finish_job(job, *run_);
   } catch (const std::bad_alloc&) {
     status = {StatusCode::out_of_memory, "the machine has no memory left"};

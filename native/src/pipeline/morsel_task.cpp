@@ -10,7 +10,8 @@ namespace {
 constexpr std::chrono::milliseconds time_slice{10};
 }  // namespace
 
-MorselTask::MorselTask(std::shared_ptr<PipelineRun> run) : Task(run->query().scheduler()), run_(std::move(run)) {
+MorselTask::MorselTask(std::shared_ptr<PipelineRun> run)
+    : Task(run->query().scheduler()), run_(std::move(run)), clock_(run_->profile()) {
   source_state_.cancellation = run_.get();
 }
 
@@ -28,6 +29,7 @@ void MorselTask::run() {
         case Next::leave:
           return;
         case Next::end:
+          clock_.enter(run_->sink_step());
           return finish(run_->is_cancelled() ? Status() : run_->sink().close(*sink_state_));
       }
     }
@@ -44,6 +46,7 @@ void MorselTask::finish(Status status) {
   sink_state_.reset();
   operator_states_.clear();
   morsel_ = {};
+  clock_.hand_over();
   const std::shared_ptr<PipelineRun> run = std::move(run_);
   run->end_task();
 }
@@ -76,7 +79,9 @@ MorselTask::Next MorselTask::take_morsel() {
   }
   in_morsel_ = true;
   position_ = 0;
+  clock_.enter(run_->sink_step());
   const Status status = run_->sink().begin(*sink_state_, morsel_.order);
+  clock_.leave();
   if (!status.ok()) {
     run_->fail_morsel(morsel_.order, status.copy());
     leave_morsel();
@@ -91,12 +96,15 @@ MorselTask::Next MorselTask::work_vector() {
   const auto rows = static_cast<std::uint32_t>(
       std::min<std::uint64_t>(run_->query().rows_at_once(), morsel_.rows - position_));
   bool enough = false;
+  clock_.enter(0);
   Status status = read_vector(rows);
+  clock_.count(0, batch_.live());
   const bool ends = morsel_.rows == unknown_rows && batch_.rows == 0;
   if (status.ok() && ends) return end_morsel();
   // Operators change the batch on its way; some sources leave rows out of what they were asked for.
   const std::uint32_t done = morsel_.rows == unknown_rows ? batch_.rows : rows;
   if (status.ok()) status = push(0, enough);
+  clock_.leave();
   if (!status.ok()) {
     run_->fail_morsel(morsel_.order, std::move(status));
     leave_morsel();
@@ -112,7 +120,11 @@ Status MorselTask::read_vector(std::uint32_t rows) {
 
 Status MorselTask::push(std::size_t first, bool& enough) {
   if (batch_.live() == 0) return {};
-  if (first == operator_states_.size()) return run_->sink().consume(*sink_state_, batch_, enough);
+  clock_.enter(first + 1);
+  if (first == operator_states_.size()) {
+    clock_.count(first + 1, batch_.live());
+    return run_->sink().consume(*sink_state_, batch_, enough);
+  }
   const Operator& made = *run_->operators()[first];
   bool more = false;
   Status status = made.apply(*operator_states_[first], batch_, more);
@@ -122,9 +134,11 @@ Status MorselTask::push(std::size_t first, bool& enough) {
       if (status.failure().operation < 0) status.failure().operation = static_cast<std::int32_t>(first);
       return status;
     }
+    clock_.count(first + 1, batch_.live());
     KINDLING_RETURN_IF_FAILED(push(first + 1, enough));
     if (!more || enough || run_->is_cancelled()) return {};
     more = false;
+    clock_.enter(first + 1);
     status = made.next(*operator_states_[first], batch_, more);
   }
 }
@@ -136,7 +150,9 @@ void MorselTask::leave_morsel() {
 }
 
 MorselTask::Next MorselTask::end_morsel() {
+  clock_.enter(run_->sink_step());
   Status status = run_->sink().end(*sink_state_);
+  clock_.leave();
   if (!status.ok()) {
     run_->fail_morsel(morsel_.order, std::move(status));
     run_->sink().abandon();

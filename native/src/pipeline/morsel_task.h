@@ -34,6 +34,7 @@ class MorselTask final : public Task {
   bool in_morsel_ = false;
   std::uint64_t position_ = 0;
   Batch batch_;
+  StepClock clock_;
   std::chrono::steady_clock::time_point slice_end_;
 };
 

@@ -44,10 +44,12 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
     }
     operators_.push_back(std::move(made));
   }
+  if (pipeline.measured) profile_ = std::make_unique<RunProfile>(operators_.size() + 2);
   const auto* scan = std::get_if<TableScan>(&pipeline.scan);
   const auto* build = std::get_if<JoinBuild>(&pipeline.target);
   if (scan != nullptr && build != nullptr && operators_.empty()) {
     count_rows(scan->table->rows);
+    if (profile_ != nullptr) profile_->add(0, {scan->table->rows, 0, 0, 0});
     KINDLING_RETURN_IF_FAILED(JoinBuildSink::make_over(*build, *scan, types, sink_));
     return make_source(RangeScan{0, 0, 1}, {PhysicalType::i64}, source_);
   }
@@ -90,6 +92,13 @@ void PipelineRun::guard(Step step) {
   }
 }
 
+template <class Step>
+Status PipelineRun::in_sink(Step step) {
+  StepClock clock(profile());
+  clock.enter(sink_step());
+  return step();
+}
+
 void PipelineRun::end_task() {
   if (tasks_.fetch_sub(1, std::memory_order_acq_rel) == 1) guard([this] { finish_morsels(); });
 }
@@ -102,7 +111,7 @@ void PipelineRun::finish_morsels() {
   if (!failure_.ok() && !sink_->is_satisfied()) return fail(std::move(failure_));
   failure_ = {};
   failed_order_.store(UINT64_MAX, std::memory_order_relaxed);
-  Status status = sink_->plan_finish(jobs_);
+  Status status = in_sink([this] { return sink_->plan_finish(jobs_); });
   if (!status.ok()) return fail(std::move(status));
   start_jobs();
 }
@@ -129,7 +138,7 @@ void PipelineRun::end_job_task(Status status) {
 void PipelineRun::finish_jobs() {
   if (is_cancelled()) return fail({StatusCode::cancelled, ""});
   if (!failure_.ok()) return fail(std::move(failure_));
-  Status status = sink_->plan_more(jobs_);
+  Status status = in_sink([this] { return sink_->plan_more(jobs_); });
   if (!status.ok()) return fail(std::move(status));
   start_jobs();
 }
@@ -137,11 +146,12 @@ void PipelineRun::finish_jobs() {
 void PipelineRun::complete() {
   PipelineResult result;
   result.rows_read = rows_read_.load(std::memory_order_relaxed);
-  Status status = sink_->complete(result.table);
+  Status status = in_sink([&] { return sink_->complete(result.table); });
   result.bytes_spilled = spill_space_->bytes();
   if (!status.ok()) return fail(std::move(status));
   // A cancelled query has no results, however late the cancellation came.
   if (is_cancelled()) return fail({StatusCode::cancelled, ""});
+  if (profile_ != nullptr) result.steps = profile_->figures();
   // What the run holds is released before anybody hears of its end.
   sink_.reset();
   source_.reset();

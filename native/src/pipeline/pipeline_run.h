@@ -7,6 +7,7 @@
 #include "operators/operator.h"
 #include "operators/sink.h"
 #include "operators/source.h"
+#include "pipeline/run_profile.h"
 
 namespace kindling {
 
@@ -30,6 +31,9 @@ class PipelineRun final : public Cancellation, public std::enable_shared_from_th
   Source& source() { return *source_; }
   Sink& sink() { return *sink_; }
   const std::vector<std::unique_ptr<Operator>>& operators() const { return operators_; }
+  /** Takes the figures of the steps: the source is step 0, the sink the last; null where nobody asked for them. */
+  RunProfile* profile() { return profile_.get(); }
+  std::size_t sink_step() const { return operators_.size() + 1; }
 
   /** Returns the order of the last morsel that still counts. */
   std::uint64_t last_needed() const;
@@ -44,6 +48,9 @@ class PipelineRun final : public Cancellation, public std::enable_shared_from_th
  private:
   template <class Step>
   void guard(Step step);
+  /** Calls the sink between the tasks, so that its time and memory count. */
+  template <class Step>
+  Status in_sink(Step step);
   void finish_morsels();
   void start_jobs();
   void finish_jobs();
@@ -56,6 +63,7 @@ class PipelineRun final : public Cancellation, public std::enable_shared_from_th
   std::vector<std::unique_ptr<Operator>> operators_;
   std::unique_ptr<Sink> sink_;
   SpillSpacePointer spill_space_;
+  std::unique_ptr<RunProfile> profile_;
 
   std::atomic<std::uint32_t> tasks_{0};
   std::atomic<std::uint64_t> failed_order_{UINT64_MAX};

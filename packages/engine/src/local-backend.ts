@@ -29,8 +29,11 @@ import { readColumns } from './execution/read-columns.ts'
 import { builtInFormats } from './formats/built-in-formats.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
+import { printFormatted } from './physical/print-formatted.ts'
 import { printPhysical } from './physical/print-physical.ts'
 import { lookUpPivotValues } from './pivot/look-up-pivot-values.ts'
+import { explainRun } from './profile/explain-run.ts'
+import { QueryProfile } from './profile/query-profile.ts'
 import { recursionLimits } from './recursion-limits.ts'
 import { createCatalog } from './session-catalog.ts'
 import { type WriteOutcome, writeFiles } from './sinks/write-files.ts'
@@ -86,7 +89,7 @@ function sessionOptions(configuration: LocalBackendOptions['configuration']): Re
 
 class LocalBackend implements Backend {
   readonly #options: LocalBackendOptions
-  readonly #commands: Omit<CommandContext, 'write'>
+  readonly #commands: Omit<CommandContext, 'write' | 'explain'>
   readonly #registered = new Set<UserFunction>()
   readonly #running = new Set<QueryExecution>()
   readonly #cache = new PlanCache((plan) => this.#keepRows(plan))
@@ -123,7 +126,6 @@ class LocalBackend implements Backend {
           timeZone: sessionTimeZone(options.configuration),
           recursionLimits: recursionLimits(options.configuration),
         }),
-      explain: (plan, mode) => this.explain(plan, mode),
     }
   }
 
@@ -132,13 +134,26 @@ class LocalBackend implements Backend {
     return struct(output.map(({ name, type, nullable }) => field(name, type, nullable)))
   }
 
-  async explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string> {
+  async explain(plan: UnresolvedPlan, mode: ExplainMode, options: ExecuteOptions = {}): Promise<string> {
+    const began = performance.now()
     const analyzed = await this.#commands.analyze(plan)
     const optimized = optimize(this.#cache.use(analyzed))
-    const physical = `== Physical Plan ==\n${printPhysical(planPhysical(optimized))}\n`
-    if (mode === 'simple') return physical
-    if (mode === 'cost') return `== Optimized Logical Plan ==\n${printCosts(optimized)}\n\n${physical}`
-    return `== Analyzed Logical Plan ==\n${printPlan(analyzed)}\n\n== Optimized Logical Plan ==\n${printPlan(optimized)}\n\n${physical}`
+    const planned = planPhysical(optimized)
+    const physical = `== Physical Plan ==\n${printPhysical(planned)}\n`
+    switch (mode) {
+      case 'simple':
+        return physical
+      case 'formatted':
+        return `== Physical Plan ==\n${printFormatted(planned)}\n`
+      case 'cost':
+        return `== Optimized Logical Plan ==\n${printCosts(optimized)}\n\n${physical}`
+      case 'extended':
+        return `== Analyzed Logical Plan ==\n${printPlan(analyzed)}\n\n== Optimized Logical Plan ==\n${printPlan(optimized)}\n\n${physical}`
+      case 'analyze': {
+        const planning = performance.now() - began
+        return await explainRun(planned, this.#start(new QueryProfile()), planning, options)
+      }
+    }
   }
 
   async *execute(plan: UnresolvedPlan, options: ExecuteOptions = {}): AsyncGenerator<RecordBatch> {
@@ -159,6 +174,7 @@ class LocalBackend implements Backend {
     return await runCommand(command, {
       ...this.#commands,
       write: async (writing) => await this.#write(writing, options),
+      explain: async (plan, mode) => await this.explain(plan, mode, options),
     })
   }
 
@@ -224,11 +240,11 @@ class LocalBackend implements Backend {
     })
   }
 
-  #start(): QueryExecution {
+  #start(profile?: QueryProfile): QueryExecution {
     const { scheduler, environment } = this.#open()
     const set = Number(this.#options.configuration.get(BATCH_ROWS, String(DEFAULT_BATCH_ROWS)))
     const batchRows = Math.max(1, set || DEFAULT_BATCH_ROWS)
-    return new QueryExecution(environment(batchRows), scheduler)
+    return new QueryExecution(environment(batchRows), scheduler, profile)
   }
 
   #open(): NativeResources {

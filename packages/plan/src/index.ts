@@ -112,7 +112,7 @@ export type {
   SchemaRequest,
   Sources,
 } from './interfaces/sources.ts'
-export type { FunctionBatch, FunctionRun, UserFunction } from './interfaces/user-function.ts'
+export type { FunctionBatch, FunctionCounts, FunctionRun, UserFunction } from './interfaces/user-function.ts'
 export { conditionsOf, joinConditions } from './optimizer/conjunctions.ts'
 export { optimize } from './optimizer/optimize.ts'
 export type { Rule } from './optimizer/rule.ts'

@@ -1,5 +1,8 @@
+import type { Progress } from '@kindling/plan'
 import type { SparkSession } from '@kindling/session'
+import { parseStatement } from '@kindling/sql'
 import { type OutputFormat, resultWriter } from './output/output-format.ts'
+import { PlainWriter } from './output/plain.ts'
 import { ProgressLine } from './progress-line.ts'
 
 /** Is where the shell prints. */
@@ -27,15 +30,16 @@ export async function runStatement(
 ): Promise<StatementResult> {
   const started = performance.now()
   const progress = new ProgressLine(streams.error)
+  const options = { ...(signal && { signal }), onProgress: (state: Progress) => progress.show(state) }
   try {
-    const frame = await session.sql(text)
+    const frame = await session.sql(text, undefined, options)
     const schema = await frame.schema()
-    const writer = resultWriter(format, schema, session.conf.timeZone)
+    const writer =
+      format === 'table' && isExplain(text)
+        ? new PlainWriter()
+        : resultWriter(format, schema, session.conf.timeZone)
     let rows = 0
-    for await (const batch of frame.batches({
-      ...(signal && { signal }),
-      onProgress: (state) => progress.show(state),
-    })) {
+    for await (const batch of frame.batches(options)) {
       rows += batch.length
       await print(streams.output, writer.batch(batch))
     }
@@ -45,6 +49,11 @@ export async function runStatement(
   } finally {
     progress.clear()
   }
+}
+
+/** A plan is lines as they are: a box would break them. */
+function isExplain(text: string): boolean {
+  return parseStatement(text).kind === 'explain'
 }
 
 /** Writes and waits while the reader of a pipe is slower. */

@@ -26,7 +26,7 @@ export function makeAggregateFunction(
     await eachGroup(batch, concurrency, async (row) => {
       const series = batch.arguments.map((column) => new Series<never>(elementsOf(column, row)))
       try {
-        results[row] = await attempt(() => body(...series), resolved, batch.signal)
+        results[row] = await attempt(() => body(...series), resolved, batch)
       } catch (error) {
         batch.signal.throwIfAborted()
         if (onError === 'raise') throw failedBatch(name, series[0]?.length ?? 0, error)

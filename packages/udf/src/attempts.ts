@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { FunctionBatch } from '@kindling/plan'
 import type { ResolvedOptions } from './options.ts'
 import { timeLimited, timeUp } from './time-limit.ts'
 
@@ -7,12 +8,12 @@ export type FirstOutcome = { readonly promise: PromiseLike<unknown> } | { readon
 
 /**
  * Makes a call until it succeeds, at most as often as the options say, with longer and longer pauses. The signal that
- * each call gets fires when the query is cancelled, and when its time is up.
+ * each call gets fires when the query is cancelled, and when its time is up. The batch that the call is for counts repetitions.
  */
 export async function attempt<Result>(
   call: (signal: AbortSignal) => Result | PromiseLike<Result>,
   options: Pick<ResolvedOptions, 'timeoutMs' | 'retries' | 'backoffMs'>,
-  signal: AbortSignal,
+  { signal, counts }: Pick<FunctionBatch, 'signal' | 'counts'>,
   first?: FirstOutcome,
 ): Promise<Result> {
   for (let tried = 0; ; tried++) {
@@ -24,6 +25,7 @@ export async function attempt<Result>(
     } catch (error) {
       signal.throwIfAborted()
       if (tried >= options.retries) throw error
+      if (counts !== undefined) counts.retries++
       if (options.backoffMs > 0) await pause(options.backoffMs * 2 ** tried, undefined, { signal })
     }
   }

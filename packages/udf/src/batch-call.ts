@@ -26,7 +26,7 @@ export async function callBatch(
       // Most functions are synchronous: to wait for these costs more than they do.
       return isPromise<Column>(result) ? await untilAborted(result, batch.signal) : result
     }
-    const tried = attempt((signal) => call({ ...batch, signal }), options, batch.signal)
+    const tried = attempt((signal) => call({ ...batch, signal }), options, batch)
     return await untilAborted(tried, batch.signal)
   } catch (error) {
     batch.signal.throwIfAborted()

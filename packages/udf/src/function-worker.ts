@@ -25,8 +25,10 @@ async function answer(
 ): Promise<{ readonly message: WorkerAnswer; readonly buffers: ArrayBuffer[] }> {
   const { id, definition, arguments: columns, length } = request
   const called = await functionOf(definition)
-  const { column, buffers } = transferable(await called.evaluate({ arguments: columns, length, signal }))
-  return { message: { id, column }, buffers }
+  const counts = { retries: 0, cacheHits: 0 }
+  const result = await called.evaluate({ arguments: columns, length, signal, counts })
+  const { column, buffers } = transferable(result)
+  return { message: { id, column, counts }, buffers }
 }
 
 function functionOf(definition: WorkerFunctionDefinition): Promise<UserFunction> {

@@ -46,7 +46,7 @@ export function makeGroupFunction(
       try {
         const call = async (): Promise<RecordBatch> =>
           await batchOfResult(name, returns, await body(values, ...groups))
-        made[row] = await attempt(call, resolved, batch.signal)
+        made[row] = await attempt(call, resolved, batch)
       } catch (error) {
         batch.signal.throwIfAborted()
         if (error instanceof KindlingError || resolved.onError === 'raise') {

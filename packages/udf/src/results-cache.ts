@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { catalogString, type DataType, type FileSystem, localFileSystem, type Value } from '@kindling/core'
+import type { FunctionCounts } from '@kindling/plan'
 import { decodeValue, encodeValue } from './value-text.ts'
 
 /** How many results are remembered in memory; the one that was asked for longest ago goes first. */
@@ -31,27 +32,39 @@ export class ResultsCache {
     }
   }
 
-  /** Gives the result for some values: as it is known, or else by a call. */
-  async result(values: readonly Value[], call: () => Promise<Value | undefined>): Promise<Value | undefined> {
+  /** Gives the result for some values: as it is known, which counts, or else by a call. */
+  async result(
+    values: readonly Value[],
+    call: () => Promise<Value | undefined>,
+    counts?: FunctionCounts,
+  ): Promise<Value | undefined> {
     const key = encodeValue(values)
     const known = this.#known.get(key)
     if (known !== undefined) {
+      if (counts !== undefined) counts.cacheHits++
       this.#known.delete(key)
       this.#known.set(key, known)
       return await known
     }
-    const result = this.#find(key, call)
+    const result = this.#find(key, call, counts)
     this.#known.set(key, result)
     if (this.#known.size > MOST_RESULTS) this.#forgetOldest()
     result.catch(() => this.#known.delete(key))
     return await result
   }
 
-  async #find(key: string, call: () => Promise<Value | undefined>): Promise<Value | undefined> {
+  async #find(
+    key: string,
+    call: () => Promise<Value | undefined>,
+    counts: FunctionCounts | undefined,
+  ): Promise<Value | undefined> {
     const path = this.#store?.(key)
     if (path === undefined) return await call()
     const stored = await this.#read(path)
-    if (stored !== undefined) return stored.value
+    if (stored !== undefined) {
+      if (counts !== undefined) counts.cacheHits++
+      return stored.value
+    }
     const value = await call()
     await this.#write(path, value ?? null)
     return value

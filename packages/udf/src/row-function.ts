@@ -147,18 +147,18 @@ class RowCalls {
   /** Makes the call of a row, again where options say so; `outcome` is what came of the first one. */
   async #call(row: number, outcome: FirstOutcome | undefined): Promise<void> {
     const { nulls, onError, passSignal } = this.#options
-    const { signal } = this.#batch
+    const { signal, counts } = this.#batch
     const values = this.#values(row)
     if (nulls === 'propagate' && values.includes(null)) return
     const call = (): Promise<Value | undefined> =>
       attempt(
         (own) => this.#body(...((passSignal ? [...values, own] : values) as never[])),
         this.#options,
-        signal,
+        this.#batch,
         outcome,
       )
     try {
-      const value = await (this.#cache === undefined ? call() : this.#cache.result(values, call))
+      const value = await (this.#cache === undefined ? call() : this.#cache.result(values, call, counts))
       this.#results.put(row, value)
     } catch (error) {
       signal.throwIfAborted()

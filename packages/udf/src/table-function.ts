@@ -48,7 +48,7 @@ export function makeTableFunction(
         const rows = await attempt(
           async () => await collected(await rowsOf(...(values as never[]))),
           resolved,
-          batch.signal,
+          batch,
         )
         made[row] = await batchOfResult(name, returns, rows)
       } catch (error) {

@@ -11,10 +11,13 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   // Some joins leave notes in the table of the build side, which then serves them alone.
   const notes = plan.join === 'full' || plan.join === 'markBuild'
   const sink = { kind: 'joinBuild', keys } as const
-  const table = required(await (notes ? execution.run(build, sink) : execution.runOnce(build, sink)))
+  const table = required(
+    await (notes ? execution.run(build, sink, [], plan) : execution.runOnce(build, sink, [], plan)),
+  )
+  execution.profile?.noteBuild(plan, execution.environment.door.tableRows(table))
   const probe = withJoin(await buildPipeline(plan.probe, execution), table, plan)
   if (plan.join === 'markBuild') {
-    await execution.run(probe, COLLECT)
+    await execution.run(probe, COLLECT, [], plan)
     // The table gives all of its columns; a projection leaves out those that nobody wants.
     const mark = plan.output.slice(-1)
     return withProject(
@@ -25,17 +28,17 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   }
   if (plan.join !== 'full') return probe
   // Only when all of the probe side has passed is it known which rows of the build side met none.
-  const matched = required(await execution.run(probe, COLLECT))
+  const matched = required(await execution.run(probe, COLLECT, [], plan))
   const nulls = plan.probe.output.map(({ type }) => physicalType(type))
   const alone = draftFrom({ kind: 'unmatched', table, nulls }, plan.output)
-  return concatenated([matched, required(await execution.run(alone, COLLECT))], plan)
+  return concatenated([matched, required(await execution.run(alone, COLLECT, [], plan))], plan)
 }
 
 /** Runs every input to its end, and gives a pipeline over all of their rows. */
 export async function buildUnion(plan: UnionSource, execution: QueryExecution): Promise<PipelineDraft> {
   const tables: number[] = []
   for (const input of plan.inputs) {
-    tables.push(required(await execution.run(await buildPipeline(input, execution), COLLECT)))
+    tables.push(required(await execution.run(await buildPipeline(input, execution), COLLECT, [], plan)))
   }
   return concatenated(tables, plan)
 }

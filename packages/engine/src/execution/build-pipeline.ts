@@ -15,6 +15,11 @@ import { windowCall } from './window-call.ts'
  * JavaScript run beside it from here on.
  */
 export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
+  const draft = await draftOf(plan, execution)
+  return execution.profile === undefined ? draft : owned(draft, plan)
+}
+
+async function draftOf(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
   switch (plan.kind) {
     case 'localTable':
       return fromTable(execution.environment.tables.table(plan.batch), plan)
@@ -38,21 +43,20 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       return draftFrom({ kind: 'channel', channel: await transformBatches(plan, execution) }, plan.output)
     case 'limit': {
       const draft = await buildPipeline(plan.input, execution)
-      return fromTable(await execution.run(draft, { kind: 'collect', limit: plan.limit, offset: 0 }), plan)
+      const sink = { kind: 'collect', limit: plan.limit, offset: 0 } as const
+      return fromTable(await execution.run(draft, sink, [], plan), plan)
     }
     case 'offset': {
       const draft = await buildPipeline(plan.input, execution)
-      return fromTable(
-        await execution.run(draft, { kind: 'collect', limit: null, offset: plan.offset }),
-        plan,
-      )
+      const sink = { kind: 'collect', limit: null, offset: plan.offset } as const
+      return fromTable(await execution.run(draft, sink, [], plan), plan)
     }
     case 'sample': {
       const { lower, upper, withReplacement } = plan.sample
       const seed = execution.levels.shifted(plan.sample.seed)
       const draft = await buildPipeline(plan.input, execution)
       const sink = { kind: 'sample', lower, upper, withReplacement, seed } as const
-      return fromTable(await execution.run(draft, sink), plan)
+      return fromTable(await execution.run(draft, sink, [], plan), plan)
     }
     case 'draw': {
       const draft = await buildPipeline(plan.input, execution)
@@ -62,7 +66,7 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
         type: physicalType(call.type),
       }))
       const sites = plan.calls.map(({ call }) => call)
-      return fromTable(await execution.run(draft, { kind: 'draw', calls }, sites), plan)
+      return fromTable(await execution.run(draft, { kind: 'draw', calls }, sites, plan), plan)
     }
     case 'join':
       return await buildJoin(plan, execution)
@@ -74,17 +78,15 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
       return await buildUnion(plan, execution)
     case 'sort': {
       const draft = await buildPipeline(plan.input, execution)
-      return fromTable(
-        await execution.run(draft, { kind: 'sort', keys: plan.keys, limit: plan.limit, offset: 0 }),
-        plan,
-      )
+      const sink = { kind: 'sort', keys: plan.keys, limit: plan.limit, offset: 0 } as const
+      return fromTable(await execution.run(draft, sink, [], plan), plan)
     }
     case 'window': {
       const draft = await buildPipeline(plan.input, execution)
       const { partitions, orders } = plan
       const sites = plan.calls.map(({ call }) => call)
       const sink = { kind: 'window', partitions, orders, calls: plan.calls.map(windowCall) } as const
-      return fromTable(await execution.run(draft, sink, sites), plan)
+      return fromTable(await execution.run(draft, sink, sites, plan), plan)
     }
     case 'aggregate': {
       const draft = await buildPipeline(plan.input, execution)
@@ -96,9 +98,21 @@ export async function buildPipeline(plan: PhysicalPlan, execution: QueryExecutio
         distinct,
       }))
       const sites = plan.aggregates.map(({ call }) => call)
-      return fromTable(await execution.runOnce(draft, { kind: 'aggregate', groups, aggregates }, sites), plan)
+      const sink = { kind: 'aggregate', groups, aggregates } as const
+      return fromTable(await execution.runOnce(draft, sink, sites, plan), plan)
     }
   }
+}
+
+/** Says which node the steps work for that a draft has gained; a node that adds no step shares the last one. */
+function owned(draft: PipelineDraft, plan: PhysicalPlan): PipelineDraft {
+  const { owners } = draft
+  const gained = draft.operators.length + 1 - owners.length
+  const last = owners.at(-1)
+  if (gained === 0 && last !== undefined) {
+    return { ...draft, owners: [...owners.slice(0, -1), [...last, plan]] }
+  }
+  return { ...draft, owners: [...owners, ...new Array<readonly PhysicalPlan[]>(gained).fill([plan])] }
 }
 
 function fromTable(table: number | null, plan: PhysicalPlan): PipelineDraft {

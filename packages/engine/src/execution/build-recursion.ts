@@ -42,7 +42,7 @@ export async function buildRecursion(
 
 async function rowsOf(plan: PhysicalPlan, execution: QueryExecution): Promise<Handle> {
   const draft = await buildPipeline(plan, execution)
-  const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 })
+  const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 }, [], plan)
   if (table === null) throw new TypeError('collect left no table')
   return table
 }

@@ -3,6 +3,7 @@ import type { ColumnBuffers, Handle } from '@kindling/native'
 import type { FunctionRun, UserCall } from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
 import type { FunctionStep } from '../physical/physical-plan.ts'
+import { measuredRun } from '../profile/measured-run.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { columnOf } from './column-buffers.ts'
 import { giveUpColumns } from './give-up-columns.ts'
@@ -27,9 +28,15 @@ export async function evaluateFunctions(step: FunctionStep, execution: QueryExec
   const before = door.createChannel(execution.query, types.slice(0, draft.output.length), capacity)
   const behind = door.createChannel(execution.query, types, capacity)
   execution.start(
-    execution.run(draft, { kind: 'channel', channel: before, batchRows: rows }).then(() => undefined),
+    execution
+      .run(draft, { kind: 'channel', channel: before, batchRows: rows }, [], step)
+      .then(() => undefined),
   )
-  const runs = step.calls.map(({ call }) => runOf(call, execution))
+  const runs = step.calls.map(({ call }) => {
+    const figures = execution.profile?.functionOf(step, call.function.name)
+    const run = runOf(call, execution)
+    return figures === undefined ? run : measuredRun(run, figures)
+  })
   execution.start(
     Promise.all(Array.from({ length: concurrency }, () => work(step, runs, execution, before, behind)))
       .then(() => Promise.all(runs.map((run) => run.finish())))

@@ -37,7 +37,7 @@ export async function* executePlan(
 export async function completeTable(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
   const draft = await buildPipeline(plan, execution)
   if (draft.source.kind === 'table' && draft.operators.length === 0) return draft
-  const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 })
+  const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 }, [], plan)
   if (table === null) throw new TypeError('collect left no table')
   return { ...draft, source: { kind: 'table', table, columns: draft.output.map((_, position) => position) } }
 }

@@ -2,7 +2,7 @@ import type { Handle, Operator, PhysicalType, Source } from '@kindling/native'
 import type { Attribute, Expression } from '@kindling/plan'
 import { compileProgram } from '../expressions/compile-program.ts'
 import { physicalType } from '../expressions/physical-type.ts'
-import type { JoinOperator, UnnestOperator } from '../physical/physical-plan.ts'
+import type { JoinOperator, PhysicalPlan, UnnestOperator } from '../physical/physical-plan.ts'
 
 /** Is a pipeline without its sink yet: what flows out of its last operator is `output`. */
 export interface PipelineDraft {
@@ -13,12 +13,14 @@ export interface PipelineDraft {
   /** For each operator, what its instructions came from. */
   readonly sites: readonly (readonly Expression[])[]
   readonly output: readonly Attribute[]
+  /** Which nodes of the plan the source and each operator work for; kept only where their work is measured. */
+  readonly owners: readonly (readonly PhysicalPlan[])[]
 }
 
 /** Starts a pipeline at a source. */
 export function draftFrom(source: Source, output: readonly Attribute[]): PipelineDraft {
   const columns = output.map((column) => physicalType(column.type))
-  return { source, columns, operators: [], sites: [], output }
+  return { source, columns, operators: [], sites: [], output, owners: [] }
 }
 
 /** Adds a filter. */
@@ -68,7 +70,7 @@ export function withProject(
   if (draft.source.kind === 'table' && draft.operators.length === 0 && !positions.includes(-1)) {
     const { columns } = draft.source
     const picked = positions.map((position) => columns[position] ?? 0)
-    return draftFrom({ ...draft.source, columns: picked }, output)
+    return { ...draftFrom({ ...draft.source, columns: picked }, output), owners: draft.owners }
   }
   const { program, sites } = compileProgram(draft.output, expressions)
   return {

@@ -3,6 +3,8 @@ import { errorOf, type FileStatus, type FileSystem, type RecordBatch } from '@ki
 import { type Door, encode, type Handle, type Sink } from '@kindling/native'
 import type { Expression } from '@kindling/plan'
 import { asKindlingError, failureOf, nativeError } from '../expressions/native-error.ts'
+import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import type { QueryProfile } from '../profile/query-profile.ts'
 import { openNativeFile } from '../sources/open-native-file.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
 import { RecursionLevels } from './recursion-levels.ts'
@@ -25,6 +27,8 @@ export class QueryExecution {
   readonly environment: ExecutionEnvironment
   readonly query: Handle
   readonly levels = new RecursionLevels()
+  /** Gathers what each node of the plan does; only EXPLAIN ANALYZE asks for it. */
+  readonly profile: QueryProfile | undefined
   #controller: AbortController | undefined
   readonly #steps: Promise<void>[] = []
   readonly #tables: Handle[] = []
@@ -33,8 +37,9 @@ export class QueryExecution {
   #failure: unknown
   #closed = false
 
-  constructor(environment: ExecutionEnvironment, scheduler: Handle) {
+  constructor(environment: ExecutionEnvironment, scheduler: Handle, profile?: QueryProfile) {
     this.environment = environment
+    this.profile = profile
     this.query = environment.door.createQuery(scheduler)
   }
 
@@ -58,13 +63,23 @@ export class QueryExecution {
     if (this.#failure !== undefined) throw this.#failure
   }
 
-  /** Runs one pipeline to its end; `sinkSites` are what errors of the sink are about. */
-  async run(draft: PipelineDraft, sink: Sink, sinkSites: readonly Expression[] = []): Promise<Handle | null> {
+  /**
+   * Runs one pipeline to its end; `sinkSites` are what errors of the sink are about, `owner` is the node of the plan that
+   * the sink works for.
+   */
+  async run(
+    draft: PipelineDraft,
+    sink: Sink,
+    sinkSites: readonly Expression[] = [],
+    owner?: PhysicalPlan,
+  ): Promise<Handle | null> {
     const { door } = this.environment
     const { columns, source, operators } = draft
     try {
       this.throwIfFailed()
-      const result = await door.runPipeline(this.query, encode({ columns, source, operators, sink }))
+      const bytes = encode({ columns, source, operators, sink })
+      const result = await door.runPipeline(this.query, bytes, this.profile !== undefined)
+      this.profile?.notePipeline(draft, result, owner, door)
       return result.table
     } catch (error) {
       const failure = failureOf(error)
@@ -84,10 +99,13 @@ export class QueryExecution {
     draft: PipelineDraft,
     sink: Sink,
     sinkSites: readonly Expression[] = [],
+    owner?: PhysicalPlan,
   ): Promise<Handle | null> {
     const { columns, source, operators } = draft
     const key = Buffer.from(encode({ columns, source, operators, sink })).toString('latin1')
-    const running = this.#shared.get(key) ?? this.run(draft, sink, sinkSites)
+    const known = this.#shared.get(key)
+    if (known !== undefined && owner !== undefined) this.profile?.noteReuse(owner)
+    const running = known ?? this.run(draft, sink, sinkSites, owner)
     this.#shared.set(key, running)
     return await running
   }

@@ -2,6 +2,7 @@ import { catalogString, errorOf, field, type RecordBatch, sameType, struct } fro
 import type { Handle } from '@kindling/native'
 import { physicalType } from '../expressions/physical-type.ts'
 import type { BatchStep } from '../physical/physical-plan.ts'
+import type { FunctionFigures } from '../profile/function-figures.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { batchOf } from './column-buffers.ts'
 import { LoopTurns } from './loop-turns.ts'
@@ -23,7 +24,9 @@ export async function transformBatches(step: BatchStep, execution: QueryExecutio
   const outputTypes = step.output.map((column) => physicalType(column.type))
   const behind = door.createChannel(execution.query, outputTypes, WAITING_BATCHES)
   execution.start(
-    execution.run(draft, { kind: 'channel', channel: before, batchRows: rows }).then(() => undefined),
+    execution
+      .run(draft, { kind: 'channel', channel: before, batchRows: rows }, [], step)
+      .then(() => undefined),
   )
   execution.start(
     transform(step, execution, before, behind).then(() => {
@@ -41,7 +44,10 @@ async function transform(
   behind: Handle,
 ): Promise<void> {
   const { door } = execution.environment
-  const batches = step.function.transform(batchesOf(step, execution, before), execution.signal)
+  const figures = execution.profile?.functionOf(step, step.function.name)
+  const input = batchesOf(step, execution, before, figures)
+  const made = step.function.transform(input, execution.signal)
+  const batches = figures === undefined ? made : timed(made, figures)
   const turns = new LoopTurns()
   let order = 0
   for await (const batch of batches) {
@@ -57,6 +63,7 @@ async function* batchesOf(
   step: BatchStep,
   execution: QueryExecution,
   before: Handle,
+  figures: FunctionFigures | undefined,
 ): AsyncGenerator<RecordBatch> {
   const { door } = execution.environment
   const { output } = step.input
@@ -64,11 +71,31 @@ async function* batchesOf(
   const all = output.map((_, position) => position)
   for (;;) {
     execution.throwIfFailed()
+    const waits = performance.now()
     const received = await door.receive(before, all)
+    if (figures !== undefined) figures.milliseconds -= performance.now() - waits
     if (received === null) return
+    if (figures !== undefined) {
+      figures.batches++
+      figures.rows += received.length
+    }
     door.releaseBatch(received.batch)
     yield batchOf(schema, received.length, received.columns)
   }
+}
+
+/** Counts the time until each batch is there; what the function waits for its input is taken off elsewhere. */
+async function* timed(
+  batches: AsyncIterable<RecordBatch>,
+  figures: FunctionFigures,
+): AsyncGenerator<RecordBatch> {
+  let began = performance.now()
+  for await (const batch of batches) {
+    figures.milliseconds += performance.now() - began
+    yield batch
+    began = performance.now()
+  }
+  figures.milliseconds += performance.now() - began
 }
 
 function check(step: BatchStep, batch: RecordBatch): void {

@@ -1,24 +1,49 @@
+import type { SortKey } from '@kindling/native'
 import { explainExpression, scanFilters } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 
-/** Prints a physical plan as a tree, the last step first. */
-export function printPhysical(plan: PhysicalPlan): string {
-  const lines: string[] = []
-  append(plan, '', '', lines)
-  return lines.join('\n')
+/** Is a node in its place of the tree: its line, and what stands in front of further lines about it. */
+export interface PhysicalLine {
+  readonly node: PhysicalPlan
+  readonly text: string
+  readonly below: string
 }
 
-function append(plan: PhysicalPlan, first: string, rest: string, lines: string[]): void {
-  lines.push(first + printNode(plan))
-  const inputs = inputsOf(plan)
+/** Prints a physical plan as a tree, the last step first. */
+export function printPhysical(plan: PhysicalPlan): string {
+  return physicalLines(plan)
+    .map(({ text }) => text)
+    .join('\n')
+}
+
+/** Gives the lines of a physical plan as a tree, the last step first; `printed` writes a node. */
+export function physicalLines(
+  plan: PhysicalPlan,
+  printed: (node: PhysicalPlan) => string = printNode,
+): readonly PhysicalLine[] {
+  const lines: PhysicalLine[] = []
+  append(plan, '', '', lines, printed)
+  return lines
+}
+
+function append(
+  node: PhysicalPlan,
+  first: string,
+  rest: string,
+  lines: PhysicalLine[],
+  printed: (node: PhysicalPlan) => string,
+): void {
+  const inputs = inputsOf(node)
+  lines.push({ node, text: first + printed(node), below: `${rest}${inputs.length > 0 ? ':  ' : '   '}` })
   inputs.forEach((input, index) => {
     const isLast = index === inputs.length - 1
-    append(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines)
+    append(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines, printed)
   })
 }
 
-function inputsOf(plan: PhysicalPlan): readonly PhysicalPlan[] {
+/** Gives the nodes that a node takes rows from; of a join the probe side first. */
+export function inputsOf(plan: PhysicalPlan): readonly PhysicalPlan[] {
   if (plan.kind === 'join') return [plan.probe, plan.build]
   if (plan.kind === 'union') return plan.inputs
   if (plan.kind === 'recursion') return [plan.anchor, plan.step]
@@ -49,11 +74,7 @@ function printNode(plan: PhysicalPlan): string {
       return `HashAggregate keys=[${groups}], functions=[${calls}]`
     }
     case 'sort': {
-      const keys = plan.keys.map(({ column, descending, nullsFirst }) => {
-        const key = plan.output[column]
-        const name = key === undefined ? '' : explainExpression(key)
-        return `${name} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`
-      })
+      const keys = sortKeys(plan.output, plan.keys)
       return plan.limit === null ? `Sort [${keys.join(', ')}]` : `TopN ${plan.limit} [${keys.join(', ')}]`
     }
     case 'window': {
@@ -92,7 +113,9 @@ function printNode(plan: PhysicalPlan): string {
         return sides.join(nullSafe ? ' <=> ' : ' = ')
       })
       const residual = plan.residual === undefined ? '' : `, condition=${explainExpression(plan.residual)}`
-      return `HashJoin ${plan.join === 'markBuild' ? 'mark build side' : plan.join} keys=[${keys.join(', ')}]${residual}`
+      const type = plan.join === 'markBuild' ? 'mark build side' : plan.join
+      if (keys.length === 0) return `NestedLoopJoin ${type}${residual}`
+      return `HashJoin ${type} keys=[${keys.join(', ')}]${residual}`
     }
     case 'batchStep':
       return `MapBatches ${plan.function.name}: ${plan.function.description} ${columns(plan)}`
@@ -101,6 +124,15 @@ function printNode(plan: PhysicalPlan): string {
       return `EvaluateFunction [${calls.join(', ')}]`
     }
   }
+}
+
+/** Prints keys of a sort as SQL does; they are columns by position. */
+export function sortKeys(columns: PhysicalPlan['output'], keys: readonly SortKey[]): readonly string[] {
+  return keys.map(({ column, descending, nullsFirst }) => {
+    const key = columns[column]
+    const name = key === undefined ? '' : explainExpression(key)
+    return `${name} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`
+  })
 }
 
 function columns(plan: PhysicalPlan): string {

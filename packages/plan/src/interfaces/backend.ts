@@ -7,7 +7,8 @@ import type { UserFunction } from './user-function.ts'
 export interface Backend {
   /** Finds the schema of a plan; errors of the analysis appear here. */
   analyze(plan: UnresolvedPlan): Promise<StructType>
-  explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string>
+  /** Tells how a plan would run; `analyze` runs it, and tells what each step did. */
+  explain(plan: UnresolvedPlan, mode: ExplainMode, options?: ExecuteOptions): Promise<string>
   /** Runs a plan. Leaving the iteration early, or the signal, stops the work. */
   execute(plan: UnresolvedPlan, options?: ExecuteOptions): AsyncIterable<RecordBatch>
   /** Runs a command and gives the rows that it answers with. */

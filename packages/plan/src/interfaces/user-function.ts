@@ -45,6 +45,16 @@ export interface FunctionBatch {
   readonly length: number
   /** Fires when the query is cancelled. */
   readonly signal: AbortSignal
+  /** Counts what the engine does not see; only where somebody asked for it. */
+  readonly counts?: FunctionCounts
+}
+
+/** Counts what a function of the user did beside giving results. */
+export interface FunctionCounts {
+  /** How many calls were made again after a failure. */
+  retries: number
+  /** How many calls were not made, since their results were remembered. */
+  cacheHits: number
 }
 
 /** Is the work of a user function in one query. */

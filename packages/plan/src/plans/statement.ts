@@ -76,7 +76,7 @@ export interface DescribeTable extends CommandNode {
  * Says how much is shown of how a query would run: `extended` is every step from the query as written, `cost` the
  * optimized plan with the rows that each node is expected to give.
  */
-export type ExplainMode = 'simple' | 'extended' | 'cost'
+export type ExplainMode = 'simple' | 'extended' | 'cost' | 'formatted' | 'analyze'
 
 /** Shows how a query would run. */
 export interface Explain extends CommandNode {

@@ -5,6 +5,14 @@ import type { SparkSession } from '../session/spark-session.ts'
 import { StructType } from '../types/nested-types.ts'
 import type { ColumnName, ColumnOf, Columns } from './row-type.ts'
 
+const MODES: ReadonlySet<string> = new Set<ExplainMode>([
+  'simple',
+  'extended',
+  'cost',
+  'formatted',
+  'analyze',
+])
+
 /** Is a plan and the session that can run it; what is below all methods of a `DataFrame`. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
 export abstract class BoundPlan<Row = any> {
@@ -69,14 +77,17 @@ export abstract class BoundPlan<Row = any> {
   }
 
   /**
-   * Prints how the query would run; `extended` (or true) prints every step from the query as written, `cost` the rows
-   * that each step is expected to give.
+   * Prints how the query would run: `formatted` numbers the steps and tells the details of each, `extended` (or true)
+   * prints every stage from the query as written, `cost` the rows that each step is expected to give. `analyze` runs the
+   * query, and prints the rows, time and memory of each step.
    */
   async explain(extended: boolean | ExplainMode = false): Promise<void> {
     this.session.requireRunning('explain')
     const mode = extended === true ? 'extended' : extended === false ? 'simple' : extended
-    if (mode !== 'simple' && mode !== 'extended' && mode !== 'cost') {
-      const expected = '`simple`, `extended` or `cost`'
+    if (String(mode) === 'codegen')
+      throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: '`EXPLAIN CODEGEN`' })
+    if (!MODES.has(mode)) {
+      const expected = '`simple`, `extended`, `cost`, `formatted` or `analyze`'
       const actual = `\`${String(mode)}\``
       throw errorOf('INVALID_ARGUMENT', { argument: 'extended', method: 'explain', expected, actual })
     }

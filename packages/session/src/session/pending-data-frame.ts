@@ -12,12 +12,14 @@ export class PendingDataFrame implements PromiseLike<DataFrame> {
   readonly #session: SparkSession
   readonly #frame: DataFrame | Promise<DataFrame>
 
-  constructor(session: SparkSession, statement: Statement) {
+  constructor(session: SparkSession, statement: Statement, options: ActionOptions = {}) {
     this.#session = session
     this.#frame =
       statement.kind === 'query'
         ? session.frame(statement.plan)
-        : session.backend.command(statement).then((batch) => session.frame({ kind: 'localRelation', batch }))
+        : session.backend
+            .command(statement, options)
+            .then((batch) => session.frame({ kind: 'localRelation', batch }))
   }
 
   then<Result = DataFrame, Failure = never>(

@@ -11,6 +11,7 @@ import type { Backend, UnresolvedPlan } from '@kindling/plan'
 import { parseStatement } from '@kindling/sql'
 import { nameParts } from '../column/column.ts'
 import { DataFrame } from '../data-frame/data-frame.ts'
+import type { ActionOptions } from '../data-frame/frame-actions.ts'
 import { SparkContext } from '../rdd/context/spark-context.ts'
 import { RDD } from '../rdd/rdd.ts'
 import { DataFrameReader } from '../reader/data-frame-reader.ts'
@@ -78,7 +79,8 @@ export class SparkSession implements AsyncDisposable {
    * Runs one SQL statement. Commands run at once; a query runs when its rows are asked for. Await the result for a
    * `DataFrame` whose names and types are checked, or call an action on it: `await spark.sql('SELECT 1').show()`.
    *
-   * `values` are those of parameters in the text: an object for `:name`, an array for `?`.
+   * `values` are those of parameters in the text: an object for `:name`, an array for `?`. `options` are those of a
+   * command, which runs at once: a signal that cancels it, and who hears of its progress.
    *
    * @throws ParseError at once, when the text does not follow the grammar.
    *
@@ -87,9 +89,9 @@ export class SparkSession implements AsyncDisposable {
    * await spark.sql('SELECT * FROM people WHERE age > :least', { least: 18 }).show()
    * ```
    */
-  sql(text: string, values?: SqlArguments): PendingDataFrame {
+  sql(text: string, values?: SqlArguments, options?: ActionOptions): PendingDataFrame {
     this.requireRunning('sql')
-    return new PendingDataFrame(this, parseStatement(text, values && sqlParameters(values)))
+    return new PendingDataFrame(this, parseStatement(text, values && sqlParameters(values)), options)
   }
 
   /** Makes a DataFrame of the rows of a view, or of files: ``spark.table('text.`notes.txt`')``. */

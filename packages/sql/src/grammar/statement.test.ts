@@ -114,6 +114,8 @@ describe('EXPLAIN', () => {
     ['EXPLAIN SELECT 1', 'simple'],
     ['EXPLAIN EXTENDED SELECT 1', 'extended'],
     ['EXPLAIN COST SELECT 1', 'cost'],
+    ['EXPLAIN FORMATTED SELECT 1', 'formatted'],
+    ['EXPLAIN ANALYZE SELECT 1', 'analyze'],
     ['explain extended (select 1)', 'extended'],
   ])('reads %s', (text, mode) => {
     expect(parseStatement(text)).toMatchObject({ kind: 'explain', mode, plan: { kind: 'project' } })

@@ -5,7 +5,8 @@ describe('SQL that Spark has and Kindling has not', () => {
   it.each([
     ['FROM t |> SELECT a', 'A pipe (`|>`)'],
     ["SELECT TRANSFORM(a) USING 'cat' FROM t", '`SELECT TRANSFORM ... USING`'],
-    ['EXPLAIN FORMATTED SELECT 1', '`EXPLAIN FORMATTED`'],
+    ['EXPLAIN CODEGEN SELECT 1', '`EXPLAIN CODEGEN`'],
+    ['EXPLAIN ANALYZE TABLE t COMPUTE STATISTICS', '`EXPLAIN` of a command'],
     ['EXPLAIN CREATE TEMP VIEW v AS SELECT 1', '`EXPLAIN` of a command'],
     ['DESCRIBE EXTENDED t', '`DESCRIBE EXTENDED`'],
     ['DESCRIBE FUNCTION upper', '`DESCRIBE FUNCTION`'],

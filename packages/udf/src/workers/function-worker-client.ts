@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { Column } from '@kindling/core'
-import type { FunctionBatch } from '@kindling/plan'
+import type { FunctionBatch, FunctionCounts } from '@kindling/plan'
 import { sharedColumns } from './shared-columns.ts'
 import { errorFrom } from './worker-failure.ts'
 import type { WorkerAnswer, WorkerFunctionDefinition, WorkerRequest } from './worker-protocol.ts'
 
 interface Waiting {
   readonly id: number
+  readonly counts: FunctionCounts | undefined
   resolve(column: Column): void
   reject(error: Error): void
 }
@@ -53,7 +54,7 @@ export class FunctionWorkerClient {
     this.#worker.ref()
     try {
       return await new Promise<Column>((resolve, reject) => {
-        this.#waiting = { id, resolve, reject }
+        this.#waiting = { id, counts: batch.counts, resolve, reject }
         this.#worker.postMessage(request)
       })
     } finally {
@@ -71,8 +72,12 @@ export class FunctionWorkerClient {
     const waiting = this.#waiting
     if (waiting?.id !== answer.id) return
     this.#waiting = undefined
-    if ('column' in answer) waiting.resolve(answer.column)
-    else waiting.reject(errorFrom(answer.failure))
+    if ('failure' in answer) return waiting.reject(errorFrom(answer.failure))
+    if (waiting.counts !== undefined) {
+      waiting.counts.retries += answer.counts.retries
+      waiting.counts.cacheHits += answer.counts.cacheHits
+    }
+    waiting.resolve(answer.column)
   }
 
   #fail(error: Error): void {

@@ -1,4 +1,5 @@
 import type { Column, DataType } from '@kindling/core'
+import type { FunctionCounts } from '@kindling/plan'
 import type { UserFunctionOptions } from '../options.ts'
 
 /** Says where a function is: a module, as a file or URL, and the name of what it exports. */
@@ -29,7 +30,7 @@ export interface WorkerRequest {
 
 /** Is what a worker answers. */
 export type WorkerAnswer =
-  | { readonly id: number; readonly column: Column }
+  | { readonly id: number; readonly column: Column; readonly counts: FunctionCounts }
   | { readonly id: number; readonly failure: WorkerFailure }
 
 /** Is an error on its way between threads. */
