@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -19,17 +20,25 @@ class Scheduler;
  */
 class Task : public std::enable_shared_from_this<Task> {
  public:
-  explicit Task(std::shared_ptr<Scheduler> scheduler) : scheduler_(std::move(scheduler)) {}
+  /** Gives the thread to others after this time, so that queries share the threads fairly. */
+  static constexpr std::chrono::milliseconds time_slice{10};
+
+  /** `owner` is what shares the threads with others of its kind: a query. It is compared, never looked at. */
+  Task(std::shared_ptr<Scheduler> scheduler, const void* owner) : scheduler_(std::move(scheduler)), owner_(owner) {}
   virtual ~Task() = default;
   virtual void run() = 0;
-  /** Puts the task at the end of the scheduler's queue. */
+  /** Puts the task behind the others of its owner. */
   void wake();
+  const void* owner() const { return owner_; }
 
  protected:
   std::shared_ptr<Scheduler> scheduler_;
+
+ private:
+  const void* owner_;
 };
 
-/** Runs tasks in a fixed number of threads, first come, first served. */
+/** Runs tasks in a fixed number of threads: of the owners that have some each in turn, its tasks first come, first served. */
 class Scheduler : public std::enable_shared_from_this<Scheduler> {
  public:
   /** Starts the threads; fails when the machine refuses them. */
@@ -42,11 +51,19 @@ class Scheduler : public std::enable_shared_from_this<Scheduler> {
   void close();
 
  private:
+  /** Holds the tasks of one owner that wait. */
+  struct Share {
+    const void* owner;
+    std::deque<std::shared_ptr<Task>> tasks;
+  };
+
   void work();
+  std::shared_ptr<Task> take();
 
   std::mutex mutex_;
   std::condition_variable available_;
-  std::deque<std::shared_ptr<Task>> queue_;
+  /** The owners whose tasks wait, the next one first. */
+  std::deque<Share> shares_;
   std::uint32_t running_ = 0;
   bool closing_ = false;
   std::vector<std::thread> threads_;

@@ -12,7 +12,7 @@ class DescribeTask final : public Task {
  public:
   DescribeTask(std::shared_ptr<Query> query, std::shared_ptr<const FileFormat> format, ScannedFile file,
                FileDescribed done)
-      : Task(query->scheduler()),
+      : Task(query->scheduler(), query.get()),
         query_(std::move(query)),
         format_(std::move(format)),
         file_(std::move(file)),

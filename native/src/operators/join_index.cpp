@@ -77,7 +77,7 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
   Array<std::uint32_t> group_of_row;
   KINDLING_RETURN_IF_FAILED(group_of_row.resize(total));
   KINDLING_RETURN_IF_FAILED(number_groups(chunks, cancellation, group_of_row));
-  return place_rows(chunks, group_of_row);
+  return place_rows(chunks, group_of_row, cancellation);
 }
 
 Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
@@ -99,7 +99,8 @@ Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const C
   return {};
 }
 
-Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row) {
+Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,
+                             const Cancellation& cancellation) {
   const std::uint32_t count = dense_.has_value() ? dense_->count() : groups_.count();
   // Counts become places: the rows of a group come one behind the other, in the order of the table.
   KINDLING_RETURN_IF_FAILED(offsets_.resize_zeroed(count + std::size_t{2}));
@@ -116,6 +117,7 @@ Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Arra
   }
   std::size_t at = 0;
   for (std::uint32_t number = 0; number < chunks.size(); ++number) {
+    if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     for (std::uint32_t row = 0; row < chunks[number]->rows; ++row, ++at) {
       const std::uint32_t group = group_of_row[at];
       if (group == missing) continue;

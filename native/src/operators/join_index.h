@@ -57,7 +57,8 @@ class JoinIndex {
   Status number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
                        Array<std::uint32_t>& group_of_row);
   Status add_groups(const Chunk& chunk, std::uint32_t* group_of_row);
-  Status place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row);
+  Status place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,
+                    const Cancellation& cancellation);
   std::atomic_ref<std::uint8_t> met(std::uint32_t chunk, std::uint32_t row) {
     return std::atomic_ref<std::uint8_t>(met_[first_row_[chunk] + row]);
   }

@@ -5,13 +5,8 @@
 
 namespace kindling {
 
-namespace {
-/** Gives the thread to other pipelines after this time, so that queries share the threads fairly. */
-constexpr std::chrono::milliseconds time_slice{10};
-}  // namespace
-
 MorselTask::MorselTask(std::shared_ptr<PipelineRun> run)
-    : Task(run->query().scheduler()), run_(std::move(run)), clock_(run_->profile()) {
+    : Task(run->query().scheduler(), &run->query()), run_(std::move(run)), clock_(run_->profile()) {
   source_state_.cancellation = run_.get();
 }
 
@@ -19,9 +14,10 @@ void MorselTask::run() {
   try {
     if (sink_state_ == nullptr) {
       for (const auto& made : run_->operators()) operator_states_.push_back(made->make_state());
+      more_.assign(operator_states_.size(), 0);
       sink_state_ = run_->sink().make_state();
     }
-    slice_end_ = std::chrono::steady_clock::now() + time_slice;
+    slice_end_ = std::chrono::steady_clock::now() + Task::time_slice;
     for (;;) {
       switch (step()) {
         case Next::step:
@@ -53,19 +49,21 @@ void MorselTask::finish(Status status) {
 
 MorselTask::Next MorselTask::step() {
   if (run_->is_cancelled()) return Next::end;
+  if (std::chrono::steady_clock::now() > slice_end_) {
+    wake();
+    return Next::leave;
+  }
   if (!in_morsel_) return take_morsel();
   if (morsel_.order > run_->last_needed()) {
     leave_morsel();
     return Next::step;
   }
-  return work_vector();
+  const bool has_more = last_with_more() >= 0;
+  if ((position_ != 0 || has_more) && run_->sink().park_while_full(*sink_state_, *this, true)) return Next::leave;
+  return has_more ? work_piece() : work_vector();
 }
 
 MorselTask::Next MorselTask::take_morsel() {
-  if (std::chrono::steady_clock::now() > slice_end_) {
-    wake();
-    return Next::leave;
-  }
   if (run_->sink().park_while_full(*sink_state_, *this, false)) return Next::leave;
   switch (run_->source().next(run_->last_needed(), *this, morsel_)) {
     case Pull::parked:
@@ -92,59 +90,68 @@ MorselTask::Next MorselTask::take_morsel() {
 }
 
 MorselTask::Next MorselTask::work_vector() {
-  if (position_ != 0 && run_->sink().park_while_full(*sink_state_, *this, true)) return Next::leave;
   const auto rows = static_cast<std::uint32_t>(
       std::min<std::uint64_t>(run_->query().rows_at_once(), morsel_.rows - position_));
-  bool enough = false;
   clock_.enter(0);
-  Status status = read_vector(rows);
+  Status status = run_->source().read(morsel_, position_, rows, source_state_, batch_);
   clock_.count(0, batch_.live());
-  const bool ends = morsel_.rows == unknown_rows && batch_.rows == 0;
-  if (status.ok() && ends) return end_morsel();
+  if (status.ok() && morsel_.rows == unknown_rows && batch_.rows == 0) return end_morsel();
   // Operators change the batch on its way; some sources leave rows out of what they were asked for.
-  const std::uint32_t done = morsel_.rows == unknown_rows ? batch_.rows : rows;
-  if (status.ok()) status = push(0, enough);
+  vector_length_ = morsel_.rows == unknown_rows ? batch_.rows : rows;
+  bool enough = false;
+  if (status.ok()) status = push(0, false, enough);
+  return end_piece(std::move(status), enough);
+}
+
+MorselTask::Next MorselTask::work_piece() {
+  bool enough = false;
+  Status status = push(static_cast<std::size_t>(last_with_more()), true, enough);
+  return end_piece(std::move(status), enough);
+}
+
+Status MorselTask::push(std::size_t first, bool again, bool& enough) {
+  for (std::size_t index = first; again || batch_.live() != 0; ++index) {
+    clock_.enter(index + 1);
+    if (index == operator_states_.size()) {
+      clock_.count(index + 1, batch_.live());
+      return run_->sink().consume(*sink_state_, batch_, enough);
+    }
+    const Operator& made = *run_->operators()[index];
+    bool more = false;
+    Status status = again ? made.next(*operator_states_[index], batch_, more)
+                          : made.apply(*operator_states_[index], batch_, more);
+    if (!status.ok()) {
+      status.failure().operation = static_cast<std::int32_t>(index);
+      return status;
+    }
+    clock_.count(index + 1, batch_.live());
+    more_[index] = more;
+    again = false;
+  }
+  return {};
+}
+
+MorselTask::Next MorselTask::end_piece(Status status, bool enough) {
   clock_.leave();
   if (!status.ok()) {
     run_->fail_morsel(morsel_.order, std::move(status));
     leave_morsel();
     return Next::step;
   }
-  position_ += done;
+  if (!enough && last_with_more() >= 0) return Next::step;
+  position_ += vector_length_;
   return enough || position_ == morsel_.rows ? end_morsel() : Next::step;
 }
 
-Status MorselTask::read_vector(std::uint32_t rows) {
-  return run_->source().read(morsel_, position_, rows, source_state_, batch_);
-}
-
-Status MorselTask::push(std::size_t first, bool& enough) {
-  if (batch_.live() == 0) return {};
-  clock_.enter(first + 1);
-  if (first == operator_states_.size()) {
-    clock_.count(first + 1, batch_.live());
-    return run_->sink().consume(*sink_state_, batch_, enough);
-  }
-  const Operator& made = *run_->operators()[first];
-  bool more = false;
-  Status status = made.apply(*operator_states_[first], batch_, more);
-  for (;;) {
-    if (!status.ok()) {
-      // An operator behind this one has said already which one it was.
-      if (status.failure().operation < 0) status.failure().operation = static_cast<std::int32_t>(first);
-      return status;
-    }
-    clock_.count(first + 1, batch_.live());
-    KINDLING_RETURN_IF_FAILED(push(first + 1, enough));
-    if (!more || enough || run_->is_cancelled()) return {};
-    more = false;
-    clock_.enter(first + 1);
-    status = made.next(*operator_states_[first], batch_, more);
-  }
+std::int64_t MorselTask::last_with_more() const {
+  std::int64_t index = static_cast<std::int64_t>(more_.size()) - 1;
+  while (index >= 0 && more_[static_cast<std::size_t>(index)] == 0) --index;
+  return index;
 }
 
 void MorselTask::leave_morsel() {
   in_morsel_ = false;
+  std::fill(more_.begin(), more_.end(), std::uint8_t{0});
   source_state_.leave_morsel();
   run_->sink().abandon();
 }
@@ -160,6 +167,7 @@ MorselTask::Next MorselTask::end_morsel() {
   run_->count_rows(morsel_.rows == unknown_rows ? position_ : morsel_.rows);
   run_->query().count_morsel();
   in_morsel_ = false;
+  std::fill(more_.begin(), more_.end(), std::uint8_t{0});
   source_state_.leave_morsel();
   morsel_.chunk = {};
   morsel_.part.reset();

@@ -18,11 +18,16 @@ class MorselTask final : public Task {
 
   Next step();
   Next take_morsel();
+  /** Reads a vector and hands it to the operators; they may have more to give for it than one piece. */
   Next work_vector();
-  Status read_vector(std::uint32_t rows);
-  /** Hands the batch to the operators from the given one on, then to the sink. */
-  Status push(std::size_t first, bool& enough);
+  /** Asks the last operator that has more to give for the next piece. */
+  Next work_piece();
+  /** Hands the batch to the operators from the given one on, then to the sink; `again` asks the first one for more. */
+  Status push(std::size_t first, bool again, bool& enough);
+  Next end_piece(Status status, bool enough);
   Next end_morsel();
+  /** Returns the number of the last operator that has more to give, or one less than 0. */
+  std::int64_t last_with_more() const;
   void leave_morsel();
   void finish(Status status);
 
@@ -33,6 +38,10 @@ class MorselTask final : public Task {
   Morsel morsel_;
   bool in_morsel_ = false;
   std::uint64_t position_ = 0;
+  /** Tells of each operator whether it has more to give for the vector at hand. */
+  std::vector<std::uint8_t> more_;
+  /** Counts the rows of the vector at hand in its morsel. */
+  std::uint32_t vector_length_ = 0;
   Batch batch_;
   StepClock clock_;
   std::chrono::steady_clock::time_point slice_end_;

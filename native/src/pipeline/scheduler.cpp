@@ -1,5 +1,6 @@
 #include "kindling/scheduler.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace kindling {
@@ -25,7 +26,10 @@ Scheduler::~Scheduler() { close(); }
 void Scheduler::enqueue(std::shared_ptr<Task> task) {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back(std::move(task));
+    const void* owner = task->owner();
+    auto share = std::find_if(shares_.begin(), shares_.end(), [owner](const Share& one) { return one.owner == owner; });
+    if (share == shares_.end()) share = shares_.insert(share, Share{owner, {}});
+    share->tasks.push_back(std::move(task));
   }
   available_.notify_one();
 }
@@ -41,21 +45,30 @@ void Scheduler::close() {
   }
 }
 
+std::shared_ptr<Task> Scheduler::take() {
+  Share share = std::move(shares_.front());
+  shares_.pop_front();
+  std::shared_ptr<Task> task = std::move(share.tasks.front());
+  share.tasks.pop_front();
+  // Whoever has more waits until all others have had a turn.
+  if (!share.tasks.empty()) shares_.push_back(std::move(share));
+  return task;
+}
+
 void Scheduler::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
     // A running task may still queue others, so a closing pool waits for the last one.
-    available_.wait(lock, [this] { return !queue_.empty() || (closing_ && running_ == 0); });
-    if (queue_.empty()) return;
-    std::shared_ptr<Task> task = std::move(queue_.front());
-    queue_.pop_front();
+    available_.wait(lock, [this] { return !shares_.empty() || (closing_ && running_ == 0); });
+    if (shares_.empty()) return;
+    std::shared_ptr<Task> task = take();
     ++running_;
     lock.unlock();
     task->run();
     task.reset();
     lock.lock();
     --running_;
-    if (closing_ && running_ == 0 && queue_.empty()) available_.notify_all();
+    if (closing_ && running_ == 0 && shares_.empty()) available_.notify_all();
   }
 }
 
