@@ -43,6 +43,8 @@ export interface PipelineResult {
   readonly rowsRead: number
   /** What the source, the operators and the sink did, in this order; only where it was asked for. */
   readonly steps?: readonly StepFigures[]
+  /** How many bytes the sink wrote to disk because memory was short; only where it was asked for. */
+  readonly bytesSpilled?: number
 }
 
 /** Says what a step of a pipeline has done. */

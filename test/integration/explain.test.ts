@@ -167,14 +167,14 @@ describe('EXPLAIN ANALYZE', () => {
     expect(`\n${plan.replaceAll(/ +(\.{3} (ms|B))/g, ' $1')}\n`).toMatchInlineSnapshot(`
       "
       == Executed Plan ==
-        rows     time   memory
-         300 ... ms ... B  Sort [n# ASC NULLS FIRST, many# ASC NULLS FIRST]
-         300 ... ms ... B  +- Project [group#, count# AS n#]
-         300 ... ms ... B     +- HashAggregate keys=[group#], functions=[count(1)]
-      19,700 ... ms ... B        +- Project [many#]
-      19,700 ... ms ... B           +- Project [(id# % 300) AS many#]
-      19,700 ... ms ... B              +- Filter (id# >= 300)
-      20,000 ... ms ... B                 +- Range (0, 20000, step=1) [id#]
+        rows     time   memory  spilled
+         300 ... ms ... B        -  Sort [n# ASC NULLS FIRST, many# ASC NULLS FIRST]
+         300 ... ms ... B        -  +- Project [group#, count# AS n#]
+         300 ... ms ... B        -     +- HashAggregate keys=[group#], functions=[count(1)]
+      19,700 ... ms ... B        -        +- Project [many#]
+      19,700 ... ms ... B        -           +- Project [(id# % 300) AS many#]
+      19,700 ... ms ... B        -              +- Filter (id# >= 300)
+      20,000 ... ms ... B        -                 +- Range (0, 20000, step=1) [id#]
 
       Planned in ... ms, ran in ... ms: 300 rows
 

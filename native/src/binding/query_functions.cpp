@@ -76,7 +76,10 @@ void settle(Napi::Env env, Environment& environment, Handle query, const Napi::P
     object.Set("table", Napi::Number::New(env, static_cast<double>(table)));
   }
   object.Set("rowsRead", Napi::Number::New(env, static_cast<double>(result.rows_read)));
-  if (!result.steps.empty()) object.Set("steps", steps_of(env, result));
+  if (!result.steps.empty()) {
+    object.Set("steps", steps_of(env, result));
+    object.Set("bytesSpilled", Napi::Number::New(env, static_cast<double>(result.bytes_spilled)));
+  }
   deferred.Resolve(object);
 }
 

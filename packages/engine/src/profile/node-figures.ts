@@ -8,6 +8,8 @@ export interface NodeFigures {
   milliseconds: number
   /** The most native memory that its steps held, in bytes. */
   peakMemory: number
+  /** How many bytes it wrote to disk because memory was short. */
+  bytesSpilled: number
   /** How many rows the table of a join was built of. */
   buildRows: number | undefined
   /** Tells that the table of an equal node served once more, so that nothing ran. */
@@ -22,6 +24,7 @@ export function noFigures(): NodeFigures {
     rows: 0,
     milliseconds: 0,
     peakMemory: 0,
+    bytesSpilled: 0,
     buildRows: undefined,
     isReused: false,
     functions: [],

@@ -4,12 +4,13 @@ import type { FunctionFigures } from './function-figures.ts'
 import type { NodeFigures } from './node-figures.ts'
 import type { QueryProfile } from './query-profile.ts'
 
-const HEADINGS = ['rows', 'time', 'memory'] as const
+const HEADINGS = ['rows', 'time', 'memory', 'spilled'] as const
 const NOTHING = HEADINGS.map(() => '-')
 
 /**
  * Prints a physical plan as a tree, with what each node did at its left: rows that came out, time that threads spent,
- * the most memory held. Below a node stand figures that only such nodes have.
+ * the most
+ * memory held, bytes written to disk. Below a node stand figures that only such nodes have.
  */
 export function printProfile(plan: PhysicalPlan, profile: QueryProfile): string {
   const rows = physicalLines(plan).map(({ node, text, below }) => {
@@ -28,8 +29,14 @@ export function printProfile(plan: PhysicalPlan, profile: QueryProfile): string 
   ].join('\n')
 }
 
-function cellsOf({ rows, milliseconds, peakMemory, isReused }: NodeFigures): readonly string[] {
-  return [countText(rows), isReused ? 'reused' : timeText(milliseconds), bytesText(peakMemory)]
+function cellsOf(figures: NodeFigures): readonly string[] {
+  const { rows, milliseconds, peakMemory, bytesSpilled, isReused } = figures
+  return [
+    countText(rows),
+    isReused ? 'reused' : timeText(milliseconds),
+    bytesText(peakMemory),
+    bytesSpilled === 0 ? '-' : bytesText(bytesSpilled),
+  ]
 }
 
 function notesOf({ buildRows, functions }: NodeFigures): readonly string[] {

@@ -27,7 +27,7 @@ export class QueryProfile {
   /** Notes what the steps of a pipeline did; `owner` is the node of its sink, and of steps that name none. */
   notePipeline(
     draft: PipelineDraft,
-    { steps = [], table }: PipelineResult,
+    { steps = [], table, bytesSpilled = 0 }: PipelineResult,
     owner: PhysicalPlan | undefined,
     door: Door,
   ): void {
@@ -47,6 +47,7 @@ export class QueryProfile {
     if (sink === undefined || owner === undefined) return
     const figures = this.#figuresOf(owner)
     spend(figures, sink)
+    figures.bytesSpilled += bytesSpilled
     if (table === null) return
     if (BREAKERS.has(owner.kind)) figures.rows += door.tableRows(table)
   }

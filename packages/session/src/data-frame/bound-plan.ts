@@ -79,7 +79,7 @@ export abstract class BoundPlan<Row = any> {
   /**
    * Prints how the query would run: `formatted` numbers the steps and tells the details of each, `extended` (or true)
    * prints every stage from the query as written, `cost` the rows that each step is expected to give. `analyze` runs the
-   * query, and prints the rows, time and memory of each step.
+   * query, and prints the rows, time, memory and spilled bytes of each step.
    */
   async explain(extended: boolean | ExplainMode = false): Promise<void> {
     this.session.requireRunning('explain')
