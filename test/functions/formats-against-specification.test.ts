@@ -74,6 +74,7 @@ const reals = fc.oneof(
     -0,
     1e22,
     5e-324,
+    6.9e-323,
     Number.NaN,
     Number.POSITIVE_INFINITY,
   ),

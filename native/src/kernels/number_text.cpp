@@ -16,12 +16,8 @@ struct Decimal {
   int exponent = 0;
 };
 
-template <class T>
-Decimal shortest_digits(T value) {
-  char text[40];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
+Decimal read_digits(const char* at, const char* end) {
   Decimal decimal;
-  const char* at = text;
   for (; at != end && *at != 'e'; ++at) {
     if (*at != '.') decimal.digits[decimal.count++] = *at;
   }
@@ -30,6 +26,19 @@ Decimal shortest_digits(T value) {
   std::from_chars(at, end, decimal.exponent);
   ++decimal.exponent;
   return decimal;
+}
+
+template <class T>
+Decimal shortest_digits(T value) {
+  char text[40];
+  const Decimal decimal =
+      read_digits(text, std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr);
+  // Of the least numbers, which one digit identifies though it is not near, Java prints the nearest two.
+  if (decimal.count > 1 || value >= 256 * std::numeric_limits<T>::denorm_min()) return decimal;
+  Decimal nearest =
+      read_digits(text, std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, 1).ptr);
+  if (nearest.digits[1] == '0') nearest.count = 1;
+  return nearest;
 }
 
 void append(NumberText& text, char byte) { text.bytes[text.length++] = byte; }
