@@ -231,3 +231,19 @@ describe('a function of the user in the condition of a join', () => {
     await expect(answers(text)).rejects.toThrow('over both sides')
   })
 })
+
+describe('a join of lists without keys', () => {
+  /** Gives vectors whose cosine with another depends on both ids, some of them NULL, one of them short of an element. */
+  const vectors = (rows: number): string =>
+    `SELECT id, CASE WHEN id % 97 = 5 THEN NULL ELSE transform(sequence(1, 19), i -> CAST((id * i) % 23 + i AS FLOAT)) END AS v
+     FROM range(${rows})`
+
+  it.each([1, 16, 300])('compares every row with each of %d', async (others) => {
+    const text = (between: string): string =>
+      `SELECT count(*), count(s), sum(CAST(s * 1000000 AS BIGINT)) FROM (
+        SELECT ${between} AS s FROM (${vectors(20_000)}) AS l CROSS JOIN (${vectors(others)}) AS r)`
+    const dotted = 'dot_product(l.v, r.v) / vector_norm(l.v) / vector_norm(r.v)'
+    expect(await answers(text('cosine_similarity(l.v, r.v)'))).toEqual(await answers(text(dotted)))
+    expect(await answers(text('cosine_similarity(r.v, l.v)'))).toEqual(await answers(text(dotted)))
+  })
+})

@@ -1,7 +1,9 @@
 #include "operators/scattered_column.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "columns/gather.h"
 #include "kindling/integer128.h"
 
 namespace kindling {
@@ -27,6 +29,10 @@ void take_to(const std::vector<const std::uint8_t*>& data, const TableRow* rows,
   }
 }
 
+bool lie_in_one_chunk(const TableRow* rows, std::uint32_t count) {
+  return count != 0 && std::all_of(rows, rows + count, [&](const TableRow& row) { return row.chunk == rows[0].chunk; });
+}
+
 }  // namespace
 
 ScatteredColumn::ScatteredColumn(const Table& table, std::size_t column) : type_(table.types[column]) {
@@ -42,6 +48,11 @@ ScatteredColumn::ScatteredColumn(const Table& table, std::size_t column) : type_
 }
 
 Status ScatteredColumn::gather(const TableRow* rows, std::uint32_t count, Vector& values) {
+  if (!flat_ && is_nested(type_.kind) && lie_in_one_chunk(rows, count)) {
+    KINDLING_RETURN_IF_FAILED(share(rows, count));
+    values = gathered_.view();
+    return {};
+  }
   if (!flat_) {
     KINDLING_RETURN_IF_FAILED(build(rows, count));
     values = built_->values;
@@ -110,6 +121,18 @@ Status ScatteredColumn::place(const TableRow* rows, const std::uint16_t* places,
     }
   }
   values = gathered_.view();
+  return {};
+}
+
+Status ScatteredColumn::share(const TableRow* rows, std::uint32_t count) {
+  rows_.resize(count);
+  for (std::uint32_t index = 0; index < count; ++index) rows_[index] = rows[index].row;
+  const Vector& source = *vectors_[rows[0].chunk];
+  const bool constant = type_.kind == PhysicalType::list && rows_.back() == rows_[0] &&
+                        std::all_of(rows_.begin(), rows_.end(), [&](std::uint32_t row) { return row == rows_[0]; });
+  KINDLING_RETURN_IF_FAILED(kindling::gather(source, rows_.data(), constant ? 1 : count, gathered_));
+  if (constant) gathered_.make_constant();
+  gathered_.set_length(count);
   return {};
 }
 

@@ -15,7 +15,8 @@ struct TableRow {
 
 /**
  * Takes rows from anywhere in one column of a table. Numbers and texts are read through pointers to the chunks (long
- * texts stay where they are: the table must outlive what was gathered); nested columns and constants are built anew.
+ * texts stay where they are: the table must outlive what was gathered), and so are the elements of lists whose rows lie in
+ * one chunk; one row alone makes a constant of lists. Other nested columns and constants are built anew.
  * Belongs to one thread.
  */
 class ScatteredColumn {
@@ -34,6 +35,7 @@ class ScatteredColumn {
 
  private:
   Status gather_flat(const TableRow* rows, std::uint32_t count);
+  Status share(const TableRow* rows, std::uint32_t count);
   Status build(const TableRow* rows, std::uint32_t count);
 
   Type type_;

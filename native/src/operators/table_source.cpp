@@ -1,6 +1,25 @@
 #include "operators/table_source.h"
 
+#include <algorithm>
+
 namespace kindling {
+
+namespace {
+
+/** Keeps the threads of a large machine busy, and few enough that merging what each leaves costs little. */
+constexpr std::uint64_t enough_morsels = 8;
+constexpr std::uint64_t enough_for_pairs = 64;
+/** Fewer rows are not worth a morsel of their own. */
+constexpr std::uint64_t least_rows = 8192;
+
+std::uint64_t parts_of(const Table& table, std::uint64_t enough, std::uint64_t least) {
+  const std::uint64_t chunks = table.chunks.size();
+  if (chunks == 0) return 1;
+  const std::uint64_t wanted = (enough + chunks - 1) / chunks;
+  return std::clamp<std::uint64_t>(table.rows / chunks / least, 1, wanted);
+}
+
+}  // namespace
 
 Status TableSource::make(const TableScan& scan, const std::vector<Type>& types, std::unique_ptr<Source>& source) {
   if (scan.columns.size() != types.size()) {
@@ -22,18 +41,30 @@ Status TableSource::make(const TableScan& scan, const std::vector<Type>& types, 
   return {};
 }
 
+TableSource::TableSource(TableScan scan) : scan_(std::move(scan)) {
+  parts_ = parts_of(*scan_.table, enough_morsels, least_rows);
+}
+
+void TableSource::expect_pairs(std::uint64_t rows_of_each) {
+  parts_ = parts_of(*scan_.table, enough_for_pairs, std::max<std::uint64_t>(1, least_rows / rows_of_each));
+}
+
 Pull TableSource::next(std::uint64_t last, Task&, Morsel& morsel) {
   const std::uint64_t order = next_.fetch_add(1, std::memory_order_relaxed);
-  if (order >= scan_.table->chunks.size() || order > last) return Pull::ended;
+  if (order >= morsel_count() || order > last) return Pull::ended;
   morsel.order = order;
-  morsel.chunk = scan_.table->chunks[order];
-  morsel.rows = morsel.chunk.rows();
+  morsel.chunk = scan_.table->chunks[order / parts_];
+  // Whole words of validity go into each part, so that none is shifted.
+  const std::uint64_t rows = morsel.chunk.rows();
+  const std::uint64_t part = (rows / parts_ + 64) / 64 * 64;
+  morsel.first = parts_ == 1 ? 0 : std::min(rows, order % parts_ * part);
+  morsel.rows = parts_ == 1 ? rows : std::min(part, rows - morsel.first);
   return Pull::taken;
 }
 
 Status TableSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                          Batch& batch) const {
-  return read_chunk(morsel.chunk, scan_.columns, offset, rows, state, batch);
+  return read_chunk(morsel.chunk, scan_.columns, morsel.first + offset, rows, state, batch);
 }
 
 }  // namespace kindling

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "operators/join_build.h"
+#include "operators/table_source.h"
 #include "pipeline/job_task.h"
 #include "pipeline/morsel_task.h"
 
@@ -26,6 +27,16 @@ std::string name_of(const Target& target) {
   constexpr const char* names[] = {"collect", "sort", "aggregate", "send", "join", "encode", "window", "draw", "sample"};
   static_assert(std::variant_size_v<Target> == std::size(names));
   return names[target.index()];
+}
+
+/** Says how many pairs joins without keys make of each row; 1 where there is no such join. */
+std::uint64_t pairs_of_each(const Pipeline& pipeline) {
+  std::uint64_t pairs = 1;
+  for (const Operation& operation : pipeline.operations) {
+    const auto* join = std::get_if<HashJoin>(&operation);
+    if (join != nullptr && join->keys.empty()) pairs = std::max(pairs, join->table->rows);
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -54,6 +65,8 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
     return make_source(RangeScan{0, 0, 1}, {PhysicalType::i64}, source_);
   }
   KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, spill_space_, sink_));
+  const std::uint64_t pairs = pairs_of_each(pipeline);
+  if (scan != nullptr && pairs > 1) static_cast<TableSource&>(*source).expect_pairs(pairs);
   source_ = std::move(source);
   return {};
 }

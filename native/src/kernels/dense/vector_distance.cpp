@@ -7,26 +7,79 @@ namespace {
 
 constexpr std::uint32_t lanes = 16;
 
+/** Holds half of the lanes: the compiler makes as many registers of it as the instruction set asks for. */
+typedef double Wide __attribute__((vector_size(64)));
+typedef float Narrow __attribute__((vector_size(32)));
+constexpr std::uint32_t width = lanes / 2;
+
+inline void read(const float* values, Wide& wide) {
+  Narrow narrow;
+  __builtin_memcpy(&narrow, values, sizeof narrow);
+  wide = __builtin_convertvector(narrow, Wide);
+}
+
+inline void read(const double* values, Wide& wide) { __builtin_memcpy(&wide, values, sizeof wide); }
+
 /** Adds the lanes up as a tree, in one order for every instruction set. */
 inline double total(double* sums) {
-  for (std::uint32_t width = lanes / 2; width != 0; width /= 2) {
-    for (std::uint32_t lane = 0; lane < width; ++lane) sums[lane] += sums[lane + width];
+  for (std::uint32_t half = lanes / 2; half != 0; half /= 2) {
+    for (std::uint32_t lane = 0; lane < half; ++lane) sums[lane] += sums[lane + half];
   }
   return sums[0];
 }
 
-template <class T>
-double dot(const T* __restrict left, const T* __restrict right, std::uint32_t length) {
-  double sums[lanes] = {};
+/** Sums products in lanes: element number n in lane n % 16. */
+template <class Left, class Right>
+double dot(const Left* __restrict left, const Right* __restrict right, std::uint32_t length) {
+  Wide low{};
+  Wide high{};
   std::uint32_t at = 0;
-  for (; at + lanes <= length; at += lanes) {
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-      sums[lane] += static_cast<double>(left[at + lane]) * static_cast<double>(right[at + lane]);
-    }
+  for (; length - at >= lanes; at += lanes) {
+    Wide first, second;
+    read(left + at, first);
+    read(right + at, second);
+    low += first * second;
+    read(left + at + width, first);
+    read(right + at + width, second);
+    high += first * second;
   }
-  for (std::uint32_t lane = 0; at + lane < length; ++lane) {
-    sums[lane] += static_cast<double>(left[at + lane]) * static_cast<double>(right[at + lane]);
+  double sums[lanes];
+  __builtin_memcpy(sums, &low, sizeof low);
+  __builtin_memcpy(sums + width, &high, sizeof high);
+  for (std::uint32_t lane = 0; at < length; ++lane, ++at) {
+    sums[lane] += static_cast<double>(left[at]) * static_cast<double>(right[at]);
   }
+  return total(sums);
+}
+
+/** Gives the dot product, and of the same reading the square of the left side, each summed as `dot` sums. */
+template <class Left, class Right>
+double dot_and_square(const Left* __restrict left, const Right* __restrict right, std::uint32_t length,
+                      double& square) {
+  Wide low{}, high{}, square_low{}, square_high{};
+  std::uint32_t at = 0;
+  for (; length - at >= lanes; at += lanes) {
+    Wide first, second;
+    read(left + at, first);
+    read(right + at, second);
+    low += first * second;
+    square_low += first * first;
+    read(left + at + width, first);
+    read(right + at + width, second);
+    high += first * second;
+    square_high += first * first;
+  }
+  double sums[lanes], squares[lanes];
+  __builtin_memcpy(sums, &low, sizeof low);
+  __builtin_memcpy(sums + width, &high, sizeof high);
+  __builtin_memcpy(squares, &square_low, sizeof square_low);
+  __builtin_memcpy(squares + width, &square_high, sizeof square_high);
+  for (std::uint32_t lane = 0; at < length; ++lane, ++at) {
+    const double value = static_cast<double>(left[at]);
+    sums[lane] += value * static_cast<double>(right[at]);
+    squares[lane] += value * value;
+  }
+  square = total(squares);
   return total(sums);
 }
 
@@ -47,6 +100,20 @@ double squared_distance(const T* __restrict left, const T* __restrict right, std
   return total(sums);
 }
 
+/** Tells whether bits of a bitmap are all set, a word at a time. */
+inline bool all_set(const std::uint64_t* bitmap, std::uint64_t first, std::uint64_t count) {
+  if (count == 0) return true;
+  const std::uint64_t end = first + count;
+  const std::uint64_t first_word = first / 64;
+  const std::uint64_t last_word = (end - 1) / 64;
+  const std::uint64_t head = ~std::uint64_t{0} << (first % 64);
+  const std::uint64_t tail = ~std::uint64_t{0} >> (63 - (end - 1) % 64);
+  if (first_word == last_word) return (~bitmap[first_word] & head & tail) == 0;
+  std::uint64_t missing = (~bitmap[first_word] & head) | (~bitmap[last_word] & tail);
+  for (std::uint64_t word = first_word + 1; word < last_word; ++word) missing |= ~bitmap[word];
+  return missing == 0;
+}
+
 /** Points at the elements of one row of a list argument. */
 template <class T>
 struct Elements {
@@ -55,6 +122,7 @@ struct Elements {
   bool present = false;
   bool complete = false;
 
+  Elements() = default;
   Elements(const DenseArgument& argument, std::uint32_t row) {
     if (!is_present(argument, row)) return;
     present = true;
@@ -62,36 +130,128 @@ struct Elements {
     const ListEntry entry = value_of<ListEntry>(argument, row);
     values = static_cast<const T*>(argument.child->data) + entry.offset;
     length = entry.length;
-    if (argument.child->validity == nullptr) return;
-    for (std::uint32_t at = entry.offset; at < entry.offset + entry.length; ++at) {
-      complete &= (argument.child->validity[at / 64] >> (at % 64)) & 1;
+    complete = argument.child->validity == nullptr || all_set(argument.child->validity, entry.offset, entry.length);
+  }
+};
+
+template <class T>
+double norm_of(const T* values, std::uint32_t length) {
+  return __builtin_sqrt(dot(values, values, length));
+}
+
+/**
+ * Remembers the norms of a few vectors of one argument by where they lie: a query is compared with many rows, and some
+ * queries with each row in turn. For one call.
+ */
+template <class T>
+class Norms {
+ public:
+  bool knows(const Elements<T>& elements) const {
+    const Known& known = known_[place(elements)];
+    return known.values == elements.values && known.length == elements.length;
+  }
+  void note(const Elements<T>& elements, double norm) {
+    known_[place(elements)] = {elements.values, elements.length, norm};
+  }
+  double of(const Elements<T>& elements) {
+    if (!knows(elements)) note(elements, norm_of(elements.values, elements.length));
+    return known_[place(elements)].norm;
+  }
+
+ private:
+  static constexpr std::uint32_t places = 64;
+
+  /** Vectors in a row mostly have one length, so that their numbers are places. */
+  static std::uint32_t place(const Elements<T>& elements) {
+    const auto address = reinterpret_cast<std::uint64_t>(elements.values) / sizeof(T);
+    return elements.length == 0 ? 0 : static_cast<std::uint32_t>(address / elements.length % places);
+  }
+
+  struct Known {
+    const T* values = nullptr;
+    std::uint32_t length = 0;
+    double norm = 0;
+  };
+  Known known_[places];
+};
+
+/**
+ * Holds the elements of one vector as doubles while row after row has that vector, so that each is converted once.
+ * For one call.
+ */
+template <class T>
+class Repeated {
+ public:
+  /** Looks at the vector of the next row; tells whether it is that of the row before, and its doubles are there. */
+  bool look_at(const Elements<T>& elements) {
+    const bool same = elements.values == values_ && elements.length == length_;
+    if (!same) {
+      values_ = elements.values;
+      length_ = elements.length;
+      converted_ = false;
+      return false;
     }
+    if (length_ > room) return false;
+    for (std::uint32_t at = 0; !converted_ && at < length_; ++at) doubles_[at] = static_cast<double>(values_[at]);
+    converted_ = true;
+    return true;
   }
+  const double* doubles() const { return doubles_; }
+
+ private:
+  static constexpr std::uint32_t room = 2048;
+  const T* values_ = nullptr;
+  std::uint32_t length_ = 0;
+  bool converted_ = false;
+  double doubles_[room];
 };
 
 template <class T>
-struct Cosine {
-  /** A query vector is often the same for all rows: its norm is taken once. */
-  static double prepare(const Elements<T>& right) { return __builtin_sqrt(dot(right.values, right.values, right.length)); }
-  static double apply(const Elements<T>& left, const Elements<T>& right, double right_norm, bool& undefined) {
-    const double left_norm = __builtin_sqrt(dot(left.values, left.values, left.length));
-    undefined = left_norm == 0 || right_norm == 0;
-    return undefined ? 0 : dot(left.values, right.values, left.length) / left_norm / right_norm;
-  }
-};
-
-template <class T>
-struct Dot {
-  static double prepare(const Elements<T>&) { return 0; }
-  static double apply(const Elements<T>& left, const Elements<T>& right, double, bool&) {
+class Dot {
+ public:
+  double apply(const Elements<T>& left, const Elements<T>& right, bool&) {
+    if (repeated_.look_at(right)) return dot(left.values, repeated_.doubles(), left.length);
     return dot(left.values, right.values, left.length);
   }
+
+ private:
+  Repeated<T> repeated_;
+};
+
+template <class T>
+class Cosine {
+ public:
+  double apply(const Elements<T>& left, const Elements<T>& right, bool& undefined) {
+    const double right_norm = right_norms_.of(right);
+    const bool right_repeats = right_.look_at(right);
+    double product;
+    if (!left_norms_.knows(left)) {
+      double square;
+      product = right_repeats ? dot_and_square(left.values, right_.doubles(), left.length, square)
+                              : dot_and_square(left.values, right.values, left.length, square);
+      left_norms_.note(left, __builtin_sqrt(square));
+    } else if (right_repeats) {
+      product = dot(left.values, right_.doubles(), left.length);
+    } else if (left_.look_at(left)) {
+      product = dot(left_.doubles(), right.values, left.length);
+    } else {
+      product = dot(left.values, right.values, left.length);
+    }
+    const double left_norm = left_norms_.of(left);
+    undefined = left_norm == 0 || right_norm == 0;
+    return undefined ? 0 : product / left_norm / right_norm;
+  }
+
+ private:
+  Norms<T> left_norms_;
+  Norms<T> right_norms_;
+  Repeated<T> left_;
+  Repeated<T> right_;
 };
 
 template <class T>
 struct Distance {
-  static double prepare(const Elements<T>&) { return 0; }
-  static double apply(const Elements<T>& left, const Elements<T>& right, double, bool&) {
+  double apply(const Elements<T>& left, const Elements<T>& right, bool&) {
     return __builtin_sqrt(squared_distance(left.values, right.values, left.length));
   }
 };
@@ -102,14 +262,13 @@ bool compare_vectors(const DenseCall& call) {
   const DenseArgument& second = call.arguments[1];
   double* result = static_cast<double*>(call.result);
   bool failed = false;
-  double prepared = 0;
+  Operation<T> operation;
   for (std::uint32_t row = 0; row < call.length; ++row) {
     const Elements<T> left(first, row);
     const Elements<T> right(second, row);
-    if (row == 0 || !second.constant) prepared = Operation<T>::prepare(right);
     const bool fits = left.length == right.length || !left.present || !right.present;
     bool undefined = !left.complete || !right.complete || !fits;
-    result[row] = undefined ? 0 : Operation<T>::apply(left, right, prepared, undefined);
+    result[row] = undefined ? 0 : operation.apply(left, right, undefined);
     call.nulls[row] = fits && undefined;
     failed |= !fits;
     if (call.failures != nullptr) {
@@ -124,7 +283,7 @@ bool norm(const DenseCall& call) {
   double* result = static_cast<double*>(call.result);
   for (std::uint32_t row = 0; row < call.length; ++row) {
     const Elements<T> elements(call.arguments[0], row);
-    result[row] = __builtin_sqrt(dot(elements.values, elements.values, elements.length));
+    result[row] = norm_of(elements.values, elements.length);
     call.nulls[row] = !elements.complete;
     if (call.failures != nullptr) call.failures[row] = StatusCode::ok;
   }
