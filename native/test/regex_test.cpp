@@ -1,4 +1,5 @@
 #include "kernels/datetime_parse.h"
+#include "kernels/regex_automaton.h"
 #include "kernels/regex_matcher.h"
 #include "testing.h"
 
@@ -45,6 +46,44 @@ TEST("regex: needs no more steps than the text times the program where that can 
   EXPECT_EQUAL("none", first_match("(a*)*b", std::string(5000, 'a')));
   EXPECT_EQUAL("none", first_match("(a|aa)+$", std::string(5000, 'a') + "b"));
   EXPECT_EQUAL("exhausted", first_match("(a+)+\\1b", std::string(200, 'a')));
+}
+
+TEST("regex: the automaton says what the matcher finds") {
+  const char* patterns[] = {"ab|abc",  "(a|ab)(c|bcd)", "a.b",       "<.*?>",       "a{2,3}",      "(a*)*b", "^ab",     "ab$",
+                            "^$",      "^a*$",          "\\Aab\\z",  "(?i)aB",      "[a-m]+c [^b]", "x*",     "ab\\r?$", "a(?:^|b)c",
+                            "(a|b)*c", "\\d+-[a-f]*$",  "a|b$|^c",   "(?m)^b",      "\\bb",        "a++b",   "(?=a)b",  ""};
+  const char* texts[] = {"",     "a",     "ab",      "xabc",  "abcd",   "aXb",   "<a><b>", "aaaa",    "aab",      "b\n",
+                         "ab\n", "ab\r\n", "c b",     "bc x",  "12-fa",  "12-fg", "x b",    "a\nb",    "\xC3\xA9" "ab", "AB",
+                         "ca",   "cab",   "aac ab c", "ab\ra", "\nab",   "a b"};
+  for (const char* pattern : patterns) {
+    RegexProgram program;
+    EXPECT(RegexProgram::compile(pattern, program));
+    RegexMatcher matcher(program);
+    RegexAutomaton automaton(program);
+    for (const char* text : texts) {
+      matcher.begin(text);
+      const auto expected = matcher.find(0) ? RegexAutomaton::Answer::yes : RegexAutomaton::Answer::no;
+      const auto answer = automaton.search(text);
+      EXPECT(answer == expected || answer == RegexAutomaton::Answer::unknown);
+    }
+  }
+}
+
+TEST("regex: the automaton takes one step a byte, and gives up where it would have too many states") {
+  RegexProgram program;
+  EXPECT(RegexProgram::compile("(a*)*b", program));
+  EXPECT(RegexAutomaton(program).search(std::string(5000, 'a')) == RegexAutomaton::Answer::no);
+  RegexProgram large;
+  EXPECT(RegexProgram::compile("[ab]*a[ab]{12}c", large));
+  std::string text;
+  std::uint32_t bits = 1;
+  for (int index = 0; index < 5000; ++index) {
+    bits ^= bits << 13;
+    bits ^= bits >> 17;
+    bits ^= bits << 5;
+    text += (bits & 1) != 0 ? 'a' : 'b';
+  }
+  EXPECT(RegexAutomaton(large).search(text) == RegexAutomaton::Answer::unknown);
 }
 
 TEST("regex: refuses what is no pattern") {

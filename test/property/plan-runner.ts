@@ -1,5 +1,6 @@
 import { batchFromRows, columnValues, localFileSystem, type RecordBatch, type Value } from '@kindling/core'
 import { createFunctionRegistry } from '@kindling/functions'
+import type { Door } from '@kindling/native'
 import { type AnalyzerContext, analyze, optimize, type UserFunction } from '@kindling/plan'
 import { parseStatement, parseTypeText } from '@kindling/sql'
 import { executePlan } from '../../packages/engine/src/execution/execute-plan.ts'
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly unoptimized?: boolean
   /** How many rows a batch has at most that a function of the user sees. */
   readonly batchRows?: number
+  /** How many rows native works on at once; 2,048 where nothing is said. */
+  readonly vectorRows?: number
 }
 
 type Rows = readonly (readonly Value[])[]
@@ -55,10 +58,18 @@ export class PlanRunner {
   }
 
   /** Gives the rows of a query, in their order. */
-  async run(sql: string, { unoptimized = false, batchRows = 10_000 }: RunOptions = {}): Promise<Rows> {
+  async run(
+    sql: string,
+    { unoptimized = false, batchRows = 10_000, vectorRows }: RunOptions = {},
+  ): Promise<Rows> {
     const analyzed = await this.#analyze(sql)
     const plan = planPhysical(unoptimized ? analyzed : optimize(analyzed))
-    const execution = new QueryExecution(this.#native.environment(batchRows), this.#native.scheduler)
+    const { door, ...environment } = this.#native.environment(batchRows)
+    const short: Door =
+      vectorRows === undefined
+        ? door
+        : { ...door, createQuery: (scheduler) => door.createQuery(scheduler, vectorRows) }
+    const execution = new QueryExecution({ ...environment, door: short }, this.#native.scheduler)
     const rows: (readonly Value[])[] = []
     for await (const batch of executePlan(plan, execution, {})) rows.push(...rowsOf(batch))
     return rows

@@ -64,6 +64,8 @@ std::size_t LikePattern::Piece::find(std::string_view text, std::size_t from) co
     return at == npos ? npos : at + literals[0].size();
   }
   for (std::size_t at = from; at <= text.size(); at = at < text.size() ? next_code_point(text, at) : at + 1) {
+    at = text.find(literals[0], at);
+    if (at == npos) return npos;
     const std::size_t matched = match(text.substr(at));
     if (matched != npos) return at + matched;
   }

@@ -4,6 +4,7 @@
 #include "kernels/code_points.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/raised.h"
+#include "kernels/regex_automaton.h"
 #include "kernels/regex_matcher.h"
 #include "kernels/text_rows.h"
 
@@ -16,14 +17,16 @@ struct LastRegex {
   std::string pattern;
   RegexProgram program;
   RegexMatcher matcher{program};
+  RegexAutomaton automaton{program};
+  /** The parts of the texts of a vector, whose memory the next one uses again. */
+  std::vector<StringView> parts = {};
 };
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-/** Gives the matcher of a pattern over a text, or the error that the function raises for it. */
-Status recall(KernelCall& call, const char* function, std::string_view pattern, std::string_view text,
-              RegexMatcher*& matcher) {
-  auto* last = static_cast<LastRegex*>(call.memory.get());
+/** Gives what is kept of a pattern, or the error that the function raises for it. */
+Status recall(KernelCall& call, const char* function, std::string_view pattern, LastRegex*& last) {
+  last = static_cast<LastRegex*>(call.memory.get());
   if (last == nullptr || last->pattern != pattern) {
     auto fresh = std::make_shared<LastRegex>();
     fresh->pattern = pattern;
@@ -34,6 +37,15 @@ Status recall(KernelCall& call, const char* function, std::string_view pattern, 
     last = fresh.get();
     call.memory = std::move(fresh);
   }
+  return {};
+}
+
+/** Gives the matcher of a pattern over a text, or the error that the function raises for it. */
+Status recall(KernelCall& call, const char* function, std::string_view pattern, std::string_view text,
+              RegexMatcher*& matcher) {
+  LastRegex* last;
+  matcher = nullptr;
+  KINDLING_RETURN_IF_FAILED(recall(call, function, pattern, last));
   matcher = &last->matcher;
   matcher->begin(text);
   return {};
@@ -58,12 +70,23 @@ Status match_rows(KernelCall& call, const char* function, Compute compute) {
   });
 }
 
+/** Asks the automaton first: it takes one step a byte. */
 Status is_match(KernelCall& call) {
-  return match_rows<std::uint8_t>(
-      call, "`rlike`", [](std::uint32_t, std::string_view, RegexMatcher& matcher, std::uint8_t& result) -> Status {
-        result = matcher.find(0);
-        return {};
-      });
+  const Values<StringView> texts(call.argument(0));
+  const Values<StringView> patterns(call.argument(1));
+  return fill_rows_checked<std::uint8_t>(call, [&](std::uint32_t row, std::uint8_t& result) -> Status {
+    LastRegex* last;
+    Status status = recall(call, "`rlike`", patterns[row].text(), last);
+    if (!status.ok()) return call.counts(row) ? std::move(status) : Status();
+    const std::string_view text = texts[row].text();
+    const RegexAutomaton::Answer answer = last->automaton.search(text);
+    result = answer == RegexAutomaton::Answer::yes;
+    if (answer != RegexAutomaton::Answer::unknown) return {};
+    last->matcher.begin(text);
+    result = last->matcher.find(0);
+    status = too_costly(last->matcher, patterns[row].text());
+    return status.ok() || call.counts(row) ? std::move(status) : Status();
+  });
 }
 
 /** Gives where to look for the match after this one; a match of nothing is left by one code point. */
@@ -199,6 +222,8 @@ Status replace(KernelCall& call) {
 template <class Collect>
 Status text_lists(KernelCall& call, Collect collect) {
   std::vector<StringView> parts;
+  if (call.memory != nullptr) std::swap(parts, static_cast<LastRegex*>(call.memory.get())->parts);
+  parts.clear();
   auto* entries = call.result.data<ListEntry>();
   for (std::uint32_t row = 0; row < call.length; ++row) {
     const auto first = static_cast<std::uint32_t>(parts.size());
@@ -214,6 +239,7 @@ Status text_lists(KernelCall& call, Collect collect) {
   KINDLING_RETURN_IF_FAILED(elements.prepare(PhysicalType::utf8, static_cast<std::uint32_t>(parts.size())));
   if (!parts.empty()) std::memcpy(elements.data<StringView>(), parts.data(), parts.size() * sizeof(StringView));
   call.result.take_children();
+  if (call.memory != nullptr) std::swap(parts, static_cast<LastRegex*>(call.memory.get())->parts);
   return {};
 }
 
@@ -244,6 +270,18 @@ void split_characters(std::string_view text, std::int32_t limit, std::vector<Str
   if (at < text.size()) parts.push_back(StringView(text.substr(at)));
 }
 
+/** Cuts a text at each place where a delimiter stands. */
+void split_at(std::string_view text, std::string_view delimiter, std::int32_t limit, std::vector<StringView>& parts) {
+  std::size_t from = 0;
+  for (std::int32_t count = 1; limit <= 0 || count < limit; ++count) {
+    const std::size_t at = text.find(delimiter, from);
+    if (at == std::string_view::npos) break;
+    parts.push_back(StringView(text.substr(from, at - from)));
+    from = at + delimiter.size();
+  }
+  parts.push_back(StringView(text.substr(from)));
+}
+
 Status split(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
@@ -251,8 +289,13 @@ Status split(KernelCall& call) {
   return text_lists(call, [&](std::uint32_t row, std::vector<StringView>& parts) -> Status {
     const std::string_view text = texts[row].text();
     if (patterns[row].length == 0 && !text.empty()) return split_characters(text, limits[row], parts), Status();
-    RegexMatcher* matcher;
-    KINDLING_RETURN_IF_FAILED(recall(call, "`split`", patterns[row].text(), text, matcher));
+    LastRegex* last;
+    KINDLING_RETURN_IF_FAILED(recall(call, "`split`", patterns[row].text(), last));
+    if (last->program.is_literal && !last->program.prefix.empty()) {
+      return split_at(text, last->program.prefix, limits[row], parts), Status();
+    }
+    RegexMatcher* matcher = &last->matcher;
+    matcher->begin(text);
     std::size_t from = 0;
     std::int32_t count = 1;
     for (std::size_t at = 0; at <= text.size() && (limits[row] <= 0 || count < limits[row]) && matcher->find(at);

@@ -43,16 +43,38 @@ const CaseMapping* find_mapping(std::uint32_t code_point) {
   return found != last && found->code_point == code_point ? found : nullptr;
 }
 
-bool is_ascii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char byte : text) all |= static_cast<unsigned char>(byte);
-  return all < 0x80;
+constexpr std::uint64_t each_byte = 0x0101010101010101u;
+
+/** Changes the case of eight bytes of ASCII at once: a byte in the range carries into its highest bit. */
+template <bool upper>
+std::uint64_t map_word(std::uint64_t word) {
+  constexpr std::uint64_t first = upper ? 'a' : 'A';
+  constexpr std::uint64_t last = first + 25;
+  const std::uint64_t reach_first = word + each_byte * (0x80 - first);
+  const std::uint64_t pass_last = word + each_byte * (0x80 - last - 1);
+  return word ^ ((reach_first & ~pass_last & each_byte * 0x80) >> 2);
 }
 
+/** Writes an ASCII text in the other case; false, with nothing of use written, for any other text. */
 template <bool upper>
-char map_ascii(char byte) {
-  const bool other_case = upper ? byte >= 'a' && byte <= 'z' : byte >= 'A' && byte <= 'Z';
-  return static_cast<char>(byte ^ (other_case << 5));
+bool map_ascii(std::string_view text, char* target) {
+  std::uint64_t all = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + at, 8);
+    all |= word;
+    word = map_word<upper>(word);
+    std::memcpy(target + at, &word, 8);
+  }
+  if (const std::size_t rest = text.size() - at; rest != 0) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, rest);
+    all |= word;
+    word = map_word<upper>(word);
+    std::memcpy(target + at, &word, rest);
+  }
+  return (all & each_byte * 0x80) == 0;
 }
 
 /** Writes the mapped text and gives its end. No code point grows by more than a factor of three. */
@@ -67,7 +89,7 @@ char* map_text(std::string_view text, char* end) {
       std::memcpy(end, mapping->bytes, mapping->length);
       end += mapping->length;
     } else if (character.size() == 1) {
-      *end++ = map_ascii<upper>(character[0]);
+      *end++ = static_cast<char>(map_word<upper>(static_cast<unsigned char>(character[0])));
     } else {
       std::memcpy(end, character.data(), character.size());
       end += character.size();
@@ -79,17 +101,20 @@ char* map_text(std::string_view text, char* end) {
 template <bool upper>
 Status change_case(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
+  Arena& arena = call.result.arena();
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
     const std::string_view text = texts[row].text();
-    const bool ascii = is_ascii(text);
-    char* room = call.result.arena().allocate(ascii ? text.size() : text.size() * 3);
+    char short_text[StringView::inline_capacity];
+    const bool is_short = text.size() <= sizeof short_text;
+    char* room = is_short ? short_text : arena.allocate(text.size());
     if (room == nullptr) return MemoryPool::instance().exhausted(text.size());
-    char* end = room;
-    if (ascii) {
-      for (const char byte : text) *end++ = map_ascii<upper>(byte);
-    } else {
-      end = map_text<upper>(text, room);
+    if (map_ascii<upper>(text, room)) {
+      result = StringView(room, static_cast<std::uint32_t>(text.size()));
+      return {};
     }
+    room = arena.allocate(text.size() * 3);
+    if (room == nullptr) return MemoryPool::instance().exhausted(text.size() * 3);
+    const char* end = map_text<upper>(text, room);
     result = StringView(room, static_cast<std::uint32_t>(end - room));
     return {};
   });
