@@ -27,6 +27,7 @@ import { executePlan } from './execution/execute-plan.ts'
 import { QueryExecution } from './execution/query-execution.ts'
 import { readColumns } from './execution/read-columns.ts'
 import { builtInFormats } from './formats/built-in-formats.ts'
+import { Meanings } from './meanings.ts'
 import { type NativeResources, openNative } from './native-resources.ts'
 import { planPhysical } from './physical/plan-physical.ts'
 import { printFormatted } from './physical/print-formatted.ts'
@@ -93,6 +94,7 @@ class LocalBackend implements Backend {
   readonly #registered = new Set<UserFunction>()
   readonly #running = new Set<QueryExecution>()
   readonly #cache = new PlanCache((plan) => this.#keepRows(plan))
+  readonly #meanings = new Meanings()
   #native: NativeResources | undefined
 
   constructor(options: LocalBackendOptions) {
@@ -117,15 +119,19 @@ class LocalBackend implements Backend {
       functions: this.#closing(functions),
       extensions,
       fileSystem,
-      analyze: async (plan) =>
-        await analyze(await lookUpPivotValues(plan, (query) => this.execute(query)), {
+      analyze: async (plan) => {
+        const timeZone = sessionTimeZone(options.configuration)
+        const limits = recursionLimits(options.configuration)
+        return await analyze(await lookUpPivotValues(plan, (query) => this.execute(query)), {
           functions,
           catalog,
           sources,
           readType: parseTypeText,
-          timeZone: sessionTimeZone(options.configuration),
-          recursionLimits: recursionLimits(options.configuration),
-        }),
+          timeZone,
+          recursionLimits: limits,
+          meanings: this.#meanings.under(`${timeZone} ${limits.levels} ${limits.rows}`),
+        })
+      },
     }
   }
 
@@ -171,11 +177,15 @@ class LocalBackend implements Backend {
 
   async command(command: Command, options: ExecuteOptions = {}): Promise<RecordBatch> {
     options.signal?.throwIfAborted()
-    return await runCommand(command, {
-      ...this.#commands,
-      write: async (writing) => await this.#write(writing, options),
-      explain: async (plan, mode) => await this.explain(plan, mode, options),
-    })
+    try {
+      return await runCommand(command, {
+        ...this.#commands,
+        write: async (writing) => await this.#write(writing, options),
+        explain: async (plan, mode) => await this.explain(plan, mode, options),
+      })
+    } finally {
+      this.#meanings.forget()
+    }
   }
 
   async writeParts(parts: WrittenParts): Promise<void> {
@@ -215,6 +225,7 @@ class LocalBackend implements Backend {
   async registerFunction(name: string, definition: UserFunction): Promise<void> {
     const before = this.#options.functions.user(name)
     this.#commands.functions.register(name, definition)
+    this.#meanings.forget()
     await before?.close?.()
   }
 

@@ -1,14 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
 import { Comparison } from './comparison.mjs'
 import { tpchTables } from './tpch-data.mjs'
 import { withParameters } from './tpch-parameters.mjs'
-import { POLARS_TEXTS } from './tpch-polars.mjs'
 import { scrambledTables } from './tpch-scrambled.mjs'
-
-const TEXTS = fileURLToPath(new URL('../../../../shared/conformance/tpch/queries', import.meta.url))
-const QUERIES = Array.from({ length: 22 }, (_, index) => index + 1)
+import { plainText, QUERIES, readText, TEXTS } from './tpch-texts.mjs'
 
 /**
  * Runs the 22 queries of TPC-H over Parquet files, and over the same tables in memory (DuckDB also from a database file of
@@ -65,16 +60,4 @@ async function disguise(plain, source) {
   const textOf = (query, _, round) =>
     rename(withParameters(query, readText(query), seed + 100 * query + round))
   return { tables, textOf }
-}
-
-function plainText(query, engine) {
-  return engine === 'polars' ? POLARS_TEXTS[query] : readText(query)
-}
-
-function readText(query) {
-  const text = readFileSync(join(TEXTS, `q${query}.sql`), 'utf8')
-  return text
-    .replace(/^--.*$/gm, '')
-    .trim()
-    .replace(/;$/, '')
 }

@@ -19,6 +19,7 @@ import {
 } from '../../test/queries.ts'
 import { outputOf } from '../tree/output-of.ts'
 import { optimize } from './optimize.ts'
+import type { Rule } from './rule.ts'
 
 const users = [userFunction('digit')]
 const digit = call('digit', column('image'))
@@ -76,6 +77,26 @@ describe('optimize', () => {
          +- Scan image [image#5, label#1], 0 files
       "
     `)
+  })
+
+  it('asks a rule only about plans that have the kinds of nodes it needs', async () => {
+    const asked: string[] = []
+    const rule = (needs: Rule['needs']): Rule => ({
+      name: 'note',
+      order: 'up',
+      ...(needs && { needs }),
+      apply(plan) {
+        asked.push(plan.kind)
+        return plan
+      },
+    })
+    const plan = await analyzed(limit(where(people, value(true)), 2))
+    optimize(plan, [rule(['filter'])])
+    expect(asked.splice(0)).toEqual(['filter', 'limit'])
+    optimize(plan, [rule(['filter', 'sort'])])
+    expect(asked.splice(0)).toEqual([])
+    optimize(plan, [rule(undefined)])
+    expect(asked).toEqual(['localRelation', 'filter', 'limit'])
   })
 
   it('gives the same columns under the same ids, and nothing to do the second time', async () => {

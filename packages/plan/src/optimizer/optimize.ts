@@ -1,5 +1,6 @@
 import type { Plan } from '../plans/plan.ts'
 import { planTree } from '../tree/tree.ts'
+import { KindsIn, kindSet } from './kinds-in.ts'
 import type { Rule } from './rule.ts'
 import { COSTED_RULES, RULES } from './rules.ts'
 
@@ -16,7 +17,7 @@ export function optimize(
   rules: readonly Rule[] = RULES,
   costed: readonly Rule[] = rules === RULES ? COSTED_RULES : [],
 ): Plan {
-  const left: LeftAlone = new Map()
+  const left: LeftAlone = { plans: new Map(), kinds: new KindsIn() }
   let current = settle(plan, rules, left)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = firstChange(current, costed, left)
@@ -29,9 +30,12 @@ export function optimize(
 /**
  * Plans that a rule has left as they are, while one plan is optimized: plans never change, and what a rule does depends
  * on nothing else. It holds them strongly, so that all of them go at once and early; what is held weakly stays until a
- * full garbage collection.
+ * full garbage collection. Of which kinds of nodes plans are is remembered with them.
  */
-type LeftAlone = Map<Rule, Set<Plan>>
+interface LeftAlone {
+  readonly plans: Map<Rule, Set<Plan>>
+  readonly kinds: KindsIn
+}
 
 function settle(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan {
   let current = plan
@@ -56,10 +60,13 @@ function firstChange(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan 
 }
 
 function applyRule(plan: Plan, rule: Rule, left: LeftAlone): Plan {
-  const unchanged = left.get(rule) ?? new Set<Plan>()
-  left.set(rule, unchanged)
+  const needed = kindSet(rule.needs ?? [])
+  const isConcerned = (node: Plan): boolean => (left.kinds.of(node) & needed) === needed
+  if (!isConcerned(plan)) return plan
+  const unchanged = left.plans.get(rule) ?? new Set<Plan>()
+  left.plans.set(rule, unchanged)
   const apply = (node: Plan): Plan => {
-    if (unchanged.has(node)) return node
+    if (!isConcerned(node) || unchanged.has(node)) return node
     const changed = applyBelow(node)
     if (changed === node) unchanged.add(node)
     return changed

@@ -152,7 +152,11 @@ function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatist
     return { rows: first.rows, columns }
   }
   const columns = new Map([...first.columns, ...second.columns])
-  const pairs = joinRows(first, second, condition === undefined ? [] : conditionsOf(condition))
+  const pairs = joinRows(
+    first.rows * second.rows,
+    columns,
+    condition === undefined ? [] : conditionsOf(condition),
+  )
   const least = Math.max(
     type === 'left' || type === 'full' || type === 'single' ? first.rows : 0,
     type === 'right' || type === 'full' ? second.rows : 0,

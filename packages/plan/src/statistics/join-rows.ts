@@ -4,31 +4,30 @@ import { selectivity } from './selectivity.ts'
 import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
 
 /**
- * Guesses how many pairs of rows meet all of some conditions. An equality of two columns keeps one pair of as many as
+ * Guesses how many of some pairs of rows meet all of some conditions over `columns`, those of both sides. An equality of two columns keeps one pair of as many as
  * the smaller of two keys, or else the larger of two columns, has values; several equalities between the same two tables
  * may be a key together, so that a row is taken to have a partner at least. Source: the containment assumption of
  * Selinger et al., Access Path Selection in a Relational Database Management System, 1979.
  */
-export function joinRows(
-  left: PlanStatistics,
-  right: PlanStatistics,
-  conditions: readonly Expression[],
-): number {
+export function joinRows(pairs: number, columns: Columns, conditions: readonly Expression[]): number {
   let share = 1
   const equalities = new Map<string, Equality[]>()
   for (const condition of conditions) {
-    const equality = equalityOf(condition, left.columns, right.columns)
+    const equality = equalityOf(condition, columns, columns)
     if (equality === undefined) {
-      share *= selectivity(condition, new Map([...left.columns, ...right.columns]))
+      share *= selectivity(condition, columns)
       continue
     }
     // Tables are told apart by how many rows they have.
-    const tables = [equality.first, equality.second].map((column) => column.tableRows).toSorted()
-    equalities.set(String(tables), [...(equalities.get(String(tables)) ?? []), equality])
+    const [one, two] = [equality.first.tableRows, equality.second.tableRows]
+    const tables = one < two ? `${one},${two}` : `${two},${one}`
+    const known = equalities.get(tables)
+    if (known === undefined) equalities.set(tables, [equality])
+    else known.push(equality)
   }
   const shares = [...equalities.values()].map(sharedByTables).toSorted((one, other) => one - other)
   // Rows that agree in one key mostly agree in the next.
-  return shares.reduce((rows, each, index) => rows * each ** (0.5 ** index), left.rows * right.rows * share)
+  return shares.reduce((rows, each, index) => rows * each ** (0.5 ** index), pairs * share)
 }
 
 /** Guesses the share of rows of the left side that have a partner: the values that the right side still has of a key. */

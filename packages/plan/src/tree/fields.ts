@@ -6,31 +6,28 @@ export type Fields = Readonly<Record<string, FieldShape>>
 type Part = Readonly<Record<string, unknown>>
 type Change = (child: Part, shape: FieldShape) => Part
 
-type What = 'plan' | 'expression'
-type FieldList = readonly (readonly [name: string, shape: FieldShape])[]
+/** Lists the fields of one kind of node that hold its plans, or those that hold its expressions. */
+export type FieldList = readonly (readonly [name: string, shape: FieldShape])[]
 
-/** Keeps the two halves of each table entry as lists: every walk over every tree asks for them. */
-const lists = new WeakMap<Fields, Readonly<Record<What, FieldList>>>()
-
-function listOf(fields: Fields, what: What): FieldList {
-  let known = lists.get(fields)
-  if (known === undefined) {
-    const all = Object.entries(fields)
-    known = {
-      plan: all.filter(([, shape]) => shape === 'plan' || shape === 'plans'),
-      expression: all.filter(([, shape]) => shape !== 'plan' && shape !== 'plans'),
-    }
-    lists.set(fields, known)
-  }
-  return known[what]
+/** Makes lists of one half of each entry of a table: every walk over every tree asks for them. */
+export function fieldLists<Kind extends string>(
+  table: { readonly [Each in Kind]: Fields },
+  what: 'plan' | 'expression',
+): { readonly [Each in Kind]: FieldList } {
+  const lists = Object.entries<Fields>(table).map(([kind, fields]) => [
+    kind,
+    Object.entries(fields).filter(
+      ([, shape]) => (shape === 'plan' || shape === 'plans') === (what === 'plan'),
+    ),
+  ])
+  return Object.fromEntries(lists) as { readonly [Each in Kind]: FieldList }
 }
 
 const NOTHING: readonly object[] = []
 
-/** Lists the children of a node in the order of its table entry: its plans, or its expressions. */
-export function partsOf(node: object, fields: Fields, what: What): readonly object[] {
-  const list = listOf(fields, what)
-  const [first] = list
+/** Lists the children of a node in the order of its table entry. */
+export function partsOf(node: object, list: FieldList): readonly object[] {
+  const first = list[0]
   if (first === undefined) return NOTHING
   const held = (node as Part)[first[0]]
   if (list.length === 1 && (first[1] === 'expressions' || first[1] === 'named'))
@@ -60,15 +57,10 @@ function addParts(value: unknown, shape: FieldShape, parts: object[]): void {
   }
 }
 
-/** Replaces the plans or the expressions of a node; gives the same object when none of them changed. */
-export function replaceParts<Node extends object>(
-  node: Node,
-  fields: Fields,
-  what: What,
-  change: Change,
-): Node {
+/** Replaces the children of a node; gives the same object when none of them changed. */
+export function replaceParts<Node extends object>(node: Node, list: FieldList, change: Change): Node {
   let changed: Record<string, unknown> | undefined
-  for (const [name, shape] of listOf(fields, what)) {
+  for (const [name, shape] of list) {
     const before = (node as Part)[name]
     const after = replaceField(before, shape, change)
     if (after === before) continue
@@ -87,7 +79,7 @@ function replaceField(value: unknown, shape: FieldShape, change: Change): unknow
     case 'plans':
     case 'expressions':
     case 'named':
-      return mapList(value as readonly Part[], (part) => change(part, shape))
+      return replaceList(value as readonly Part[], shape, change)
     case 'orders':
       return mapList(value as readonly Part[], (order) => {
         const before = order['expression'] as Part
@@ -95,10 +87,21 @@ function replaceField(value: unknown, shape: FieldShape, change: Change): unknow
         return after === before ? order : { ...order, expression: after }
       })
     case 'rows':
-      return mapList(value as readonly (readonly Part[])[], (row) =>
-        mapList(row, (part) => change(part, shape)),
-      )
+      return mapList(value as readonly (readonly Part[])[], (row) => replaceList(row, shape, change))
   }
+}
+
+/** Is `mapList` without a function for each list: most of what walks over trees do is done here. */
+function replaceList(list: readonly Part[], shape: FieldShape, change: Change): readonly Part[] {
+  let changed: Part[] | undefined
+  for (let index = 0; index < list.length; index++) {
+    const before = list[index] as Part
+    const after = change(before, shape)
+    if (after === before) continue
+    changed ??= [...list]
+    changed[index] = after
+  }
+  return changed ?? list
 }
 
 /** Maps a list; gives the same list when every element stayed the same object. */

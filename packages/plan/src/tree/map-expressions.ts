@@ -2,11 +2,14 @@ import { nextAttributeId } from '../expressions/attribute-id.ts'
 import type { Alias, Expression, NamedExpression } from '../expressions/expression.ts'
 import type { Plan } from '../plans/plan.ts'
 import { CHILDREN } from './children.ts'
-import { partsOf, replaceParts } from './fields.ts'
+import { fieldLists, partsOf, replaceParts } from './fields.ts'
+
+/** Says which fields of each plan node hold expressions. */
+export const EXPRESSION_FIELDS = fieldLists(CHILDREN.plan, 'expression')
 
 /** Lists the expressions that one plan node holds itself, not those of its inputs. */
 export function expressionsOf(plan: Plan): readonly Expression[] {
-  return partsOf(plan, CHILDREN.plan[plan.kind], 'expression') as readonly Expression[]
+  return partsOf(plan, EXPRESSION_FIELDS[plan.kind]) as readonly Expression[]
 }
 
 /**
@@ -17,7 +20,7 @@ export function mapExpressions<Specific extends Plan>(
   plan: Specific,
   change: (expression: Expression) => Expression,
 ): Specific {
-  return replaceParts(plan, CHILDREN.plan[plan.kind], 'expression', (part, shape) => {
+  return replaceParts(plan, EXPRESSION_FIELDS[plan.kind], (part, shape) => {
     const before = part as unknown as Expression
     const after = change(before)
     const kept = shape === 'named' ? withIdOf(before as NamedExpression, after) : after

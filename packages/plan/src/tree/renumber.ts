@@ -1,8 +1,8 @@
 import { nextAttributeId } from '../expressions/attribute-id.ts'
 import type { Attribute, Expression } from '../expressions/expression.ts'
 import type { Plan } from '../plans/plan.ts'
-import { CHILDREN } from './children.ts'
 import { replaceParts } from './fields.ts'
+import { EXPRESSION_FIELDS } from './map-expressions.ts'
 import { expressionTree, planTree } from './tree.ts'
 
 /** Copies a plan with a fresh id for every column in it, so that it can stand twice in one query. */
@@ -20,7 +20,7 @@ export function renumber(plan: Plan): Plan {
       ? { ...expression, id: fresh(expression.id) }
       : expression
   return planTree.rewriteUp(plan, (node) => {
-    const changed = replaceParts(node, CHILDREN.plan[node.kind], 'expression', (part) => {
+    const changed = replaceParts(node, EXPRESSION_FIELDS[node.kind], (part) => {
       const expression = expressionTree.rewriteUp(part as unknown as Expression, renumberExpression)
       return expression as unknown as typeof part
     })

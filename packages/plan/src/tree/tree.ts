@@ -3,7 +3,7 @@ import type { UnresolvedExpression } from '../expressions/unresolved-expression.
 import type { Plan } from '../plans/plan.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import { CHILDREN } from './children.ts'
-import { type Fields, partsOf, replaceParts } from './fields.ts'
+import { type Fields, fieldLists, partsOf, replaceParts } from './fields.ts'
 
 /** Walks and rebuilds trees of one kind of node. Nothing is changed in place. */
 export interface Tree<Node> {
@@ -36,21 +36,27 @@ export const unresolvedExpressionTree: Tree<UnresolvedExpression> = treeOver(
 /** Walks plans as they were written. */
 export const unresolvedPlanTree: Tree<UnresolvedPlan> = treeOver(CHILDREN.unresolvedPlan, 'plan')
 
+const expressionFields = fieldLists(CHILDREN.unresolvedPlan, 'expression')
+
 /** Lists the expressions that a plan as it was written holds itself, not those of its inputs. */
 export function unresolvedExpressionsOf(plan: UnresolvedPlan): readonly UnresolvedExpression[] {
-  return partsOf(plan, CHILDREN.unresolvedPlan[plan.kind], 'expression') as readonly UnresolvedExpression[]
+  return partsOf(plan, expressionFields[plan.kind]) as readonly UnresolvedExpression[]
 }
 
 function treeOver<Node extends { readonly kind: string }>(
   table: { readonly [Kind in Node['kind']]: Fields },
   what: 'plan' | 'expression',
 ): Tree<Node> {
-  const fieldsOf = (node: Node): Fields => table[node.kind as Node['kind']]
+  const lists = fieldLists<Node['kind']>(table, what)
 
   const tree: Tree<Node> = {
-    children: (node) => partsOf(node, fieldsOf(node), what) as readonly Node[],
+    children: (node) => partsOf(node, lists[node.kind as Node['kind']]) as readonly Node[],
     mapChildren: (node, change) =>
-      replaceParts(node, fieldsOf(node), what, change as unknown as Parameters<typeof replaceParts>[3]),
+      replaceParts(
+        node,
+        lists[node.kind as Node['kind']],
+        change as unknown as Parameters<typeof replaceParts>[2],
+      ),
     walk(node, visit) {
       if (visit(node) === 'skip') return
       for (const child of tree.children(node)) tree.walk(child, visit)

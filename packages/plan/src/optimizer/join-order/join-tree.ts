@@ -21,45 +21,62 @@ const BUILD = 2
 /** Guesses how many rows sets of relations give when they are joined; each set is asked once. */
 export class JoinSizes {
   readonly #graph: JoinGraph
-  readonly #known = new Map<number, PlanStatistics>()
+  readonly #known = new Map<number, number>()
+  /** The columns of all relations: an id is one of only one of them. */
+  readonly #columns: PlanStatistics['columns']
 
   constructor(graph: JoinGraph, relations: readonly PlanStatistics[]) {
     this.#graph = graph
-    for (const [index, statistics] of relations.entries()) this.#known.set(1 << index, statistics)
+    this.#columns = new Map(relations.flatMap(({ columns }) => [...columns]))
+    for (const [index, { rows }] of relations.entries()) this.#known.set(1 << index, rows)
   }
 
   /** Every way to join a set is taken to give as many rows: what joins its last relation to the others decides. */
-  of(relations: number): PlanStatistics {
+  of(relations: number): number {
     const known = this.#known.get(relations)
     if (known !== undefined) return known
     const last = 1 << (31 - Math.clz32(relations))
-    const [left, right] = [this.of(relations ^ last), this.of(last)]
+    const pairs = this.of(relations ^ last) * this.of(last)
     const conditions = edgesBetween(this.#graph, relations ^ last, last).map((edge) => edge.condition)
-    const rows = joinRows(left, right, conditions)
-    const statistics = { rows, columns: new Map([...left.columns, ...right.columns]) }
-    this.#known.set(relations, statistics)
-    return statistics
+    const rows = joinRows(pairs, this.#columns, conditions)
+    this.#known.set(relations, rows)
+    return rows
   }
 }
 
 /** Lists the conditions that can be tested once two sets are joined, and not before. */
 export function edgesBetween({ edges }: JoinGraph, left: number, right: number): readonly JoinEdge[] {
-  const both = left | right
-  return edges.filter(
-    ({ relations }) => (relations & ~both) === 0 && (relations & left) !== 0 && (relations & right) !== 0,
-  )
+  return edges.filter((edge) => isBetween(edge, left, right))
+}
+
+/** Tells whether some condition can be tested once two sets are joined, and not before. */
+export function areJoined({ edges }: JoinGraph, left: number, right: number): boolean {
+  for (const edge of edges) if (isBetween(edge, left, right)) return true
+  return false
+}
+
+function isBetween({ relations }: JoinEdge, left: number, right: number): boolean {
+  return (relations & ~(left | right)) === 0 && (relations & left) !== 0 && (relations & right) !== 0
 }
 
 /** Joins two sets: the one with fewer rows becomes the table. */
 export function pairOf(first: JoinTree, second: JoinTree, sizes: JoinSizes): JoinTree {
-  const [one, two] = [sizes.of(first.relations).rows, sizes.of(second.relations).rows]
-  return one < two ? pair(second, first, sizes) : pair(first, second, sizes)
+  return sizes.of(first.relations) < sizes.of(second.relations)
+    ? pair(second, first, sizes)
+    : pair(first, second, sizes)
+}
+
+/** Gives the cost of what `pairOf` makes of two sets. */
+export function costOfPair(first: JoinTree, second: JoinTree, sizes: JoinSizes): number {
+  const [one, two] = [sizes.of(first.relations), sizes.of(second.relations)]
+  const rows = sizes.of(first.relations | second.relations)
+  return first.cost + second.cost + Math.max(one, two) + Math.min(one, two) * BUILD + rows
 }
 
 function pair(left: JoinTree, right: JoinTree, sizes: JoinSizes): JoinTree {
   const relations = left.relations | right.relations
-  const [probe, build] = [sizes.of(left.relations).rows, sizes.of(right.relations).rows]
-  const cost = left.cost + right.cost + probe + build * BUILD + sizes.of(relations).rows
+  const [probe, build] = [sizes.of(left.relations), sizes.of(right.relations)]
+  const cost = left.cost + right.cost + probe + build * BUILD + sizes.of(relations)
   return { kind: 'pair', left, right, relations, cost }
 }
 

@@ -1,5 +1,5 @@
 import type { JoinGraph } from './join-graph.ts'
-import { edgesBetween, type JoinSizes, type JoinTree, leaf, pairOf } from './join-tree.ts'
+import { areJoined, costOfPair, type JoinSizes, type JoinTree, leaf, pairOf } from './join-tree.ts'
 
 /** Up to so many relations every order is looked at: 3 to the power of their number. */
 const MOST_RELATIONS = 10
@@ -34,14 +34,17 @@ function searchAll(graph: JoinGraph, sizes: JoinSizes, all: number): JoinTree {
   for (const index of graph.relations.keys()) best.set(1 << index, leaf(index))
   for (const set of subsetsOf(all)) {
     const lowest = set & -set
+    let least = Number.POSITIVE_INFINITY
     // Each pair of halves is seen once: the half with the lowest relation goes first.
     for (let half = (set - 1) & set; half > 0; half = (half - 1) & set) {
       if ((half & lowest) === 0) continue
       const [first, second] = [best.get(half), best.get(set ^ half)]
       if (first === undefined || second === undefined) continue
-      if (edgesBetween(graph, half, set ^ half).length === 0) continue
-      const tree = pairOf(first, second, sizes)
-      if (tree.cost < (best.get(set)?.cost ?? Number.POSITIVE_INFINITY)) best.set(set, tree)
+      if (first.cost + second.cost >= least || !areJoined(graph, half, set ^ half)) continue
+      const cost = costOfPair(first, second, sizes)
+      if (cost >= least) continue
+      least = cost
+      best.set(set, pairOf(first, second, sizes))
     }
   }
   const whole = best.get(all)
@@ -73,8 +76,8 @@ function cheapestPair(trees: readonly JoinTree[], graph: JoinGraph, sizes: JoinS
   let best: { first: JoinTree; second: JoinTree; joined: JoinTree; rows: number } | undefined
   for (const [index, first] of trees.entries()) {
     for (const second of trees.slice(index + 1)) {
-      if (edgesBetween(graph, first.relations, second.relations).length === 0) continue
-      const { rows } = sizes.of(first.relations | second.relations)
+      if (!areJoined(graph, first.relations, second.relations)) continue
+      const rows = sizes.of(first.relations | second.relations)
       if (best === undefined || rows < best.rows) {
         best = { first, second, joined: pairOf(first, second, sizes), rows }
       }
@@ -85,9 +88,7 @@ function cheapestPair(trees: readonly JoinTree[], graph: JoinGraph, sizes: JoinS
 
 /** Joins sets that no condition joins, the smallest first. */
 function joinSmallest(trees: readonly JoinTree[], sizes: JoinSizes): JoinTree | undefined {
-  const ordered = trees.toSorted(
-    (left, right) => sizes.of(left.relations).rows - sizes.of(right.relations).rows,
-  )
+  const ordered = trees.toSorted((left, right) => sizes.of(left.relations) - sizes.of(right.relations))
   const [first, ...rest] = ordered
   return first === undefined ? undefined : rest.reduce((tree, next) => pairOf(tree, next, sizes), first)
 }

@@ -12,6 +12,7 @@ import type { Rule } from '../rule.ts'
 export const eliminateOuterJoin: Rule = {
   name: 'eliminateOuterJoin',
   order: 'down',
+  needs: ['filter', 'join'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'join') return plan
     const { input: join, condition } = plan

@@ -60,12 +60,12 @@ function prune(plan: Plan, wanted: Ids): Plan {
     case 'limit':
     case 'offset':
     case 'sample':
-      return withInput(plan, new Set([...wanted, ...idsIn(expressionsOf(plan))]))
+      return withInput(plan, withIdsIn(wanted, expressionsOf(plan)))
   }
 }
 
 function pruneJoin(plan: Join, wanted: Ids): Join {
-  const needed = new Set([...wanted, ...idsIn(expressionsOf(plan))])
+  const needed = withIdsIn(wanted, expressionsOf(plan))
   const [left, right] = [prune(plan.left, needed), prune(plan.right, needed)]
   return left === plan.left && right === plan.right ? plan : { ...plan, left, right }
 }
@@ -130,11 +130,11 @@ function pruneWindow(plan: Window, wanted: Ids): Plan {
   const calls = plan.calls.filter((each) => wanted.has(each.id))
   if (calls.length === 0) return prune(plan.input, wanted)
   const pruned = calls.length === plan.calls.length ? plan : { ...plan, calls }
-  return withInput(pruned, new Set([...wanted, ...idsIn(calls)]))
+  return withInput(pruned, withIdsIn(wanted, calls))
 }
 
 function pruneScan(plan: Scan, wanted: Ids): Scan {
-  const needed = new Set([...wanted, ...idsIn([...plan.partitionFilters, ...plan.pushedFilters])])
+  const needed = withIdsIn(wanted, [...plan.partitionFilters, ...plan.pushedFilters])
   const kept = keptPositions(plan, needed)
   if (kept.length === plan.output.length) return plan
   return { ...plan, output: pick(plan.output, kept), columns: pick(plan.columns, kept) }
@@ -167,5 +167,11 @@ function pick<Element>(list: readonly Element[], positions: readonly number[]): 
 }
 
 function idsIn(expressions: readonly Expression[]): Ids {
-  return new Set(expressions.flatMap(referencesOf).map((attribute) => attribute.id))
+  return withIdsIn([], expressions)
+}
+
+function withIdsIn(wanted: Iterable<number>, expressions: readonly Expression[]): Ids {
+  const ids = new Set(wanted)
+  for (const expression of expressions) for (const { id } of referencesOf(expression)) ids.add(id)
+  return ids
 }

@@ -11,6 +11,7 @@ import type { Rule } from '../rule.ts'
 export const pushFilterIntoScan: Rule = {
   name: 'pushFilterIntoScan',
   order: 'up',
+  needs: ['filter', 'scan'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'scan' || plan.input.limit !== null) return plan
     const scan = plan.input

@@ -13,6 +13,7 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughJoin: Rule = {
   name: 'pushFilterThroughJoin',
   order: 'down',
+  needs: ['filter', 'join'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'join') return plan
     const { input: join } = plan

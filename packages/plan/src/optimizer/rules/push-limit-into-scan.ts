@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const pushLimitIntoScan: Rule = {
   name: 'pushLimitIntoScan',
   order: 'up',
+  needs: ['limit', 'scan'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'scan') return plan
     const scan = plan.input

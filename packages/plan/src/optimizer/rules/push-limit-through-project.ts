@@ -8,6 +8,7 @@ import type { Rule } from '../rule.ts'
 export const pushLimitThroughProject: Rule = {
   name: 'pushLimitThroughProject',
   order: 'down',
+  needs: ['limit', 'project'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'project') return plan
     const project = plan.input

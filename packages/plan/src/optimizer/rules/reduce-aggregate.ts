@@ -22,6 +22,7 @@ const AGGREGATE = 4
 export const reduceAggregate: Rule = {
   name: 'reduceAggregate',
   order: 'down',
+  needs: ['aggregate', 'join'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.condition === undefined || plan.nullAware === true) return plan
     const keepsLeft = plan.type !== 'inner'

@@ -19,6 +19,7 @@ const MOST_RELATIONS = 30
 export const reorderJoins: Rule = {
   name: 'reorderJoins',
   order: 'once',
+  needs: ['join'],
   apply: reorder,
 }
 

@@ -14,6 +14,7 @@ import type { Rule } from '../rule.ts'
 export const reuseUserCalls: Rule = {
   name: 'reuseUserCalls',
   order: 'up',
+  needs: ['project'],
   apply(plan) {
     const below = projectionBelow(plan)
     if (below === undefined) return plan

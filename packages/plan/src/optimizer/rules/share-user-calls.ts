@@ -1,6 +1,6 @@
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Alias, Expression, UserCall } from '../../expressions/expression.ts'
-import { isDeterministic, referencesOf } from '../../expressions/properties.ts'
+import { holdsUserCall, isDeterministic, referencesOf } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Plan } from '../../plans/plan.ts'
 import { aliasOf, expressionsOf, mapExpressions } from '../../tree/map-expressions.ts'
@@ -30,6 +30,7 @@ export const shareUserCalls: Rule = {
 function repeatedCall(plan: Plan): UserCall | undefined {
   const calls: UserCall[] = []
   for (const expression of expressionsInReach(plan)) {
+    if (!holdsUserCall(expression)) continue
     expressionTree.walk(expression, (node) => {
       if (node.kind === 'userCall' && isDeterministic(node)) calls.push(node)
     })
