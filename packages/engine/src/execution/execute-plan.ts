@@ -6,6 +6,7 @@ import { batchOf } from './column-buffers.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { reportProgress } from './report-progress.ts'
+import { isWorthStreaming, streamRows } from './stream-rows.ts'
 
 /**
  * Runs a physical plan and gives its rows batch by batch. The query is closed when the iteration ends, early or not;
@@ -21,9 +22,14 @@ export async function* executePlan(
   signal?.addEventListener('abort', cancel, { once: true })
   const stopReporting = reportProgress(execution, onProgress)
   try {
-    const draft = await completeTable(plan, execution)
-    await execution.settle()
-    yield* exportRows(draft, execution)
+    const draft = await buildPipeline(plan, execution)
+    if (!isTable(draft) && isWorthStreaming(draft.source, execution.environment)) {
+      yield* streamRows(plan, draft, execution)
+    } else {
+      const table = await runToTable(plan, draft, execution)
+      await execution.settle()
+      yield* exportRows(table, execution)
+    }
   } catch (error) {
     throw execution.fail(error)
   } finally {
@@ -35,8 +41,19 @@ export async function* executePlan(
 
 /** Runs the last pipeline, unless its rows lie in a table already. */
 export async function completeTable(plan: PhysicalPlan, execution: QueryExecution): Promise<PipelineDraft> {
-  const draft = await buildPipeline(plan, execution)
-  if (draft.source.kind === 'table' && draft.operators.length === 0) return draft
+  return await runToTable(plan, await buildPipeline(plan, execution), execution)
+}
+
+function isTable({ source, operators }: PipelineDraft): boolean {
+  return source.kind === 'table' && operators.length === 0
+}
+
+async function runToTable(
+  plan: PhysicalPlan,
+  draft: PipelineDraft,
+  execution: QueryExecution,
+): Promise<PipelineDraft> {
+  if (isTable(draft)) return draft
   const table = await execution.run(draft, { kind: 'collect', limit: null, offset: 0 }, [], plan)
   if (table === null) throw new TypeError('collect left no table')
   return { ...draft, source: { kind: 'table', table, columns: draft.output.map((_, position) => position) } }
