@@ -15,6 +15,7 @@ namespace kindling {
   FILE(hyper_log_log)                  \
   FILE(minimum_maximum)                \
   FILE(moments)                        \
+  FILE(product)                        \
   FILE(sum)
 
 #define KINDLING_DECLARE(file) std::vector<AggregateFunction> file##_aggregates();

@@ -52,9 +52,69 @@ double cosecant(double value) { return 1 / std::sin(value); }
 double arc_sine(double value) { return std::asin(value); }
 double arc_cosine(double value) { return std::acos(value); }
 double arc_tangent(double value) { return std::atan(value); }
-double hyperbolic_sine(double value) { return std::sinh(value); }
-double hyperbolic_cosine(double value) { return std::cosh(value); }
-double hyperbolic_tangent(double value) { return std::tanh(value); }
+// Java and V8 compute hyperbolic functions by the formulas of fdlibm; other libraries differ in the last digit.
+
+/** Raises e to a power by fdlibm's polynomial, which differs from the nearest double in rare last digits. */
+double power_of_e(double value) {
+  constexpr double log_2_high = 6.93147180369123816490e-01;
+  constexpr double log_2_low = 1.90821492927058770002e-10;
+  double high = value;
+  double low = 0;
+  int exponent = 0;
+  if (value > 0.5 * std::log(2.0)) {
+    exponent = value < 1.5 * std::log(2.0) ? 1 : static_cast<int>(1.44269504088896338700e+00 * value + 0.5);
+    high = value - exponent * log_2_high;
+    low = exponent * log_2_low;
+  }
+  const double rest = high - low;
+  const double square = rest * rest;
+  const double sum =
+      rest - square * (1.66666666666666019037e-01 +
+                       square * (-2.77777777770155933842e-03 +
+                                 square * (6.61375632143793436117e-05 +
+                                           square * (-1.65339022054652515390e-06 + square * 4.13813679705723846039e-08))));
+  if (exponent == 0) return 1 - ((rest * sum) / (sum - 2) - rest);
+  return std::ldexp(1 - ((low - (rest * sum) / (2 - sum)) - high), exponent);
+}
+
+double hyperbolic_cosine(double value) {
+  const double size = std::fabs(value);
+  if (size < 0.5 * std::log(2.0)) {
+    const double less = std::expm1(size);
+    const double power = 1 + less;
+    return size < 0x1p-55 ? power : 1 + less * less / (power + power);
+  }
+  if (size < 22) {
+    const double power = power_of_e(size);
+    return 0.5 * power + 0.5 / power;
+  }
+  if (size < 709) return 0.5 * power_of_e(size);
+  if (!(size < 711)) return std::isnan(value) ? value : HUGE_VAL;
+  const double root = power_of_e(0.5 * size);
+  return 0.5 * root * root;
+}
+double hyperbolic_sine(double value) {
+  const double size = std::fabs(value);
+  const double half = value < 0 ? -0.5 : 0.5;
+  if (size < 0x1p-28 || !std::isfinite(value)) return value;
+  if (size < 22) {
+    const double less = std::expm1(size);
+    return size < 1 ? half * (2 * less - less * less / (less + 1)) : half * (less + less / (less + 1));
+  }
+  if (size < 709) return half * power_of_e(size);
+  if (size > 711) return value < 0 ? -HUGE_VAL : HUGE_VAL;
+  const double root = power_of_e(0.5 * size);
+  return half * root * root;
+}
+double hyperbolic_tangent(double value) {
+  const double size = std::fabs(value);
+  if (std::isnan(value)) return value;
+  if (size < 0x1p-28) return value;
+  if (size >= 22) return value < 0 ? -1 : 1;
+  const double less = std::expm1(size >= 1 ? 2 * size : -2 * size);
+  const double result = size >= 1 ? 1 - 2 / (less + 2) : -less / (less + 2);
+  return value < 0 ? -result : result;
+}
 // Spark computes the inverse hyperbolic functions by these formulas, and so loses the same digits.
 double inverse_hyperbolic_sine(double value) {
   return value == -HUGE_VAL ? value : std::log(value + std::sqrt(value * value + 1));

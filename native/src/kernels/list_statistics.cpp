@@ -4,6 +4,7 @@
 #include "kernels/element_order.h"
 #include "kindling/kernel_registry.h"
 #include "kernels/list_building.h"
+#include "kernels/raised.h"
 
 namespace kindling {
 
@@ -76,6 +77,77 @@ Status list_percentiles(KernelCall& call) {
   return {};
 }
 
+/** A number and how many numbers of a list do not come after it. */
+struct Counted {
+  double value;
+  std::int64_t count;
+};
+
+double ranked(const std::vector<Counted>& sorted, double rank) {
+  const auto found = std::partition_point(sorted.begin(), sorted.end(), [rank](const Counted& each) {
+    return static_cast<double>(each.count) <= rank;
+  });
+  return found == sorted.end() ? sorted.back().value : found->value;
+}
+
+/** Finds percentiles of numbers each of which stands for as many as its count says; NULL where there are none. */
+Status list_percentiles_counted(KernelCall& call) {
+  const Values<ListEntry> lists(call.argument(0));
+  const Values<ListEntry> counts(call.argument(1));
+  const Values<ListEntry> shares(call.argument(2));
+  const Values<double> numbers(call.argument(0).children[0]);
+  const Values<std::int64_t> times(call.argument(1).children[0]);
+  const Values<double> percentages(call.argument(2).children[0]);
+  std::vector<double> found;
+  std::vector<Counted> sorted;
+  auto* entries = call.result.data<ListEntry>();
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    entries[row] = {static_cast<std::uint32_t>(found.size()), 0};
+    if (!call.result.view().is_valid(row)) continue;
+    sorted.clear();
+    for (std::uint32_t at = 0; at < std::min(lists[row].length, counts[row].length); ++at) {
+      const std::int64_t count = times[counts[row].offset + at];
+      if (count < 0 && call.counts(row)) {
+        return raised("NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION", {"frequencyExpression", "frequency", "negativeValue", std::to_string(count)});
+      }
+      if (count > 0) sorted.push_back({numbers[lists[row].offset + at], count});
+    }
+    if (sorted.empty()) {
+      KINDLING_RETURN_IF_FAILED(make_null(call, row));
+      continue;
+    }
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Counted& left, const Counted& right) { return is_less(left.value, right.value); });
+    std::int64_t total = 0;
+    for (Counted& each : sorted) {
+      if (__builtin_add_overflow(total, each.count, &total)) total = INT64_MAX;
+      each.count = total;
+    }
+    for (std::uint32_t at = 0; at < shares[row].length; ++at) {
+      const double share = std::clamp(percentages[shares[row].offset + at], 0.0, 1.0);
+      const double position = (std::isnan(share) ? 0 : share) * static_cast<double>(total - 1);
+      const double lower = std::floor(position);
+      const double higher = std::ceil(position);
+      const double below = ranked(sorted, lower);
+      const double above = ranked(sorted, higher);
+      found.push_back(below == above ? below : (higher - position) * below + (position - lower) * above);
+    }
+    entries[row].length = shares[row].length;
+  }
+  call.result.children().resize(1);
+  OwnedVector& elements = call.result.children()[0];
+  KINDLING_RETURN_IF_FAILED(elements.prepare(PhysicalType::f64, static_cast<std::uint32_t>(found.size())));
+  std::copy(found.begin(), found.end(), elements.data<double>());
+  call.result.take_children();
+  return {};
+}
+
+bool counted_percentiles(const BindCall& call) {
+  const Type numbers = Type::list_of(PhysicalType::f64);
+  return call.arguments.size() == 3 && call.arguments[0] == numbers &&
+         call.arguments[1] == Type::list_of(PhysicalType::i64) && call.arguments[2] == numbers && call.result == numbers;
+}
+
 /** Takes the most frequent element; of several the least, or the greatest where the second argument is true. */
 Status list_mode(KernelCall& call) {
   const Values<ListEntry> lists(call.argument(0));
@@ -132,6 +204,11 @@ void register_list_statistics(KernelRegistry& registry) {
                 .function = list_percentiles,
                 .bind = percentiles,
                 .signature = "(list<f64>, list<f64>, bool, bool) -> list<f64>"});
+  registry.add({.name = "list_percentiles_counted",
+                .nulls = Nulls::introduce,
+                .function = list_percentiles_counted,
+                .bind = counted_percentiles,
+                .signature = "(list<f64>, list<i64>, list<f64>) -> list<f64>"});
   registry.add({.name = "list_mode",
                 .nulls = Nulls::introduce,
                 .function = list_mode,

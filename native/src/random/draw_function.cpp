@@ -27,6 +27,24 @@ class NumberDraw final : public Draw {
   OwnedVector values_;
 };
 
+/** Numbers the rows, from the seed on. */
+class NumberedDraw final : public Draw {
+ public:
+  explicit NumberedDraw(std::int64_t first) : next_(static_cast<std::uint64_t>(first)) {}
+
+  Status draw(const DrawnRows& rows, ColumnBuilder& result) override {
+    KINDLING_RETURN_IF_FAILED(values_.prepare(PhysicalType::i64, rows.count));
+    for (std::uint32_t row = 0; row < rows.count; ++row) {
+      values_.data<std::int64_t>()[row] = rows.is_active(row) ? static_cast<std::int64_t>(next_++) : 0;
+    }
+    return result.append_range(values_.view(), 0, rows.count);
+  }
+
+ private:
+  std::uint64_t next_;
+  OwnedVector values_;
+};
+
 /** Draws texts; `Make` fills the characters of one. */
 template <class Make>
 class TextDraw : public Draw {
@@ -148,6 +166,9 @@ Status make_draw(const DrawCall& call, const std::vector<Type>& types, std::uniq
   } else if (call.kernel == "uuid") {
     draw = std::make_unique<IdentifierDraw>(call.seed);
     result = PhysicalType::utf8;
+  } else if (call.kernel == "row_number") {
+    draw = std::make_unique<NumberedDraw>(call.seed);
+    result = PhysicalType::i64;
   } else if (call.kernel == "shuffle") {
     if (call.type.kind != PhysicalType::list) return invalid("`shuffle` gives a list");
     draw = std::make_unique<ShuffleDraw>(call.seed);

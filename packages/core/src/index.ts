@@ -88,6 +88,7 @@ export type {
   FloatType,
   IntType,
   MapType,
+  Metadata,
   SmallIntType,
   StringType,
   StructField,

@@ -137,7 +137,7 @@ class LocalBackend implements Backend {
 
   async analyze(plan: UnresolvedPlan): Promise<StructType> {
     const output = outputOf(await this.#commands.analyze(plan))
-    return struct(output.map(({ name, type, nullable }) => field(name, type, nullable)))
+    return struct(output.map(({ name, type, nullable, metadata }) => field(name, type, nullable, metadata)))
   }
 
   async explain(plan: UnresolvedPlan, mode: ExplainMode, options: ExecuteOptions = {}): Promise<string> {

@@ -5,7 +5,6 @@ export {
   bigint,
   binary,
   boolean,
-  type DataType,
   DenseVector,
   double,
   type ErrorCode,
@@ -41,6 +40,7 @@ export {
   ByteType,
   broadcast,
   Catalog,
+  CharType,
   CogroupedData,
   Column,
   Configuration,
@@ -99,6 +99,7 @@ export {
   type UserDefinedTableFunction,
   udf,
   udtf,
+  VarcharType,
   VectorUDT,
   Window,
   WindowSpec,
@@ -107,6 +108,7 @@ export {
   YearMonthIntervalType,
 } from '@kindling/session'
 export type { Series, UserFunctionOptions } from '@kindling/udf'
+export { DataType } from './data-type.ts'
 export { runProgram, startShell } from './program.ts'
 export { type ContextConstructor, type ContextOptions, SparkContext } from './spark-context.ts'
 export { SparkSession } from './spark-session.ts'

@@ -43,6 +43,7 @@ export type {
   UnresolvedAttribute,
   UnresolvedCall,
   UnresolvedCast,
+  UnresolvedColumnAt,
   UnresolvedExists,
   UnresolvedExpression,
   UnresolvedExtract,

@@ -70,8 +70,10 @@ export {
   TimestampType,
   YearMonthIntervalType,
 } from './types/atomic-types.ts'
+export { DataTypes } from './types/data-type.ts'
 export { ArrayType, MapType, StructField, StructType } from './types/nested-types.ts'
 export { rowTypeText } from './types/row-type-text.ts'
+export { CharType, VarcharType } from './types/text-types.ts'
 export { classOf } from './types/type-class.ts'
 export { VectorUDT } from './types/vector-udt.ts'
 export { Window } from './window/window.ts'

@@ -72,6 +72,9 @@ function inferredSchema(data, names) {
   return new StructType(found.map((name, index) => new StructField(more[index] ?? name, types[index])))
 }
 
+/** Types whose values become texts where others of the column are. */
+const PLAIN = new Set(['boolean', 'bigint', 'double'])
+
 function typeOf(value) {
   if (value === null || value === undefined) return new NullType()
   if (typeof value === 'boolean') return new BooleanType()
@@ -96,6 +99,8 @@ function typeOf(value) {
 
 function merged(left, right) {
   if (left.kind === 'void') return right
+  const kinds = [left.kind, right.kind]
+  if (kinds.includes('string') && kinds.some((kind) => PLAIN.has(kind))) return new StringType()
   if (left.kind === 'array' && right.kind === 'array')
     return new ArrayType(merged(left.element, right.element))
   if (left.kind === 'map' && right.kind === 'map') {

@@ -3,7 +3,7 @@ import * as kindling from 'kindling'
 import { nativeMoment, pythonTable, pythonValue } from './pyspark-data.mjs'
 import { rddMember, rowsAsRdd } from './pyspark-rdds.mjs'
 import { itemsOf, PYTHON_MODULES, pythonBuiltins } from './python-builtins.mjs'
-import { Calendar, Float, MODULES, PythonRow, Record, repr, Tuple } from './python-values.mjs'
+import { Calendar, Float, MODULES, PythonRow, Record, repr, Slice, Tuple } from './python-values.mjs'
 
 const { Column, DataFrame, F, GroupedData, lit } = kindling
 
@@ -20,14 +20,17 @@ const PARAMETERS = {
   createDataFrame: ['data', 'schema'],
   approxQuantile: ['col', 'probabilities', 'relativeError'],
   unpivot: ['ids', 'values', 'variableColumnName', 'valueColumnName'],
-  json: ['path', 'mode'],
+  json: ['path', 'mode', 'schema'],
   parquet: ['path', 'mode'],
-  csv: ['path', 'mode'],
+  udtf: ['cls', 'returnType'],
   locate: ['substr', 'str', 'pos'],
 }
 
 /** Arguments that Kindling takes as options at the end. */
 const OPTIONS = { orderBy: ['ascending'], sort: ['ascending'], sortWithinPartitions: ['ascending'] }
+
+/** Methods of readers that take options by their names. */
+const READS = new Set(['csv', 'json', 'parquet', 'text', 'load'])
 
 /** Methods whose plain numbers are floating-point ones in Python. */
 const FLOATS = new Set(['corr', 'cov', 'approxQuantile'])
@@ -80,6 +83,7 @@ export class PySparkHost {
   builtin(name) {
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name]
     if (Object.hasOwn(this.own, name)) return this.own[name]
+    if (name === 'DataType') return Object.assign(() => null, { type: kindling.DataType })
     if (/Type$|^StructField$|^Window$|^Observation$|^SQLContext$|^StorageLevel$/.test(name)) {
       const found = Reflect.get(kindling, name)
       if (found === undefined) throw new Absent(name)
@@ -97,6 +101,7 @@ export class PySparkHost {
 
   functionNamed(name) {
     if (name === 'udf' || name === 'pandas_udf') return this.userFunction(name)
+    if (name === 'udtf') return this.tableFunction()
     if (!(name in F)) throw new Absent(`function ${name}`)
     const apply = F[name]
     return async (given, named = {}) => {
@@ -137,6 +142,19 @@ export class PySparkHost {
     }
   }
 
+  /** A class of Python whose method `eval` gives rows becomes a function that gives rows. */
+  tableFunction() {
+    const make = (type, returns) => {
+      const rowsOf = async (values) =>
+        this.plain(await (await type.construct()).eval(values.map(argumentValue)))
+      return kindling.udtf(async function* rows(...values) {
+        yield* await rowsOf(values)
+      }, returns)
+    }
+    return ([type], named = {}) =>
+      type === undefined ? ([inner]) => make(inner, named.returnType) : make(type, named.returnType)
+  }
+
   column(value) {
     return value instanceof Column ? value : lit(this.operand(value))
   }
@@ -144,6 +162,7 @@ export class PySparkHost {
   operand(value) {
     if (value instanceof Float) return lit(value.value, 'double')
     if (value instanceof Tuple) return value.items.map((item) => this.operand(item))
+    if (Array.isArray(value) && value.every((item) => item instanceof Float)) return this.plain(value)
     if (Array.isArray(value)) return value.map((item) => this.operand(item))
     if (value instanceof Calendar)
       return lit(nativeMoment(value), value.kind === 'date' ? 'date' : 'timestamp')
@@ -186,11 +205,26 @@ export class PySparkHost {
     if (Array.isArray(object) && name === 'append') return ([item]) => void object.push(item)
     if (typeof object === 'function' && object.type !== undefined) return this.method(object.type, name)
     if (object instanceof Column && !(name in object)) return object.getField(name)
+    if (object instanceof kindling.DataFrameReader && READS.has(name)) return this.readerMethod(object, name)
     if (object?.constructor === kindling.Catalog) return this.catalogMember(object, name)
     if (object?.[name] === undefined)
       throw new Absent(`${object?.constructor?.name ?? typeof object}.${name}`)
     const value = object[name]
     return typeof value === 'function' && !isPythonFunction(object) ? this.method(object, name) : value
+  }
+
+  /** Keyword arguments of a reader's method are options of the format, and the schema. */
+  readerMethod(reader, name) {
+    return ([path, ...rest], named = {}) => {
+      const schema = name === 'csv' || name === 'json' ? rest[0] : undefined
+      const {
+        path: paths = schema === undefined ? [path, ...rest].flat() : path,
+        schema: declared = schema,
+        ...options
+      } = named
+      const read = declared === undefined || declared === null ? reader : reader.schema(declared)
+      return read.options(this.plain(new Map(Object.entries(options))))[name](this.plain(paths))
+    }
   }
 
   method(object, name) {
@@ -280,6 +314,8 @@ export class PySparkHost {
       case 'createDataFrame':
         return async (given, named = {}) => {
           const [data, schema] = ordered(name, given, named)
+          if (data instanceof kindling.Frame || typeof data?.getChildAt === 'function')
+            return await spark.createDataFrame(data)
           const declared = typeof schema === 'function' ? new schema.type() : schema
           const { rows, type } = pythonTable(
             data instanceof kindling.RDD ? await data.collect() : await itemsOf(data),
@@ -349,7 +385,9 @@ export class PySparkHost {
       if (typeof key === 'number') return object.c[(await object.columns())[key]]
       return object.select(...this.plain(key))
     }
+    if (object instanceof Column && key instanceof Slice) return object.substr(key.start, key.end)
     if (object instanceof Column) return object.getItem(this.operand(key))
+    if (object instanceof kindling.Frame) return object.column(key)
     if (object instanceof PythonRow) {
       return typeof key === 'number' ? object.values.at(key) : object.values[object.names.indexOf(key)]
     }
@@ -486,6 +524,8 @@ function plainBinary(operator, left, right) {
     case '**':
       return number(first ** second)
     case '==':
+      if (left instanceof PythonRow && right instanceof PythonRow)
+        return repr(left.values) === repr(right.values)
       return repr(left) === repr(right)
     case '!=':
       return repr(left) !== repr(right)
@@ -495,6 +535,8 @@ function plainBinary(operator, left, right) {
       return first !== second
     case 'in':
       if (right instanceof PythonRow) return right.names.includes(left)
+      if (right?.row instanceof PythonRow) return right.row.values.includes(left)
+      if (right instanceof Map) return right.has(left)
       return typeof right === 'string' ? right.includes(left) : [...(right.items ?? right)].includes(left)
     case 'not in':
       return !plainBinary('in', left, right)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Decimal } from '@kindling/core'
-import { Calendar, Float, MODULES, Printed, PythonRow, repr, Tuple } from './python-values.mjs'
+import { Calendar, Float, MODULES, Printed, PythonRow, repr, Slice, Tuple } from './python-values.mjs'
 
 /** Lists the items of what Python can go through. */
 export async function itemsOf(value) {
@@ -83,6 +83,7 @@ export function pythonBuiltins(print) {
     enumerate: async ([value]) => (await itemsOf(value)).map((item, index) => new Tuple([index, item])),
     sum: async ([value]) => (await itemsOf(value)).reduce((total, item) => total + numberOf(item), 0),
     isinstance: () => true,
+    slice: ([start, end]) => new Slice(start, end),
     type: ([value]) => {
       const name = value?.constructor?.name
       const module = MODULES[name]
@@ -122,5 +123,6 @@ export const PYTHON_MODULES = {
       return { entered: folder, leave: async () => rmSync(folder, { recursive: true, force: true }) }
     },
   },
+  json: { loads: ([text]) => JSON.parse(text) },
   os: { path: { join: (given) => given.join('/') } },
 }

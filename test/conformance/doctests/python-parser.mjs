@@ -8,7 +8,7 @@ export function parsePython(text) {
 
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not', 'is']
 const BINARY = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@']]
-const COMPOUND = ['class', 'while', 'async', 'match', 'raise', 'global', 'nonlocal']
+const COMPOUND = ['while', 'async', 'match', 'raise', 'global', 'nonlocal']
 
 class Parser {
   constructor(tokens) {
@@ -67,6 +67,7 @@ class Parser {
     if (this.take('import')) return this.importModules()
     if (this.take('from')) return this.importNames()
     if (this.take('def')) return this.definition(indent)
+    if (this.take('class')) return this.classDefinition(indent)
     if (this.take('for')) return this.loop(indent)
     if (this.take('with')) return this.withBlock(indent)
     if (this.take('try')) return this.tryBlock(indent)
@@ -136,6 +137,12 @@ class Parser {
     return { kind: 'define', name, parameters, body: this.suite(indent) }
   }
 
+  classDefinition(indent) {
+    const name = this.name()
+    if (this.take('(')) this.arguments()
+    return { kind: 'class', name, body: this.suite(indent) }
+  }
+
   parameters(end) {
     const parameters = []
     while (!this.is(end)) {
@@ -157,7 +164,8 @@ class Parser {
   withBlock(indent) {
     const value = this.expression()
     const target = this.take('as') ? this.postfix() : undefined
-    return { kind: 'with', value, target, body: this.suite(indent) }
+    const body = this.take(',') ? [this.withBlock(indent)] : this.suite(indent)
+    return { kind: 'with', value, target, body }
   }
 
   tryBlock(indent) {
@@ -247,6 +255,7 @@ class Parser {
 
   comparison() {
     let left = this.binary(0)
+    let last = left
     while (COMPARISONS.some((operator) => this.is(operator))) {
       let { text: operator } = this.tokens[this.at++]
       if (operator === 'not') {
@@ -254,7 +263,10 @@ class Parser {
         operator = 'not in'
       }
       if (operator === 'is' && this.take('not')) operator = 'is not'
-      left = { kind: 'binary', operator, left, right: this.binary(0) }
+      const right = this.binary(0)
+      const compared = { kind: 'binary', operator, left: last, right }
+      left = last === left ? compared : { kind: 'and', left, right: compared }
+      last = right
     }
     return left
   }

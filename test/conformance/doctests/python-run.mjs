@@ -1,5 +1,8 @@
 import { Float, repr, Tuple } from './python-values.mjs'
 
+/** Names the list of what a generator gives. */
+const YIELDED = Symbol('yielded')
+
 /** Ends a function with a value. */
 class Return {
   constructor(value) {
@@ -44,8 +47,10 @@ export class PythonRun {
         return undefined
       case 'decorated': {
         const decorate = await this.value(node.decorator, scope)
-        if (node.definition.kind !== 'define') throw new SyntaxError(`a decorated ${node.definition.kind}`)
-        scope.set(node.definition.name, await decorate([this.definition(node.definition, scope)], {}))
+        const { definition } = node
+        const decorated =
+          definition.kind === 'class' ? this.classOf(definition, scope) : this.definition(definition, scope)
+        scope.set(definition.name, await decorate([decorated], {}))
         return undefined
       }
       case 'for':
@@ -79,6 +84,12 @@ export class PythonRun {
       case 'assert':
         if (!truth(await this.value(node.value, scope))) throw new Error('assertion failed')
         return undefined
+      case 'class':
+        scope.set(node.name, this.classOf(node, scope))
+        return undefined
+      case 'yield':
+        scope.yielded.push(await this.value(node.value, scope))
+        return undefined
       case 'pass':
         return undefined
       default:
@@ -91,13 +102,26 @@ export class PythonRun {
       const inner = this.bound(parameters, given, named, scope)
       try {
         await this.run(body, inner)
-        return null
+        return inner.own.has(YIELDED) ? inner.yielded : null
       } catch (error) {
         if (error instanceof Return) return error.value
         throw error
       }
     }
     return Object.assign(apply, { parameters, pythonName: name })
+  }
+
+  /** Makes a class of its methods; an object has each of them, bound. */
+  classOf({ body, name }, scope) {
+    const construct = async () => {
+      const object = {}
+      for (const method of body.filter(({ kind }) => kind === 'define')) {
+        const call = this.definition(method, scope)
+        object[method.name] = (given, named) => call([object, ...given], named)
+      }
+      return object
+    }
+    return Object.assign(construct, { construct, pythonName: name })
   }
 
   bound(parameters, given, named, scope) {
@@ -261,6 +285,12 @@ class Scope {
 
   set(name, value) {
     this.own.set(name, value)
+  }
+
+  /** Is what the function of the scope has given so far; generators run to their end before they give anything. */
+  get yielded() {
+    if (!this.own.has(YIELDED)) this.own.set(YIELDED, [])
+    return this.own.get(YIELDED)
   }
 }
 

@@ -1,3 +1,5 @@
+import { Decimal } from '@kindling/core'
+
 /** Is a floating-point number of Python; whole numbers of Python are `number`. */
 export class Float {
   constructor(value) {
@@ -9,6 +11,14 @@ export class Float {
 export class Tuple {
   constructor(items) {
     this.items = items
+  }
+}
+
+/** Is what `slice(1, 3)` makes. */
+export class Slice {
+  constructor(start, end) {
+    this.start = start
+    this.end = end
   }
 }
 
@@ -76,7 +86,7 @@ export function repr(value) {
       .map(([name, item]) => `${name}=${repr(item)}`)
       .join(', ')})`
   }
-  if (value?.constructor?.name === 'Decimal') return `Decimal('${value}')`
+  if (value instanceof Decimal) return `Decimal('${value}')`
   return String(value)
 }
 

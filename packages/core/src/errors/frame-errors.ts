@@ -28,6 +28,17 @@ export const FRAME_ERRORS = {
     raisedBy: 'analysis',
     message: 'There is no catalog {catalogName}; the only one is `spark_catalog`.',
   },
+  TRANSPOSE_EXCEED_ROW_LIMIT: {
+    sqlState: '54006',
+    raisedBy: 'execution',
+    message: 'More than {maxValues} rows cannot become columns.',
+    help: 'filter the rows, or set `spark.sql.transposeMaxValues` higher.',
+  },
+  TRANSPOSE_NO_LEAST_COMMON_TYPE: {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The columns that become rows need a common type, which {dt1} and {dt2} do not have.',
+  },
   NULLABLE_COLUMN_OR_FIELD: {
     sqlState: '42000',
     raisedBy: 'analysis',

@@ -61,6 +61,12 @@ export const FUNCTION_ERRORS = {
     message: 'Expected parts of a date and time, got {rangeMessage}.',
     help: 'use the `try_` form of the function to get NULL instead.',
   },
+  NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message:
+      'How often a value counts, `{frequencyExpression}`, must not be negative, but it is {negativeValue}.',
+  },
   DATETIME_OVERFLOW: {
     sqlState: '22008',
     raisedBy: 'execution',

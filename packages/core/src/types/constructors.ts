@@ -5,6 +5,7 @@ import type {
   DayTimeIntervalType,
   DecimalType,
   MapType,
+  Metadata,
   StructField,
   StructType,
   YearMonthField,
@@ -64,9 +65,9 @@ export function array(element: DataType, containsNull = true): ArrayType {
   return { kind: 'array', element, containsNull }
 }
 
-/** Makes one field of a struct. */
-export function field(name: string, type: DataType, nullable = true): StructField {
-  return { name, type, nullable }
+/** Makes one field of a struct, with the notes of a program where there are any. */
+export function field(name: string, type: DataType, nullable = true, metadata?: Metadata): StructField {
+  return metadata === undefined ? { name, type, nullable } : { name, type, nullable, metadata }
 }
 
 /**

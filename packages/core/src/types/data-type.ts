@@ -130,4 +130,9 @@ export interface StructField {
   readonly name: string
   readonly type: DataType
   readonly nullable: boolean
+  /** What a program noted about the column, as a JSON object; it changes no answer. */
+  readonly metadata?: Metadata | undefined
 }
+
+/** Holds notes about a column by their names. */
+export type Metadata = Readonly<Record<string, unknown>>

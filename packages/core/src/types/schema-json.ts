@@ -1,5 +1,5 @@
 import { array, decimal, field, map, struct } from './constructors.ts'
-import type { DataType, StructField, StructType } from './data-type.ts'
+import type { DataType, Metadata, StructField, StructType } from './data-type.ts'
 import { VECTOR_CLASSES } from './vector-classes.ts'
 import { vectorStorage } from './vector-storage.ts'
 
@@ -66,9 +66,16 @@ function typeFrom(json: unknown): DataType | undefined {
 
 function fieldFrom(json: unknown): StructField | undefined {
   if (typeof json !== 'object' || json === null) return undefined
-  const { name, type, nullable } = json as Readonly<Record<string, unknown>>
+  const { name, type, nullable, metadata } = json as Readonly<Record<string, unknown>>
   const known = typeFrom(type)
-  return typeof name === 'string' && known !== undefined ? field(name, known, nullable !== false) : undefined
+  if (typeof name !== 'string' || known === undefined) return undefined
+  return field(name, known, nullable !== false, notesFrom(metadata))
+}
+
+/** Notes without anything in them are none. */
+function notesFrom(json: unknown): Metadata | undefined {
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
+  return isObject && Object.keys(json).length > 0 ? (json as Metadata) : undefined
 }
 
 function decimalFrom(text: string): DataType | undefined {
@@ -107,11 +114,11 @@ function jsonOf(type: DataType): unknown {
     case 'struct':
       return {
         type: 'struct',
-        fields: type.fields.map(({ name, type: own, nullable }) => ({
+        fields: type.fields.map(({ name, type: own, nullable, metadata = {} }) => ({
           name,
           type: jsonOf(own),
           nullable,
-          metadata: {},
+          metadata,
         })),
       }
     case 'vector':

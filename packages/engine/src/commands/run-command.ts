@@ -20,10 +20,12 @@ import {
   type FunctionRegistry,
   outputOf,
   type Plan,
+  planTree,
   type UnresolvedPlan,
   type WriteFiles,
 } from '@kindling/plan'
 import type { PlanCache } from '../cache/plan-cache.ts'
+import { planKey } from '../cache/plan-key.ts'
 import type { WriteOutcome } from '../sinks/write-files.ts'
 import type { ExtensionRegistry } from '../sources/extension-registry.ts'
 import { cacheTable, storageLevel, uncacheTable } from './cache-commands.ts'
@@ -84,6 +86,10 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return NOTHING
     case 'storageLevel':
       return await storageLevel(command, context)
+    case 'inputFiles':
+      return inputFiles(await context.analyze(command.plan))
+    case 'planMeaning':
+      return explanation(planKey(await context.analyze(command.plan)))
     case 'unsupportedStatement':
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${command.feature}\`` }, originOf(command))
   }
@@ -154,6 +160,19 @@ function showTables(pattern: string | null, catalog: Catalog): RecordBatch {
 function patternExpression(pattern: string): RegExp {
   const escaped = pattern.replace(/[\\^$.+?()[\]{}]/g, '\\$&').replaceAll('*', '.*')
   return new RegExp(`^(?:${escaped})$`, 'i')
+}
+
+/** Lists the files that the scans of a plan read, each once. */
+function inputFiles(plan: Plan): RecordBatch {
+  const paths = new Set<string>()
+  planTree.walk(plan, (node) => {
+    if (node.kind === 'scan') for (const { file } of node.source.files) paths.add(file.path)
+    return undefined
+  })
+  return batchFromRows(
+    struct([field('file', string, false)]),
+    [...paths].map((path) => [path]),
+  )
 }
 
 const COLUMNS = struct([

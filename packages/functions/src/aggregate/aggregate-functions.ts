@@ -31,6 +31,7 @@ import { percentile } from './percentile.ts'
 import { percentileApprox } from './percentile-approx.ts'
 import { percentileCont } from './percentile-cont.ts'
 import { percentileDisc } from './percentile-disc.ts'
+import { product } from './product.ts'
 import { regrAvgx } from './regr-avgx.ts'
 import { regrAvgy } from './regr-avgy.ts'
 import { regrCount } from './regr-count.ts'
@@ -92,6 +93,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
   percentileCont,
   percentileDisc,
   percentileApprox,
+  product,
   approxCountDistinct,
   trySum,
   tryAvg,

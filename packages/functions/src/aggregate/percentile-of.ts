@@ -2,8 +2,12 @@ import { boolean, errorOf, int, type Value } from '@kindling/core'
 import { callOf, type Expression, evaluate, isConstant, literalOf } from '@kindling/plan'
 import { array } from '../array/array.ts'
 import { get } from '../array/get.ts'
+import { when } from '../conditional/when.ts'
+import { and } from '../operator/and.ts'
+import { isNotNull } from '../operator/is-not-null.ts'
 import { collectList } from './collect-list.ts'
 import { listPercentiles } from './list-percentiles.ts'
+import { listPercentilesCounted } from './list-percentiles-counted.ts'
 
 /** Is how percentiles of a group are taken. */
 export interface PercentileOptions {
@@ -24,6 +28,22 @@ export function percentileOf(
     isList ? percentages : callOf(array, [percentages]),
     descending,
     literalOf(boolean, discrete),
+  ])
+  return isList ? list : callOf(get, [list, literalOf(int, 0)])
+}
+
+/** Writes a percentile of the values of a group each of which counts as often as another one says. */
+export function countedPercentileOf(
+  value: Expression,
+  percentages: Expression,
+  frequency: Expression,
+): Expression {
+  checkPercentages(percentages)
+  const isList = percentages.type.kind === 'array'
+  const isThere = callOf(and, [callOf(isNotNull, [value]), callOf(isNotNull, [frequency])])
+  const list = callOf(listPercentilesCounted, [
+    ...[value, frequency].map((each) => callOf(collectList, [callOf(when, [isThere, each])])),
+    isList ? percentages : callOf(array, [percentages]),
   ])
   return isList ? list : callOf(get, [list, literalOf(int, 0)])
 }

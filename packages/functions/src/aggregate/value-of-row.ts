@@ -44,8 +44,7 @@ export function valueOfRow(
       { args: [VALUE, ['ignoreNulls', boolean, 'Whether to pass over NULLs.']], returns: T },
     ],
     deterministic: true,
-    display: ([value = '', ignores], calledAs) =>
-      ignores === undefined ? `${calledAs}(${value})` : `${name}(${value})`,
+    display: ([value = ''], calledAs) => `${calledAs}(${value})`,
     rewrite: ([value, ignoreNulls]) => {
       if (value === undefined) throw new TypeError(`${name} takes a value`)
       if (ignoreNulls === undefined) return callOf(ofRow, [value])

@@ -1,4 +1,5 @@
 import { errorOf } from '@kindling/core'
+import { withoutPossessives } from './possessive.ts'
 
 const NAMED: Readonly<Record<string, string>> = {
   Lower: 'a-z',
@@ -46,8 +47,9 @@ export function javaPattern(pattern: string, functionName: string): RegExp {
       return whole === '\\s' ? (inside ? '\\t-\\r ' : '[\\t-\\r ]') : whole
     },
   )
+  const plain = functionName === 'rlike' ? withoutPossessives(source) : source
   try {
-    return new RegExp(source, `gu${letters.includes('i') ? 'i' : ''}${lines ? 'm' : ''}`)
+    return new RegExp(plain ?? source, `gu${letters.includes('i') ? 'i' : ''}${lines ? 'm' : ''}`)
   } catch {
     throw refused()
   }

@@ -5,6 +5,7 @@ import { currentDatabase } from './current-database.ts'
 import { currentPath } from './current-path.ts'
 import { currentUser } from './current-user.ts'
 import { raiseError } from './raise-error.ts'
+import { sparkPartitionId } from './spark-partition-id.ts'
 import { typeOf } from './typeof.ts'
 
 export const sessionFunctions: readonly FunctionDefinition[] = [
@@ -15,4 +16,5 @@ export const sessionFunctions: readonly FunctionDefinition[] = [
   currentCatalog,
   currentDatabase,
   currentPath,
+  sparkPartitionId,
 ]

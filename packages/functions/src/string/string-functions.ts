@@ -37,6 +37,7 @@ import { md5 } from './md5.ts'
 import { octetLength } from './octet-length.ts'
 import { overlay } from './overlay.ts'
 import { parseUrl, tryParseUrl } from './parse-url.ts'
+import { quote } from './quote.ts'
 import { repeat } from './repeat.ts'
 import { replace } from './replace.ts'
 import { reverse } from './reverse.ts'
@@ -73,6 +74,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   ltrim,
   octetLength,
   repeat,
+  quote,
   replace,
   rtrim,
   startsWith,

@@ -1,4 +1,4 @@
-import type { DataType, Origin, Value } from '@kindling/core'
+import type { DataType, Metadata, Origin, Value } from '@kindling/core'
 import type {
   AggregateFunction,
   ScalarFunction,
@@ -37,6 +37,8 @@ export interface Attribute extends ExpressionNode {
   readonly kind: 'attribute'
   readonly id: number
   readonly name: string
+  /** What a program noted about the column; changes no answer. */
+  readonly metadata?: Metadata | undefined
 }
 
 /** Calls a built-in function. `bindings` says which types its type variables stand for. */
@@ -128,6 +130,8 @@ export interface Alias extends ExpressionNode {
   readonly child: Expression
   readonly name: string
   readonly id: number
+  /** What a program notes about the column, in place of what it noted before. */
+  readonly metadata?: Metadata | undefined
 }
 
 /**

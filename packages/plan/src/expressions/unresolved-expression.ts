@@ -1,4 +1,4 @@
-import type { DataType, Origin, Value } from '@kindling/core'
+import type { DataType, Metadata, Origin, Value } from '@kindling/core'
 import type { UserFunction } from '../interfaces/user-function.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 
@@ -9,6 +9,7 @@ import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 export type UnresolvedExpression =
   | UnresolvedLiteral
   | UnresolvedAttribute
+  | UnresolvedColumnAt
   | UnresolvedStar
   | UnresolvedCall
   | UnresolvedUserCall
@@ -44,6 +45,14 @@ export interface UnresolvedAttribute extends UnresolvedNode {
   readonly parts: readonly string[]
   /** The plan that must give the column: `df.col('a')`. */
   readonly planId?: number
+  /** Whether it means a column of the query around the subquery that it stands in: `outer()`. */
+  readonly outer?: true | undefined
+}
+
+/** Is the column at a position of the input, counted from 1: what `df.groupBy(1)` means. */
+export interface UnresolvedColumnAt extends UnresolvedNode {
+  readonly kind: 'columnAt'
+  readonly position: number
 }
 
 /** Stands for all columns, or those of one table (`t.*`). */
@@ -88,6 +97,8 @@ export interface UnresolvedAlias extends UnresolvedNode {
   readonly kind: 'alias'
   readonly child: UnresolvedExpression
   readonly name: string
+  /** What the program notes about the column. */
+  readonly metadata?: Metadata | undefined
 }
 
 /** Names the columns of a generator: `posexplode(list) AS (position, element)`. */

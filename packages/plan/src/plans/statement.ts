@@ -27,6 +27,8 @@ export type Command =
   | PersistPlan
   | UnpersistPlan
   | AskStorageLevel
+  | AskInputFiles
+  | AskPlanMeaning
   | UnsupportedStatement
 
 interface CommandNode {
@@ -153,6 +155,18 @@ export interface UnpersistPlan extends CommandNode {
 /** Asks how the rows of a query are kept: the name of a storage level, or NULL. */
 export interface AskStorageLevel extends CommandNode {
   readonly kind: 'storageLevel'
+  readonly plan: UnresolvedPlan
+}
+
+/** Asks which files a query reads: a row for each. */
+export interface AskInputFiles extends CommandNode {
+  readonly kind: 'inputFiles'
+  readonly plan: UnresolvedPlan
+}
+
+/** Asks for a text that queries share which mean the same. */
+export interface AskPlanMeaning extends CommandNode {
+  readonly kind: 'planMeaning'
   readonly plan: UnresolvedPlan
 }
 

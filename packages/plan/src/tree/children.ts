@@ -99,6 +99,7 @@ export const CHILDREN: Children = {
   unresolvedExpression: {
     literal: {},
     attribute: {},
+    columnAt: {},
     star: {},
     call: { arguments: 'expressions', filter: 'expression', orders: 'expressions' },
     userCall: { arguments: 'expressions' },

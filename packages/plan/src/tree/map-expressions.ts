@@ -1,3 +1,4 @@
+import type { Metadata } from '@kindling/core'
 import { nextAttributeId } from '../expressions/attribute-id.ts'
 import type { Alias, Expression, NamedExpression } from '../expressions/expression.ts'
 import type { Plan } from '../plans/plan.ts'
@@ -32,12 +33,19 @@ export function mapExpressions<Specific extends Plan>(
 export function withIdOf(before: NamedExpression, after: Expression): NamedExpression {
   if (after.kind === 'attribute' || after.kind === 'alias') {
     if (after.id === before.id) return after
-    return aliasOf(after.kind === 'alias' ? after.child : after, before.name, before.id)
+    return aliasOf(after.kind === 'alias' ? after.child : after, before.name, before.id, before.metadata)
   }
-  return aliasOf(after, before.name, before.id)
+  return aliasOf(after, before.name, before.id, before.metadata)
 }
 
 /** Names an expression: under a fresh id, unless it takes the place of a column that has one. */
-export function aliasOf(child: Expression, name: string, id: number = nextAttributeId()): Alias {
-  return { kind: 'alias', child, name, id, type: child.type, nullable: child.nullable, origin: child.origin }
+export function aliasOf(
+  child: Expression,
+  name: string,
+  id: number = nextAttributeId(),
+  metadata?: Metadata,
+): Alias {
+  const { type, nullable, origin } = child
+  if (metadata === undefined) return { kind: 'alias', child, name, id, type, nullable, origin }
+  return { kind: 'alias', child, name, id, type, nullable, metadata, origin }
 }

@@ -1,4 +1,5 @@
-import type { Attribute, NamedExpression } from '../expressions/expression.ts'
+import type { Metadata } from '@kindling/core'
+import type { Alias, Attribute, NamedExpression } from '../expressions/expression.ts'
 import type { Join, Plan } from '../plans/plan.ts'
 
 /** Lists the columns that a plan gives, in order. Takes time in the number of nodes down to the next projection. */
@@ -45,13 +46,20 @@ function joinOutput({ left, right, type, mark }: Join): readonly Attribute[] {
 /** Gives the same column, which may be NULL. */
 export function asNullable(attribute: Attribute): Attribute {
   if (attribute.nullable) return attribute
-  const { id, name, type, origin } = attribute
-  return { kind: 'attribute', id, name, type, nullable: true, origin }
+  return { ...attribute, nullable: true }
 }
 
 /** Gives the column by which plans above refer to a projection. */
 export function attributeOf(expression: NamedExpression): Attribute {
   if (expression.kind === 'attribute') return expression
   const { id, name, type, nullable, origin } = expression
-  return { kind: 'attribute', id, name, type, nullable, origin }
+  const metadata = metadataOf(expression)
+  if (metadata === undefined) return { kind: 'attribute', id, name, type, nullable, origin }
+  return { kind: 'attribute', id, name, type, nullable, metadata, origin }
+}
+
+/** A column that is only renamed keeps what was noted about it. */
+function metadataOf({ child, metadata }: Alias): Metadata | undefined {
+  if (metadata !== undefined || (child.kind !== 'attribute' && child.kind !== 'alias')) return metadata
+  return child.kind === 'alias' ? metadataOf(child) : child.metadata
 }

@@ -4,10 +4,11 @@ import {
   type DataType,
   errorOf,
   KindlingError,
+  type Metadata,
   type Origin,
   type Value,
 } from '@kindling/core'
-import type { UnresolvedExpression } from '@kindling/plan'
+import { type UnresolvedExpression, unresolvedExpressionTree } from '@kindling/plan'
 import { parseDataType, printExpression } from '@kindling/sql'
 import { callSite } from '../source/call-site.ts'
 import type { WindowSpec } from '../window/window-spec.ts'
@@ -30,9 +31,35 @@ declare const KNOWN: unique symbol
 export class Column<Type = any, Name extends string = string> extends ColumnOperators<Type> {
   declare readonly [KNOWN]?: { readonly type: Type; readonly name: Name }
 
-  /** Names the column. */
-  alias<const Alias extends string>(name: Alias): Column<Type, Alias> {
-    return this.#named(name, callSite('alias', this.alias))
+  /**
+   * Names the column, and notes about it what `metadata` holds. Several names are those of the columns of a function that
+   * gives several, as `posexplode` does.
+   */
+  alias<const Alias extends string>(
+    name: Alias,
+    options?: { readonly metadata?: Metadata },
+  ): Column<Type, Alias>
+  alias(...names: readonly [string, string, ...string[]]): Column
+  alias(name: string, ...more: readonly (string | { readonly metadata?: Metadata } | undefined)[]): Column {
+    const origin = callSite('alias', this.alias)
+    const [options] = more
+    if (typeof options !== 'string') return this.#named(name, origin, options?.metadata)
+    const names = [name, ...more].map(String)
+    return new Column({ kind: 'multiAlias', child: this.expression, names, origin })
+  }
+
+  /** Gives what a function makes of the column, so that steps of one's own stand in a chain. */
+  transform<Result extends Column>(step: (column: Column<Type, Name>) => Result): Result {
+    return step(this)
+  }
+
+  /** Means the columns of the frame around the one that it stands in, in a frame that becomes a subquery. */
+  outer(): Column<Type, Name> {
+    return new Column(
+      unresolvedExpressionTree.rewriteUp(this.expression, (node) =>
+        node.kind === 'attribute' ? { ...node, outer: true } : node,
+      ),
+    )
   }
 
   /** Names the column: `alias` by its other name. */
@@ -180,8 +207,12 @@ export class Column<Type = any, Name extends string = string> extends ColumnOper
     return operand(value)
   }
 
-  #named<Alias extends string>(name: Alias, origin: ReturnType<typeof callSite>): Column<Type, Alias> {
-    return new Column({ kind: 'alias', child: this.expression, name, origin })
+  #named<Alias extends string>(
+    name: Alias,
+    origin: ReturnType<typeof callSite>,
+    metadata?: Metadata,
+  ): Column<Type, Alias> {
+    return new Column({ kind: 'alias', child: this.expression, name, ...(metadata && { metadata }), origin })
   }
 
   #extract(key: Operand, origin: ReturnType<typeof callSite>): Column {

@@ -6,6 +6,7 @@ import { literal } from '../column/literal.ts'
 import { callSite } from '../source/call-site.ts'
 import { FrameFunctions } from './frame-functions.ts'
 import { type AggregateMap, GroupedData } from './grouped-data.ts'
+import { groupingColumns } from './grouping-columns.ts'
 import { joinType } from './join-type.ts'
 import type { Observation } from './observation.ts'
 import type { ColumnName, ColumnOrName, Joined, Listed, Selected } from './row-type.ts'
@@ -40,27 +41,27 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
     return this.#filter(condition, 'filter', this.filter)
   }
 
-  /** Groups the rows for aggregates; without columns all rows are one group. */
-  groupBy<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
+  /** Groups the rows for aggregates, by columns or their positions from 1; without any, all rows are one group. */
+  groupBy<const Items extends readonly Listed<ColumnOrName<Row> | number>[]>(
     ...columns: Items
   ): GroupedData<Row, Selected<Row, Items>> {
-    return new GroupedData(this, columnsOrNames(columns, callSite('groupBy', this.groupBy)))
+    return new GroupedData(this, groupingColumns(columns, callSite('groupBy', this.groupBy)))
   }
 
   /** Groups the rows: `groupBy` by its other name in PySpark. */
-  groupby<const Items extends readonly Listed<ColumnOrName<Row>>[]>(
+  groupby<const Items extends readonly Listed<ColumnOrName<Row> | number>[]>(
     ...columns: Items
   ): GroupedData<Row, Selected<Row, Items>> {
-    return new GroupedData(this, columnsOrNames(columns, callSite('groupby', this.groupby)))
+    return new GroupedData(this, groupingColumns(columns, callSite('groupby', this.groupby)))
   }
 
   /** Groups by all columns, by all but the last, and so on down to one group of all rows. */
-  rollup(...columns: readonly Listed<ColumnOrName<Row>>[]): GroupedData<Row> {
+  rollup(...columns: readonly Listed<ColumnOrName<Row> | number>[]): GroupedData<Row> {
     return this.#groupingSets('rollup', columns, this.rollup)
   }
 
   /** Groups by every choice of the columns. */
-  cube(...columns: readonly Listed<ColumnOrName<Row>>[]): GroupedData<Row> {
+  cube(...columns: readonly Listed<ColumnOrName<Row> | number>[]): GroupedData<Row> {
     return this.#groupingSets('cube', columns, this.cube)
   }
 
@@ -405,7 +406,7 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
     columns: readonly unknown[],
     entry: (...parameters: never[]) => unknown,
   ): GroupedData<Row> {
-    const list = columnsOrNames(columns, callSite(type, entry))
+    const list = groupingColumns(columns, callSite(type, entry))
     const sets = list.map((column) => [column])
     return new GroupedData(this, [{ kind: 'groupingSets', type, sets }], list)
   }

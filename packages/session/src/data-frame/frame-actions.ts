@@ -78,7 +78,8 @@ export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
   /** Gives the rows batch by batch, as they come; leaving the loop early stops the query. */
   batches(options?: ActionOptions): AsyncIterable<RecordBatch> {
     this.session.requireRunning('batches')
-    return this.session.backend.execute(this.plan, options)
+    const { backend, operations } = this.session
+    return operations.iterate(options?.signal, (signal) => backend.execute(this.plan, { ...options, signal }))
   }
 
   /**
@@ -266,6 +267,32 @@ export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
   /** Computes the rows now: `checkpoint`, which keeps them in memory too. */
   async localCheckpoint(): Promise<DataFrame<Row>> {
     return await this.checkpoint()
+  }
+
+  /** Lists the files that the rows are read from. */
+  async inputFiles(): Promise<string[]> {
+    this.session.requireRunning('inputFiles')
+    const { columns } = await this.session.backend.command({ kind: 'inputFiles', plan: this.plan })
+    return columns.flatMap((column) => columnValues(column) as string[])
+  }
+
+  /** Tells whether another frame asks for the same by the same steps; names of columns and tables do not count. */
+  async sameSemantics(other: DataFrame): Promise<boolean> {
+    return (await this.#meaning('sameSemantics')) === (await other.#meaning('sameSemantics'))
+  }
+
+  /** Gives a number of 32 bits that frames share which ask for the same: see `sameSemantics`. */
+  async semanticHash(): Promise<number> {
+    let hash = 0
+    for (const byte of Buffer.from(await this.#meaning('semanticHash')))
+      hash = (Math.imul(hash, 31) + byte) | 0
+    return hash
+  }
+
+  async #meaning(method: string): Promise<string> {
+    this.session.requireRunning(method)
+    const { columns } = await this.session.backend.command({ kind: 'planMeaning', plan: this.plan })
+    return String(columns[0] === undefined ? '' : columnValues(columns[0])[0])
   }
 
   /** Tells whether the rows are in hand already. */

@@ -1,7 +1,7 @@
-import type { CallOrigin, StructType, Value } from '@kindling/core'
+import { type CallOrigin, errorOf, type Metadata, type StructType, type Value } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { parseExpression, parseSchema } from '@kindling/sql'
-import { Column, columnsOrNames } from '../column/column.ts'
+import { attribute, Column, columnOrName, columnsOrNames } from '../column/column.ts'
 import { callSite } from '../source/call-site.ts'
 import type { DataFrame } from './data-frame.ts'
 import { FrameActions } from './frame-actions.ts'
@@ -18,6 +18,7 @@ import type {
   Without,
 } from './row-type.ts'
 import { DataFrameStatFunctions } from './stat-functions.ts'
+import { transposed } from './transposed.ts'
 
 /** Is the part of a `DataFrame` that makes frames with other columns of the same rows. */
 // biome-ignore lint/suspicious/noExplicitAny: without a type parameter nothing is known of the rows.
@@ -69,6 +70,45 @@ export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
   /** Gives columns other names: `{ old: 'new' }`. Names that are not there are passed over. */
   withColumnsRenamed(names: Readonly<Record<string, string>>): DataFrame {
     return this.#renamed(Object.entries(names), 'withColumnsRenamed', this.withColumnsRenamed)
+  }
+
+  /** Notes about a column what a program wants to know of it later: `schema` gives it as `metadata`. */
+  withMetadata(name: ColumnName<Row>, metadata: Metadata): DataFrame<Row> {
+    if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
+      const expected = 'an object of notes by their names'
+      const actual = `\`${metadata === null ? 'null' : typeof metadata}\``
+      const parameters = { argument: 'metadata', method: 'withMetadata', expected, actual }
+      throw errorOf('INVALID_ARGUMENT', parameters, { origin: callSite('withMetadata', this.withMetadata) })
+    }
+    const column = new Column(attribute(name)).alias(name, { metadata })
+    return this.#withColumns({ [name]: column }, 'withMetadata', this.withMetadata)
+  }
+
+  /** Numbers the rows from 0 on, in their order, in a column behind the others. */
+  zipWithIndex<const Name extends string = 'index'>(
+    indexColName: Name = 'index' as Name,
+  ): DataFrame<With<Row, Name, bigint>> {
+    const number: UnresolvedExpression = { kind: 'call', name: 'monotonically_increasing_id', arguments: [] }
+    const list: UnresolvedExpression[] = [
+      { kind: 'star', target: [] },
+      { kind: 'alias', child: number, name: indexColName },
+    ]
+    return this.#project(list, callSite('zipWithIndex', this.zipWithIndex))
+  }
+
+  /**
+   * Turns rows into columns: the values of a column, the first unless it is named, name the new ones, in their order, and
+   * each other column becomes a row behind its name, `key`. The rows are read now.
+   */
+  async transpose(indexColumn?: ColumnOrName<Row>): Promise<DataFrame> {
+    const origin = callSite('transpose', this.transpose)
+    const index =
+      indexColumn === undefined
+        ? ({ kind: 'columnAt', position: 1 } as const)
+        : columnOrName(indexColumn, origin)
+    const name = index.kind === 'attribute' ? index.parts.at(-1) : undefined
+    const batch = await transposed(this as unknown as DataFrame, index, name, origin)
+    return this.session.frame({ kind: 'localRelation', batch, origin })
   }
 
   /** Leaves out columns, by name or as columns; what is not there is passed over. */

@@ -16,6 +16,7 @@ import {
   lit,
   when,
 } from './functions.ts'
+import { grouping, grouping_id } from './grouping.ts'
 import { PandasUDFType, pandasUdf } from './pandas-udf.ts'
 import { udtf } from './table-function.ts'
 import { udf } from './user-defined-function.ts'
@@ -35,6 +36,8 @@ const OWN = {
   desc_nulls_last,
   expr,
   first,
+  grouping,
+  grouping_id,
   last,
   lit,
   PandasUDFType,

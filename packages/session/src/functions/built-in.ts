@@ -78,6 +78,9 @@ function argument(
   const format = formatArgument(value, name)
   if (format !== undefined) return format
   if (typeof value === 'string' && !takesText(name, place)) return attribute(value, origin)
+  if (Array.isArray(value) && value.some((each) => each instanceof Column)) {
+    return { kind: 'call', name: 'array', arguments: value.map((each) => operand(each as Operand)) }
+  }
   return operand(value as Operand | Value)
 }
 

@@ -6,7 +6,9 @@ import { callSite } from '../source/call-site.ts'
 
 type OptionValue = string | number | boolean
 type Options = Readonly<Record<string, OptionValue>>
-type PathOrOptions = string | readonly string[] | Options
+/** Is what stands behind the paths: options of the format, and the schema beside them. */
+type OptionsAndSchema = Readonly<Record<string, OptionValue | StructType>>
+type PathOrOptions = string | readonly string[] | OptionsAndSchema
 
 /**
  * Collects what is needed to read files.
@@ -96,7 +98,12 @@ export class DataFrameReader {
 
   #loadWith(given: readonly PathOrOptions[], origin: CallOrigin): DataFrame {
     const paths = given.filter((each) => typeof each === 'string' || Array.isArray(each))
-    for (const each of given) if (!paths.includes(each as string)) this.options(each as Options)
+    for (const each of given) {
+      if (paths.includes(each as string)) continue
+      const { schema, ...options } = each as Readonly<Record<string, OptionValue | StructType>>
+      if (schema !== undefined) this.schema(schema as StructType | string)
+      this.options(options as Options)
+    }
     return this.#load(paths as readonly (string | readonly string[])[], origin)
   }
 

@@ -5,6 +5,7 @@ import { errorOf } from '@kindling/core'
 const DEFAULTS: Readonly<Record<string, string>> = {
   'spark.sql.ansi.enabled': 'true',
   'spark.sql.caseSensitive': 'false',
+  'spark.sql.mapKeyDedupPolicy': 'EXCEPTION',
   'spark.sql.execution.arrow.maxRecordsPerBatch': '10000',
 }
 
@@ -48,6 +49,11 @@ export class Configuration {
   /** The time zone in which timestamps are read and shown: as set, or else that of the process. */
   get timeZone(): string {
     return this.get('spark.sql.session.timeZone', new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  }
+
+  /** Gives all settings that are set, as an object. */
+  get getAll(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#settings)
   }
 
   entries(): readonly (readonly [string, string])[] {

@@ -17,8 +17,8 @@ export class PendingDataFrame implements PromiseLike<DataFrame> {
     this.#frame =
       statement.kind === 'query'
         ? session.frame(statement.plan)
-        : session.backend
-            .command(statement, options)
+        : session.operations
+            .run(options?.signal, (signal) => session.backend.command(statement, { ...options, signal }))
             .then((batch) => session.frame({ kind: 'localRelation', batch }))
   }
 

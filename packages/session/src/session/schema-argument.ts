@@ -20,7 +20,7 @@ export function declaredSchema(argument: SchemaArgument | undefined): DeclaredSc
 }
 
 /** Reads `a INT, b STRING`, `a: int, b: string`, or the text of one type. */
-function typeOfText(text: string): DataType {
+export function typeOfText(text: string): DataType {
   try {
     return parseSchema(text)
   } catch (error) {

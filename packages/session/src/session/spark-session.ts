@@ -16,12 +16,14 @@ import { SparkContext } from '../rdd/context/spark-context.ts'
 import { RDD } from '../rdd/rdd.ts'
 import { DataFrameReader } from '../reader/data-frame-reader.ts'
 import { callSite } from '../source/call-site.ts'
+import { StructType } from '../types/nested-types.ts'
 import { activeSession, requireSession } from './active-session.ts'
 import { Catalog } from './catalog.ts'
 import type { Configuration } from './configuration.ts'
 import { type ColumnValues, createRelation } from './create-relation.ts'
 import type { Schema } from './define-schema.ts'
 import { PendingDataFrame } from './pending-data-frame.ts'
+import { RunningOperations } from './running-operations.ts'
 import type { SchemaArgument } from './schema-argument.ts'
 import { type SqlArguments, sqlParameters } from './sql-arguments.ts'
 import { TableValuedFunction } from './table-functions.ts'
@@ -45,6 +47,8 @@ export class SparkSession implements AsyncDisposable {
   readonly fileSystem: FileSystem
   /** Makes RDDs. */
   readonly sparkContext: SparkContext
+  /** The queries and commands that run. */
+  readonly operations = new RunningOperations()
   readonly #startAnother: () => SparkSession
   #stopped = false
   #plans = 0
@@ -178,6 +182,46 @@ export class SparkSession implements AsyncDisposable {
   newSession(): SparkSession {
     this.requireRunning('newSession')
     return this.#startAnother()
+  }
+
+  /** Gives a frame without rows and columns. */
+  emptyDataFrame(): DataFrame {
+    return this.createDataFrame([], new StructType())
+  }
+
+  /** Marks queries and commands that start from now on; `interruptTag` cancels those that are marked. */
+  addTag(tag: string): void {
+    this.operations.addTag(tag)
+  }
+
+  /** Takes a mark away from what starts from now on. */
+  removeTag(tag: string): void {
+    this.operations.removeTag(tag)
+  }
+
+  /** Lists the marks that are set. */
+  getTags(): readonly string[] {
+    return this.operations.tags
+  }
+
+  /** Takes all marks away. */
+  clearTags(): void {
+    this.operations.clearTags()
+  }
+
+  /** Cancels the queries and commands that run, and gives their ids. */
+  interruptAll(): string[] {
+    return this.operations.interrupt(() => true)
+  }
+
+  /** Cancels those that started under a mark, and gives their ids. */
+  interruptTag(tag: string): string[] {
+    return this.operations.interrupt((_, tags) => tags.has(tag))
+  }
+
+  /** Cancels the one of an id, and gives the id; nothing where it does not run. */
+  interruptOperation(operationId: string): string[] {
+    return this.operations.interrupt((id) => id === operationId)
   }
 
   get stopped(): boolean {

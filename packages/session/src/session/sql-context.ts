@@ -44,6 +44,33 @@ export class SQLContext {
     return end === undefined ? this.sparkSession.range(first) : this.sparkSession.range(first, end, step)
   }
 
+  get udtf(): SparkSession['udtf'] {
+    return this.sparkSession.udtf
+  }
+
+  /** Gives a context over a session of its own. */
+  newSession(): SQLContext {
+    return new SQLContext(this.sparkSession.newSession())
+  }
+
+  /** Registers a function of the user for SQL: see `UDFRegistration.register`. */
+  get registerFunction(): SparkSession['udf']['register'] {
+    const { udf } = this.sparkSession
+    return udf.register.bind(udf) as SparkSession['udf']['register']
+  }
+
+  async cacheTable(name: string): Promise<void> {
+    await this.sparkSession.catalog.cacheTable(name)
+  }
+
+  async uncacheTable(name: string): Promise<void> {
+    await this.sparkSession.catalog.uncacheTable(name)
+  }
+
+  async clearCache(): Promise<void> {
+    await this.sparkSession.catalog.clearCache()
+  }
+
   /** Lists tables and views as a frame: namespace, name, and whether it ends with the session. */
   tables(): PendingDataFrame {
     return this.sparkSession.sql('SHOW TABLES')

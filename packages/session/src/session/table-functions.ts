@@ -51,6 +51,11 @@ export class TableValuedFunction {
     return this.#call('stack', [rows, ...values], this.stack)
   }
 
+  /** Gives a row of texts: the fields of a JSON object, one for each name. */
+  json_tuple(json: Column, ...fields: readonly Column[]): DataFrame {
+    return this.#call('json_tuple', [json, ...fields], this.json_tuple)
+  }
+
   #call(name: string, columns: readonly Column[], entry: (...parameters: never[]) => unknown): DataFrame {
     const origin = callSite(name, entry)
     return this.#session.frame({ kind: 'tableFunction', name, arguments: columns.map(operand), origin })

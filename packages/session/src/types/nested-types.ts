@@ -1,4 +1,11 @@
-import { type DataType, errorOf, type StructField as FieldData, sqlString, treeString } from '@kindling/core'
+import {
+  type DataType,
+  errorOf,
+  type StructField as FieldData,
+  type Metadata,
+  sqlString,
+  treeString,
+} from '@kindling/core'
 import { parseDataType, parseSchema } from '@kindling/sql'
 import { SparkType } from './spark-type.ts'
 import { classOf } from './type-class.ts'
@@ -70,11 +77,14 @@ export class StructField {
   readonly name: string
   readonly type: DataType
   readonly nullable: boolean
+  /** What a program noted about the column; an object without anything where it did not. */
+  readonly metadata: Metadata
 
-  constructor(name: string, dataType: DataType, nullable = true) {
+  constructor(name: string, dataType: DataType, nullable = true, metadata: Metadata = {}) {
     this.name = name
     this.type = dataType
     this.nullable = nullable
+    this.metadata = metadata
   }
 
   /** The type, by PySpark's name. */
@@ -114,7 +124,9 @@ export class StructType extends SparkType implements Iterable<StructField> {
 
   constructor(fields: readonly FieldData[] = []) {
     super()
-    this.fields = fields.map(({ name, type, nullable }) => new StructField(name, type, nullable))
+    this.fields = fields.map(
+      ({ name, type, nullable, metadata }) => new StructField(name, type, nullable, metadata),
+    )
   }
 
   /** Gives the names of the fields. */
@@ -128,14 +140,19 @@ export class StructType extends SparkType implements Iterable<StructField> {
   }
 
   /** Gives a struct with one more field, a field or its name, type (or the text of one) and nullability. */
-  add(field: string | FieldData, dataType?: DataType | string, nullable = true): StructType {
+  add(
+    field: string | FieldData,
+    dataType?: DataType | string,
+    nullable = true,
+    metadata?: Metadata,
+  ): StructType {
     if (typeof field !== 'string') return new StructType([...this.fields, field])
     if (dataType === undefined) {
       const parameters = { argument: 'dataType', method: 'add', expected: 'a type', actual: '`undefined`' }
       throw errorOf('INVALID_ARGUMENT', parameters)
     }
     const type = typeof dataType === 'string' ? parseDataType(dataType) : dataType
-    return new StructType([...this.fields, new StructField(field, type, nullable)])
+    return new StructType([...this.fields, new StructField(field, type, nullable, metadata)])
   }
 
   /** Gives a struct whose fields, and what is in them, may all be NULL. */

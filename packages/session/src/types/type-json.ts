@@ -72,8 +72,8 @@ export function typeJson(type: DataType): JsonType {
 }
 
 /** Gives a field as Spark's JSON. */
-export function fieldJson({ name, nullable, type }: FieldData): JsonField {
-  return { metadata: {}, name, nullable, type: typeJson(type) }
+export function fieldJson({ name, nullable, type, metadata = {} }: FieldData): JsonField {
+  return { metadata, name, nullable, type: typeJson(type) }
 }
 
 /** Reads a type from Spark's JSON. */
@@ -93,7 +93,12 @@ export function typeFromJson(json: JsonType): DataType {
         valueContainsNull: json.valueContainsNull,
       }
     case 'struct':
-      return struct(json.fields.map(({ name, nullable, type }) => field(name, typeFromJson(type), nullable)))
+      return struct(
+        json.fields.map(({ name, nullable, type, metadata = {} }) => {
+          const notes = Object.keys(metadata).length > 0 ? metadata : undefined
+          return field(name, typeFromJson(type), nullable, notes)
+        }),
+      )
     case 'udt':
       if (json.class === VECTOR_CLASSES.class) return vector
       throw notOfType(json)

@@ -1,5 +1,5 @@
 import { type CallOrigin, columnValues, errorOf } from '@kindling/core'
-import type { ExecuteOptions, SaveMode, UnresolvedPlan } from '@kindling/plan'
+import type { Command, ExecuteOptions, SaveMode, UnresolvedPlan } from '@kindling/plan'
 import type { SparkSession } from '../session/spark-session.ts'
 import { callSite } from '../source/call-site.ts'
 import { saveMode } from './save-mode.ts'
@@ -157,18 +157,19 @@ export class DataFrameWriter {
       }
       throw errorOf('INVALID_ARGUMENT', holes, { origin })
     }
-    const answer = await this.#session.backend.command(
-      {
-        kind: 'writeFiles',
-        plan: this.#plan,
-        format: this.#format ?? this.#session.conf.get('spark.sql.sources.default', 'parquet'),
-        path: target,
-        mode: this.#mode,
-        options: formatOptions,
-        partitionBy: this.#partitionBy,
-        origin,
-      },
-      options,
+    const { backend, operations } = this.#session
+    const command: Command = {
+      kind: 'writeFiles',
+      plan: this.#plan,
+      format: this.#format ?? this.#session.conf.get('spark.sql.sources.default', 'parquet'),
+      path: target,
+      mode: this.#mode,
+      options: formatOptions,
+      partitionBy: this.#partitionBy,
+      origin,
+    }
+    const answer = await operations.run(options?.signal, (signal) =>
+      backend.command(command, { ...options, signal }),
     )
     const [rows, files] = answer.columns.map((column) => Number(columnValues(column)[0]))
     return { rows: rows ?? 0, files: files ?? 0 }

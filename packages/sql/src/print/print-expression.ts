@@ -42,6 +42,8 @@ export function printExpression(expression: UnresolvedExpression): string {
       return printLiteral(expression.type, expression.value)
     case 'attribute':
       return printParts(expression.parts)
+    case 'columnAt':
+      return String(expression.position)
     case 'star':
       return expression.target.length === 0 ? '*' : `${printParts(expression.target)}.*`
     case 'call':

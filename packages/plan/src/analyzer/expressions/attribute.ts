@@ -9,6 +9,7 @@ import { fieldOf } from './field.ts'
 
 /** Finds the column that a name means, and takes the fields of it that the name goes on to name. */
 export function resolveAttribute(node: UnresolvedAttribute, environment: Environment): Expression {
+  if (node.outer === true) return resolveOutside(node, environment)
   if (node.planId !== undefined) return resolveInFrame(node, node.planId, environment)
   const variable = resolveVariable(node, environment)
   if (variable !== undefined) return variable
@@ -28,6 +29,14 @@ export function resolveAttribute(node: UnresolvedAttribute, environment: Environ
   const fact = bareCall(node, environment)
   if (fact !== undefined) return fact
   throw unknownColumn(node.parts, environment.scope, node.origin)
+}
+
+/** A name that is marked means a column of the queries around the subquery, nearest first. */
+function resolveOutside(node: UnresolvedAttribute, environment: Environment): Expression {
+  const { outer } = environment.analysis
+  const [scope = { columns: [] }, ...below] = outer
+  const around = { ...environment, variables: [], scope, below }
+  return resolveAttribute({ ...node, outer: undefined }, around)
 }
 
 /** The name under which Hive, and Spark after it, have `grouping_id()` as a column. */
@@ -95,8 +104,7 @@ function expressionOf(
   { analysis }: Environment,
 ): Expression {
   if (column === undefined) throw errorOf('INTERNAL_ERROR', { message: 'no column was found' })
-  const { id, type, nullable } = column.attribute
   const name = parts[parts.length - fields.length - 1] ?? column.attribute.name
-  const attribute: Expression = { kind: 'attribute', type, nullable, id, name, origin }
+  const attribute: Expression = { ...column.attribute, name, origin }
   return fields.reduce((base: Expression, field) => fieldOf(base, field, analysis, origin), attribute)
 }

@@ -10,6 +10,7 @@ import { notGenerator } from '../generators/translate-generator.ts'
 import { translateSubquery } from '../subqueries/translate-subquery.ts'
 import { resolveAttribute } from './attribute.ts'
 import { translateCall } from './call.ts'
+import { resolvePosition } from './column-at.ts'
 import { translateExtract } from './extract.ts'
 import { misplacedStar } from './star.ts'
 import { translateUpdateFields } from './update-fields.ts'
@@ -39,7 +40,9 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
         origin,
       })
     case 'alias':
-      return aliasOf(translate(node.child), node.name)
+      return aliasOf(translate(node.child), node.name, undefined, node.metadata)
+    case 'columnAt':
+      return resolvePosition(node, environment)
     case 'multiAlias':
       throw notGenerator(node.child)
     case 'extract':

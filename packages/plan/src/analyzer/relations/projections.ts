@@ -60,7 +60,9 @@ function substituteNamed(
     return definition === undefined ? expression : aliasOf(definition, expression.name)
   }
   const child = substitute(expression.child, definitions)
-  return child === expression.child ? expression : aliasOf(child, expression.name, expression.id)
+  return child === expression.child
+    ? expression
+    : aliasOf(child, expression.name, expression.id, expression.metadata)
 }
 
 /** Translates one element of a select list that is no star. */
@@ -69,7 +71,7 @@ export function translateProjection(node: UnresolvedExpression, environment: Env
   if (expression.kind === 'attribute') return expression
   if (expression.kind !== 'alias') return aliasOf(expression, nameOf(node, expression))
   return expression.child.kind === 'alias'
-    ? { ...expression, child: innermost(expression.child) }
+    ? { ...expression, child: innermost(expression.child), metadata: attributeOf(expression).metadata }
     : expression
 }
 
