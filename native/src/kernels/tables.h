@@ -48,6 +48,7 @@
   FILE(text_building) \
   FILE(text_encoding) \
   FILE(digests) \
+  FILE(aes_functions) \
   FILE(list_search) \
   FILE(list_statistics) \
   FILE(list_quantiles) \

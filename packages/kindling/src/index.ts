@@ -74,6 +74,8 @@ export {
   PandasUDFType,
   type PartitionFunction,
   PendingDataFrame,
+  Plot,
+  type PlotOptions,
   pandasUdf,
   RDD,
   Row,

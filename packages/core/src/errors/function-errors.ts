@@ -191,6 +191,40 @@ export const FUNCTION_ERRORS = {
     message: 'A lambda stands where a value is expected.',
     help: 'lambdas come after the arrays and maps that they are for.',
   },
+  'INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The {parameter} of {functionName} do not go together: {detailMessage}.',
+  },
+  'INVALID_PARAMETER_VALUE.AES_IV_LENGTH': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message:
+      'The {parameter} of {functionName} has 16 bytes with `CBC` and 12 with `GCM`, but it has {actualLength} with `{mode}`.',
+  },
+  'INVALID_PARAMETER_VALUE.AES_KEY_LENGTH': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The {parameter} of {functionName} has 16, 24 or 32 bytes, but it has {actualLength}.',
+  },
+  'UNSUPPORTED_FEATURE.AES_MODE': {
+    sqlState: '0A000',
+    raisedBy: 'execution',
+    message: 'The mode `{mode}` with the padding `{padding}` in {functionName} is not supported.',
+    help: 'use `GCM` with `NONE`, or `CBC` or `ECB` with `PKCS`.',
+  },
+  'UNSUPPORTED_FEATURE.AES_MODE_AAD': {
+    sqlState: '0A000',
+    raisedBy: 'execution',
+    message: 'Data that are only checked, in {functionName} with the mode `{mode}`, are not supported.',
+    help: 'use the mode `GCM`.',
+  },
+  'UNSUPPORTED_FEATURE.AES_MODE_IV': {
+    sqlState: '0A000',
+    raisedBy: 'execution',
+    message: 'A start of the encryption, in {functionName} with the mode `{mode}`, is not supported.',
+    help: 'use the mode `CBC` or `GCM`.',
+  },
   'INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE': {
     sqlState: '22023',
     raisedBy: 'execution',

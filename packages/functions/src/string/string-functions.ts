@@ -1,6 +1,8 @@
 import type { FunctionDefinition } from '@kindling/plan'
 import { toChar } from '../number-format/to-char.ts'
 import { toNumber, tryToNumber } from '../number-format/to-number.ts'
+import { aesDecrypt, tryAesDecrypt } from './aes-decrypt.ts'
+import { aesEncrypt } from './aes-encrypt.ts'
 import { ascii } from './ascii.ts'
 import { base64 } from './base64.ts'
 import { bitLength } from './bit-length.ts'
@@ -75,6 +77,9 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   octetLength,
   repeat,
   quote,
+  aesEncrypt,
+  aesDecrypt,
+  tryAesDecrypt,
   replace,
   rtrim,
   startsWith,

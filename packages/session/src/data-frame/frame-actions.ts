@@ -11,6 +11,7 @@ import {
 } from '@kindling/core'
 import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
 import { literal } from '../column/literal.ts'
+import { NOTEBOOK_DISPLAY, type NotebookForms } from '../display/notebook.ts'
 import { Frame } from '../frame/frame.ts'
 import { queryRows } from '../rdd/lineage/rows.ts'
 import type { RDD } from '../rdd/rdd.ts'
@@ -18,6 +19,7 @@ import { StorageLevel } from '../storage/storage-level.ts'
 import { DataFrameWriter } from '../writer/data-frame-writer.ts'
 import { BoundPlan } from './bound-plan.ts'
 import type { DataFrame } from './data-frame.ts'
+import { htmlText } from './html-text.ts'
 import { readRows, rowForm } from './read-rows.ts'
 import { type ShowOptions, showOptions } from './show-options.ts'
 import { tableText } from './table-text.ts'
@@ -218,12 +220,33 @@ export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
   /** Gives what `show` prints. */
   protected async showString(...how: Parameters<typeof showOptions>): Promise<string> {
     const { n, width, vertical, action } = showOptions(...how)
-    const schema = await this.schema()
+    const print = vertical ? verticalText : tableText
+    return print(await this.schema(), await this.#firstRows(n, action), n, width, this.session.conf.timeZone)
+  }
+
+  /** Gives the first rows as a table of HTML, as notebooks show frames; what does not fit a cell is cut. */
+  async toHtml(...how: Parameters<typeof showOptions>): Promise<string> {
+    const { n, width, action } = showOptions(...how)
+    return htmlText(
+      await this.schema(),
+      await this.#firstRows(n, action),
+      n,
+      width,
+      this.session.conf.timeZone,
+    )
+  }
+
+  /** Shows the first rows in notebooks. */
+  async [NOTEBOOK_DISPLAY](): Promise<NotebookForms> {
+    return { 'text/html': await this.toHtml(), 'text/plain': await this.showString() }
+  }
+
+  /** Gives one row more than asked for, where there is one. */
+  async #firstRows(n: number, action: ActionOptions): Promise<RecordBatch[]> {
     const limited: UnresolvedPlan = { kind: 'limit', input: this.plan, limit: literal(n + 1) }
     const batches: RecordBatch[] = []
     for await (const batch of this.session.frame(limited).batches(action)) batches.push(batch)
-    const print = vertical ? verticalText : tableText
-    return print(schema, batches, n, width, this.session.conf.timeZone)
+    return batches
   }
 
   /** Makes the frame known to SQL under a name, in place of another view of that name. */

@@ -1,6 +1,10 @@
 import { errorOf, type StructValue, type Value } from '@kindling/core'
-import { frameText } from './frame-text.ts'
+import { htmlTable } from '../display/html-table.ts'
+import { NOTEBOOK_DISPLAY, type NotebookForms } from '../display/notebook.ts'
+import { frameCell, frameText, ROWS_SHOWN } from './frame-text.ts'
 import { GroupedFrame } from './grouped-frame.ts'
+import type { Plot } from './plot.ts'
+import { type PlotOptions, plotFrame } from './plot-frame.ts'
 import { isMissing, type Statistic, statisticOf } from './statistic.ts'
 
 /**
@@ -130,6 +134,58 @@ export class Frame implements Iterable<StructValue> {
     }
   }
 
+  /** Gives a frame with further columns, or others in the place of those of their names. */
+  assign(columns: Readonly<Record<string, readonly Value[]>>): Frame {
+    const data = new Map(this.columns.map((name, index) => [name, this.#data[index] ?? []]))
+    for (const [name, values] of Object.entries(columns)) {
+      if (values.length !== this.length) {
+        const expected = `${this.length} values for \`${name}\``
+        const actual = `\`${values.length}\``
+        throw errorOf('INVALID_ARGUMENT', { argument: 'columns', method: 'assign', expected, actual })
+      }
+      data.set(name, values)
+    }
+    return new Frame([...data.keys()], [...data.values()], this.length)
+  }
+
+  /** Gives the rows for which a function is true. */
+  filter(keeps: (row: StructValue) => boolean): Frame {
+    const kept = this.rows().flatMap((row, index) => (keeps(row) ? [index] : []))
+    return this.#take(kept)
+  }
+
+  /** Sorts the rows by columns, upwards unless it is said; missing values come last. */
+  sortValues(by: string | readonly string[], options: { readonly ascending?: boolean } = {}): Frame {
+    const columns = [by].flat().map((name) => this.column(name))
+    const sign = options.ascending === false ? -1 : 1
+    const order = Array.from({ length: this.length }, (_, row) => row).sort((left, right) => {
+      for (const column of columns) {
+        const [first = null, second = null] = [column[left], column[right]]
+        if (isMissing(first) || isMissing(second)) {
+          if (isMissing(first) !== isMissing(second)) return isMissing(first) ? 1 : -1
+        } else if (first !== second) {
+          const comparison =
+            (first as number) < (second as number) ? -1 : (first as number) > (second as number) ? 1 : 0
+          if (comparison !== 0) return sign * comparison
+        }
+      }
+      return left - right
+    })
+    return this.#take(order)
+  }
+
+  /** Draws columns of numbers: `frame.plot({ x: 'day', y: 'sales' })`. Notebooks show the picture, which is SVG. */
+  plot(options: PlotOptions = {}): Plot {
+    return plotFrame(this, options)
+  }
+
+  /** Shows the first rows in notebooks. */
+  [NOTEBOOK_DISPLAY](): NotebookForms {
+    const shown = this.head(ROWS_SHOWN)
+    const lines = shown.values.map((row) => row.map(frameCell))
+    return { 'text/html': htmlTable(this.columns, lines), 'text/plain': frameText(this) }
+  }
+
   /** Prints the first rows as a table. */
   toString(): string {
     return frameText(this)
@@ -138,6 +194,11 @@ export class Frame implements Iterable<StructValue> {
   /** Shows the frame in Node's inspector. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return frameText(this)
+  }
+
+  #take(rows: readonly number[]): Frame {
+    const data = this.#data.map((column) => rows.map((row) => column[row] ?? null))
+    return new Frame(this.columns, data, rows.length)
   }
 
   #each<Result>(compute: (column: readonly Value[]) => Result): Readonly<Record<string, Result>> {

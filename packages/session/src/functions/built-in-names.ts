@@ -27,22 +27,23 @@ export type DeclaredName =
   | Words<'log2 lower lpad ltrim luhn_check make_date make_dt_interval make_timestamp make_timestamp_ltz'>
   | Words<'make_timestamp_ntz make_valid_utf8 make_ym_interval map map_concat map_contains_key map_entries'>
   | Words<'map_filter map_from_arrays map_from_entries map_keys map_values map_zip_with mask max max_by md5'>
-  | Words<'mean median min min_by minute mod mode month monthname months_between named_struct nanvl negative'>
-  | Words<'next_day not now nth_value ntile nullif nullifzero nvl nvl2 octet_length or overlay parse_url'>
-  | Words<'percent_rank percentile percentile_approx percentile_cont percentile_disc pi pmod posexplode'>
-  | Words<'posexplode_outer position positive pow power printf quarter radians raise_error rand randn random'>
-  | Words<'randstr rank reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like'>
-  | Words<'regexp_replace regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope'>
-  | Words<'regr_sxx regr_sxy regr_syy repeat replace reverse right rint rlike round row_number rpad rtrim'>
-  | Words<'schema_of_json sec second sequence session_user sha sha1 sha2 shiftleft shiftright'>
-  | Words<'shiftrightunsigned shuffle sign signum sin sinh size skewness slice some sort_array soundex space'>
-  | Words<'split split_part sqrt stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg'>
-  | Words<'struct substr substring substring_index sum tan tanh timestamp_micros timestamp_millis'>
-  | Words<'timestamp_seconds timestampadd timestampdiff to_binary to_char to_date to_json to_number'>
-  | Words<'to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar'>
-  | Words<'transform transform_keys transform_values translate trim trunc try_add try_avg try_divide'>
-  | Words<'try_element_at try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply'>
-  | Words<'try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number try_to_timestamp'>
-  | Words<'try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date unix_micros'>
-  | Words<'unix_millis unix_seconds unix_timestamp upper url_decode url_encode user uuid validate_utf8 var_pop'>
-  | Words<'var_samp variance vector_norm weekday weekofyear when width_bucket xxhash64 year zeroifnull zip_with'>
+  | Words<'mean median min min_by minute mod mode monotonically_increasing_id month monthname months_between'>
+  | Words<'named_struct nanvl negative next_day not now nth_value ntile nullif nullifzero nvl nvl2 octet_length'>
+  | Words<'or overlay parse_url percent_rank percentile percentile_approx percentile_cont percentile_disc pi'>
+  | Words<'pmod posexplode posexplode_outer position positive pow power printf product quarter quote radians'>
+  | Words<'raise_error rand randn random randstr rank reduce regexp regexp_count regexp_extract'>
+  | Words<'regexp_extract_all regexp_instr regexp_like regexp_replace regexp_substr regr_avgx regr_avgy'>
+  | Words<'regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy repeat replace reverse right'>
+  | Words<'rint rlike round row_number rpad rtrim schema_of_json sec second sequence session_user sha sha1 sha2'>
+  | Words<'shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness slice some'>
+  | Words<'sort_array soundex space spark_partition_id split split_part sqrt stack startswith std stddev'>
+  | Words<'stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh'>
+  | Words<'timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary to_char'>
+  | Words<'to_date to_json to_number to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
+  | Words<'to_utc_timestamp to_varchar transform transform_keys transform_values translate trim trunc try_add'>
+  | Words<'try_avg try_divide try_element_at try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz'>
+  | Words<'try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number'>
+  | Words<'try_to_timestamp try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date'>
+  | Words<'unix_micros unix_millis unix_seconds unix_timestamp upper url_decode url_encode user uuid'>
+  | Words<'validate_utf8 var_pop var_samp variance vector_norm weekday weekofyear when width_bucket xxhash64'>
+  | Words<'year zeroifnull zip_with'>

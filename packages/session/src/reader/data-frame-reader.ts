@@ -1,8 +1,10 @@
 import { type CallOrigin, errorOf, type StructType } from '@kindling/core'
 import { parseSchema } from '@kindling/sql'
 import type { DataFrame } from '../data-frame/data-frame.ts'
+import { RDD } from '../rdd/rdd.ts'
 import type { SparkSession } from '../session/spark-session.ts'
 import { callSite } from '../source/call-site.ts'
+import { readTexts } from './texts-as-file.ts'
 
 type OptionValue = string | number | boolean
 type Options = Readonly<Record<string, OptionValue>>
@@ -59,16 +61,32 @@ export class DataFrameReader {
   }
 
   /**
-   * Reads CSV files; options may stand behind the paths. Without a schema all columns are strings, named `_c0`, `_c1`,
+   * Reads CSV files, or an RDD of lines, which must be awaited; options may stand behind the paths. Without a schema all columns are strings, named `_c0`, `_c1`,
    * ... unless `header` is set, and `inferSchema` finds out their types.
    */
-  csv(...paths: readonly PathOrOptions[]): DataFrame {
-    return this.format('csv').#loadWith(paths, callSite('csv', this.csv))
+  csv<Text extends string>(texts: RDD<Text>, options?: OptionsAndSchema): Promise<DataFrame>
+  csv(...paths: readonly PathOrOptions[]): DataFrame
+  csv(...given: readonly unknown[]): DataFrame | Promise<DataFrame> {
+    const [first, ...options] = given as readonly PathOrOptions[]
+    const origin = callSite('csv', this.csv)
+    if (!(given[0] instanceof RDD)) {
+      return this.format('csv').#loadWith(given as readonly PathOrOptions[], origin)
+    }
+    return this.format('csv').#loadTexts(first as unknown as RDD<string>, (text) => text, options, origin)
   }
 
-  /** Reads files of JSON objects; options may stand behind the paths. */
-  json(...paths: readonly PathOrOptions[]): DataFrame {
-    return this.format('json').#loadWith(paths, callSite('json', this.json))
+  /** Reads files of JSON objects, or an RDD of their texts, which must be awaited; options may stand behind the paths. */
+  json<Text extends string>(texts: RDD<Text>, options?: OptionsAndSchema): Promise<DataFrame>
+  json(...paths: readonly PathOrOptions[]): DataFrame
+  json(...given: readonly unknown[]): DataFrame | Promise<DataFrame> {
+    const [first, ...options] = given as readonly PathOrOptions[]
+    const origin = callSite('json', this.json)
+    if (!(given[0] instanceof RDD)) {
+      return this.format('json').#loadWith(given as readonly PathOrOptions[], origin)
+    }
+    // A text may have line ends between its values, never within one.
+    const lineOf = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
+    return this.format('json').#loadTexts(first as unknown as RDD<string>, lineOf, options, origin)
   }
 
   /** Reads Parquet files; the option `mergeSchema` takes the columns of all of them. */
@@ -94,6 +112,16 @@ export class DataFrameReader {
   /** Makes a DataFrame of a view: `spark.table(name)`. */
   table(name: string): DataFrame {
     return this.#session.table(name)
+  }
+
+  async #loadTexts(
+    rdd: RDD<string>,
+    lineOf: (text: string) => string,
+    options: readonly PathOrOptions[],
+    origin: CallOrigin,
+  ): Promise<DataFrame> {
+    const lines = (await rdd.collect()).map((text) => lineOf(String(text)))
+    return await readTexts(this.#session, lines, (path) => this.#loadWith([path, ...options], origin))
   }
 
   #loadWith(given: readonly PathOrOptions[], origin: CallOrigin): DataFrame {

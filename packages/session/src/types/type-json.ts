@@ -35,7 +35,7 @@ interface JsonUserType {
 }
 
 export interface JsonField {
-  readonly metadata: Readonly<Record<string, unknown>>
+  readonly metadata?: Readonly<Record<string, unknown>>
   readonly name: string
   readonly nullable: boolean
   readonly type: JsonType
