@@ -82,4 +82,5 @@
   FILE(text_template) \
   FILE(interval_scale) \
   FILE(interval_text) \
+  FILE(interval_conversion) \
   FILE(kernel_descriptions)

@@ -8,6 +8,7 @@ export {
 export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calendar/civil.ts'
 export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
 export { intervalText } from './calendar/interval-text.ts'
+export { intervalUnit, parseInterval } from './calendar/parse-interval.ts'
 export {
   momentOf,
   offsetAt,
@@ -101,6 +102,7 @@ export type {
   YearMonthField,
   YearMonthIntervalType,
 } from './types/data-type.ts'
+export { intervalFields } from './types/interval-fields.ts'
 export { sameType } from './types/same-type.ts'
 export { schemaFromJson, schemaToJson } from './types/schema-json.ts'
 export { treeString } from './types/tree-string.ts'

@@ -57,6 +57,12 @@ export const VALUE_ERRORS = {
     message: '{timeZone} is no time zone.',
     help: 'write a name such as `Europe/Zurich`, or an offset such as `+02:00`.',
   },
+  'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE': {
+    sqlState: '22006',
+    raisedBy: 'execution',
+    message: 'The text {input} is no interval {fields}.',
+    help: "write it as in `INTERVAL '1-2' YEAR TO MONTH` or `INTERVAL '1 02:03:04.5' DAY TO SECOND`, or use try_cast.",
+  },
   INVALID_VECTOR: {
     sqlState: '22023',
     raisedBy: 'execution',

@@ -32,6 +32,7 @@ import {
 import type { CompiledProgram } from './compile-program.ts'
 import { constantOf } from './constant-of.ts'
 import { describeRecords } from './describe-records.ts'
+import { type IntervalCast, intervalCast } from './interval-cast.ts'
 import { kernelOf } from './kernel-name.ts'
 import { mayRaise } from './may-raise.ts'
 import { elementCast, entryOf, fieldCasts, textEntry } from './nested-cast.ts'
@@ -204,8 +205,31 @@ export class ExpressionCompiler {
       const names = this.#builder.constant('utf8', sqlString(from).replace('INTERVAL ', ''))
       return this.#builder.call(kernel, 'utf8', [this.compile(cast.child, active), ...fields, names], cast)
     }
+    const interval = intervalCast(from, to)
+    if (interval !== undefined) return this.#intervalCast(cast, interval, active)
     const feature = `CAST(${sqlString(from)} AS ${sqlString(to)})`
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: `\`${feature}\`` }, { origin: cast.origin })
+  }
+
+  #intervalCast(
+    cast: Cast,
+    { through, kernel, parameters }: IntervalCast,
+    active: Reference | undefined,
+  ): Reference {
+    const { child, type, mode, origin } = cast
+    if (through !== undefined)
+      return this.#cast({ ...cast, child: castOf(child, through, { mode, origin }) }, active)
+    const operands = parameters.map((number) =>
+      this.#builder.constant(typeof number === 'bigint' ? 'i64' : 'i32', number),
+    )
+    const name = mode === 'try' ? `try_${kernel}` : kernel
+    return this.#builder.call(
+      name,
+      physicalType(type),
+      [this.compile(child, active), ...operands],
+      cast,
+      active,
+    )
   }
 
   #castElements(cast: Cast, from: DataType, to: DataType, active: Reference | undefined): Reference {

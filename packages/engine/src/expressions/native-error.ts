@@ -4,6 +4,7 @@ import {
   type ErrorDetails,
   type ErrorParameters,
   errorOf,
+  intervalFields,
   KindlingError,
   sqlString,
 } from '@kindling/core'
@@ -91,6 +92,14 @@ function castError(
 ): KindlingError {
   if (site?.kind !== 'cast')
     return errorOf('INTERNAL_ERROR', { message: `${failure.status} without a cast` }, details)
+  const to = site.type
+  if (
+    failure.status === 'CAST_INVALID_INPUT' &&
+    (to.kind === 'yearMonthInterval' || to.kind === 'dayTimeInterval')
+  ) {
+    const holes = { input: `\`${failure.detail}\``, fields: intervalFields(to).toUpperCase() }
+    return errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', holes, details)
+  }
   const [sourceType, targetType] = [site.child.type, site.type].map((type) => `\`${sqlString(type)}\``)
   const types = { sourceType: sourceType ?? '', targetType: targetType ?? '' }
   return failure.status === 'CAST_OVERFLOW'

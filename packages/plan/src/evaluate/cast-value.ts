@@ -1,9 +1,10 @@
-import { type DataType, Decimal, KindlingError, sameType, type Value } from '@kindling/core'
+import { type DataType, Decimal, intervalUnit, KindlingError, sameType, type Value } from '@kindling/core'
 import { isCalendar, isFractional, isIntegral, isInterval } from '../types/type-class.ts'
 import { calendarFrom } from './cast-calendar.ts'
 import { decimalFrom } from './cast-decimal.ts'
 import { invalidInput } from './cast-errors.ts'
 import { integerFromNumber, integerFromText } from './cast-integer.ts'
+import { intervalFrom } from './cast-interval.ts'
 import { numberFromText } from './cast-number.ts'
 import { castText } from './cast-text.ts'
 import { trimmed } from './trimmed.ts'
@@ -56,6 +57,9 @@ export function castValue(
   try {
     if (to.kind === 'decimal') return decimalFrom(value, from, to)
     if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)
+    if (isInterval(to)) return intervalFrom(value, from, to)
+    if (isInterval(from))
+      return integerFromNumber(BigInt(value as number | bigint) / intervalUnit(from), from, to)
     if (isCalendar(from)) return numberFromMoment(value as bigint, from, to)
     return typeof value === 'string' ? fromText(value, to) : fromNumber(value, from, to)
   } catch (error) {

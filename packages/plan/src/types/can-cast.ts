@@ -1,12 +1,14 @@
 import { type DataType, type StructType, sameType } from '@kindling/core'
 import { isWider } from './common-type.ts'
 import { widerDecimal } from './decimal-type.ts'
-import { isCalendar, isNested, isNumeric } from './type-class.ts'
+import { isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-class.ts'
 
 /** Tells whether `CAST(... AS ...)` is allowed between two types, as Spark's ANSI mode has it. */
 export function canCast(from: DataType, to: DataType): boolean {
   if (from.kind === 'void' || to.kind === 'string' || from.kind === to.kind)
     return canCastParts(from, to, canCast)
+  if (isInterval(from)) return isIntegral(to)
+  if (isInterval(to)) return isIntegral(from) || from.kind === 'string'
   if (isNumeric(from)) return isNumeric(to) || to.kind === 'boolean' || to.kind === 'timestamp'
   if (from.kind === 'boolean') return isNumeric(to)
   if (from.kind === 'string')
