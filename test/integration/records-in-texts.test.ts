@@ -6,6 +6,16 @@ afterAll(() => spark.stop())
 
 /** Calls, with the types and values that Spark 4.2 gives. */
 const ANSWERS: readonly (readonly [call: string, type: string, value: string | null])[] = [
+  [
+    'from_json(\'{"a":1}\', \'{"type":"struct","fields":[{"name":"a","type":"integer","nullable":false,"metadata":{}}]}\')',
+    'struct<a:int>',
+    '{1}',
+  ],
+  [
+    'from_json(\'[1,2]\', \'{"type":"array","elementType":"integer","containsNull":true}\')',
+    'array<int>',
+    '[1, 2]',
+  ],
   ['from_json(\'[{"a":1},{"a":2}]\', \'a INT\')', 'struct<a:int>', '{null}'],
   ["from_json('[]', 'a INT')", 'struct<a:int>', '{null}'],
   [

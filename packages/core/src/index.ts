@@ -104,7 +104,7 @@ export type {
 } from './types/data-type.ts'
 export { intervalFields } from './types/interval-fields.ts'
 export { sameType } from './types/same-type.ts'
-export { schemaFromJson, schemaToJson } from './types/schema-json.ts'
+export { schemaFromJson, schemaToJson, typeFromJson } from './types/schema-json.ts'
 export { treeString } from './types/tree-string.ts'
 export { VECTOR_CLASSES } from './types/vector-classes.ts'
 export { storageOf, storedThroughout, vectorStorage } from './types/vector-storage.ts'

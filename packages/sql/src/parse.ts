@@ -1,4 +1,4 @@
-import type { DataType, StructType } from '@kindling/core'
+import { type DataType, type StructType, typeFromJson } from '@kindling/core'
 import type { Statement, UnresolvedExpression } from '@kindling/plan'
 import { dataType, tableSchema, typeText } from './grammar/data-type.ts'
 import { namedExpression } from './grammar/named-expression.ts'
@@ -54,7 +54,8 @@ export function parseDataType(text: string): DataType {
 }
 
 /**
- * Reads a type as functions take it from a text: a data type as in CAST, or the columns of a struct between commas.
+ * Reads a type as functions take it from a text: a data type as in CAST, the columns of a struct between commas, or the
+ * JSON that Spark writes for a type.
  *
  * @example
  * ```ts
@@ -62,7 +63,8 @@ export function parseDataType(text: string): DataType {
  * ```
  */
 export function parseTypeText(text: string): DataType {
-  return sharedParser().parse(text, typeText)
+  const isJson = /^\s*[{"]/.test(text)
+  return (isJson ? typeFromJson(text) : undefined) ?? sharedParser().parse(text, typeText)
 }
 
 /**

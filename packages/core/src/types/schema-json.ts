@@ -31,14 +31,19 @@ const BY_NAME = new Map(NAMES)
  * ```
  */
 export function schemaFromJson(text: string): StructType | undefined {
+  const type = typeFromJson(text)
+  return type?.kind === 'struct' ? type : undefined
+}
+
+/** Reads any type from the JSON that Spark writes for it, as `schemaFromJson` does a schema. */
+export function typeFromJson(text: string): DataType | undefined {
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
   } catch {
     return undefined
   }
-  const type = typeFrom(parsed)
-  return type?.kind === 'struct' ? type : undefined
+  return typeFrom(parsed)
 }
 
 /** Writes a schema as Spark does, without blanks. */
@@ -58,7 +63,11 @@ function typeFrom(json: unknown): DataType | undefined {
     const [key, value] = [typeFrom(parts['keyType']), typeFrom(parts['valueType'])]
     return key && value && map(key, value, parts['valueContainsNull'] !== false)
   }
-  if (parts['type'] === 'udt') return parts['class'] === VECTOR_CLASSES.class ? { kind: 'vector' } : undefined
+  if (parts['type'] === 'udt') {
+    // Types of the user that only Python knows are what stores them.
+    if (parts['class'] === undefined) return typeFrom(parts['sqlType'])
+    return parts['class'] === VECTOR_CLASSES.class ? { kind: 'vector' } : undefined
+  }
   if (parts['type'] !== 'struct' || !Array.isArray(parts['fields'])) return undefined
   const fields = parts['fields'].map(fieldFrom)
   return fields.includes(undefined) ? undefined : struct(fields.filter((each) => each !== undefined))
