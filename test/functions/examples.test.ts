@@ -17,8 +17,10 @@ const refusesNull = (sql: string): boolean => /\bmap|array_sort/.test(sql)
 
 /** Names of fields and parts, and zones, must be literals. */
 const NEEDS_LITERALS = new Set([
+  'schema_of_csv',
   'schema_of_json',
   'str_to_map',
+  'to_csv',
   'to_json',
   'named_struct',
   'rand',

@@ -6,6 +6,41 @@ afterAll(() => spark.stop())
 
 /** Calls, with the types and values that Spark 4.2 gives. */
 const ANSWERS: readonly (readonly [call: string, type: string, value: string | null])[] = [
+  ["to_csv(named_struct('a', 'x', 'b', NULL))", 'string', 'x,'],
+  ["to_csv(named_struct('a', CAST(NULL AS INT)))", 'string', null],
+  ["to_csv(named_struct('a', '', 'b', ''))", 'string', '"",""'],
+  ["to_csv(named_struct('a', ' x ', 'b', '  '))", 'string', 'x,""'],
+  ["to_csv(named_struct('a', 'x,y', 'b', 'q\"r', 'c', '\\\\'))", 'string', '"x,y","q\\"r",\\'],
+  ["to_csv(named_struct('a', '#x', 'b', '#y'))", 'string', '"#x",#y'],
+  ["to_csv(named_struct('a', DATE'2020-01-02'), map('dateFormat', 'dd/MM/yyyy'))", 'string', '02/01/2020'],
+  ["to_csv(named_struct('a', TIMESTAMP_NTZ'2020-01-02 03:04:05'))", 'string', '2020-01-02T03:04:05.000'],
+  ["to_csv(named_struct('a', 1, 'b', 'x|y'), map('sep', '|'))", 'string', '1|"x|y"'],
+  ["to_csv(named_struct('a', 1, 'b', NULL), map('nullValue', 'NA'))", 'string', '1,NA'],
+  ["to_csv(named_struct('a', 1, 'b', 2), map('delimiter', '||'))", 'string', '1||2'],
+  ["to_csv(named_struct('a', 'q\"r'), map('escape', '\"'))", 'string', '"q""r"'],
+  ["to_csv(named_struct('a', 'q\"r'), map('quote', ''))", 'string', 'q"r'],
+  ["to_csv(named_struct('a', 'q\"r,'), map('escapeQuotes', 'false'))", 'string', '"q\\"r,"'],
+  [
+    "to_csv(named_struct('a', INTERVAL '1' DAY, 'b', 1.50, 'c', 1e20D))",
+    'string',
+    "INTERVAL '1' DAY,1.50,1.0E20",
+  ],
+  ['to_csv(NULL)', 'string', null],
+  ["schema_of_csv('1,abc')", 'string', 'STRUCT<_c0: INT, _c1: STRING>'],
+  [
+    "schema_of_csv('1.5,true,2020-01-01,2020-01-01 00:00:00,,x')",
+    'string',
+    'STRUCT<_c0: DOUBLE, _c1: BOOLEAN, _c2: DATE, _c3: TIMESTAMP, _c4: STRING, _c5: STRING>',
+  ],
+  [
+    "schema_of_csv('12345678901,1e5,99999999999999999999,1.5D')",
+    'string',
+    'STRUCT<_c0: BIGINT, _c1: DOUBLE, _c2: DECIMAL(20,0), _c3: DOUBLE>',
+  ],
+  ['schema_of_csv(\'"a,b",c\')', 'string', 'STRUCT<_c0: STRING, _c1: STRING>'],
+  ["schema_of_csv('1, 2')", 'string', 'STRUCT<_c0: INT, _c1: DOUBLE>'],
+  ["schema_of_csv('NaN,Inf,01:02:03')", 'string', 'STRUCT<_c0: DOUBLE, _c1: DOUBLE, _c2: TIMESTAMP>'],
+  ["schema_of_csv('2020-01-02', map('preferDate', 'false'))", 'string', 'STRUCT<_c0: TIMESTAMP>'],
   [
     'from_json(\'{"a":1}\', \'{"type":"struct","fields":[{"name":"a","type":"integer","nullable":false,"metadata":{}}]}\')',
     'struct<a:int>',

@@ -1,5 +1,6 @@
 #include "io/csv_encoder.h"
 
+#include "io/csv_value_writer.h"
 #include "io/encoders_of.h"
 #include "io/row_encoder.h"
 #include "io/value_text.h"
@@ -15,12 +16,10 @@ struct Parts {
   bool numbers_need_care = false;
 };
 
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
-
 class CsvEncoder final : public RowEncoder {
  public:
   explicit CsvEncoder(std::shared_ptr<const Parts> parts)
-      : parts_(std::move(parts)), format_(parts_->format), columns_(parts_->columns) {}
+      : parts_(std::move(parts)), format_(parts_->format), writer_(parts_->format), columns_(parts_->columns) {}
 
  private:
   void write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
@@ -28,71 +27,22 @@ class CsvEncoder final : public RowEncoder {
       if (index != 0) output.append(format_.separator);
       const Vector& values = batch.columns[index];
       if (!values.is_valid(row)) {
-        write_substitute(format_.null_value, output);
+        writer_.write_null(index == 0, output);
         continue;
       }
       const std::string_view text = columns_[index].text(values, row);
       if (columns_[index].is_number() && !parts_->numbers_need_care && !format_.quote_all) {
         output.append(text);
       } else {
-        write_value(trimmed(text), output);
+        writer_.write(text, index == 0, output);
       }
     }
     output.append(format_.line_separator);
   }
 
-  std::string_view trimmed(std::string_view text) const {
-    while (format_.trim_left && !text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (format_.trim_right && !text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-  }
-
-  /** Writes what stands for NULL or for an empty text; one that is quoted already stays as it is. */
-  void write_substitute(std::string_view text, ByteOutput& output) const {
-    const bool is_quoted = text.size() >= 2 && text.front() == format_.quote && text.back() == format_.quote;
-    if (is_quoted) return output.append(text);
-    if (format_.quote_all || needs_quotes(text)) return write_quoted(text, output);
-    output.append(text);
-  }
-
-  void write_value(std::string_view text, ByteOutput& output) const {
-    if (text.empty()) return write_substitute(format_.empty_value, output);
-    if (format_.quote_all || needs_quotes(text)) return write_quoted(text, output);
-    output.append(text);
-  }
-
-  bool needs_quotes(std::string_view text) const {
-    if (format_.quote == 0 || text.empty()) return false;
-    if (text.front() == format_.quote) return true;
-    for (const char byte : text) {
-      if (byte == format_.separator.front() || byte == '\n' || byte == '\r') return true;
-      if (format_.quote_quotes && byte == format_.quote) return true;
-    }
-    return false;
-  }
-
-  void write_quoted(std::string_view text, ByteOutput& output) const {
-    if (format_.quote == 0) return output.append(text);
-    output.append(format_.quote);
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      char before = 0;
-      if (text[at] == format_.quote) {
-        before = format_.escape;
-      } else if (text[at] == format_.escape) {
-        before = format_.escape_of_escape;
-      }
-      if (before == 0) continue;
-      output.append(text.substr(begin, at - begin));
-      output.append(before);
-      begin = at;
-    }
-    output.append(text.substr(begin));
-    output.append(format_.quote);
-  }
-
   const std::shared_ptr<const Parts> parts_;
   const CsvOutput& format_;
+  const CsvValueWriter writer_;
   std::vector<ValueText> columns_;
 };
 

@@ -30,6 +30,7 @@
   FILE(struct_of) \
   FILE(text_comparison) \
   FILE(text_parts) \
+  FILE(csv_record) \
   FILE(text_records) \
   FILE(text_assembly) \
   FILE(text_case) \

@@ -41,6 +41,11 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message: 'Argument {paramIndex} of {functionName} must be {requiredType}, but {inputSql} is {inputType}.',
   },
+  'DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The function {functionName} takes no value of the type {dataType}.',
+  },
   'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
     sqlState: '42K09',
     raisedBy: 'analysis',
