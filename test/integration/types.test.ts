@@ -1,3 +1,4 @@
+import { doubleText } from '@kindling/core'
 import { SparkSession } from 'kindling'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -84,5 +85,18 @@ describe('dates and timestamps', () => {
       .collect()
     expect(row).toEqual({ at: day })
     expect(await spark.sql("SELECT DATE '2020-02-29' AS d").collect()).toEqual([{ d: day }])
+  })
+})
+
+describe('the smallest numbers', () => {
+  it('are printed by the two digits that are nearest, as Java does', async () => {
+    const numbers = [5e-324, 1e-323, 1.5e-323, 2e-323, 4e-323, 2.2250738585072014e-308, 1e-310, 1, 0.5]
+    const shown = await spark
+      .createDataFrame(numbers, 'double')
+      .toDF('x')
+      .selectExpr('CAST(x AS STRING) AS text')
+      .collect()
+    expect(shown.map(({ text }) => text)).toEqual(numbers.map(doubleText))
+    expect(shown.slice(0, 2).map(({ text }) => text)).toEqual(['4.9E-324', '9.9E-324'])
   })
 })
