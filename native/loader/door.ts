@@ -110,6 +110,8 @@ export interface Door {
   releaseTable(table: Handle): void
   tableRows(table: Handle): number
   tableChunks(table: Handle): number
+  /** Tells whether all rows of a table lie in memory; others are better read by a pipeline than by `exportChunk`. */
+  isTableHeld(table: Handle): boolean
   /** Exports one chunk of a table as buffers that stay valid after the table is gone. */
   exportChunk(table: Handle, chunk: number): { length: number; columns: readonly ColumnBuffers[] }
 

@@ -3,7 +3,10 @@
 #include <fstream>
 #include <numeric>
 
+#include "aggregates/aggregate_function.h"
 #include "kindling/integer128.h"
+#include "operators/group_builder.h"
+#include "operators/stored_groups.h"
 #include "pipelines.h"
 #include "platform/owned_folder.h"
 #include "spill/chunk_store.h"
@@ -113,6 +116,72 @@ bool equal_chunks(const Chunk& left, const Chunk& right) {
     }
   }
   return true;
+}
+
+/** Checks that a pipeline gives the same rows in the same chunks where everything that can spills. */
+void expect_same(const Pipeline& pipeline) {
+  Outcome straight = run(pipeline);
+  REQUIRE_OK(std::move(straight.status));
+  const TablePointer& expected = straight.result.table;
+  EXPECT_EQUAL(0u, straight.result.bytes_spilled);
+  const ShortMemory short_memory;
+  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+    Outcome outcome = run(pipeline, threads, threads == 2 ? 700 : vector_rows);
+    REQUIRE_OK(std::move(outcome.status));
+    const TablePointer& spilled = outcome.result.table;
+    EXPECT(outcome.result.bytes_spilled > 0);
+    EXPECT_EQUAL(expected->rows, spilled->rows);
+    REQUIRE(expected->chunks.size() == spilled->chunks.size());
+    for (std::size_t index = 0; index < expected->chunks.size(); ++index) {
+      EXPECT(equal_chunks(*expected->chunks[index].held(), *loaded(spilled->chunks[index], expected->types.size())));
+      const std::uint32_t last[] = {static_cast<std::uint32_t>(expected->types.size() - 1)};
+      ChunkPointer only;
+      REQUIRE_OK(spilled->chunks[index].load(last, NeverCancelled(), only));
+      EXPECT_EQUAL(expected->chunks[index].rows(), only->rows);
+    }
+  }
+}
+
+std::vector<std::uint32_t> all_columns() {
+  std::vector<std::uint32_t> columns(all_types.size());
+  std::iota(columns.begin(), columns.end(), 0);
+  return columns;
+}
+
+/** Appends a value that depends on the row. */
+void fill(ColumnBuilder& builder, const Type& type, std::uint32_t row) {
+  if (row % 11 == 0 && type.kind != PhysicalType::structure) {
+    EXPECT(builder.append_null().ok());
+  } else if (type.kind == PhysicalType::structure) {
+    for (std::size_t child = 0; child < type.children.size(); ++child) {
+      fill(builder.child(child), type.children[child], row + static_cast<std::uint32_t>(child));
+    }
+    EXPECT(builder.append_structure().ok());
+  } else if (is_text(type.kind)) {
+    append<std::string>(builder, type.kind, text_of(row));
+  } else if (type == PhysicalType::f64) {
+    append<double>(builder, type.kind, row * 0.25);
+  } else if (type == PhysicalType::f32) {
+    append<float>(builder, type.kind, static_cast<float>(row) * 0.25f);
+  } else if (type == PhysicalType::i128) {
+    append<Integer128>(builder, type.kind, Integer128(WideInteger{row}));
+  } else if (type == PhysicalType::i64) {
+    append<std::int64_t>(builder, type.kind, row % 1000);
+  } else if (type == PhysicalType::i32) {
+    append<std::int32_t>(builder, type.kind, static_cast<std::int32_t>(row % 1000));
+  } else if (type == PhysicalType::i16) {
+    append<std::int16_t>(builder, type.kind, static_cast<std::int16_t>(row % 1000));
+  } else if (type == PhysicalType::i8) {
+    append<std::int8_t>(builder, type.kind, static_cast<std::int8_t>(row % 100));
+  } else {
+    append<bool>(builder, PhysicalType::boolean, row % 2 == 0);
+  }
+}
+
+Type argument_type(const AggregateFunction& function) {
+  if (function.argument_kind == AggregateFunction::Argument::typed) return function.argument;
+  const bool picks = function.name.rfind("max_by", 0) == 0 || function.name.rfind("min_by", 0) == 0;
+  return picks ? Type::struct_of({"value", "order"}, {function.result, PhysicalType::utf8}) : i64_type;
 }
 
 SpillSpacePointer space() { return std::make_shared<SpillSpace>("test"); }
@@ -316,6 +385,124 @@ TEST("spill: a join finds rows of a table that lies on disk") {
   join.keys = {0};
   const Outcome outcome = run({{i64_type}, RangeScan{4990, 5010, 1}, {join}, Collect{}});
   EXPECT_EQUAL(10u, outcome.result.table->rows);
+}
+
+TEST("spill: a sort gives the same rows, by numbers, by texts, by several columns and by none") {
+  const SpillParent parent;
+  const TablePointer rows = table_of_all_types(30000, 1700);
+  const std::vector<std::vector<SortKey>> orders = {
+      {{2, false, true}}, {{5, true, false}, {3, false, true}}, {{1, false, false}, {5, false, true}}, {{0, false, true}}, {{4, true, true}}};
+  for (const std::vector<SortKey>& keys : orders) {
+    expect_same({all_types, TableScan{rows, all_columns()}, {}, Sort{keys, std::nullopt, 0}});
+  }
+  expect_same({all_types, TableScan{rows, all_columns()}, {}, Sort{orders[1], 2000000, 777}});
+}
+
+TEST("spill: a sort of many parts cuts them where one in memory does") {
+  const SpillParent parent;
+  const TablePointer rows = table({i64_type, PhysicalType::utf8}, 400000, 50000,
+                                  [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+                                    append<std::int64_t>(builders[0], PhysicalType::i64, row * 2654435761u % 1000);
+                                    append<std::string>(builders[1], PhysicalType::utf8, text_of(row * 7));
+                                  });
+  expect_same({rows->types, TableScan{rows, {0, 1}}, {}, Sort{{{0, false, true}}, std::nullopt, 0}});
+  expect_same({rows->types, TableScan{rows, {0, 1}}, {}, Sort{{{1, true, true}, {0, false, true}}, std::nullopt, 0}});
+}
+
+TEST("spill: windows give the same values, over many partitions and over one") {
+  const SpillParent parent;
+  const TablePointer rows = table({i64_type, PhysicalType::f64, PhysicalType::utf8}, 300000, 40000,
+                                  [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+                                    append<std::int64_t>(builders[0], PhysicalType::i64, row * 2654435761u % 5000);
+                                    append<double>(builders[1], PhysicalType::f64, row * 0.1);
+                                    append<std::string>(builders[2], PhysicalType::utf8, text_of(row));
+                                  });
+  const FrameBound from_start{FrameBound::Kind::unbounded_preceding, 0, 0};
+  const FrameBound to_here{FrameBound::Kind::current_row, 0, 0};
+  const WindowCall number{"row_number", PhysicalType::i32, {}, true, from_start, to_here, false};
+  const WindowCall sum{"sum_f64", PhysicalType::f64, {1}, true, from_start, to_here, false};
+  const WindowCall least{"min_utf8", PhysicalType::utf8, {2}, true, from_start, to_here, false};
+  for (const std::vector<std::uint32_t>& partitions : {std::vector<std::uint32_t>{0}, std::vector<std::uint32_t>{}}) {
+    expect_same({rows->types, TableScan{rows, {0, 1, 2}}, {}, Window{partitions, {{1, true, true}}, {number, sum, least}}});
+  }
+}
+
+TEST("spill: drawn values and samples are the same") {
+  const SpillParent parent;
+  const TablePointer rows = table_of_all_types(30000, 1700);
+  const DrawCall random{"rand", PhysicalType::f64, 42, {}, std::nullopt};
+  const DrawCall other{"rand", PhysicalType::f64, 7, {}, 1};
+  expect_same({all_types, TableScan{rows, all_columns()}, {}, DrawRandom{{random, other}}});
+  expect_same({all_types, TableScan{rows, all_columns()}, {}, Sample{0, 0.3, false, 42}});
+}
+
+TEST("spill: groups come in the same order with the same bits") {
+  const SpillParent parent;
+  const TablePointer rows = table({i64_type, PhysicalType::utf8, PhysicalType::f64}, 400000, 30000,
+                                  [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+                                    append<std::int64_t>(builders[0], PhysicalType::i64, row * 2654435761u % 90000);
+                                    append<std::string>(builders[1], PhysicalType::utf8, text_of(row * 2654435761u % 90000));
+                                    append<double>(builders[2], PhysicalType::f64, row * 0.1);
+                                  });
+  const std::vector<AggregateCall> calls = {{"count", PhysicalType::i64, 0, false},
+                                            {"sum_f64", PhysicalType::f64, 2, false},
+                                            {"max_utf8", PhysicalType::utf8, 1, false},
+                                            {"collect_list_utf8", list_type, 1, false},
+                                            {"count", PhysicalType::i64, 2, true}};
+  expect_same({rows->types, TableScan{rows, {0, 1, 2}}, {}, Aggregate{{0}, calls}});
+  expect_same({rows->types, TableScan{rows, {0, 1, 2}}, {}, Aggregate{{1, 0}, calls}});
+}
+
+TEST("spill: states of every aggregate are merged as if they had never been on disk") {
+  const SpillParent parent;
+  constexpr std::uint32_t count = 2000;
+  for (const AggregateFunction* function : sorted_aggregates()) {
+    if (function->name.rfind("hyper_log_log_1", 0) == 0) continue;
+    const Type argument = argument_type(*function);
+    const bool takes_argument = function->argument_kind != AggregateFunction::Argument::none;
+    const TablePointer rows = table({PhysicalType::utf8, argument}, count, count,
+                                    [&argument](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+                                      append<std::string>(builders[0], PhysicalType::utf8, text_of(row * row % 300));
+                                      fill(builders[1], argument, row);
+                                    });
+    const Aggregate aggregate{{0}, {{function->name, function->result, takes_argument ? 1 : -1, false}}};
+    const GroupLayout layout({PhysicalType::utf8}, {function});
+    GroupBuilder builder(aggregate, layout);
+    REQUIRE_OK(builder.begin(0));
+    Batch batch;
+    for (const ColumnPointer& column : rows->chunks[0].held()->columns) batch.columns.push_back(column->values);
+    batch.rows = count;
+    REQUIRE_OK(builder.consume(batch));
+    std::unique_ptr<MorselGroups> groups;
+    REQUIRE_OK(builder.end(groups));
+    REQUIRE_OK(groups->partition());
+    SpillFilePointer file;
+    REQUIRE_OK(space()->create_file(file));
+    std::vector<SpilledPiece> pieces;
+    REQUIRE_OK(store_groups(layout, groups->table, groups->bounds, file, pieces));
+    GroupTable straight(layout);
+    GroupTable stored(layout);
+    for (int times = 0; times < 2; ++times) {
+      for (std::size_t part = 0; part < pieces.size(); ++part) {
+        REQUIRE_OK(straight.merge(groups->table, groups->bounds[part], groups->bounds[part + 1]));
+        const std::uint32_t size = groups->bounds[part + 1] - groups->bounds[part];
+        Buffer bytes;
+        GroupTable part_groups(layout);
+        REQUIRE_OK(load_groups(layout, *file, pieces[part], size, bytes, part_groups));
+        REQUIRE_OK(stored.merge(part_groups, 0, size));
+      }
+    }
+    EXPECT_EQUAL(straight.count(), stored.count());
+    OwnedVector expected;
+    OwnedVector actual;
+    for (auto& [table, values] : {std::pair<GroupTable&, OwnedVector&>(straight, expected), {stored, actual}}) {
+      REQUIRE_OK(values.prepare(function->result.kind, table.count()));
+      REQUIRE_OK(function->finish(table.row(0) + layout.state_offsets[0], layout.stride, table.count(), values));
+    }
+    for (std::uint32_t group = 0; group < straight.count(); ++group) {
+      if (!equal_rows(expected.view(), group, actual.view(), group)) fail(__FILE__, __LINE__, function->name);
+    }
+  }
 }
 
 }  // namespace kindling::testing

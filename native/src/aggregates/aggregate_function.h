@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "aggregates/outside_bytes.h"
 #include "kindling/arena.h"
 #include "kindling/owned_vector.h"
 
@@ -75,6 +76,12 @@ struct AggregateFunction {
   std::uint32_t state_bytes = 0;
   /** Tells that a state writes again into memory that it points to: a copy of its bytes is right only until then. */
   bool reuses_memory = false;
+  /**
+   * Appends what a state points to, when it goes to disk; null where states are plain values. `read_outside` points the
+   * bytes of the state at it again: such a state is only merged into others.
+   */
+  Status (*write_outside)(const std::uint8_t* state, Array<std::uint8_t>& outside) = nullptr;
+  Status (*read_outside)(std::uint8_t* state, OutsideBytes& outside) = nullptr;
   Status (*update)(const AggregateInput& input) = nullptr;
   Status (*merge)(std::uint8_t* target, const std::uint8_t* source, Arena& arena) = nullptr;
   /** Writes the values of `count` states, `stride` bytes apart, into a prepared vector. */

@@ -76,6 +76,20 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   return {};
 }
 
+Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  const std::uint8_t* bytes = reinterpret_cast<const BitmapState*>(state)->bytes;
+  return bytes == nullptr ? Status() : write_outside_bytes(bytes, bitmap_bytes, outside);
+}
+
+Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+  auto& bitmap = *reinterpret_cast<BitmapState*>(state);
+  if (bitmap.bytes == nullptr) return {};
+  char* bytes;
+  KINDLING_RETURN_IF_FAILED(outside.take(bitmap_bytes, bytes));
+  bitmap.bytes = reinterpret_cast<std::uint8_t*>(bytes);
+  return {};
+}
+
 template <bool both>
 Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
@@ -99,6 +113,8 @@ AggregateFunction bitmap_of(const char* name, PhysicalType argument, Status (*up
           .result = PhysicalType::binary,
           .state_bytes = sizeof(BitmapState),
           .reuses_memory = true,
+          .write_outside = write_outside,
+          .read_outside = read_outside,
           .update = update,
           .merge = merge<both>,
           .finish = finish<both>};

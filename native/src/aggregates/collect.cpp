@@ -28,6 +28,16 @@ Status merge_list(std::uint8_t* target, const std::uint8_t* source, Arena& arena
   return {};
 }
 
+template <class T>
+Status write_list(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  return write_collected(*reinterpret_cast<const Collected<T>*>(state), outside);
+}
+
+template <class T>
+Status read_list(std::uint8_t* state, OutsideBytes& outside) {
+  return read_collected(*reinterpret_cast<Collected<T>*>(state), outside);
+}
+
 /** Keeps one value, or NULL; `has_row` tells that a row came at all. */
 template <class T>
 struct Kept {
@@ -60,6 +70,14 @@ Status merge_kept(std::uint8_t* target, const std::uint8_t* source, Arena& arena
   return other.valid != 0 ? copy_value(other.value, state.value, arena) : Status();
 }
 
+Status write_kept_text(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  return write_outside_text(reinterpret_cast<const Kept<StringView>*>(state)->value, outside);
+}
+
+Status read_kept_text(std::uint8_t* state, OutsideBytes& outside) {
+  return read_outside_text(reinterpret_cast<Kept<StringView>*>(state)->value, outside);
+}
+
 template <class T>
 Status finish_kept(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
@@ -79,6 +97,8 @@ AggregateFunction kept(std::string name, PhysicalType type) {
           .argument = type,
           .result = type,
           .state_bytes = (sizeof(Kept<T>) + 7) / 8 * 8,
+          .write_outside = std::is_same_v<T, StringView> ? write_kept_text : nullptr,
+          .read_outside = std::is_same_v<T, StringView> ? read_kept_text : nullptr,
           .update = update_kept<T, last, ignore_nulls>,
           .merge = merge_kept<T, last>,
           .finish = finish_kept<T>};
@@ -91,6 +111,8 @@ void add_all(std::vector<AggregateFunction>& functions) {
                        .argument = type,
                        .result = Type::list_of(type),
                        .state_bytes = sizeof(Collected<T>),
+                       .write_outside = write_list<T>,
+                       .read_outside = read_list<T>,
                        .update = update_list<T>,
                        .merge = merge_list<T>,
                        .finish = finish_list<T, type, Collected<T>>});

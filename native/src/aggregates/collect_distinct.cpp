@@ -117,6 +117,20 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   return {};
 }
 
+/** The slots are not written: only the values are read when the state is merged into another. */
+template <class T>
+Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  return write_collected(reinterpret_cast<const DistinctValues<T>*>(state)->values, outside);
+}
+
+template <class T>
+Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+  auto& distinct = *reinterpret_cast<DistinctValues<T>*>(state);
+  distinct.slots = nullptr;
+  distinct.slot_count = 0;
+  return read_collected(distinct.values, outside);
+}
+
 template <class T, PhysicalType type>
 AggregateFunction collect_distinct() {
   return {.name = "collect_distinct_" + to_text(type),
@@ -124,6 +138,8 @@ AggregateFunction collect_distinct() {
           .result = Type::list_of(type),
           .state_bytes = sizeof(DistinctValues<T>),
           .reuses_memory = true,
+          .write_outside = write_outside<T>,
+          .read_outside = read_outside<T>,
           .update = update<T>,
           .merge = merge<T>,
           .finish = finish_list<T, type, DistinctValues<T>>};

@@ -51,6 +51,32 @@ std::uint32_t count_of(const Collected<T>& state) {
   return state.count;
 }
 
+/** Writes the values of a state, and of texts the bytes. */
+template <class T>
+Status write_collected(const Collected<T>& state, Array<std::uint8_t>& outside) {
+  KINDLING_RETURN_IF_FAILED(write_outside_bytes(state.block, std::size_t{state.count} * sizeof(T), outside));
+  if constexpr (std::is_same_v<T, StringView>) {
+    for (std::uint32_t index = 0; index < state.count; ++index) {
+      KINDLING_RETURN_IF_FAILED(write_outside_text(state.at(index), outside));
+    }
+  }
+  return {};
+}
+
+template <class T>
+Status read_collected(Collected<T>& state, OutsideBytes& outside) {
+  KINDLING_RETURN_IF_FAILED(outside.take(std::size_t{state.count} * sizeof(T), state.block));
+  state.capacity = state.count;
+  if constexpr (std::is_same_v<T, StringView>) {
+    for (std::uint32_t index = 0; index < state.count; ++index) {
+      StringView text = state.at(index);
+      KINDLING_RETURN_IF_FAILED(read_outside_text(text, outside));
+      std::memcpy(state.block + std::size_t{index} * sizeof text, static_cast<const void*>(&text), sizeof text);
+    }
+  }
+  return {};
+}
+
 /** Makes a list of each state, which has `count_of(state)` values `state.at(index)`. */
 template <class T, PhysicalType type, class State>
 Status finish_list(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {

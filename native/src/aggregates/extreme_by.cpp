@@ -88,6 +88,38 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   return other.value_valid != 0 ? best.value.keep(view(other.value, type), 0, arena) : Status();
 }
 
+/** Looks at a stored value as the text that it is. */
+StringView text_of(const Stored& stored) {
+  StringView text;
+  std::memcpy(static_cast<void*>(&text), stored.bytes, sizeof text);
+  return text;
+}
+
+Status read_text(Stored& stored, OutsideBytes& outside) {
+  StringView text = text_of(stored);
+  KINDLING_RETURN_IF_FAILED(read_outside_text(text, outside));
+  std::memcpy(stored.bytes, static_cast<const void*>(&text), sizeof text);
+  return {};
+}
+
+bool orders_by_text(const Best& best) { return is_text(static_cast<PhysicalType>(best.order_type)); }
+
+template <PhysicalType type>
+Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  const auto& best = *reinterpret_cast<const Best*>(state);
+  if (best.has_row == 0) return {};
+  if (orders_by_text(best)) KINDLING_RETURN_IF_FAILED(write_outside_text(text_of(best.order), outside));
+  return is_text(type) && best.value_valid != 0 ? write_outside_text(text_of(best.value), outside) : Status();
+}
+
+template <PhysicalType type>
+Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+  auto& best = *reinterpret_cast<Best*>(state);
+  if (best.has_row == 0) return {};
+  if (orders_by_text(best)) KINDLING_RETURN_IF_FAILED(read_text(best.order, outside));
+  return is_text(type) && best.value_valid != 0 ? read_text(best.value, outside) : Status();
+}
+
 template <class T>
 Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
@@ -109,6 +141,8 @@ AggregateFunction extreme_by() {
           .argument_kind = AggregateFunction::Argument::any,
           .result = type,
           .state_bytes = sizeof(Best),
+          .write_outside = write_outside<type>,
+          .read_outside = read_outside<type>,
           .update = update<greatest, type>,
           .merge = merge<greatest, type>,
           .finish = finish<T>};

@@ -52,6 +52,22 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   return {};
 }
 
+template <int bits>
+Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  const std::uint8_t* ranks = reinterpret_cast<const Registers*>(state)->ranks;
+  return ranks == nullptr ? Status() : write_outside_bytes(ranks, std::size_t{1} << bits, outside);
+}
+
+template <int bits>
+Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+  auto& registers = *reinterpret_cast<Registers*>(state);
+  if (registers.ranks == nullptr) return {};
+  char* ranks;
+  KINDLING_RETURN_IF_FAILED(outside.take(std::size_t{1} << bits, ranks));
+  registers.ranks = reinterpret_cast<std::uint8_t*>(ranks);
+  return {};
+}
+
 /** Finds where an estimate lies by halving; some of the published estimates are out of order, so the way counts. */
 int place_of(double estimate, const HyperLogLogBias& table) {
   int low = 0;
@@ -121,6 +137,8 @@ void add(std::vector<AggregateFunction>& functions) {
                        .result = PhysicalType::i64,
                        .state_bytes = sizeof(Registers),
                        .reuses_memory = true,
+                       .write_outside = write_outside<bits>,
+                       .read_outside = read_outside<bits>,
                        .update = update<bits>,
                        .merge = merge<bits>,
                        .finish = finish<bits>});

@@ -110,6 +110,17 @@ Status merge_texts(std::uint8_t* target, const std::uint8_t* source, Arena& aren
   return take_text<maximum>(*reinterpret_cast<TextState*>(target), other.text, arena);
 }
 
+Status write_text_state(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  return write_outside_text(reinterpret_cast<const TextState*>(state)->text, outside);
+}
+
+Status read_text_state(std::uint8_t* state, OutsideBytes& outside) {
+  auto& text = *reinterpret_cast<TextState*>(state);
+  text.block = nullptr;
+  text.block_bytes = 0;
+  return read_outside_text(text.text, outside);
+}
+
 Status finish_texts(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const TextState*>(states + index * stride);
@@ -146,6 +157,8 @@ void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .result = type,
                        .state_bytes = sizeof(TextState),
                        .reuses_memory = true,
+                       .write_outside = write_text_state,
+                       .read_outside = read_text_state,
                        .update = update_texts<false>,
                        .merge = merge_texts<false>,
                        .finish = finish_texts});
@@ -154,6 +167,8 @@ void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .result = type,
                        .state_bytes = sizeof(TextState),
                        .reuses_memory = true,
+                       .write_outside = write_text_state,
+                       .read_outside = read_text_state,
                        .update = update_texts<true>,
                        .merge = merge_texts<true>,
                        .finish = finish_texts});

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <numeric>
 
 #include "binding/export_columns.h"
@@ -44,6 +45,14 @@ Napi::Value table_chunks(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(open.table->chunks.size()));
 }
 
+Napi::Value is_table_held(const Napi::CallbackInfo& info) {
+  const auto& open = read_open<OpenTable>(info, info[0], "table");
+  const auto& chunks = open.table->chunks;
+  const bool held =
+      std::all_of(chunks.begin(), chunks.end(), [](const TableChunk& chunk) { return chunk.held() != nullptr; });
+  return Napi::Boolean::New(info.Env(), held);
+}
+
 Napi::Value export_chunk(const Napi::CallbackInfo& info) {
   const auto table = read_open<OpenTable>(info, info[0], "table").table;
   const std::uint64_t index = read_integer(info[1], "chunk");
@@ -66,6 +75,7 @@ void define_table_functions(Napi::Env env, Napi::Object& exports) {
   define(env, exports, "releaseTable", release_table);
   define(env, exports, "tableRows", table_rows);
   define(env, exports, "tableChunks", table_chunks);
+  define(env, exports, "isTableHeld", is_table_held);
   define(env, exports, "exportChunk", export_chunk);
 }
 

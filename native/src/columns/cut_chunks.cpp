@@ -9,21 +9,14 @@ namespace kindling {
 
 namespace {
 
-/** Names rows of a chunk. */
-struct Piece {
-  TableChunk chunk;
-  std::uint32_t first;
-  std::uint32_t rows;
-};
-
 /** Copies columns of pieces side by side. */
-Status join(const std::vector<Type>& types, const std::vector<Piece>& pieces, std::span<const std::uint32_t> columns,
+Status join(const std::vector<Type>& types, const std::vector<ChunkPiece>& pieces, std::span<const std::uint32_t> columns,
             const Cancellation& cancellation, ChunkPointer& result) {
   auto chunk = std::make_shared<Chunk>();
   chunk->columns.resize(types.size());
   std::vector<ColumnBuilder> builders;
   for (const std::uint32_t column : columns) builders.emplace_back(types[column]);
-  for (const Piece& piece : pieces) {
+  for (const ChunkPiece& piece : pieces) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     ChunkPointer rows;
     KINDLING_RETURN_IF_FAILED(piece.chunk.load(columns, cancellation, rows));
@@ -43,7 +36,7 @@ Status join(const std::vector<Type>& types, const std::vector<Piece>& pieces, st
 /** Joins pieces of chunks that do not all lie in memory, each time somebody reads them. */
 class JoinedRows final : public StoredRows {
  public:
-  JoinedRows(const std::vector<Type>& types, std::vector<Piece> pieces) : types_(types), pieces_(std::move(pieces)) {}
+  JoinedRows(const std::vector<Type>& types, std::vector<ChunkPiece> pieces) : types_(types), pieces_(std::move(pieces)) {}
 
   Status load(std::span<const std::uint32_t> columns, const Cancellation& cancellation,
               ChunkPointer& chunk) const override {
@@ -52,17 +45,20 @@ class JoinedRows final : public StoredRows {
 
  private:
   const std::vector<Type> types_;
-  const std::vector<Piece> pieces_;
+  const std::vector<ChunkPiece> pieces_;
 };
 
-/** Makes one chunk of pieces; one that is a whole chunk already is taken as it is. */
-Status join(const std::vector<Type>& types, std::vector<Piece> pieces, std::uint32_t rows, TableChunk& result) {
+}  // namespace
+
+Status join_pieces(const std::vector<Type>& types, std::vector<ChunkPiece> pieces, TableChunk& result) {
+  std::uint32_t rows = 0;
+  for (const ChunkPiece& piece : pieces) rows += piece.rows;
   if (pieces.size() == 1 && rows == pieces[0].chunk.rows()) {
     result = pieces[0].chunk;
     return {};
   }
   const bool all_held =
-      std::all_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.chunk.held() != nullptr; });
+      std::all_of(pieces.begin(), pieces.end(), [](const ChunkPiece& piece) { return piece.chunk.held() != nullptr; });
   if (!all_held) {
     result = TableChunk(rows, std::make_shared<JoinedRows>(types, std::move(pieces)));
     return {};
@@ -75,17 +71,15 @@ Status join(const std::vector<Type>& types, std::vector<Piece> pieces, std::uint
   return {};
 }
 
-}  // namespace
-
 Status cut_chunks(const std::vector<Type>& types, std::vector<TableChunk> chunks, std::uint64_t offset,
                   std::uint64_t limit, TablePointer& table) {
   auto result = std::make_shared<Table>();
   result->types = types;
-  std::vector<Piece> pieces;
+  std::vector<ChunkPiece> pieces;
   std::uint32_t waiting = 0;
   const auto flush = [&]() -> Status {
     if (pieces.empty()) return {};
-    KINDLING_RETURN_IF_FAILED(join(types, std::exchange(pieces, {}), waiting, result->chunks.emplace_back()));
+    KINDLING_RETURN_IF_FAILED(join_pieces(types, std::exchange(pieces, {}), result->chunks.emplace_back()));
     result->rows += waiting;
     waiting = 0;
     return {};

@@ -49,7 +49,8 @@ Status collect_first(const AggregateCall& call, const std::vector<Type>& types, 
 
 }  // namespace
 
-Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                           std::unique_ptr<Sink>& sink) {
   std::vector<PhysicalType> keys;
   std::vector<Type> results;
   for (const std::uint32_t group : aggregate.groups) {
@@ -67,17 +68,19 @@ Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& 
     results.push_back(call.type);
   }
   sink = std::make_unique<AggregateSink>(aggregate, GroupLayout(std::move(keys), std::move(functions)), std::move(finals),
-                                         std::move(results));
+                                         std::move(results), spill_space);
   return {};
 }
 
 AggregateSink::AggregateSink(const Aggregate& aggregate, GroupLayout layout,
-                             std::vector<const AggregateFunction*> finals, std::vector<Type> result_types)
+                             std::vector<const AggregateFunction*> finals, std::vector<Type> result_types,
+                             SpillSpacePointer spill_space)
     : aggregate_(aggregate),
       layout_(std::move(layout)),
       finals_(std::move(finals)),
       result_types_(std::move(result_types)),
-      merger_(layout_) {}
+      merger_(layout_, spill_space),
+      store_(result_types_, std::move(spill_space)) {}
 
 std::unique_ptr<SinkState> AggregateSink::make_state() { return std::make_unique<GroupBuilder>(aggregate_, layout_); }
 
@@ -110,7 +113,9 @@ Status AggregateSink::finish_job(std::uint32_t job, const Cancellation& cancella
   for (std::uint32_t first = 0; first < groups->count(); first += morsel_rows) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     const std::uint32_t count = std::min(groups->count() - first, morsel_rows);
-    KINDLING_RETURN_IF_FAILED(build_chunk(*groups, first, count, parts_[job].emplace_back()));
+    ChunkPointer chunk;
+    KINDLING_RETURN_IF_FAILED(build_chunk(*groups, first, count, chunk));
+    KINDLING_RETURN_IF_FAILED(store_.keep(std::move(chunk), parts_[job].emplace_back()));
   }
   groups->release();
   return {};
@@ -119,7 +124,7 @@ Status AggregateSink::finish_job(std::uint32_t job, const Cancellation& cancella
 Status AggregateSink::complete(TablePointer& table) {
   std::vector<TableChunk> chunks;
   for (auto& part : parts_) {
-    for (ChunkPointer& chunk : part) chunks.push_back(std::move(chunk));
+    for (TableChunk& chunk : part) chunks.push_back(std::move(chunk));
   }
   return cut_chunks(result_types_, std::move(chunks), 0, UINT64_MAX, table);
 }

@@ -2,6 +2,7 @@
 
 #include "operators/group_merger.h"
 #include "operators/sink.h"
+#include "spill/chunk_store.h"
 
 namespace kindling {
 
@@ -15,10 +16,11 @@ Status check_call(const AggregateCall& call, const std::vector<Type>& types, con
  */
 class AggregateSink final : public Sink {
  public:
-  static Status make(const Aggregate& aggregate, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+  static Status make(const Aggregate& aggregate, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                     std::unique_ptr<Sink>& sink);
   /** `finals` are what DISTINCT aggregates compute from their collected values; null for others. */
   AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<const AggregateFunction*> finals,
-                std::vector<Type> result_types);
+                std::vector<Type> result_types, SpillSpacePointer spill_space);
 
   std::unique_ptr<SinkState> make_state() override;
   Status begin(SinkState& state, std::uint64_t order) override;
@@ -39,7 +41,8 @@ class AggregateSink final : public Sink {
   const std::vector<const AggregateFunction*> finals_;
   const std::vector<Type> result_types_;
   GroupMerger merger_;
-  std::vector<std::vector<ChunkPointer>> parts_;
+  ChunkStore store_;
+  std::vector<std::vector<TableChunk>> parts_;
 };
 
 }  // namespace kindling

@@ -2,20 +2,26 @@
 
 #include <algorithm>
 
+#include "columns/beside.h"
 #include "operators/collect.h"
 #include "random/draw_function.h"
 
 namespace kindling {
 
-DrawSink::DrawSink(const DrawRandom& random, const std::vector<Type>& types)
-    : random_(random), types_(types), rows_(std::make_unique<CollectSink>(Collect{}, types)) {}
+DrawSink::DrawSink(const DrawRandom& random, const std::vector<Type>& types, const SpillSpacePointer& spill_space)
+    : random_(random), types_(types), rows_(std::make_unique<CollectSink>(Collect{}, types, spill_space)) {
+  for (const DrawCall& call : random_.calls) {
+    stores_.push_back(std::make_unique<ChunkStore>(std::vector<Type>{call.type}, spill_space));
+  }
+}
 
-Status DrawSink::make(const DrawRandom& random, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+Status DrawSink::make(const DrawRandom& random, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                      std::unique_ptr<Sink>& sink) {
   for (const DrawCall& call : random.calls) {
     std::unique_ptr<Draw> draw;
     KINDLING_RETURN_IF_FAILED(make_draw(call, types, draw));
   }
-  sink.reset(new DrawSink(random, types));
+  sink.reset(new DrawSink(random, types, spill_space));
   return {};
 }
 
@@ -31,8 +37,11 @@ Status DrawSink::finish_job(std::uint32_t job, const Cancellation& cancellation)
   std::unique_ptr<Draw> draw;
   KINDLING_RETURN_IF_FAILED(make_draw(call, types_, draw));
   DrawnRows rows;
+  std::vector<std::uint32_t> columns = call.arguments;
+  if (call.active) columns.push_back(*call.active);
   for (const TableChunk& table_chunk : collected_->chunks) {
-    const ChunkPointer& chunk = table_chunk.held();
+    ChunkPointer chunk;
+    KINDLING_RETURN_IF_FAILED(table_chunk.load(columns, cancellation, chunk));
     rows.arguments.clear();
     for (const std::uint32_t argument : call.arguments) rows.arguments.push_back(&chunk->columns[argument]->values);
     rows.active = call.active ? &chunk->columns[*call.active]->values : nullptr;
@@ -42,7 +51,10 @@ Status DrawSink::finish_job(std::uint32_t job, const Cancellation& cancellation)
       rows.count = std::min(chunk->rows - rows.first, vector_rows);
       KINDLING_RETURN_IF_FAILED(draw->draw(rows, builder));
     }
-    KINDLING_RETURN_IF_FAILED(builder.finish(drawn_[job].emplace_back()));
+    auto drawn = std::make_shared<Chunk>();
+    drawn->rows = chunk->rows;
+    KINDLING_RETURN_IF_FAILED(builder.finish(drawn->columns.emplace_back()));
+    KINDLING_RETURN_IF_FAILED(stores_[job]->keep(std::move(drawn), drawn_[job].emplace_back()));
   }
   return {};
 }
@@ -52,10 +64,12 @@ Status DrawSink::complete(TablePointer& table) {
   result->types = types_;
   result->rows = collected_->rows;
   for (const DrawCall& call : random_.calls) result->types.push_back(call.type);
+  std::vector<std::uint32_t> widths(random_.calls.size() + 1, 1);
+  widths[0] = static_cast<std::uint32_t>(types_.size());
   for (std::size_t index = 0; index < collected_->chunks.size(); ++index) {
-    auto chunk = std::make_shared<Chunk>(*collected_->chunks[index].held());
-    for (const auto& columns : drawn_) chunk->columns.push_back(columns[index]);
-    result->chunks.emplace_back(std::move(chunk));
+    std::vector<TableChunk> beside{collected_->chunks[index]};
+    for (const auto& chunks : drawn_) beside.push_back(chunks[index]);
+    result->chunks.push_back(put_beside(std::move(beside), widths));
   }
   table = std::move(result);
   return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operators/sink.h"
+#include "spill/chunk_store.h"
 
 namespace kindling {
 
@@ -10,7 +11,8 @@ namespace kindling {
  */
 class DrawSink final : public Sink {
  public:
-  static Status make(const DrawRandom& random, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+  static Status make(const DrawRandom& random, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                     std::unique_ptr<Sink>& sink);
 
   std::unique_ptr<SinkState> make_state() override { return rows_->make_state(); }
   Status begin(SinkState& state, std::uint64_t order) override { return rows_->begin(state, order); }
@@ -23,14 +25,15 @@ class DrawSink final : public Sink {
   Status complete(TablePointer& table) override;
 
  private:
-  DrawSink(const DrawRandom& random, const std::vector<Type>& types);
+  DrawSink(const DrawRandom& random, const std::vector<Type>& types, const SpillSpacePointer& spill_space);
 
   const DrawRandom random_;
   const std::vector<Type> types_;
   std::unique_ptr<Sink> rows_;
   TablePointer collected_;
   /** The columns that each call has drawn, one for each chunk. */
-  std::vector<std::vector<ColumnPointer>> drawn_;
+  std::vector<std::vector<TableChunk>> drawn_;
+  std::vector<std::unique_ptr<ChunkStore>> stores_;
 };
 
 }  // namespace kindling

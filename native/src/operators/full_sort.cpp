@@ -1,11 +1,15 @@
 #include "operators/full_sort.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "columns/cut_chunks.h"
 #include "operators/batch_builder.h"
+#include "operators/external_sort.h"
 #include "operators/key_order.h"
 #include "operators/merge_runs.h"
+#include "operators/sort_parts.h"
+#include "spill/chunk_store.h"
 
 namespace kindling {
 
@@ -19,8 +23,16 @@ struct State final : SinkState {
 
 }  // namespace
 
-FullSortSink::FullSortSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit)
-    : order_(std::move(order)), types_(std::move(types)), offset_(offset), limit_(limit) {}
+FullSortSink::FullSortSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit,
+                           SpillSpacePointer spill_space)
+    : order_(std::move(order)),
+      types_(std::move(types)),
+      offset_(offset),
+      limit_(limit),
+      spill_space_(std::move(spill_space)),
+      external_(std::make_unique<ExternalSort>(order_, types_, spill_space_)) {}
+
+FullSortSink::~FullSortSink() = default;
 
 std::unique_ptr<SinkState> FullSortSink::make_state() { return std::make_unique<State>(types_); }
 
@@ -49,25 +61,46 @@ Status FullSortSink::end(SinkState& state) {
   KINDLING_RETURN_IF_FAILED(order_by_keys(order_, run.rows, run.chunk->rows, run.order));
   KINDLING_RETURN_IF_FAILED(permute_keys(keys, order_.words(), run.order, run.keys));
   run.rows.keys = nullptr;
-  const std::lock_guard lock(mutex_);
-  finished_.emplace(own.order, std::move(run));
+  const bool may_spill = run.chunk->rows >= least_spilled_rows;
+  {
+    const std::lock_guard lock(mutex_);
+    finished_.emplace(own.order, std::move(run));
+  }
+  return may_spill ? relieve_memory() : Status();
+}
+
+Status FullSortSink::relieve_memory() {
+  while (spill_space_->wants_spill()) {
+    std::map<std::uint64_t, SortedRun>::node_type run;
+    {
+      const std::lock_guard lock(mutex_);
+      if (finished_.empty()) return {};
+      run = finished_.extract(finished_.begin());
+    }
+    KINDLING_RETURN_IF_FAILED(external_->store(run.key(), run.mapped(), NeverCancelled()));
+  }
   return {};
 }
 
 Status FullSortSink::plan_finish(std::uint32_t& jobs) {
+  if (external_->has_runs()) {
+    for (const auto& [order, run] : finished_) rest_.push_back(order);
+    stores_rest_ = true;
+    jobs = static_cast<std::uint32_t>(rest_.size());
+    return jobs == 0 ? plan_more(jobs) : Status();
+  }
   std::uint64_t rows = 0;
   for (auto& [order, run] : finished_) {
     rows += run.chunk->rows;
     runs_.push_back(std::move(run));
   }
   finished_.clear();
-  jobs = static_cast<std::uint32_t>((rows + morsel_rows - 1) / morsel_rows);
+  const auto [parts, step] = sort_parts(rows);
+  jobs = parts;
   parts_.resize(jobs);
   if (jobs == 0) return {};
 
   // Every part gets about as many rows as the samples between its bounds stand for.
-  constexpr std::uint64_t samples_a_part = 32;
-  const std::uint64_t step = std::max<std::uint64_t>(1, rows / (jobs * samples_a_part));
   std::vector<Place> samples;
   for (std::uint32_t run = 0; run < runs_.size(); ++run) {
     for (std::uint64_t index = step / 2; index < runs_[run].chunk->rows; index += step) {
@@ -86,16 +119,36 @@ Status FullSortSink::plan_finish(std::uint32_t& jobs) {
 }
 
 Status FullSortSink::finish_job(std::uint32_t job, const Cancellation& cancellation) {
-  std::vector<RunSlice> slices;
+  if (stores_rest_) {
+    SortedRun run;
+    {
+      const std::lock_guard lock(mutex_);
+      run = std::move(finished_.extract(rest_[job]).mapped());
+    }
+    return external_->store(rest_[job], run, cancellation);
+  }
+  if (external_->has_begun()) return external_->finish_job(job, cancellation);
+  std::vector<std::vector<RunSlice>> slices;
   for (std::uint32_t run = 0; run < runs_.size(); ++run) {
     const std::uint32_t first = bounds_[job][run];
-    if (first < bounds_[job + 1][run]) slices.push_back({&runs_[run], first, bounds_[job + 1][run]});
+    if (first < bounds_[job + 1][run]) slices.push_back({{&runs_[run], first, bounds_[job + 1][run]}});
   }
-  return merge_runs(order_, types_, slices, cancellation, parts_[job]);
+  std::vector<std::uint32_t> columns(types_.size());
+  std::iota(columns.begin(), columns.end(), 0);
+  return merge_runs(order_, types_, columns, slices, cancellation, parts_[job]);
+}
+
+Status FullSortSink::plan_more(std::uint32_t& jobs) {
+  jobs = 0;
+  if (!stores_rest_ && !external_->has_begun()) return {};
+  stores_rest_ = false;
+  return external_->plan_round(jobs);
 }
 
 Status FullSortSink::complete(TablePointer& table) {
-  return cut_chunks(types_, {parts_.begin(), parts_.end()}, offset_, limit_, table);
+  std::vector<TableChunk> parts(parts_.begin(), parts_.end());
+  if (external_->has_begun()) parts = external_->parts();
+  return cut_chunks(types_, std::move(parts), offset_, limit_, table);
 }
 
 bool FullSortSink::before(Place left, Place right) const {

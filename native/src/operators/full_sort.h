@@ -29,13 +29,18 @@ inline int compare_places(const SortOrder& order, const SortedRun& left, std::ui
                        right.key(right_place, order.words()), right.rows, right.order[right_place]);
 }
 
+class ExternalSort;
+
 /**
  * Sorts each morsel, then merges the runs: the result is cut at keys drawn from the runs, and each part is merged by
- * one job. Equal rows keep the order of morsels and of rows in them.
+ * one job. Equal rows keep the order of morsels and of rows in them. Runs go to disk while memory is short; as soon as one
+ * has, all do, and parts are merged when they are read.
  */
 class FullSortSink final : public Sink {
  public:
-  FullSortSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit);
+  FullSortSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit,
+               SpillSpacePointer spill_space);
+  ~FullSortSink() override;
 
   std::unique_ptr<SinkState> make_state() override;
   Status begin(SinkState& state, std::uint64_t order) override;
@@ -43,6 +48,7 @@ class FullSortSink final : public Sink {
   Status end(SinkState& state) override;
   Status plan_finish(std::uint32_t& jobs) override;
   Status finish_job(std::uint32_t job, const Cancellation& cancellation) override;
+  Status plan_more(std::uint32_t& jobs) override;
   Status complete(TablePointer& table) override;
 
  private:
@@ -51,6 +57,8 @@ class FullSortSink final : public Sink {
     std::uint32_t run;
     std::uint32_t index;
   };
+  /** Writes finished runs to disk while memory is short. */
+  Status relieve_memory();
   bool before(Place left, Place right) const;
   std::uint32_t first_not_before(std::uint32_t run, Place bound) const;
 
@@ -58,6 +66,11 @@ class FullSortSink final : public Sink {
   const std::vector<Type> types_;
   const std::uint64_t offset_;
   const std::uint64_t limit_;
+  const SpillSpacePointer spill_space_;
+  const std::unique_ptr<ExternalSort> external_;
+  /** Set when the runs that are still in memory go to disk before the rounds of the external sort. */
+  bool stores_rest_ = false;
+  std::vector<std::uint64_t> rest_;
   std::mutex mutex_;
   std::map<std::uint64_t, SortedRun> finished_;
   std::vector<SortedRun> runs_;

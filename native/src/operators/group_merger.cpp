@@ -1,5 +1,7 @@
 #include "operators/group_merger.h"
 
+#include "operators/stored_groups.h"
+
 namespace kindling {
 
 namespace {
@@ -14,7 +16,10 @@ Status MorselGroups::partition() {
 Status GroupMerger::add(std::uint64_t morsel, std::unique_ptr<MorselGroups> groups) {
   groups->table.release_slots();
   // Sorting by partition is left to the task that made the groups, since letting them in is done one by one.
-  if (partitioned_.load(std::memory_order_relaxed)) KINDLING_RETURN_IF_FAILED(groups->partition());
+  if (partitioned_.load(std::memory_order_relaxed)) {
+    KINDLING_RETURN_IF_FAILED(groups->partition());
+    KINDLING_RETURN_IF_FAILED(relieve_memory(*groups));
+  }
   {
     const std::lock_guard lock(mutex_);
     waiting_.emplace(morsel, std::move(groups));
@@ -30,7 +35,9 @@ Status GroupMerger::add(std::uint64_t morsel, std::unique_ptr<MorselGroups> grou
     // Tasks start at different partitions and leave those that another task is busy with.
     Partition& partition = *partitions_[(index + morsel) % partition_count];
     const std::unique_lock lock(partition.mutex, std::try_to_lock);
-    if (lock.owns_lock()) KINDLING_RETURN_IF_FAILED(advance(static_cast<std::uint32_t>((index + morsel) % partition_count)));
+    if (lock.owns_lock()) {
+      KINDLING_RETURN_IF_FAILED(advance(static_cast<std::uint32_t>((index + morsel) % partition_count), false));
+    }
   }
   return {};
 }
@@ -50,12 +57,12 @@ Status GroupMerger::finish(std::uint32_t index, GroupTable*& table) {
   Partition& partition = *partitions_[index];
   const std::lock_guard lock(partition.mutex);
   table = &partition.table;
-  return advance(index);
+  return advance(index, true);
 }
 
 Status GroupMerger::take_in(std::unique_ptr<MorselGroups> groups) {
   if (partitioned_.load(std::memory_order_relaxed)) {
-    KINDLING_RETURN_IF_FAILED(groups->partition());
+    if (groups->pieces.empty()) KINDLING_RETURN_IF_FAILED(groups->partition());
     log_.push_back(std::move(groups));
     return {};
   }
@@ -75,7 +82,35 @@ Status GroupMerger::split() {
   return {};
 }
 
-Status GroupMerger::advance(std::uint32_t index) {
+Status GroupMerger::relieve_memory(MorselGroups& groups) {
+  if (!spills_.load(std::memory_order_relaxed) && !spill_space_->wants_spill()) return {};
+  // From here on partitions wait for the end, and in memory the groups would only pile up.
+  spills_.store(true, std::memory_order_relaxed);
+  SpillFilePointer file;
+  KINDLING_RETURN_IF_FAILED(open_file(file));
+  KINDLING_RETURN_IF_FAILED(store_groups(layout_, groups.table, groups.bounds, std::move(file), groups.pieces));
+  groups.table.release();
+  return {};
+}
+
+Status GroupMerger::open_file(SpillFilePointer& file) {
+  const std::lock_guard lock(mutex_);
+  if (file_ == nullptr) KINDLING_RETURN_IF_FAILED(spill_space_->create_file(file_));
+  file = file_;
+  return {};
+}
+
+Status GroupMerger::merge(const MorselGroups& groups, std::uint32_t index) {
+  GroupTable& table = partitions_[index]->table;
+  const std::uint32_t count = groups.bounds[index + 1] - groups.bounds[index];
+  if (groups.pieces.empty()) return table.merge(groups.table, groups.bounds[index], groups.bounds[index + 1]);
+  Buffer bytes;
+  GroupTable loaded(layout_);
+  KINDLING_RETURN_IF_FAILED(load_groups(layout_, *file_, groups.pieces[index], count, bytes, loaded));
+  return table.merge(loaded, 0, count);
+}
+
+Status GroupMerger::advance(std::uint32_t index, bool in_the_end) {
   Partition& partition = *partitions_[index];
   for (;;) {
     std::shared_ptr<MorselGroups> groups;
@@ -84,7 +119,8 @@ Status GroupMerger::advance(std::uint32_t index) {
       if (partition.taken == log_.size()) return {};
       groups = log_[partition.taken];
     }
-    KINDLING_RETURN_IF_FAILED(partition.table.merge(groups->table, groups->bounds[index], groups->bounds[index + 1]));
+    if (!in_the_end && !groups->pieces.empty()) return {};
+    KINDLING_RETURN_IF_FAILED(merge(*groups, index));
     const std::lock_guard lock(mutex_);
     // The last partition that takes a morsel in releases its memory.
     if (++groups->taken == partition_count) log_[partition.taken].reset();

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "operators/group_table.h"
+#include "spill/piece_writer.h"
 
 namespace kindling {
 
@@ -16,6 +17,8 @@ struct MorselGroups {
   std::vector<std::uint32_t> bounds;
   /** How many partitions have taken the groups in. */
   std::uint32_t taken = 0;
+  /** Where the groups of each partition lie on disk; empty while they are in the table. */
+  std::vector<SpilledPiece> pieces;
 
   explicit MorselGroups(const GroupLayout& layout) : table(layout) {}
   Status partition();
@@ -24,14 +27,16 @@ struct MorselGroups {
 /**
  * Merges the groups of morsels in morsel order, so that the result does not depend on threads. It begins with one
  * table; when that has more than `many_groups` groups, it is split into partitions by hash, each of which is merged
- * in morsel order by whatever task finds it free.
+ * in morsel order by whatever task finds it free. When memory is short then, the groups of later morsels go to disk,
+ * partition by partition, and are merged in the end, each partition by itself: in the same order, to the same bits.
  */
 class GroupMerger {
  public:
   static constexpr std::uint32_t partition_count = 64;
   static constexpr std::uint32_t many_groups = 65536;
 
-  explicit GroupMerger(const GroupLayout& layout) : layout_(layout), single_(layout) {}
+  GroupMerger(const GroupLayout& layout, SpillSpacePointer spill_space)
+      : layout_(layout), spill_space_(std::move(spill_space)), single_(layout) {}
 
   /** Takes the groups of a morsel and merges what can be merged by now without waiting for other tasks. */
   Status add(std::uint64_t morsel, std::unique_ptr<MorselGroups> groups);
@@ -53,9 +58,17 @@ class GroupMerger {
 
   Status take_in(std::unique_ptr<MorselGroups> groups);
   Status split();
-  Status advance(std::uint32_t index);
+  /** Merges what the partition has not taken in; what lies on disk, and all behind it, only in the end. */
+  Status advance(std::uint32_t index, bool in_the_end);
+  Status merge(const MorselGroups& groups, std::uint32_t index);
+  /** Writes the groups of a morsel to disk if memory is short, or was so for an earlier one. */
+  Status relieve_memory(MorselGroups& groups);
+  Status open_file(SpillFilePointer& file);
 
   const GroupLayout& layout_;
+  const SpillSpacePointer spill_space_;
+  std::atomic<bool> spills_{false};
+  SpillFilePointer file_;
   std::mutex mutex_;
   std::map<std::uint64_t, std::unique_ptr<MorselGroups>> waiting_;
   std::uint64_t next_morsel_ = 0;

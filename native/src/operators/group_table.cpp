@@ -153,6 +153,15 @@ Status GroupTable::partition(std::uint32_t shift, std::vector<std::uint32_t>& bo
   return {};
 }
 
+Status GroupTable::assign(const std::uint8_t* rows, const std::uint64_t* hashes, std::uint32_t count) {
+  KINDLING_RETURN_IF_FAILED(rows_.resize(std::size_t{count} * layout_.stride));
+  KINDLING_RETURN_IF_FAILED(hashes_.resize(count));
+  if (count == 0) return {};
+  std::memcpy(rows_.data(), rows, rows_.size());
+  std::memcpy(hashes_.data(), hashes, count * sizeof *hashes);
+  return {};
+}
+
 Status GroupTable::add_only_group() {
   if (count() != 0) return {};
   KINDLING_RETURN_IF_FAILED(rows_.resize_zeroed(layout_.stride));

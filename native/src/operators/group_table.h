@@ -26,6 +26,8 @@ class GroupTable {
   void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const;
   /** Takes in groups of another table of the same layout: finds or adds each and merges the states. */
   Status merge(const GroupTable& other, std::uint32_t first, std::uint32_t end);
+  /** Takes groups as they lie in another table, with their hashes and without looking for any. */
+  Status assign(const std::uint8_t* rows, const std::uint64_t* hashes, std::uint32_t count);
   /** Adds the one group of a table without keys. */
   Status add_only_group();
   /** Puts the groups in the order of the highest bits of their hashes, and says where those of each value begin. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "kindling/column_builder.h"
@@ -10,6 +11,9 @@ namespace kindling {
 class RowGatherer {
  public:
   RowGatherer(const std::vector<Type>& types, std::vector<const Chunk*> chunks);
+  /** Gathers some columns only; the others of the chunk are null. */
+  RowGatherer(const std::vector<Type>& types, std::span<const std::uint32_t> columns,
+              std::vector<const Chunk*> chunks);
 
   Status add(std::uint32_t chunk, std::uint32_t row) {
     sources_.push_back(chunk);
@@ -21,6 +25,8 @@ class RowGatherer {
  private:
   Status flush();
 
+  const std::size_t width_;
+  std::vector<std::uint32_t> columns_;
   std::vector<const Chunk*> chunks_;
   std::vector<ColumnBuilder> builders_;
   std::vector<std::uint32_t> sources_;

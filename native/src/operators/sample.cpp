@@ -38,12 +38,13 @@ struct SampleSink::State final : SinkState {
   std::uint64_t order = 0;
 };
 
-Status SampleSink::make(const Sample& sample, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+Status SampleSink::make(const Sample& sample, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                        std::unique_ptr<Sink>& sink) {
   const double share = sample.upper - sample.lower;
   if (!(share <= (sample.with_replacement ? largest_poisson_mean : 2))) {
     return {StatusCode::invalid_program, "the share of a sample is too large"};
   }
-  sink.reset(new SampleSink(sample, types));
+  sink.reset(new SampleSink(sample, types, spill_space));
   return {};
 }
 
@@ -104,8 +105,7 @@ Status SampleSink::keep(std::uint64_t order, const ChunkPointer& chunk) {
     KINDLING_RETURN_IF_FAILED(builder.append(chunk->columns[index]->values, taken_.data(), count));
     KINDLING_RETURN_IF_FAILED(builder.finish(kept->columns.emplace_back()));
   }
-  kept_.emplace(order, std::move(kept));
-  return {};
+  return store_.keep(std::move(kept), kept_[order]);
 }
 
 Status SampleSink::complete(TablePointer& table) {

@@ -8,6 +8,7 @@
 #include "operators/sink.h"
 #include "random/poisson.h"
 #include "random/xorshift.h"
+#include "spill/chunk_store.h"
 
 namespace kindling {
 
@@ -31,7 +32,8 @@ class RowSampler {
  */
 class SampleSink final : public Sink {
  public:
-  static Status make(const Sample& sample, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+  static Status make(const Sample& sample, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                     std::unique_ptr<Sink>& sink);
 
   std::unique_ptr<SinkState> make_state() override;
   Status begin(SinkState& state, std::uint64_t order) override;
@@ -44,18 +46,20 @@ class SampleSink final : public Sink {
  private:
   struct State;
 
-  SampleSink(const Sample& sample, std::vector<Type> types) : types_(std::move(types)), sampler_(sample) {}
+  SampleSink(const Sample& sample, const std::vector<Type>& types, SpillSpacePointer spill_space)
+      : types_(types), store_(types, std::move(spill_space)), sampler_(sample) {}
   /** Takes the sample of a chunk; `mutex_` is held. */
   Status keep(std::uint64_t order, const ChunkPointer& chunk);
 
   const std::vector<Type> types_;
+  ChunkStore store_;
   std::mutex mutex_;
   RowSampler sampler_;
   Array<std::uint32_t> taken_;
   /** Morsels that ended before their turn. */
   std::map<std::uint64_t, ChunkPointer> waiting_;
   std::uint64_t next_ = 0;
-  std::map<std::uint64_t, ChunkPointer> kept_;
+  std::map<std::uint64_t, TableChunk> kept_;
 };
 
 }  // namespace kindling

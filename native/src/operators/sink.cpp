@@ -18,13 +18,13 @@ Status make_sink(const Target& target, const std::vector<Type>& types, const Spi
     sink = std::make_unique<CollectSink>(*collect, types, spill_space);
     return {};
   }
-  if (const auto* sort = std::get_if<Sort>(&target)) return make_sort_sink(*sort, types, sink);
-  if (const auto* aggregate = std::get_if<Aggregate>(&target)) return AggregateSink::make(*aggregate, types, sink);
+  if (const auto* sort = std::get_if<Sort>(&target)) return make_sort_sink(*sort, types, spill_space, sink);
+  if (const auto* aggregate = std::get_if<Aggregate>(&target)) return AggregateSink::make(*aggregate, types, spill_space, sink);
   if (const auto* build = std::get_if<JoinBuild>(&target)) return JoinBuildSink::make(*build, types, sink);
   if (const auto* encode = std::get_if<Encode>(&target)) return EncodeSink::make(*encode, types, sink);
-  if (const auto* window = std::get_if<Window>(&target)) return WindowSink::make(*window, types, sink);
-  if (const auto* random = std::get_if<DrawRandom>(&target)) return DrawSink::make(*random, types, sink);
-  if (const auto* sample = std::get_if<Sample>(&target)) return SampleSink::make(*sample, types, sink);
+  if (const auto* window = std::get_if<Window>(&target)) return WindowSink::make(*window, types, spill_space, sink);
+  if (const auto* random = std::get_if<DrawRandom>(&target)) return DrawSink::make(*random, types, spill_space, sink);
+  if (const auto* sample = std::get_if<Sample>(&target)) return SampleSink::make(*sample, types, spill_space, sink);
   return ChannelSink::make(std::get<Send>(target), types, sink);
 }
 

@@ -5,7 +5,8 @@
 
 namespace kindling {
 
-Status make_sort_sink(const Sort& sort, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
+Status make_sort_sink(const Sort& sort, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                      std::unique_ptr<Sink>& sink) {
   SortOrder order;
   KINDLING_RETURN_IF_FAILED(SortOrder::make(sort.keys, types, order));
   constexpr std::uint64_t largest_top = 1 << 20;
@@ -13,7 +14,8 @@ Status make_sort_sink(const Sort& sort, const std::vector<Type>& types, std::uni
   if (small) {
     sink = std::make_unique<TopRowsSink>(std::move(order), types, sort.offset, *sort.limit);
   } else {
-    sink = std::make_unique<FullSortSink>(std::move(order), types, sort.offset, sort.limit.value_or(UINT64_MAX));
+    sink = std::make_unique<FullSortSink>(std::move(order), types, sort.offset, sort.limit.value_or(UINT64_MAX),
+                                          spill_space);
   }
   return {};
 }

@@ -5,6 +5,7 @@
 namespace kindling {
 
 /** Makes the sink that sorts: all rows, or with a limit only those that can be among the first. */
-Status make_sort_sink(const Sort& sort, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+Status make_sort_sink(const Sort& sort, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                      std::unique_ptr<Sink>& sink);
 
 }  // namespace kindling

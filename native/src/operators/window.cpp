@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "columns/beside.h"
+#include "columns/cut_chunks.h"
 #include "operators/aggregate.h"
 #include "operators/full_sort.h"
 
@@ -11,10 +13,20 @@ namespace {
 
 Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
 
+std::vector<Type> result_types(const Window& window) {
+  std::vector<Type> types;
+  for (const WindowCall& call : window.calls) types.push_back(call.type);
+  return types;
+}
+
 }  // namespace
 
-Status WindowSink::make(const Window& window, const std::vector<Type>& types, std::unique_ptr<Sink>& sink) {
-  std::unique_ptr<WindowSink> made(new WindowSink(window, types));
+WindowSink::WindowSink(const Window& window, const std::vector<Type>& types, const SpillSpacePointer& spill_space)
+    : window_(window), types_(types), store_(result_types(window), spill_space) {}
+
+Status WindowSink::make(const Window& window, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                        std::unique_ptr<Sink>& sink) {
+  std::unique_ptr<WindowSink> made(new WindowSink(window, types, spill_space));
   std::vector<SortKey> keys;
   for (const std::uint32_t column : window.partitions) keys.push_back({column, false, true});
   KINDLING_RETURN_IF_FAILED(SortOrder::make(keys, types, made->partitions_));
@@ -25,9 +37,23 @@ Status WindowSink::make(const Window& window, const std::vector<Type>& types, st
   for (const WindowCall& call : window.calls) {
     KINDLING_RETURN_IF_FAILED(made->check_call(call, made->computations_.emplace_back()));
   }
-  made->sort_ = std::make_unique<FullSortSink>(std::move(order), types, 0, UINT64_MAX);
+  made->sort_ = std::make_unique<FullSortSink>(std::move(order), types, 0, UINT64_MAX, spill_space);
+  made->find_needed();
   sink = std::move(made);
   return {};
+}
+
+void WindowSink::find_needed() {
+  needed_ = window_.partitions;
+  for (const SortKey& key : window_.orders) needed_.push_back(key.column);
+  for (const WindowCall& call : window_.calls) {
+    needed_.insert(needed_.end(), call.arguments.begin(), call.arguments.end());
+    for (const FrameBound& bound : {call.lower, call.upper}) {
+      if (bound.kind == FrameBound::Kind::value) needed_.push_back(bound.column);
+    }
+  }
+  std::sort(needed_.begin(), needed_.end());
+  needed_.erase(std::unique(needed_.begin(), needed_.end()), needed_.end());
 }
 
 Status WindowSink::check_call(const WindowCall& call, Computation& computation) const {
@@ -66,6 +92,8 @@ Status WindowSink::plan_more(std::uint32_t& jobs) {
   jobs = 0;
   if (stage_ == Stage::join) return {};
   if (stage_ == Stage::sort) {
+    KINDLING_RETURN_IF_FAILED(sort_->plan_more(jobs));
+    if (jobs != 0) return {};
     KINDLING_RETURN_IF_FAILED(sort_->complete(sorted_));
     std::uint64_t offset = 0;
     for (const TableChunk& chunk : sorted_->chunks) {
@@ -83,12 +111,10 @@ Status WindowSink::plan_more(std::uint32_t& jobs) {
 }
 
 bool WindowSink::begins_partition(Place before, Place row) const {
-  const Chunk& left = *sorted_->chunks[before.chunk].held();
-  const Chunk& right = *sorted_->chunks[row.chunk].held();
   for (std::size_t key = 0; key < window_.partitions.size(); ++key) {
     const std::uint32_t column = window_.partitions[key];
-    if (partitions_.compare_key(key, left.columns[column]->values, before.row, right.columns[column]->values, row.row) !=
-        0) {
+    if (partitions_.compare_key(key, before.chunk.columns[column]->values, before.row,
+                                row.chunk.columns[column]->values, row.row) != 0) {
       return true;
     }
   }
@@ -96,15 +122,19 @@ bool WindowSink::begins_partition(Place before, Place row) const {
 }
 
 Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) {
-  const Chunk& own = *sorted_->chunks[job].held();
+  ChunkPointer loaded;
+  KINDLING_RETURN_IF_FAILED(sorted_->chunks[job].load(needed_, cancellation, loaded));
+  const Chunk& own = *loaded;
+  ChunkPointer previous;
+  if (job != 0) KINDLING_RETURN_IF_FAILED(sorted_->chunks[job - 1].load(window_.partitions, cancellation, previous));
   std::vector<std::uint32_t> starts;
   for (std::uint32_t row = 0; row < own.rows; ++row) {
     const bool first = job == 0 && row == 0;
-    if (first || begins_partition(row == 0 ? Place{job - 1, sorted_->chunks[job - 1].rows() - 1} : Place{job, row - 1},
-                                  {job, row})) {
+    if (first || begins_partition(row == 0 ? Place{*previous, previous->rows - 1} : Place{own, row - 1}, {own, row})) {
       starts.push_back(row);
     }
   }
+  previous.reset();
   if (starts.empty()) return {};
 
   WindowRows rows(types_, orders_);
@@ -120,6 +150,7 @@ Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) 
   Results& results = results_[job];
   results.first = offsets_[job] + starts[0];
   std::vector<WindowRows::Segment> segments;
+  std::vector<ChunkPointer> following;
   for (std::size_t index = 0; index < starts.size(); ++index) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     const bool last = index + 1 == starts.size();
@@ -127,9 +158,10 @@ Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) 
     segments.assign(1, {&own, starts[index], end - starts[index]});
     // The last partition may go on in the chunks after this one.
     for (std::uint32_t next = job + 1; last && next < sorted_->chunks.size(); ++next) {
-      const Chunk& chunk = *sorted_->chunks[next].held();
+      KINDLING_RETURN_IF_FAILED(sorted_->chunks[next].load(needed_, cancellation, following.emplace_back()));
+      const Chunk& chunk = *following.back();
       std::uint32_t count = 0;
-      while (count < chunk.rows && !begins_partition({job, starts[index]}, {next, count})) ++count;
+      while (count < chunk.rows && !begins_partition({own, starts[index]}, {chunk, count})) ++count;
       if (count != 0) segments.push_back({&chunk, 0, count});
       if (count < chunk.rows) break;
     }
@@ -154,36 +186,31 @@ Status WindowSink::compute(std::uint32_t job, const Cancellation& cancellation) 
       }
     }
   }
-  for (ColumnBuilder& builder : builders) KINDLING_RETURN_IF_FAILED(builder.finish(results.columns.emplace_back()));
-  return {};
+  auto computed = std::make_shared<Chunk>();
+  computed->rows = static_cast<std::uint32_t>(results.rows);
+  for (ColumnBuilder& builder : builders) KINDLING_RETURN_IF_FAILED(builder.finish(computed->columns.emplace_back()));
+  return store_.keep(std::move(computed), results.chunk);
 }
 
 Status WindowSink::join(std::uint32_t job) {
-  const Chunk& own = *sorted_->chunks[job].held();
   const std::uint64_t begin = offsets_[job];
-  const std::uint64_t end = begin + own.rows;
-  auto chunk = std::make_shared<Chunk>(own);
+  const std::uint64_t end = begin + sorted_->chunks[job].rows();
   // Results that reach into this chunk: its own, and before them those of the partition that goes on in it.
   std::uint32_t first = job;
   while (results_[first].rows == 0 || results_[first].first > begin) --first;
-  for (std::size_t number = 0; number < window_.calls.size(); ++number) {
-    if (results_[first].first == begin && results_[first].rows == own.rows) {
-      chunk->columns.push_back(results_[first].columns[number]);
-      continue;
-    }
-    ColumnBuilder builder(window_.calls[number].type);
-    for (std::uint32_t piece = first; piece <= job; ++piece) {
-      const Results& results = results_[piece];
-      const std::uint64_t from = std::max(begin, results.first);
-      const std::uint64_t to = std::min(end, results.first + results.rows);
-      if (results.rows == 0 || from >= to) continue;
-      KINDLING_RETURN_IF_FAILED(builder.append_range(results.columns[number]->values,
-                                                     static_cast<std::uint32_t>(from - results.first),
-                                                     static_cast<std::uint32_t>(to - from)));
-    }
-    KINDLING_RETURN_IF_FAILED(builder.finish(chunk->columns.emplace_back()));
+  std::vector<ChunkPiece> pieces;
+  for (std::uint32_t number = first; number <= job; ++number) {
+    const Results& results = results_[number];
+    const std::uint64_t from = std::max(begin, results.first);
+    const std::uint64_t to = std::min(end, results.first + results.rows);
+    if (results.rows == 0 || from >= to) continue;
+    pieces.push_back({results.chunk, static_cast<std::uint32_t>(from - results.first),
+                      static_cast<std::uint32_t>(to - from)});
   }
-  chunks_[job] = std::move(chunk);
+  TableChunk computed;
+  KINDLING_RETURN_IF_FAILED(join_pieces(store_.types(), std::move(pieces), computed));
+  chunks_[job] = put_beside({sorted_->chunks[job], std::move(computed)},
+                            {static_cast<std::uint32_t>(types_.size()), static_cast<std::uint32_t>(window_.calls.size())});
   return {};
 }
 
@@ -191,7 +218,7 @@ Status WindowSink::complete(TablePointer& table) {
   auto result = std::make_shared<Table>();
   result->types = types_;
   for (const WindowCall& call : window_.calls) result->types.push_back(call.type);
-  result->chunks.assign(chunks_.begin(), chunks_.end());
+  result->chunks = std::move(chunks_);
   result->rows = sorted_ == nullptr ? 0 : sorted_->rows;
   table = std::move(result);
   return {};

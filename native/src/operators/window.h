@@ -3,17 +3,19 @@
 #include "operators/sink.h"
 #include "operators/window_aggregate.h"
 #include "operators/window_function.h"
+#include "spill/chunk_store.h"
 
 namespace kindling {
 
 /**
  * Sorts all rows by the keys of the partitions and the order, then computes the calls, one job for each chunk: it takes
- * the partitions that begin in its chunk, however far they go on. Results are cut at the sorted chunks, whose columns
- * are not copied. Neither order nor bits of the result depend on threads.
+ * the partitions that begin in its chunk, however far they go on: what the calls look at of one partition must fit into
+ * memory. Results are cut at the sorted chunks, whose columns are not copied. Neither order nor bits of the result depend on threads.
  */
 class WindowSink final : public Sink {
  public:
-  static Status make(const Window& window, const std::vector<Type>& types, std::unique_ptr<Sink>& sink);
+  static Status make(const Window& window, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
+                     std::unique_ptr<Sink>& sink);
 
   std::unique_ptr<SinkState> make_state() override { return sort_->make_state(); }
   Status begin(SinkState& state, std::uint64_t order) override { return sort_->begin(state, order); }
@@ -37,16 +39,17 @@ class WindowSink final : public Sink {
   struct Results {
     std::uint64_t first = 0;
     std::uint64_t rows = 0;
-    std::vector<ColumnPointer> columns;
+    TableChunk chunk;
   };
   struct Place {
-    std::uint32_t chunk;
+    const Chunk& chunk;
     std::uint32_t row;
   };
 
-  WindowSink(const Window& window, const std::vector<Type>& types) : window_(window), types_(types) {}
+  WindowSink(const Window& window, const std::vector<Type>& types, const SpillSpacePointer& spill_space);
   Status check_call(const WindowCall& call, Computation& computation) const;
   Status check_bound(const FrameBound& bound) const;
+  void find_needed();
   bool begins_partition(Place before, Place row) const;
   Status compute(std::uint32_t job, const Cancellation& cancellation);
   Status join(std::uint32_t job);
@@ -60,8 +63,11 @@ class WindowSink final : public Sink {
   Stage stage_ = Stage::sort;
   TablePointer sorted_;
   std::vector<std::uint64_t> offsets_;
+  /** The columns that calls, partitions and orders look at: others are not loaded to compute. */
+  std::vector<std::uint32_t> needed_;
+  ChunkStore store_;
   std::vector<Results> results_;
-  std::vector<ChunkPointer> chunks_;
+  std::vector<TableChunk> chunks_;
 };
 
 }  // namespace kindling

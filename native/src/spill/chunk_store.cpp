@@ -23,7 +23,8 @@ class WrittenRows final : public StoredRows {
 }  // namespace
 
 Status ChunkStore::keep(ChunkPointer chunk, TableChunk& kept) {
-  if (spill_space_ != nullptr && chunk->rows != 0 && spill_space_->wants_spill()) return write(*chunk, kept);
+  const bool may_spill = spill_space_ != nullptr && chunk->rows >= least_spilled_rows;
+  if (may_spill && spill_space_->wants_spill()) return write(*chunk, kept);
   kept = TableChunk(std::move(chunk));
   return {};
 }

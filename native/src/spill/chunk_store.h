@@ -6,6 +6,9 @@
 
 namespace kindling {
 
+/** Fewer rows stay in memory, however short it is: to write them would cost more than they take. */
+constexpr std::uint32_t least_spilled_rows = 256;
+
 /** Keeps chunks of rows of the same types: in memory, or on disk while memory is short. Used by many threads. */
 class ChunkStore {
  public:

@@ -5,16 +5,9 @@
 
 #include "kindling/array.h"
 #include "kindling/column.h"
-#include "spill/spill_file.h"
+#include "spill/piece_writer.h"
 
 namespace kindling {
-
-/** Says where a piece of a block lies in its file, and what its bytes must add up to. */
-struct SpilledPiece {
-  std::uint64_t offset = 0;
-  std::uint64_t size = 0;
-  std::uint64_t checksum = 0;
-};
 
 /** Says where rows lie in a file: a piece for each column, and one more where something was written beside them. */
 struct SpilledBlock {
@@ -25,7 +18,7 @@ struct SpilledBlock {
 /** Writes blocks of rows of the same types to a file. Belongs to one thread; several may write to one file. */
 class BlockWriter {
  public:
-  BlockWriter(const std::vector<Type>& types, SpillFilePointer file) : types_(types), file_(std::move(file)) {}
+  BlockWriter(const std::vector<Type>& types, SpillFilePointer file) : types_(types), writer_(std::move(file)) {}
 
   /** Writes `count` rows of columns that lie side by side, and, where there are any, more bytes beside them. */
   Status write(std::span<const Vector* const> columns, std::uint32_t first, std::uint32_t count,
@@ -34,13 +27,8 @@ class BlockWriter {
   Status write(const Chunk& chunk, SpilledBlock& block);
 
  private:
-  Status end_piece(std::size_t begin, SpilledBlock& block);
-  /** Writes the pieces that are waiting, from the given one of the block on. */
-  Status flush(SpilledBlock& block, std::size_t& first_waiting);
-
   const std::vector<Type> types_;
-  const SpillFilePointer file_;
-  Array<std::uint8_t> waiting_;
+  PieceWriter writer_;
 };
 
 /**

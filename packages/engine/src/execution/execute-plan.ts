@@ -3,7 +3,7 @@ import type { ExecuteOptions } from '@kindling/plan'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { batchOf } from './column-buffers.ts'
-import type { PipelineDraft } from './pipeline-draft.ts'
+import { draftFrom, type PipelineDraft } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { reportProgress } from './report-progress.ts'
 import { isWorthStreaming, streamRows } from './stream-rows.ts'
@@ -28,7 +28,8 @@ export async function* executePlan(
     } else {
       const table = await runToTable(plan, draft, execution)
       await execution.settle()
-      yield* exportRows(table, execution)
+      if (isHeld(table, execution)) yield* exportRows(table, execution)
+      else yield* streamRows(plan, draftFrom(table.source, table.output), execution)
     }
   } catch (error) {
     throw execution.fail(error)
@@ -46,6 +47,11 @@ export async function completeTable(plan: PhysicalPlan, execution: QueryExecutio
 
 function isTable({ source, operators }: PipelineDraft): boolean {
   return source.kind === 'table' && operators.length === 0
+}
+
+/** Tells whether the rows of a table lie in memory; others are read in the threads of native. */
+function isHeld({ source }: PipelineDraft, execution: QueryExecution): boolean {
+  return source.kind !== 'table' || execution.environment.door.isTableHeld(source.table)
 }
 
 async function runToTable(
