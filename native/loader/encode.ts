@@ -106,6 +106,12 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     writer.u8(operator.position ? 1 : 0)
     return writer.u8(operator.outer ? 1 : 0)
   }
+  if (operator.kind === 'leadingRows') {
+    writer.u8(4)
+    writeNumbers(writer, operator.partitions)
+    writeSortKey(writer, operator.order)
+    return writer.u32(operator.limit)
+  }
   writer.u8(operator.kind === 'filter' ? 0 : 1)
   writeProgram(writer, operator.program)
 }

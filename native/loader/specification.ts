@@ -209,6 +209,16 @@ export type Operator =
       readonly position: boolean
       readonly outer: boolean
     }
+  /**
+   * Leaves out rows that are not among the first `limit` of their partition by the order, ties counted in; not all of
+   * them, and not always the same: for a window behind it whose later rows nobody wants. At most 1,000.
+   */
+  | {
+      readonly kind: 'leadingRows'
+      readonly partitions: readonly number[]
+      readonly order: SortKey
+      readonly limit: number
+    }
 
 /** Orders by a column of the batch. NaN is greater than any number and equal to itself; -0.0 equals 0.0. */
 export interface SortKey {

@@ -40,6 +40,39 @@ TEST("window: rows are numbered partition by partition, in order") {
   EXPECT(read<std::int32_t>(outcome.result.table, 3) == numbers);
 }
 
+TEST("leading rows: what a window numbers up to the limit is not left out, whatever the vectors") {
+  for (const std::int32_t parts : {1, 7, 40000}) {
+    const TablePointer rows = make_table(100000, parts, 30000);
+    const auto places = [&](std::vector<Operation> operations, std::uint32_t threads, std::uint32_t at_once) {
+      Window window{{0}, {{1, false, true}, {2, true, true}}, {row_number}};
+      Outcome outcome = run({types, TableScan{rows, {0, 1, 2}}, std::move(operations), std::move(window)}, threads, at_once);
+      EXPECT(outcome.status.ok());
+      std::vector<std::int64_t> found;
+      const auto orders = read<std::int64_t>(outcome.result.table, 1);
+      const auto numbers = read<std::int32_t>(outcome.result.table, 3);
+      for (std::size_t row = 0; row < numbers.size(); ++row) {
+        if (*numbers[row] <= 3) found.push_back(*orders[row]);
+      }
+      if (!operations.empty()) EXPECT(parts > 1000 || numbers.size() < 20000);
+      return found;
+    };
+    const auto all = places({}, 1, 2048);
+    for (const std::uint32_t threads : {1u, 2u}) {
+      EXPECT(places({LeadingRows{{0}, {1, false, true}, 3}}, threads, 2048) == all);
+      EXPECT(places({LeadingRows{{0}, {1, false, true}, 3}}, threads, 7) == all);
+    }
+  }
+}
+
+TEST("leading rows: refuses columns that are not there, and more rows than it keeps") {
+  const TablePointer rows = make_table(10, 2, 10);
+  for (const LeadingRows& leading : {LeadingRows{{9}, {1, false, true}, 3}, LeadingRows{{0}, {9, false, true}, 3},
+                                     LeadingRows{{0}, {1, false, true}, 0}, LeadingRows{{0}, {1, false, true}, 1001}}) {
+    const Outcome outcome = run({types, TableScan{rows, {0, 1, 2}}, {leading}, Collect{}});
+    EXPECT(outcome.status.code() == StatusCode::invalid_program);
+  }
+}
+
 TEST("window: no rows give none") {
   const Outcome outcome = run_window(make_table(0, 1, 4), {row_number}, 2);
   REQUIRE_OK(outcome.status.copy());

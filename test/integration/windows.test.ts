@@ -90,3 +90,36 @@ describe('window functions', () => {
     expect(totals.map(({ total }) => total)).toEqual([40n, 40n, 40n, 12n, 12n])
   })
 })
+
+describe('the first rows of each partition', () => {
+  const numbered = (call: string, order: string): string =>
+    `SELECT k, x, place FROM (SELECT id % 13 AS k, (id * 7919) % 1000 AS x, nullif((id * 31) % 97, 5) AS y,
+      ${call} OVER (PARTITION BY id % 13 ORDER BY ${order}) AS place FROM range(100000))`
+  /** Keeps the condition from the window: it is also a condition over the row. */
+  const apart = (condition: string): string => `WHERE ${condition} OR x < -1`
+
+  it.each([
+    ['row_number()', 'id DESC', 'place <= 2'],
+    ['row_number()', '(id * 7919) % 1000, id', '3 > place'],
+    ['row_number()', 'nullif((id * 31) % 97, 5) DESC NULLS FIRST, id', 'place = 4'],
+    ['rank()', '(id * 7919) % 1000', 'place < 3'],
+    ['dense_rank()', '(id * 7919) % 1000', 'place <= 2'],
+  ])('are those that all rows are numbered for: %s by %s where %s', async (call, order, condition) => {
+    const text = numbered(call, order)
+    const first = await spark.sql(`${text} WHERE ${condition} ORDER BY k, place, x`).collect()
+    const all = await spark.sql(`${text} ${apart(condition)} ORDER BY k, place, x`).collect()
+    expect(first.length).toBeGreaterThan(12)
+    expect(first).toEqual(all)
+  })
+
+  it('are looked for before the window where it only numbers rows', async () => {
+    const plan = async (text: string): Promise<string> => {
+      const [row] = await spark.sql(`EXPLAIN ${text}`).collect()
+      return String(row?.['plan'])
+    }
+    expect(await plan(`${numbered('row_number()', 'id')} WHERE place <= 2`)).toContain(
+      'first 2 of each partition',
+    )
+    expect(await plan(`${numbered('sum(id)', 'id')} WHERE place <= 2`)).not.toContain('of each partition')
+  })
+})

@@ -105,14 +105,23 @@ struct Unnest {
   bool position = false;
   bool outer = false;
 };
-using Operation = std::variant<Filter, Project, HashJoin, Unnest>;
-
 /** Orders by a column. NaN is greater than any number; -0.0 equals 0.0. */
 struct SortKey {
   std::uint32_t column = 0;
   bool descending = false;
   bool nulls_first = true;
 };
+/**
+ * Leaves out rows that are not among the first `limit` of their partition by the order, ties counted in; not all of them,
+ * and not always the same. For a window whose later rows nobody wants.
+ */
+struct LeadingRows {
+  static constexpr std::uint32_t most = 1000;
+  std::vector<std::uint32_t> partitions;
+  SortKey order;
+  std::uint32_t limit = 0;
+};
+using Operation = std::variant<Filter, Project, HashJoin, Unnest, LeadingRows>;
 
 /** Aggregates one column; `argument` is -1 where the kernel takes none. */
 struct AggregateCall {

@@ -2,6 +2,7 @@
 
 #include "operators/filter.h"
 #include "operators/hash_join.h"
+#include "operators/leading_rows.h"
 #include "operators/project.h"
 #include "operators/unnest.h"
 
@@ -10,6 +11,9 @@ namespace kindling {
 Status make_operator(const Operation& operation, std::vector<Type>& types, std::unique_ptr<Operator>& result) {
   if (const auto* join = std::get_if<HashJoin>(&operation)) return HashJoinOperator::make(*join, types, result);
   if (const auto* unnest = std::get_if<Unnest>(&operation)) return UnnestOperator::make(*unnest, types, result);
+  if (const auto* leading = std::get_if<LeadingRows>(&operation)) {
+    return LeadingRowsOperator::make(*leading, types, result);
+  }
   const bool filters = std::holds_alternative<Filter>(operation);
   const Program& program = filters ? std::get<Filter>(operation).program : std::get<Project>(operation).program;
   if (program.inputs != types) {

@@ -182,6 +182,20 @@ JoinBuild read_join_build(ByteReader& reader) {
   return build;
 }
 
+SortKey read_key(ByteReader& reader) {
+  SortKey key;
+  key.column = reader.number<std::uint32_t>();
+  key.descending = reader.number<std::uint8_t>() != 0;
+  key.nulls_first = reader.number<std::uint8_t>() != 0;
+  return key;
+}
+
+std::vector<SortKey> read_keys(ByteReader& reader) {
+  std::vector<SortKey> keys;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) keys.push_back(read_key(reader));
+  return keys;
+}
+
 Status read_operation(ByteReader& reader, const HandleResolver& handles, Operation& operation) {
   switch (reader.number<std::uint8_t>()) {
     case 0:
@@ -201,20 +215,17 @@ Status read_operation(ByteReader& reader, const HandleResolver& handles, Operati
       operation = std::move(unnest);
       return {};
     }
+    case 4: {
+      LeadingRows leading;
+      leading.partitions = read_numbers(reader);
+      leading.order = read_key(reader);
+      leading.limit = reader.number<std::uint32_t>();
+      operation = std::move(leading);
+      return {};
+    }
     default:
       return invalid("an operator is of no known kind");
   }
-}
-
-std::vector<SortKey> read_keys(ByteReader& reader) {
-  std::vector<SortKey> keys;
-  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    SortKey& key = keys.emplace_back();
-    key.column = reader.number<std::uint32_t>();
-    key.descending = reader.number<std::uint8_t>() != 0;
-    key.nulls_first = reader.number<std::uint8_t>() != 0;
-  }
-  return keys;
 }
 
 Sort read_sort(ByteReader& reader) {

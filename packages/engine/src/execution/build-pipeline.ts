@@ -3,7 +3,14 @@ import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildJoin, buildUnion } from './build-join.ts'
 import { buildRecursion } from './build-recursion.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
-import { draftFrom, type PipelineDraft, withFilter, withProject, withUnnest } from './pipeline-draft.ts'
+import {
+  draftFrom,
+  type PipelineDraft,
+  withFilter,
+  withLeadingRows,
+  withProject,
+  withUnnest,
+} from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { scanFiles } from './scan-files.ts'
 import { transformBatches } from './transform-batches.ts'
@@ -82,7 +89,7 @@ async function draftOf(plan: PhysicalPlan, execution: QueryExecution): Promise<P
       return fromTable(await execution.run(draft, sink, [], plan), plan)
     }
     case 'window': {
-      const draft = await buildPipeline(plan.input, execution)
+      const draft = withLeadingRows(await buildPipeline(plan.input, execution), plan)
       const { partitions, orders } = plan
       const sites = plan.calls.map(({ call }) => call)
       const sink = { kind: 'window', partitions, orders, calls: plan.calls.map(windowCall) } as const

@@ -2,7 +2,7 @@ import type { Handle, Operator, PhysicalType, Source } from '@kindling/native'
 import type { Attribute, Expression } from '@kindling/plan'
 import { compileProgram } from '../expressions/compile-program.ts'
 import { physicalType } from '../expressions/physical-type.ts'
-import type { JoinOperator, PhysicalPlan, UnnestOperator } from '../physical/physical-plan.ts'
+import type { JoinOperator, PhysicalPlan, UnnestOperator, WindowSink } from '../physical/physical-plan.ts'
 
 /** Is a pipeline without its sink yet: what flows out of its last operator is `output`. */
 export interface PipelineDraft {
@@ -89,5 +89,17 @@ export function withUnnest(draft: PipelineDraft, unnest: UnnestOperator): Pipeli
     operators: [...draft.operators, { kind: 'unnest', list, columns, position, outer }],
     sites: [...draft.sites, []],
     output,
+  }
+}
+
+/** Adds an operator that leaves out rows of partitions behind those that are wanted, where a window says so. */
+export function withLeadingRows(draft: PipelineDraft, window: WindowSink): PipelineDraft {
+  const { partitions, orders, leading } = window
+  const [order] = orders
+  if (leading === null || order === undefined) return draft
+  return {
+    ...draft,
+    operators: [...draft.operators, { kind: 'leadingRows', partitions, order, limit: leading }],
+    sites: [...draft.sites, []],
   }
 }

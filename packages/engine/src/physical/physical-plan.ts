@@ -112,6 +112,8 @@ export interface WindowSink extends PhysicalNode {
   readonly partitions: readonly number[]
   readonly orders: readonly SortKey[]
   readonly calls: readonly PhysicalWindowCall[]
+  /** How many rows at the start of each partition are wanted; null: all. */
+  readonly leading: number | null
 }
 
 /** Computes a call over columns of the input, by position; bounds by value are columns, too. */

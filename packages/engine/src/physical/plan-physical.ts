@@ -1,4 +1,5 @@
-import { attributeOf, outputOf, type Plan } from '@kindling/plan'
+import { attributeOf, type Filter, outputOf, type Plan } from '@kindling/plan'
+import { leadingRows } from './leading-rows.ts'
 import { narrowJoins } from './narrow-joins.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { planAggregate } from './plan-aggregate.ts'
@@ -31,7 +32,7 @@ function planNode(plan: Plan): PhysicalPlan {
       return { kind: 'project', input, expressions, output }
     }
     case 'filter': {
-      const { input, expressions } = withUserCalls(planNode(plan.input), [plan.condition])
+      const { input, expressions } = withUserCalls(planFiltered(plan), [plan.condition])
       const [condition = plan.condition] = expressions
       const filter: PhysicalPlan = { kind: 'filter', input, condition, output: input.output }
       const output = outputOf(plan)
@@ -41,7 +42,7 @@ function planNode(plan: Plan): PhysicalPlan {
     case 'aggregate':
       return planAggregate(plan, planNode)
     case 'window':
-      return planWindow(plan, planNode)
+      return planWindow(plan, null, planNode)
     case 'sort':
       return planSort(plan, null, planNode)
     case 'limit':
@@ -75,6 +76,12 @@ function planNode(plan: Plan): PhysicalPlan {
     case 'union':
       return { kind: 'union', inputs: plan.inputs.map(planNode), output: plan.output }
   }
+}
+
+/** Plans what a filter reads; a window need not number rows that the filter leaves out. */
+function planFiltered({ input, condition }: Filter): PhysicalPlan {
+  if (input.kind !== 'window') return planNode(input)
+  return planWindow(input, leadingRows(condition, input), planNode)
 }
 
 function limited(input: PhysicalPlan, limit: number): PhysicalPlan {

@@ -16,8 +16,15 @@ import { kernelName } from '../expressions/kernel-name.ts'
 import { packed, packedCall, unpackedResult } from './packed.ts'
 import type { PhysicalPlan, PhysicalWindowCall } from './physical-plan.ts'
 
-/** Plans a window: whatever its calls take is computed below it, and what the query makes of the calls above it. */
-export function planWindow(window: Window, planInput: (plan: Plan) => PhysicalPlan): PhysicalPlan {
+/**
+ * Plans a window: whatever its calls take is computed below it, and what the query makes of the calls above it. Of each
+ * partition the first `leading` rows are wanted, all where it is null.
+ */
+export function planWindow(
+  window: Window,
+  leading: number | null,
+  planInput: (plan: Plan) => PhysicalPlan,
+): PhysicalPlan {
   const input = planInput(window.input)
   const columns = new InputColumns(input)
   const calls = distinctCalls(window)
@@ -37,7 +44,15 @@ export function planWindow(window: Window, planInput: (plan: Plan) => PhysicalPl
   const values = results.map((result, index) => unpackedResult(result, calls[index]?.type ?? result.type))
   const source = columns.source()
   const output = [...source.output, ...results]
-  const sink: PhysicalPlan = { kind: 'window', input: source, partitions, orders, calls: planned, output }
+  const sink: PhysicalPlan = {
+    kind: 'window',
+    input: source,
+    partitions,
+    orders,
+    calls: planned,
+    leading,
+    output,
+  }
   const computed = window.calls.map((expression) => replaceCalls(expression, calls, values))
   return {
     kind: 'project',

@@ -79,7 +79,8 @@ function printNode(plan: PhysicalPlan): string {
     }
     case 'window': {
       const calls = plan.calls.map(({ call }) => explainExpression(call))
-      return `Window [${calls.join(', ')}]`
+      const leading = plan.leading === null ? '' : `, first ${plan.leading} of each partition`
+      return `Window [${calls.join(', ')}]${leading}`
     }
     case 'limit':
       return `Limit ${plan.limit}`

@@ -1,0 +1,119 @@
+#include "operators/leading_rows.h"
+
+#include <algorithm>
+
+#include "columns/gather.h"
+#include "operators/group_table.h"
+
+namespace kindling {
+
+namespace {
+
+/** More is not kept for the keys of a task: so many partitions leave few rows out. */
+constexpr std::size_t most_words = std::size_t{1} << 22;
+/** After so many rows it has to have left out one of eight. */
+constexpr std::uint64_t trial_rows = std::uint64_t{1} << 20;
+
+struct State final : OperatorState {
+  State(const GroupLayout& layout, std::size_t partitions)
+      : table(layout), keys(layout), scratch(partitions), columns(partitions) {}
+
+  GroupTable table;
+  GroupKeys keys;
+  std::vector<OwnedVector> scratch;
+  std::vector<const Vector*> columns;
+  OwnedVector order_scratch;
+  Array<std::uint64_t> words;
+  std::uint32_t groups[vector_rows];
+  /** For each partition, how many keys are kept of it, and these: a heap with the last of them on top. */
+  Array<std::uint32_t> counts;
+  Array<std::uint64_t> firsts;
+  std::uint64_t seen = 0;
+  std::uint64_t passed = 0;
+  bool resting = false;
+  std::uint16_t selection[vector_rows];
+
+  void rest() {
+    resting = true;
+    table.release();
+    counts.release();
+    firsts.release();
+  }
+
+  /** Tells whether a row may be among the first of its partition, and notes its key. */
+  bool may_lead(std::uint32_t group, std::uint64_t word, std::uint32_t limit) {
+    std::uint64_t* heap = firsts.data() + std::size_t{group} * limit;
+    std::uint32_t& count = counts[group];
+    if (count < limit) {
+      heap[count++] = word;
+      std::push_heap(heap, heap + count);
+      return true;
+    }
+    if (word >= heap[0]) return word == heap[0];
+    std::pop_heap(heap, heap + limit);
+    heap[limit - 1] = word;
+    std::push_heap(heap, heap + limit);
+    return true;
+  }
+};
+
+}  // namespace
+
+Status LeadingRowsOperator::make(const LeadingRows& leading, const std::vector<Type>& types,
+                                 std::unique_ptr<Operator>& result) {
+  const auto invalid = [](const char* detail) { return Status(StatusCode::invalid_program, detail); };
+  if (leading.limit == 0 || leading.limit > LeadingRows::most) return invalid("so many leading rows are not kept");
+  std::vector<PhysicalType> keys;
+  for (const std::uint32_t column : leading.partitions) {
+    if (column >= types.size() || is_nested(types[column].kind)) return invalid("a partition is no flat column");
+    keys.push_back(types[column].kind);
+  }
+  SortOrder order;
+  KINDLING_RETURN_IF_FAILED(SortOrder::make({leading.order}, types, order));
+  result = std::make_unique<LeadingRowsOperator>(leading, GroupLayout(std::move(keys), {}), std::move(order));
+  return {};
+}
+
+std::unique_ptr<OperatorState> LeadingRowsOperator::make_state() const {
+  return std::make_unique<State>(layout_, leading_.partitions.size());
+}
+
+Status LeadingRowsOperator::apply(OperatorState& operator_state, Batch& batch, bool&) const {
+  auto& state = static_cast<State&>(operator_state);
+  if (state.resting) return {};
+  const std::uint32_t rows = batch.live();
+  for (std::size_t key = 0; key < leading_.partitions.size(); ++key) {
+    KINDLING_RETURN_IF_FAILED(live_rows(batch, leading_.partitions[key], state.scratch[key], state.columns[key]));
+  }
+  const Vector* ordered;
+  KINDLING_RETURN_IF_FAILED(live_rows(batch, leading_.order.column, state.order_scratch, ordered));
+  state.words.clear();
+  KINDLING_RETURN_IF_FAILED(order_.normalise({ordered}, rows, state.words));
+  if (leading_.partitions.empty()) {
+    std::fill_n(state.groups, rows, 0);
+  } else {
+    KINDLING_RETURN_IF_FAILED(state.keys.encode(state.columns, rows));
+    KINDLING_RETURN_IF_FAILED(state.table.find_or_add(state.keys, rows, state.groups));
+  }
+  const std::size_t groups = leading_.partitions.empty() ? 1 : state.table.count();
+  if (groups * leading_.limit > most_words) return state.rest(), Status();
+  KINDLING_RETURN_IF_FAILED(state.counts.resize_zeroed(groups));
+  KINDLING_RETURN_IF_FAILED(state.firsts.resize(groups * leading_.limit));
+
+  std::uint32_t kept = 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    // The first word of a key has its highest bits: rows that are equal in it pass.
+    const std::uint64_t word = state.words[std::size_t{row} * order_.words()];
+    if (!state.may_lead(state.groups[row], word, leading_.limit)) continue;
+    state.selection[kept++] = batch.selection == nullptr ? static_cast<std::uint16_t>(row) : batch.selection[row];
+  }
+  state.seen += rows;
+  state.passed += kept;
+  if (state.seen > trial_rows && state.passed > state.seen - state.seen / 8) state.rest();
+  if (kept == rows) return {};
+  batch.selection = state.selection;
+  batch.selected = kept;
+  return {};
+}
+
+}  // namespace kindling
