@@ -31,6 +31,7 @@ export { type RowReader, rowReader } from './columns/row-reader.ts'
 export { sliceBatch, sliceColumn } from './columns/slice-column.ts'
 export type { StructValue, Value } from './columns/value.ts'
 export { COLUMN_FORM, ROW_FORM, type ValueForm } from './columns/value-form.ts'
+export { availableThreads } from './container/available-threads.ts'
 export { CATALOGUE, type ErrorCode, type ErrorParameters } from './errors/catalogue.ts'
 export {
   AnalysisError,

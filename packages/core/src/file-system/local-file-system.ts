@@ -1,9 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorOf } from '../errors/kindling-error.ts'
 import type { FileStatus, FileSystem, OpenFile, TemporaryFile } from './file-system.ts'
 import { temporaryPath } from './temporary-name.ts'
+
+/** Gives the text of a file of the system that is read at once, such as those below /proc; nothing where it is not there. */
+export function systemText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
 
 /** Is the disk of this machine. Paths may be absolute, relative to the working folder, or `file:` URLs. */
 export const localFileSystem: FileSystem = {

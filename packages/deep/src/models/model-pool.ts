@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableThreads } from '@kindling/core'
 import { resolveOptional } from '../optional-package.ts'
 import { InferenceWorkerClient } from './inference-worker-client.ts'
 import { inferenceWorkerLocation } from './inference-worker-location.ts'
@@ -16,7 +16,7 @@ export class ModelPool {
   readonly #workers: PooledWorker[] = []
 
   constructor(size: number | undefined) {
-    this.size = size ?? availableParallelism()
+    this.size = size ?? availableThreads()
   }
 
   /** Loads a variant into one worker, so that a fault of the model shows now. */

@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os'
-import { errorOf } from '@kindling/core'
+import { availableThreads, errorOf } from '@kindling/core'
 
 /** Is what Spark's settings are where nobody set them, as far as they say how Kindling behaves. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -62,8 +61,8 @@ export class Configuration {
 }
 
 /**
- * Reads how many threads a local master asks for: `local` one, `local[4]` four, `local[*]` as many as the process may
- * use.
+ * Reads how many threads a local master asks for: `local` one, `local[4]` four, `local[*]` as many as the process and
+ * its container may use.
  *
  * @throws AnalysisError INVALID_ARGUMENT for any other master.
  */
@@ -77,6 +76,6 @@ export function threadsOf(master: string): number {
       actual: `\`${master}\``,
     })
   }
-  if (match[1] === '*') return availableParallelism()
+  if (match[1] === '*') return availableThreads()
   return Number(match[1] ?? 1)
 }

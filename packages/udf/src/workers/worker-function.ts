@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type DataType, errorOf } from '@kindling/core'
+import { availableThreads, type DataType, errorOf } from '@kindling/core'
 import type { UserFunction } from '@kindling/plan'
 import { failedBatch } from '../function-errors.ts'
 import { resolveOptions, type UserFunctionOptions } from '../options.ts'
@@ -37,7 +36,7 @@ export function makeWorkerFunction(
     returns,
     deterministic,
     batchRows: batchSize === 'auto' ? null : batchSize,
-    concurrency: workers ?? availableParallelism(),
+    concurrency: workers ?? availableThreads(),
     borrows: true,
     isFresh: () => true,
     description: `${kind} function in workers`,
