@@ -62,6 +62,7 @@
   FILE(datetime_patterns) \
   FILE(timestamp_functions) \
   FILE(list_zip) \
+  FILE(time_windows) \
   FILE(nested_text) \
   FILE(nested_comparison) \
   FILE(packing) \

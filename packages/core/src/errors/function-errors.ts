@@ -191,6 +191,17 @@ export const FUNCTION_ERRORS = {
     message: 'A lambda stands where a value is expected.',
     help: 'lambdas come after the arrays and maps that they are for.',
   },
+  CANNOT_PARSE_INTERVAL: {
+    sqlState: '22006',
+    raisedBy: 'analysis',
+    message: 'A span of time is expected, such as `10 minutes`, but it is {intervalString}.',
+    help: 'use weeks, days, hours, minutes, seconds, milliseconds and microseconds.',
+  },
+  'DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The {expression}({value}) must be {constraint}.',
+  },
   'INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR': {
     sqlState: '22023',
     raisedBy: 'execution',

@@ -47,6 +47,7 @@ import { unixSeconds } from './unix-seconds.ts'
 import { toUnixTimestamp, unixTimestamp } from './unix-timestamp.ts'
 import { weekday } from './weekday.ts'
 import { weekofyear } from './weekofyear.ts'
+import { windowTime } from './window-time.ts'
 import { year } from './year.ts'
 
 export const datetimeFunctions: readonly FunctionDefinition[] = [
@@ -106,5 +107,6 @@ export const datetimeFunctions: readonly FunctionDefinition[] = [
   unixSeconds,
   toUnixTimestamp,
   unixTimestamp,
+  windowTime,
   ...temporalOperators,
 ]

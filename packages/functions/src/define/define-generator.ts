@@ -5,7 +5,17 @@ import { type SignatureDeclaration, signatureOf } from './define-function.ts'
 export interface GeneratorDeclaration
   extends Pick<
     GeneratorFunction,
-    'name' | 'since' | 'doc' | 'examples' | 'list' | 'takesFields' | 'numbersRows' | 'outer' | 'kernel'
+    | 'name'
+    | 'since'
+    | 'doc'
+    | 'examples'
+    | 'list'
+    | 'takesFields'
+    | 'numbersRows'
+    | 'outer'
+    | 'names'
+    | 'groupsRows'
+    | 'kernel'
   > {
   /** What a signature `returns` is the type of the list whose elements become rows. */
   readonly signatures: readonly Omit<SignatureDeclaration, 'native' | 'constants'>[]

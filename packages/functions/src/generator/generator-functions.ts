@@ -7,6 +7,7 @@ import { jsonTuple } from './json-tuple.ts'
 import { posexplode } from './posexplode.ts'
 import { posexplodeOuter } from './posexplode-outer.ts'
 import { stack } from './stack.ts'
+import { window } from './window.ts'
 
 export const generatorFunctions: readonly FunctionDefinition[] = [
   explode,
@@ -17,4 +18,5 @@ export const generatorFunctions: readonly FunctionDefinition[] = [
   inlineOuter,
   stack,
   jsonTuple,
+  window,
 ]

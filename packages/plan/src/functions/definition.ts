@@ -161,6 +161,10 @@ export interface GeneratorFunction extends Definition {
   readonly numbersRows?: true
   /** Gives a row of NULLs where the list is empty or NULL. */
   readonly outer?: true
+  /** What its columns are called where the query names none. */
+  readonly names?: readonly string[]
+  /** Whether it may stand in what is grouped by: its rows are made before they are grouped. */
+  readonly groupsRows?: true
   /** The specification: the rows that the values of one row become, without their numbers. */
   readonly kernel: (values: readonly Value[]) => readonly (readonly Value[])[]
 }

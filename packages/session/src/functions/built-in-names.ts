@@ -5,23 +5,23 @@ type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? W
 
 /** Names every built-in function that can be called like one. */
 export type DeclaredName =
-  | Words<'abs acos acosh add_months aggregate and any any_value approxCountDistinct approx_count_distinct'>
-  | Words<'approx_percentile array array_agg array_append array_compact array_contains array_distinct'>
-  | Words<'array_except array_insert array_intersect array_join array_max array_min array_position'>
-  | Words<'array_prepend array_remove array_repeat array_size array_sort array_union arrays_overlap arrays_zip'>
-  | Words<'ascii asin asinh assert_true atan atan2 atanh avg base64 bin bit_and bit_count bit_get bit_length'>
-  | Words<'bit_or bit_xor bitmap_and_agg bitmap_bit_position bitmap_bucket_number bitmap_construct_agg'>
-  | Words<'bitmap_count bitmap_or_agg bool_and bool_or bround btrim cardinality cbrt ceil ceiling char'>
-  | Words<'char_length character_length charindex chr coalesce collect_list collect_set concat concat_ws'>
-  | Words<'contains conv convert_timezone corr cos cosh cosine_similarity cot count count_if covar_pop'>
-  | Words<'covar_samp crc32 csc cume_dist curdate current_catalog current_database current_date current_path'>
-  | Words<'current_schema current_timestamp current_timezone current_user date_add date_diff date_format'>
-  | Words<'date_from_unix_date date_part date_sub date_trunc dateadd datediff datepart day dayname dayofmonth'>
-  | Words<'dayofweek dayofyear decode degrees dense_rank div dot_product e element_at elt encode endswith'>
-  | Words<'equal_null every exists exp explode explode_outer expm1 extract factorial filter find_in_set first'>
-  | Words<'first_value flatten floor forall format_number format_string from_csv from_json from_unixtime'>
-  | Words<'from_utc_timestamp get get_json_object getbit greatest hash hex histogram_numeric hour hypot if'>
-  | Words<'ifnull ilike in initcap inline inline_outer instr is_valid_utf8 isnan isnotnull isnull'>
+  | Words<'abs acos acosh add_months aes_decrypt aes_encrypt aggregate and any any_value approxCountDistinct'>
+  | Words<'approx_count_distinct approx_percentile array array_agg array_append array_compact array_contains'>
+  | Words<'array_distinct array_except array_insert array_intersect array_join array_max array_min'>
+  | Words<'array_position array_prepend array_remove array_repeat array_size array_sort array_union'>
+  | Words<'arrays_overlap arrays_zip ascii asin asinh assert_true atan atan2 atanh avg base64 bin bit_and'>
+  | Words<'bit_count bit_get bit_length bit_or bit_xor bitmap_and_agg bitmap_bit_position bitmap_bucket_number'>
+  | Words<'bitmap_construct_agg bitmap_count bitmap_or_agg bool_and bool_or bround btrim cardinality cbrt ceil'>
+  | Words<'ceiling char char_length character_length charindex chr coalesce collect_list collect_set concat'>
+  | Words<'concat_ws contains conv convert_timezone corr cos cosh cosine_similarity cot count count_if'>
+  | Words<'covar_pop covar_samp crc32 csc cume_dist curdate current_catalog current_database current_date'>
+  | Words<'current_path current_schema current_timestamp current_timezone current_user date_add date_diff'>
+  | Words<'date_format date_from_unix_date date_part date_sub date_trunc dateadd datediff datepart day dayname'>
+  | Words<'dayofmonth dayofweek dayofyear decode degrees dense_rank div dot_product e element_at elt encode'>
+  | Words<'endswith equal_null every exists exp explode explode_outer expm1 extract factorial filter'>
+  | Words<'find_in_set first first_value flatten floor forall format_number format_string from_csv from_json'>
+  | Words<'from_unixtime from_utc_timestamp get get_json_object getbit greatest hash hex histogram_numeric hour'>
+  | Words<'hypot if ifnull ilike in initcap inline inline_outer instr is_valid_utf8 isnan isnotnull isnull'>
   | Words<'json_array_length json_object_keys json_tuple kurtosis l2_distance lag last last_day last_value'>
   | Words<'lcase lead least left len length levenshtein like listagg ln localtimestamp locate log log10 log1p'>
   | Words<'log2 lower lpad ltrim luhn_check make_date make_dt_interval make_timestamp make_timestamp_ltz'>
@@ -41,9 +41,9 @@ export type DeclaredName =
   | Words<'timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary to_char'>
   | Words<'to_date to_json to_number to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
   | Words<'to_utc_timestamp to_varchar transform transform_keys transform_values translate trim trunc try_add'>
-  | Words<'try_avg try_divide try_element_at try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz'>
-  | Words<'try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number'>
-  | Words<'try_to_timestamp try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date'>
-  | Words<'unix_micros unix_millis unix_seconds unix_timestamp upper url_decode url_encode user uuid'>
-  | Words<'validate_utf8 var_pop var_samp variance vector_norm weekday weekofyear when width_bucket xxhash64'>
-  | Words<'year zeroifnull zip_with'>
+  | Words<'try_aes_decrypt try_avg try_divide try_element_at try_make_timestamp try_make_timestamp_ltz'>
+  | Words<'try_make_timestamp_ntz try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary'>
+  | Words<'try_to_date try_to_number try_to_timestamp try_url_decode try_validate_utf8 typeof ucase unbase64'>
+  | Words<'unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp upper url_decode'>
+  | Words<'url_encode user uuid validate_utf8 var_pop var_samp variance vector_norm weekday weekofyear when'>
+  | Words<'width_bucket window window_time xxhash64 year zeroifnull zip_with'>

@@ -37,7 +37,7 @@ export function translateGenerator(
     numbersRows: definition.numbersRows === true,
     takesFields: definition.takesFields === true,
   }
-  const generation = generationOf(definition.list(call.arguments, types), options, names)
+  const generation = generationOf(definition.list(call.arguments, types), options, names ?? definition.names)
   checkNames(names, generation, origin)
   return generation
 }

@@ -2,6 +2,7 @@ import type { UnresolvedJoin, UnresolvedPlan } from '../../plans/unresolved-plan
 import type { Analysis } from '../analysis.ts'
 import { translateApplyToCogroups } from '../frames/apply-to-groups.ts'
 import { translateFramePlan } from '../frames/translate-frame-plan.ts'
+import { groupByGenerator } from '../generators/group-by-generator.ts'
 import { translatePivot } from '../pivot/translate-pivot.ts'
 import { translateUnpivot } from '../pivot/translate-unpivot.ts'
 import type { Relation } from '../relation.ts'
@@ -52,8 +53,14 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
       return translateProject(plan, translatePlan(plan.input, analysis), analysis)
     case 'filter':
       return translateFilter(plan, translatePlan(plan.input, analysis), analysis)
-    case 'aggregate':
-      return translateAggregate(plan, translatePlan(plan.input, analysis), analysis)
+    case 'aggregate': {
+      const grouped = groupByGenerator(plan, analysis.functions)
+      return translateAggregate(grouped, translatePlan(grouped.input, analysis), analysis)
+    }
+    case 'aggregateEach': {
+      const grouped = groupByGenerator(plan, analysis.functions)
+      return translateFramePlan(grouped, translatePlan(grouped.input, analysis), analysis)
+    }
     case 'sort':
       return translateSort(plan, translatePlan(plan.input, analysis), analysis)
     case 'limit':
@@ -86,7 +93,6 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'fillNulls':
     case 'replaceValues':
     case 'summary':
-    case 'aggregateEach':
     case 'observe':
     case 'hint':
     case 'repartition':
