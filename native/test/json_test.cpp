@@ -123,6 +123,19 @@ TEST("reads objects, a line each, in any order of their fields") {
   EXPECT(rows_of(reading, "[{\"a\":1},{\"a\":2}] x\n[]\n{\"a\":3} garbage") == (Rows{"1|-", "2|-", "3|-"}));
 }
 
+TEST("expects the fields of the object before, and reads them however they come") {
+  const JsonReading reading = reading_of({{"a", number_type}, {"long_name_of_b", text}, {"s", struct_type({"x"}, {number_type})}});
+  const std::string like = "{\"a\":1,\"c\":[{\"a\":5}],\"long_name_of_b\":\"x\",\"s\":{\"y\":0,\"x\":2}}\n";
+  EXPECT(rows_of(reading, like + like + "{\"a\": 3, \"c\": null, \"long_name_of_b\": \"y\", \"s\": {\"y\": 1, \"x\": 4}}\n" +
+                              "{\"long_name_of_b\":\"z\",\"a\":5}\n{\"s\":{\"x\":6},\"c\":7,\"long_name_of_c\":8,\"\\u0061\":9}\n" +
+                              "{ \"a\" : 7 ,\t\"a\":8,\"a\":\"w\"}\n" + like) ==
+         (Rows{"1|x|{2}", "1|x|{2}", "3|y|{4}", "5|z|-", "9|-|{6}", "8|-|-", "1|x|{2}"}));
+  EXPECT(rows_of(reading, like + "{\"a\":1,\"c\"") == (Rows{"1|x|{2}", "-|-|-"}));
+  EXPECT(rows_of(reading, like + "{\"a\":1,\"c\":") == (Rows{"1|x|{2}", "-|-|-"}));
+  EXPECT(rows_of(reading, like + "{\"a\":1,}\n{\"a\":1 \"c\":2}\n{,\"a\":1}\n" + like) ==
+         (Rows{"1|x|{2}", "-|-|-", "-|-|-", "-|-|-", "1|x|{2}"}));
+}
+
 TEST("reads lists, maps and structs within each other") {
   const LogicalType inner = struct_type({"x", "y"}, {number_type, list_of(text)});
   const JsonReading reading = reading_of({{"l", list_of(inner)}, {"m", map_of(list_of(number_type))}});

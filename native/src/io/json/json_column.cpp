@@ -23,14 +23,9 @@ Status JsonColumn::append_null() {
   return {};
 }
 
-std::int32_t JsonColumn::find_field(std::string_view name) {
-  const std::vector<std::string>& names = type_.names;
-  if (expected_field_ >= static_cast<std::int32_t>(names.size())) expected_field_ = 0;
-  if (!names.empty() && names[static_cast<std::size_t>(expected_field_)] == name) return expected_field_++;
+std::int32_t JsonColumn::find_field(std::string_view name) const {
   const auto found = fields_.find(name);
-  if (found == fields_.end()) return -1;
-  expected_field_ = found->second + 1;
-  return found->second;
+  return found == fields_.end() ? -1 : found->second;
 }
 
 void JsonColumn::replace_by_last() {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "io/json/json_field_order.h"
 #include "kindling/arena.h"
 #include "kindling/array.h"
 #include "kindling/bitmap.h"
@@ -40,8 +41,10 @@ class JsonColumn {
   }
   /** Ends a struct whose fields have been appended. */
   Status append_struct() { return append_valid(); }
-  /** Finds a field of a struct by name, mostly the one behind the field that was found last; -1 when there is none. */
-  std::int32_t find_field(std::string_view name);
+  /** Finds a field of a struct by name; -1 when there is none. */
+  std::int32_t find_field(std::string_view name) const;
+  /** Tells which fields of a struct are to be expected one after the other. */
+  JsonFieldOrder& order() { return order_; }
   /** Puts the last value in the place of the one before it. */
   void replace_by_last();
   /** Takes values back from the end. */
@@ -74,7 +77,7 @@ class JsonColumn {
     std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
   };
   std::unordered_map<std::string, std::int32_t, NameHash, std::equal_to<>> fields_;
-  std::int32_t expected_field_ = 0;
+  JsonFieldOrder order_;
 };
 
 }  // namespace kindling

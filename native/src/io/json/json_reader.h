@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "kindling/array.h"
@@ -54,6 +55,29 @@ class JsonReader {
   /** Counts the objects and arrays around the place at hand. */
   std::uint32_t depth() const { return depth_; }
 
+  /**
+   * Reads the next token if it is a name that stands there as `quoted` has it, in quotes and with a colon behind it; false
+   * leaves all as it is. For names that have been read from these documents before, within an object whose last value has
+   * been passed.
+   */
+  bool next_is_name(std::string_view quoted) {
+    const char* at = at_;
+    if (started_) {
+      if (at == stop_ || *at != ',') return false;
+      ++at;
+    }
+    at += at != stop_ && *at == ' ';
+    if (static_cast<std::size_t>(stop_ - at) < quoted.size() || !same_bytes(at, quoted)) return false;
+    token_start_ = at;
+    begin_ = at + 1;
+    at_ = at + quoted.size();
+    end_ = at_ - 2;
+    has_escapes_ = false;
+    started_ = true;
+    token_ = JsonToken::name;
+    return true;
+  }
+
   /** Gives the bytes of the token: what stands between the quotes of a text or name, the digits of a number. */
   std::string_view raw() const { return {begin_, static_cast<std::size_t>(end_ - begin_)}; }
   /** Tells whether a text or name has escapes, which `unescape` replaces. */
@@ -75,7 +99,21 @@ class JsonReader {
   static bool is_start(JsonToken token) { return token == JsonToken::object || token == JsonToken::array; }
 
   /** Passes white space, and comments where they are allowed; false when a comment is wrong. */
-  bool skip_blanks() { return (at_ != stop_ && static_cast<unsigned char>(*at_) > '/') || skip_more_blanks(); }
+  bool skip_blanks() {
+    return (at_ != stop_ && static_cast<unsigned char>(*at_) > ' ' && *at_ != '/') || skip_more_blanks();
+  }
+  /** Compares with bytes of which there are enough, short ones without a call. */
+  static bool same_bytes(const char* bytes, std::string_view text) {
+    const std::size_t size = text.size();
+    if (size < 8 || size > 16) return std::memcmp(bytes, text.data(), size) == 0;
+    std::uint64_t left[2];
+    std::uint64_t right[2];
+    std::memcpy(&left[0], bytes, 8);
+    std::memcpy(&left[1], bytes + size - 8, 8);
+    std::memcpy(&right[0], text.data(), 8);
+    std::memcpy(&right[1], text.data() + size - 8, 8);
+    return left[0] == right[0] && left[1] == right[1];
+  }
   bool skip_more_blanks();
   bool skip_comment();
   JsonToken fail();

@@ -241,18 +241,37 @@ Status JsonValues::append_field(JsonReader& reader, JsonColumn& field, std::uint
   return {};
 }
 
+/** Reads the next name of an object, and finds its field: mostly it is the one that came here in the object before. */
+Status JsonValues::next_field(JsonReader& reader, JsonColumn& column, JsonToken& token, std::int32_t& index) {
+  JsonFieldOrder& order = column.order();
+  const JsonFieldOrder::Name* const expected = order.expected();
+  if (expected != nullptr && reader.next_is_name(expected->quoted)) {
+    token = JsonToken::name;
+    index = expected->field;
+    order.pass();
+    return {};
+  }
+  token = reader.next();
+  if (token != JsonToken::name) return {};
+  std::string_view name;
+  KINDLING_RETURN_IF_FAILED(reader.unescape(scratch_, name));
+  index = column.find_field(name);
+  if (!reader.has_escapes() && *reader.token_start() == '"') order.learn(name, index);
+  return {};
+}
+
 Status JsonValues::append_struct(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
   const std::uint32_t row = column.length();
   bool partial = false;
   bool malformed = false;
-  for (JsonToken token = reader.next(); token != JsonToken::end_object && !malformed; token = reader.next()) {
-    if (token != JsonToken::name) {
-      malformed = true;
-      break;
-    }
-    std::string_view name;
-    KINDLING_RETURN_IF_FAILED(reader.unescape(scratch_, name));
-    const std::int32_t index = column.find_field(name);
+  column.order().start();
+  while (!malformed) {
+    std::int32_t index;
+    JsonToken token;
+    KINDLING_RETURN_IF_FAILED(next_field(reader, column, token, index));
+    if (token == JsonToken::end_object) break;
+    malformed = token != JsonToken::name;
+    if (malformed) break;
     if (index < 0) {
       reader.next();
       malformed = !reader.skip_children();

@@ -34,6 +34,7 @@ class JsonValues {
   Status append_text(JsonReader& reader, JsonColumn& column, JsonFit& fit);
   Status append_moment(JsonReader& reader, JsonColumn& column, JsonFit& fit);
   Status append_struct(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status next_field(JsonReader& reader, JsonColumn& column, JsonToken& token, std::int32_t& index);
   Status append_field(JsonReader& reader, JsonColumn& field, std::uint32_t row, bool& partial, bool& malformed);
   Status append_list(JsonReader& reader, JsonColumn& column, JsonFit& fit);
   Status append_map(JsonReader& reader, JsonColumn& column, JsonFit& fit);
