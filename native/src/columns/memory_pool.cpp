@@ -25,7 +25,7 @@ MemoryPool& MemoryPool::instance() {
 void MemoryPool::set_limit(std::size_t bytes) {
   // Each thread needs room for the morsel at hand, however many rows the others hold.
   constexpr std::size_t least_reserve = std::size_t{256} << 20;
-  const std::size_t reserve = std::min(bytes / 2, std::max(bytes / 8, least_reserve));
+  const std::size_t reserve = std::min(bytes / 4 * 3, std::max(bytes / 8, least_reserve));
   limit_.store(bytes, std::memory_order_relaxed);
   set_short_above(bytes - reserve);
 }

@@ -11,9 +11,7 @@ const spark = SparkSession.builder
   .config('spark.driver.memory', memory)
   .config('spark.local.dir', local)
   .create()
-await spark.read
-  .parquet(join(data, 'lineitem.parquet'))
-  .then((frame) => frame.createOrReplaceTempView('lineitem'))
+await spark.read.parquet(join(data, 'lineitem.parquet')).createOrReplaceTempView('lineitem')
 
 let spilled = false
 const watching = setInterval(() => {
@@ -30,7 +28,7 @@ try {
     .sort()) {
     digest.update(readFileSync(join(out, file)))
   }
-  const rows = Number(await spark.read.parquet(out).then((written) => written.count()))
+  const rows = Number(await spark.read.parquet(out).count())
   const peak = process.resourceUsage().maxRSS * 1024
   console.log(JSON.stringify({ rows, digest: digest.digest('hex'), time, peak, spilled }))
 } catch (error) {
