@@ -307,6 +307,99 @@ TEST("parquet: damaged files give rows or an error") {
   pool->close();
 }
 
+/** Compares a column with a constant. */
+Filter keeps(const std::string& kernel, std::uint32_t column, Constant constant) {
+  Program program;
+  for (const FileColumn& each : columns()) program.inputs.push_back(physical_type(each.type));
+  program.constants = {std::move(constant)};
+  program.instructions = {{kernel, PhysicalType::boolean, {column, 7}, -1}};
+  program.outputs = {8};
+  return {program};
+}
+
+Constant text_constant(const std::string& value) { return {PhysicalType::utf8, false, 0, value}; }
+
+/** Makes a table to join with, of numbers that the first column has in some rows, each `times` times. */
+TablePointer some_numbers(std::uint32_t times) {
+  const TablePointer numbers = table({PhysicalType::i64}, 400, 100, [times](auto& builders, std::uint32_t row) {
+    append<std::int64_t>(builders[0], PhysicalType::i64, std::int64_t{row / times * 90} * 1'000'003 - 500);
+  });
+  const Outcome built = run({{PhysicalType::i64}, TableScan{numbers, {0}}, {}, JoinBuild{{0}, {false}}});
+  EXPECT(built.status.ok());
+  return built.result.table;
+}
+
+/** Lists operations that leave many rows out, in ways that meet each other at the ends of pages and vectors. */
+std::vector<std::vector<Operation>> choices() {
+  const auto from = [](std::uint32_t row) {
+    return keeps("greater_or_equal_i64", 0, number(PhysicalType::i64, std::int64_t{row} * 1'000'003 - 500));
+  };
+  const auto below = [](std::uint32_t row) {
+    return keeps("less_i64", 0, number(PhysicalType::i64, std::int64_t{row} * 1'000'003 - 500));
+  };
+  const Filter one_text = keeps("equal_utf8", 1, text_constant("text of some length 17"));
+  const Filter most_texts = keeps("not_equal_utf8", 1, text_constant("text of some length 17"));
+  const Filter no_text = keeps("equal_null_safe_utf8", 1, {PhysicalType::utf8, true, 0, ""});
+  const HashJoin unique{some_numbers(1), JoinKind::inner, {0}, {}, false, std::nullopt, std::vector<std::uint32_t>{}};
+  const HashJoin twice{some_numbers(2), JoinKind::inner, {0}, {}, false};
+  const HashJoin outer{some_numbers(2), JoinKind::left, {0}, {}, false};
+  const HashJoin mark{some_numbers(2), JoinKind::mark, {0}, {}, false};
+  return {{one_text},        {most_texts},      {no_text},           {below(1500)},          {from(44'900)},
+          {from(21'000), below(21'010)},        {from(19'990), below(20'010), most_texts},   {one_text, from(30'000)},
+          {unique},          {twice},           {one_text, outer},   {most_texts, mark},     {unique, one_text},
+          {below(100), unique}, {from(50'000)}, {from(25'000), one_text, twice}};
+}
+
+TEST("parquet: rows that are left out are never read, and the others are as in a table") {
+  const TablePointer table = rows_of(45'000);
+  for (const bool few_texts : {true, false}) {
+    const std::string bytes = file_of(table, few_texts ? ParquetCodec::snappy : ParquetCodec::none);
+    for (const std::vector<Operation>& operations : choices()) {
+      for (const std::uint32_t rows : {313u, vector_rows}) {
+        Pipeline pipeline = reading(bytes);
+        pipeline.operations = operations;
+        const Outcome scanned = run(pipeline, 2, rows);
+        pipeline.scan = TableScan{table, {0, 1, 2, 3, 4, 5, 6}};
+        const Outcome expected = run(pipeline, 2, rows);
+        REQUIRE_OK(scanned.status.copy());
+        REQUIRE_OK(expected.status.copy());
+        const TablePointer left = scanned.result.table;
+        const TablePointer right = expected.result.table;
+        EXPECT_EQUAL(right->rows, left->rows);
+        EXPECT(read<std::int64_t>(right, 0) == read<std::int64_t>(left, 0));
+        EXPECT(read<std::string>(right, 1) == read<std::string>(left, 1));
+        EXPECT(read<Integer128>(right, 2) == read<Integer128>(left, 2));
+        EXPECT(lists(right, 3) == lists(left, 3));
+        EXPECT(read<double>(right, 4) == read<double>(left, 4));
+        EXPECT(read<std::uint8_t>(right, 5) == read<std::uint8_t>(left, 5));
+        EXPECT(read<std::int64_t>(right, 6) == read<std::int64_t>(left, 6));
+      }
+    }
+  }
+}
+
+TEST("parquet: damaged files give rows or an error when rows are left out") {
+  const auto pool = scheduler(1);
+  std::mt19937 random(17);
+  const std::string sound = file_of(rows_of(3000), ParquetCodec::none);
+  const std::vector<std::vector<Operation>> operations = choices();
+  int refused = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes = sound;
+    for (std::uint32_t changes = 1 + random() % 5; changes != 0; --changes) {
+      bytes[random() % bytes.size()] = static_cast<char>(random());
+    }
+    Pipeline pipeline = reading(bytes);
+    pipeline.operations = operations[static_cast<std::size_t>(round) % operations.size()];
+    const Outcome outcome = start(std::make_shared<Query>(pool, 500), pipeline).get();
+    refused += outcome.status.ok() ? 0 : 1;
+    EXPECT(outcome.status.code() != StatusCode::internal_error);
+    EXPECT(outcome.status.code() != StatusCode::invalid_program);
+  }
+  EXPECT(refused > 100);
+  pool->close();
+}
+
 TEST("parquet: runs of numbers are read as they were written") {
   std::mt19937 random(5);
   for (int round = 0; round < 200; ++round) {

@@ -24,7 +24,7 @@ class PartReader {
   virtual ~PartReader() = default;
   /**
    * Fills a vector for each column of the format with the next rows, `most` at the most, and says how many; 0 at the
-   * end. The vectors may look at memory of the reader, until the next call.
+   * end. The vectors may look at memory of the reader, or be deferred, until the next call.
    */
   virtual Status read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) = 0;
 };

@@ -17,7 +17,7 @@ constexpr std::uint32_t vector_rows = 2048;
  * `data` has one value a row (see `row_width`): bytes 0 or 1 for booleans, `StringView` for utf8 and binary,
  * `ListEntry` for lists (whose elements are `children[0]`, a vector of any length); structs have no data but
  * children as long as themselves. A constant vector has one value (and one validity bit) for all rows, whatever
- * `length` says. `validity` is null when no row is NULL; the values of NULL rows are safe to read, but have no meaning.
+ * `length` says. A deferred vector, which only a `Batch` has, points to a `DeferredColumn`. `validity` is null when no row is NULL; the values of NULL rows are safe to read, but have no meaning.
  */
 struct Vector {
   PhysicalType type = PhysicalType::null;

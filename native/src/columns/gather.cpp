@@ -99,12 +99,9 @@ Status gather(const Vector& source, const std::uint32_t* rows, std::uint32_t cou
 }
 
 Status live_rows(const Batch& batch, std::uint32_t column, OwnedVector& scratch, const Vector*& values) {
-  const Vector& source = batch.columns[column];
-  if (batch.selection == nullptr) {
-    values = &source;
-    return {};
-  }
-  KINDLING_RETURN_IF_FAILED(gather(source, batch.selection, batch.selected, scratch));
+  KINDLING_RETURN_IF_FAILED(batch.load(column, values));
+  if (batch.selection == nullptr) return {};
+  KINDLING_RETURN_IF_FAILED(gather(*values, batch.selection, batch.selected, scratch));
   values = &scratch.view();
   return {};
 }

@@ -91,7 +91,10 @@ Status FilesSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32
   state.columns.resize(scan_.columns.size());
   KINDLING_RETURN_IF_FAILED(about_file(state.reader->read(most, state.columns, batch.rows), file.path));
   batch.columns.clear();
-  for (const OwnedVector& column : state.columns) batch.columns.push_back(column.view());
+  for (const OwnedVector& column : state.columns) {
+    batch.columns.push_back(column.view());
+    if (DeferredColumn* const deferred = deferred_column(column.view())) deferred->name_file(file.path);
+  }
   for (const OwnedVector& constant : file.constants) {
     Vector& column = batch.columns.emplace_back(constant.view());
     column.length = batch.rows;

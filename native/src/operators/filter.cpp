@@ -3,14 +3,19 @@
 #include <cstring>
 
 #include "kernels/primitives.h"
+#include "operators/dictionary_condition.h"
 
 namespace kindling {
 
 namespace {
 
 struct State final : OperatorState {
-  explicit State(std::shared_ptr<const BoundProgram> condition) : evaluator(std::move(condition)) {}
+  explicit State(const std::shared_ptr<const BoundProgram>& condition) : evaluator(condition) {
+    const std::optional<std::uint32_t> column = DictionaryCondition::column_of(*condition);
+    if (column.has_value()) by_dictionary.emplace(condition, *column);
+  }
   Evaluator evaluator;
+  std::optional<DictionaryCondition> by_dictionary;
   std::vector<std::uint8_t> mask = std::vector<std::uint8_t>(vector_rows);
   /** Eight more, since `select` writes eight at a time. */
   std::vector<std::uint16_t> selection = std::vector<std::uint16_t>(vector_rows + 8);
@@ -26,12 +31,34 @@ const std::uint8_t* true_bytes(const Vector& condition, std::uint32_t rows, std:
   return scratch;
 }
 
+/** Keeps the live rows whose byte is 1. */
+void keep(State& state, const std::uint8_t* mask, Batch& batch) {
+  const std::uint32_t rows = batch.live();
+  const std::uint32_t kept = primitives().select(mask, rows, state.selection.data());
+  if (kept == rows) return;
+  if (batch.selection != nullptr) {
+    primitives().gather_2(batch.selection, state.selection.data(), kept, state.refined.data());
+    batch.selection = state.refined.data();
+  } else {
+    batch.selection = state.selection.data();
+  }
+  batch.selected = kept;
+}
+
 }  // namespace
 
 std::unique_ptr<OperatorState> FilterOperator::make_state() const { return std::make_unique<State>(condition_); }
 
 Status FilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
   auto& own = static_cast<State&>(state);
+  if (own.by_dictionary.has_value()) {
+    bool decided = false;
+    KINDLING_RETURN_IF_FAILED(own.by_dictionary->decide(batch, own.mask.data(), decided));
+    if (decided) {
+      keep(own, own.mask.data(), batch);
+      return {};
+    }
+  }
   KINDLING_RETURN_IF_FAILED(own.evaluator.run(batch));
   const Vector* condition;
   KINDLING_RETURN_IF_FAILED(own.evaluator.output(0, condition));
@@ -42,16 +69,7 @@ Status FilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
     batch.selected = 0;
     return {};
   }
-  const std::uint8_t* mask = true_bytes(*condition, rows, own.mask.data());
-  const std::uint32_t kept = primitives().select(mask, rows, own.selection.data());
-  if (kept == rows) return {};
-  if (batch.selection != nullptr) {
-    primitives().gather_2(batch.selection, own.selection.data(), kept, own.refined.data());
-    batch.selection = own.refined.data();
-  } else {
-    batch.selection = own.selection.data();
-  }
-  batch.selected = kept;
+  keep(own, true_bytes(*condition, rows, own.mask.data()), batch);
   return {};
 }
 

@@ -86,6 +86,28 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
   }
 }
 
+/** Loads the columns of the batch that pairs are made of, for rows that may have a partner where others do not count. */
+Status load_probe(State& state, const JoinColumns& wanted, bool only_met) {
+  const std::uint16_t* selection = state.selection;
+  std::uint32_t rows = state.rows;
+  if (only_met) {
+    rows = 0;
+    for (std::uint32_t row = 0; row < state.rows; ++row) {
+      if (state.groups[row] != JoinIndex::missing) state.kept[rows++] = state.place_of(row);
+    }
+    selection = state.kept;
+    if (rows == 0) return {};
+  }
+  for (std::size_t column = 0; column < state.probe.size(); ++column) {
+    DeferredColumn* const deferred = wanted.probe[column] ? deferred_column(state.probe[column]) : nullptr;
+    if (deferred == nullptr) continue;
+    const Vector* values;
+    KINDLING_RETURN_IF_FAILED(deferred->load(selection, rows, values));
+    state.probe[column] = *values;
+  }
+  return {};
+}
+
 /** Puts the wanted columns of the pairs side by side: those of the batch, then those of the table. */
 Status gather_pairs(State& state, const JoinColumns& wanted) {
   look_at(state.both, state.pairs);
@@ -316,6 +338,8 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
     }
     return give_marks(own, wanted_, batch);
   }
+  const bool only_met = join_.kind == JoinKind::inner || join_.kind == JoinKind::note;
+  KINDLING_RETURN_IF_FAILED(load_probe(own, wanted_, only_met));
   return next(state, batch, more);
 }
 

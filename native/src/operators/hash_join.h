@@ -22,6 +22,7 @@ class HashJoinOperator final : public Operator {
   HashJoinOperator(const HashJoin& join, std::size_t probe_columns, std::shared_ptr<const BoundProgram> residual);
 
   std::unique_ptr<OperatorState> make_state() const override;
+  bool takes_deferred() const override { return true; }
   Status apply(OperatorState& state, Batch& batch, bool& more) const override;
   Status next(OperatorState& state, Batch& batch, bool& more) const override;
 

@@ -24,6 +24,8 @@ class Operator {
    */
   virtual Status apply(OperatorState& state, Batch& batch, bool& more) const = 0;
   virtual Status next(OperatorState&, Batch&, bool&) const { return {}; }
+  /** Tells whether the operator takes deferred columns, and loads those that it looks at; else all are loaded before. */
+  virtual bool takes_deferred() const { return false; }
 };
 
 /** Makes an operator for batches of the given types, and gives the types that come out of it. */

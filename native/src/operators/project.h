@@ -9,6 +9,7 @@ class ProjectOperator final : public Operator {
  public:
   explicit ProjectOperator(std::shared_ptr<const BoundProgram> program);
   std::unique_ptr<OperatorState> make_state() const override;
+  bool takes_deferred() const override { return true; }
   Status apply(OperatorState& state, Batch& batch, bool& more) const override;
 
  private:

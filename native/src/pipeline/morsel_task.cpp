@@ -114,12 +114,17 @@ Status MorselTask::push(std::size_t first, bool again, bool& enough) {
     clock_.enter(index + 1);
     if (index == operator_states_.size()) {
       clock_.count(index + 1, batch_.live());
+      KINDLING_RETURN_IF_FAILED(batch_.load_all());
       return run_->sink().consume(*sink_state_, batch_, enough);
     }
     const Operator& made = *run_->operators()[index];
     bool more = false;
-    Status status = again ? made.next(*operator_states_[index], batch_, more)
-                          : made.apply(*operator_states_[index], batch_, more);
+    Status status;
+    if (!again && !made.takes_deferred()) status = batch_.load_all();
+    if (status.ok()) {
+      status = again ? made.next(*operator_states_[index], batch_, more)
+                     : made.apply(*operator_states_[index], batch_, more);
+    }
     if (!status.ok()) {
       status.failure().operation = static_cast<std::int32_t>(index);
       return status;

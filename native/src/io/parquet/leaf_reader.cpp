@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "kernels/primitives.h"
-
 namespace kindling::parquet {
 
 namespace {
@@ -15,17 +13,6 @@ int bits_for(std::uint32_t largest) {
   int bits = 0;
   for (; largest != 0; largest >>= 1) ++bits;
   return bits;
-}
-
-/** Copies the values of codes from a dictionary; false where it has no such code. */
-template <class Word>
-bool look_up(const std::uint8_t* from, std::uint32_t length, const std::uint32_t* codes, std::uint32_t count,
-             std::uint8_t* into) {
-  for (std::uint32_t index = 0; index < count; ++index) {
-    if (codes[index] >= length) return false;
-    std::memcpy(into + index * sizeof(Word), from + codes[index] * sizeof(Word), sizeof(Word));
-  }
-  return true;
 }
 
 struct Word128 {
@@ -69,8 +56,10 @@ Status LeafReader::open(const InputFilePointer& file, const ColumnChunk& chunk, 
   reader.node_ = &node;
   reader.wants_values_ = type != nullptr;
   reader.decoded_width_ = decoded_width(chunk.type);
+  reader.chunk_values_ = chunk.values;
   if (type != nullptr) {
     KINDLING_RETURN_IF_FAILED(find_conversion(node, *type, reader.conversion_));
+    reader.logical_type_ = *type;
     reader.type_ = physical_type(*type);
     reader.width_ = row_width(reader.type_.kind);
   }
@@ -83,32 +72,12 @@ void LeafReader::forget_pages() {
 }
 
 Status LeafReader::read_dictionary(Page page) {
-  if (has_dictionary_) return malformed("it has two dictionaries");
+  if (dictionary_.is_read()) return malformed("it has two dictionaries");
   if (page.encoding != Encoding::plain && page.encoding != Encoding::plain_dictionary) {
     return malformed("the encoding of its dictionary is not known");
   }
-  has_dictionary_ = true;
-  dictionary_page_ = std::move(page);
-  if (!wants_values_) return {};
-  const std::uint32_t count = dictionary_page_.values;
-  // Every value takes a bit of the page at least, byte arrays four bytes.
-  const std::uint64_t most = std::uint64_t{dictionary_page_.data.size()} * 8;
-  if (count > most || (decoded_width_ > 1 && count > dictionary_page_.data.size())) {
-    return malformed("its dictionary is cut off");
-  }
-  std::unique_ptr<ValueDecoder> decoder;
-  KINDLING_RETURN_IF_FAILED(make_value_decoder(Encoding::plain, *node_->element.type, node_->element.type_length,
-                                               dictionary_page_, decoder));
-  KINDLING_RETURN_IF_FAILED(dictionary_.resize(std::size_t{count} * width_));
-  if (conversion_.convert == nullptr) {
-    KINDLING_RETURN_IF_FAILED(decoder->decode(count, dictionary_.data(), dictionary_arena_));
-  } else {
-    KINDLING_RETURN_IF_FAILED(scratch_.resize(std::size_t{count} * decoded_width_));
-    KINDLING_RETURN_IF_FAILED(decoder->decode(count, scratch_.data(), dictionary_arena_));
-    KINDLING_RETURN_IF_FAILED(
-        conversion_.convert(conversion_, scratch_.data(), count, dictionary_.data(), dictionary_arena_));
-  }
-  dictionary_size_ = count;
+  if (wants_values_) return dictionary_.read(std::move(page), *node_, logical_type_, conversion_);
+  dictionary_.leave_out();
   return {};
 }
 
@@ -128,7 +97,7 @@ Status LeafReader::start_page(Page page) {
   if (!page_has_codes_) {
     return make_value_decoder(page_.encoding, *node_->element.type, node_->element.type_length, page_, decoder_);
   }
-  if (!has_dictionary_) return malformed("a page has codes but there is no dictionary");
+  if (!dictionary_.is_read()) return malformed("a page has codes but there is no dictionary");
   // A page without values may be empty.
   const int bits = page_.data.empty() ? 0 : page_.data[0];
   if (bits > 32) return malformed("the codes of a page have " + std::to_string(bits) + " bits");
@@ -136,11 +105,12 @@ Status LeafReader::start_page(Page page) {
   return {};
 }
 
-Status LeafReader::next_page(bool& found) {
+Status LeafReader::next_page(std::uint64_t& unwanted, bool& found) {
   found = true;
   while (page_left_ == 0) {
     Page page;
-    KINDLING_RETURN_IF_FAILED(pages_.next(bits_for(node_->repetition), bits_for(node_->definition), page, found));
+    KINDLING_RETURN_IF_FAILED(
+        pages_.next(bits_for(node_->repetition), bits_for(node_->definition), unwanted, page, found));
     if (!found) return {};
     KINDLING_RETURN_IF_FAILED(page.is_dictionary ? read_dictionary(std::move(page)) : start_page(std::move(page)));
   }
@@ -159,37 +129,27 @@ Status LeafReader::decode_levels(std::uint32_t count, std::uint8_t* repetition, 
   return fine ? Status() : malformed("the levels of a page are damaged");
 }
 
-Status LeafReader::gather_dictionary(std::uint32_t count, std::uint8_t* into) {
-  KINDLING_RETURN_IF_FAILED(code_scratch_.resize(count));
-  std::uint32_t* const codes = code_scratch_.data();
-  if (!codes_.decode(count, codes)) return malformed("a page has fewer codes than its header says");
-  const auto* values = dictionary_.data();
-  bool fine = true;
-  switch (width_) {
-    case 1:
-      fine = look_up<std::uint8_t>(values, dictionary_size_, codes, count, into);
-      break;
-    case 2:
-      fine = look_up<std::uint16_t>(values, dictionary_size_, codes, count, into);
-      break;
-    case 4:
-      fine = primitives().look_up_4(values, dictionary_size_, codes, count, into);
-      break;
-    case 8:
-      fine = primitives().look_up_8(values, dictionary_size_, codes, count, into);
-      break;
-    case 16:
-      fine = primitives().look_up_16(values, dictionary_size_, codes, count, into);
-      break;
-    default:
-      break;
-  }
-  return fine ? Status() : malformed("a code of a page is not in the dictionary");
+Status LeafReader::count_present(std::uint32_t count, std::uint32_t& present) {
+  present = count;
+  // Where no value of a page is NULL, one run says so.
+  if (node_->definition == 0 || definition_.skip_repeated(count, node_->definition)) return {};
+  KINDLING_RETURN_IF_FAILED(decode_levels(count, nullptr, pending_definition_));
+  present = static_cast<std::uint32_t>(
+      std::count(pending_definition_, pending_definition_ + count, node_->definition));
+  return {};
+}
+
+Status LeafReader::decode_codes(std::uint32_t count, std::uint32_t* codes) {
+  return codes_.decode(count, codes) ? Status() : malformed("a page has fewer codes than its header says");
 }
 
 Status LeafReader::decode_values(std::uint32_t count, std::uint8_t* into) {
   if (!wants_values_ || count == 0) return {};
-  if (page_has_codes_) return gather_dictionary(count, into);
+  if (page_has_codes_) {
+    KINDLING_RETURN_IF_FAILED(code_scratch_.resize(count));
+    KINDLING_RETURN_IF_FAILED(decode_codes(count, code_scratch_.data()));
+    return dictionary_.look_up(code_scratch_.data(), count, false, into);
+  }
   if (conversion_.convert == nullptr) return decoder_->decode(count, into, arena_);
   if (decoded_width_ == width_) {
     KINDLING_RETURN_IF_FAILED(decoder_->decode(count, into, arena_));
@@ -200,40 +160,123 @@ Status LeafReader::decode_values(std::uint32_t count, std::uint8_t* into) {
   return conversion_.convert(conversion_, scratch_.data(), count, into, arena_);
 }
 
-Status LeafReader::read_flat(std::uint32_t rows, OwnedVector& vector) {
+Status LeafReader::decode_wanted(std::uint32_t count, const std::uint16_t* rows, std::uint32_t wanted,
+                                 std::uint8_t* into) {
+  if (page_has_codes_) {
+    KINDLING_RETURN_IF_FAILED(code_scratch_.resize(count));
+    KINDLING_RETURN_IF_FAILED(decode_codes(count, code_scratch_.data()));
+    return dictionary_.look_up_at(code_scratch_.data(), rows, wanted, false, into);
+  }
+  if (conversion_.convert == nullptr) return decoder_->decode(count, into, arena_);
+  // Only wanted values are converted: texts are not looked through otherwise, decimals not put together.
+  KINDLING_RETURN_IF_FAILED(scratch_.resize(std::size_t{count} * decoded_width_));
+  KINDLING_RETURN_IF_FAILED(decoder_->decode(count, scratch_.data(), arena_));
+  std::uint8_t* const decoded = scratch_.data();
+  for (std::uint32_t index = 0; index < wanted; ++index) {
+    std::memmove(decoded + std::size_t{index} * decoded_width_, decoded + std::size_t{rows[index]} * decoded_width_,
+                 decoded_width_);
+  }
+  KINDLING_RETURN_IF_FAILED(wanted_scratch_.resize(std::size_t{wanted} * width_));
+  std::uint8_t* const converted = wanted_scratch_.data();
+  KINDLING_RETURN_IF_FAILED(conversion_.convert(conversion_, decoded, wanted, converted, arena_));
+  for (std::uint32_t index = 0; index < wanted; ++index) {
+    std::memcpy(into + std::size_t{rows[index]} * width_, converted + std::size_t{index} * width_, width_);
+  }
+  return {};
+}
+
+Status LeafReader::skip_values(std::uint32_t count) {
+  if (!wants_values_ || count == 0) return {};
+  if (!page_has_codes_) return decoder_->skip(count, arena_);
+  return codes_.skip(count) ? Status() : malformed("a page has fewer codes than its header says");
+}
+
+Status LeafReader::read_part(std::uint32_t count, const std::uint16_t* rows, std::uint32_t wanted, std::uint32_t done,
+                             OwnedVector& vector) {
+  std::uint8_t* const into = vector.data<std::uint8_t>() + std::size_t{done} * width_;
+  std::uint32_t present = 0;
+  KINDLING_RETURN_IF_FAILED(count_present(count, present));
+  if (rows != nullptr && wanted == 0) return skip_values(present);
+  // Where most are wanted, all are decoded; so are they where NULLs would have to be counted up to each.
+  const bool picks = rows != nullptr && present == count && wanted < count - count / 4;
+  KINDLING_RETURN_IF_FAILED(picks ? decode_wanted(count, rows, wanted, into) : decode_values(present, into));
+  if (present == count) return {};
+  std::uint64_t* validity;
+  KINDLING_RETURN_IF_FAILED(vector.make_validity(validity));
+  spread_values(width_, into, present, pending_definition_, node_->definition, count);
+  for (std::uint32_t row = 0; row < count; ++row) {
+    if (pending_definition_[row] != node_->definition) clear_bit(validity, done + row);
+  }
+  return {};
+}
+
+Status LeafReader::read_flat(std::uint32_t rows, const std::uint16_t* selection, std::uint32_t selected,
+                             OwnedVector& vector) {
   forget_pages();
   if (page_left_ != 0) read_pages_.push_back(page_.bytes);
   KINDLING_RETURN_IF_FAILED(vector.prepare(type_.kind, rows));
-  std::uint64_t* validity = nullptr;
+  if (selection != nullptr) KINDLING_RETURN_IF_FAILED(part_rows_.resize(selected + std::size_t{1}));
+  std::uint32_t next = 0;
   for (std::uint32_t done = 0; done < rows;) {
+    std::uint64_t unwanted = 0;
     bool found = false;
-    KINDLING_RETURN_IF_FAILED(next_page(found));
+    KINDLING_RETURN_IF_FAILED(next_page(unwanted, found));
     if (!found) return malformed("it ends before the last row");
     const std::uint32_t count = std::min({rows - done, page_left_, pending_capacity});
-    std::uint8_t* const into = vector.data<std::uint8_t>() + std::size_t{done} * width_;
-    std::uint32_t present = count;
-    // Where no value of a page is NULL, one run says so.
-    if (node_->definition != 0 && !definition_.skip_repeated(count, node_->definition)) {
-      KINDLING_RETURN_IF_FAILED(decode_levels(count, nullptr, pending_definition_));
-      const auto deepest_count = std::count(pending_definition_, pending_definition_ + count, node_->definition);
-      present = static_cast<std::uint32_t>(deepest_count);
-    }
-    KINDLING_RETURN_IF_FAILED(decode_values(present, into));
-    if (present != count) {
-      if (validity == nullptr) KINDLING_RETURN_IF_FAILED(vector.make_validity(validity));
-      spread_values(width_, into, present, pending_definition_, node_->definition, count);
-      for (std::uint32_t row = 0; row < count; ++row) {
-        if (pending_definition_[row] != node_->definition) clear_bit(validity, done + row);
+    std::uint32_t wanted = 0;
+    if (selection != nullptr) {
+      for (; next < selected && selection[next] < done + count; ++next) {
+        part_rows_[wanted++] = static_cast<std::uint16_t>(selection[next] - done);
       }
     }
+    KINDLING_RETURN_IF_FAILED(read_part(count, selection == nullptr ? nullptr : part_rows_.data(), wanted, done, vector));
     page_left_ -= count;
     done += count;
   }
   return {};
 }
 
+Status LeafReader::skip_flat(std::uint64_t rows) {
+  arena_.clear();
+  while (rows != 0) {
+    bool found = false;
+    KINDLING_RETURN_IF_FAILED(next_page(rows, found));
+    if (!found) return rows == 0 ? Status() : malformed("it ends before the last row");
+    const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>({rows, page_left_, pending_capacity}));
+    std::uint32_t present = 0;
+    KINDLING_RETURN_IF_FAILED(count_present(count, present));
+    KINDLING_RETURN_IF_FAILED(skip_values(present));
+    page_left_ -= count;
+    rows -= count;
+  }
+  return {};
+}
+
+Status LeafReader::read_codes(std::uint32_t rows, std::uint32_t* codes, bool& found) {
+  // So many rows must share a value of the dictionary that it pays to look at its values instead.
+  constexpr std::int64_t often = 4;
+  std::uint64_t unwanted = 0;
+  KINDLING_RETURN_IF_FAILED(next_page(unwanted, found));
+  found = found && wants_values_ && page_has_codes_ && rows <= page_left_ && rows <= pending_capacity &&
+          dictionary_.size() < chunk_values_ / often;
+  if (!found) return {};
+  std::uint32_t present = 0;
+  KINDLING_RETURN_IF_FAILED(count_present(rows, present));
+  KINDLING_RETURN_IF_FAILED(decode_codes(present, codes));
+  for (std::uint32_t index = 0; index < present; ++index) {
+    if (codes[index] >= dictionary_.size()) return malformed("a code of a page is not in the dictionary");
+  }
+  page_left_ -= rows;
+  if (present == rows) return {};
+  for (std::uint32_t row = rows; row-- != 0;) {
+    codes[row] = pending_definition_[row] == node_->definition ? codes[--present] : dictionary_.null_code();
+  }
+  return {};
+}
+
 Status LeafReader::refill_pending(bool& found) {
-  KINDLING_RETURN_IF_FAILED(next_page(found));
+  std::uint64_t unwanted = 0;
+  KINDLING_RETURN_IF_FAILED(next_page(unwanted, found));
   if (!found) return {};
   pending_ = std::min(page_left_, pending_capacity);
   pending_at_ = 0;

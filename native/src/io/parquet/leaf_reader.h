@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/parquet/convert.h"
+#include "io/parquet/leaf_dictionary.h"
 #include "io/parquet/run_decoder.h"
 #include "io/parquet/value_decoder.h"
 #include "kindling/array.h"
@@ -27,8 +27,19 @@ class LeafReader {
   static Status open(const InputFilePointer& file, const ColumnChunk& chunk, const SchemaNode& node,
                      const LogicalType* type, LeafReader& reader);
 
-  /** Reads rows of a column that does not repeat, below nodes of which none is NULL apart from its value. */
-  Status read_flat(std::uint32_t rows, OwnedVector& vector);
+  /**
+   * Reads rows of a column that does not repeat, below nodes of which none is NULL apart from its value. Where some are
+   * selected, in rising order, nothing is promised of the others.
+   */
+  Status read_flat(std::uint32_t rows, const std::uint16_t* selection, std::uint32_t selected, OwnedVector& vector);
+  /** Goes over rows of such a column; pages of which no row is wanted are not even decompressed. */
+  Status skip_flat(std::uint64_t rows);
+  /**
+   * Reads rows of such a column as codes of the dictionary, NULL as the code behind the last one. `found` is false, and
+   * nothing was read, where some of them have none, or where the dictionary has many values for its column.
+   */
+  Status read_codes(std::uint32_t rows, std::uint32_t* codes, bool& found);
+  const LeafDictionary& dictionary() const { return dictionary_; }
   /** Reads rows of any column. */
   Status read_levels(std::uint32_t rows, LeafValues& values);
 
@@ -36,13 +47,24 @@ class LeafReader {
   std::uint32_t width() const { return width_; }
 
  private:
-  /** Goes to the next page that has values; `found` is false at the end of the column. */
-  Status next_page(bool& found);
+  /**
+   * Goes to the next page that has values; `found` is false at the end of the column. Whole pages of unwanted values are
+   * gone over.
+   */
+  Status next_page(std::uint64_t& unwanted, bool& found);
   Status read_dictionary(Page page);
   Status start_page(Page page);
   Status decode_levels(std::uint32_t count, std::uint8_t* repetition, std::uint8_t* definition);
+  /** Decodes the levels of a column that does not repeat, and counts the values that are not NULL. */
+  Status count_present(std::uint32_t count, std::uint32_t& present);
   Status decode_values(std::uint32_t count, std::uint8_t* into);
-  Status gather_dictionary(std::uint32_t count, std::uint8_t* into);
+  /** Decodes `count` values of which those at `rows` are wanted, to these places. */
+  Status decode_wanted(std::uint32_t count, const std::uint16_t* rows, std::uint32_t wanted, std::uint8_t* into);
+  Status skip_values(std::uint32_t count);
+  Status decode_codes(std::uint32_t count, std::uint32_t* codes);
+  /** Reads the next rows of the page at hand; those at `rows`, as counted from there, or all where it is null. */
+  Status read_part(std::uint32_t count, const std::uint16_t* rows, std::uint32_t wanted, std::uint32_t done,
+                   OwnedVector& vector);
   Status refill_pending(bool& found);
   void forget_pages();
 
@@ -61,18 +83,20 @@ class LeafReader {
   RunDecoder definition_;
   RunDecoder codes_;
   std::unique_ptr<ValueDecoder> decoder_;
-  bool has_dictionary_ = false;
   bool page_has_codes_ = false;
-  Page dictionary_page_;
-  Array<std::uint8_t> dictionary_;
-  std::uint32_t dictionary_size_ = 0;
-  Arena dictionary_arena_;
+  LeafDictionary dictionary_;
+  LogicalType logical_type_;
+  /** Counts the values of the column chunk, as its file says. */
+  std::int64_t chunk_values_ = 0;
 
   /** Hold what views of the last call look at. */
   std::vector<Buffer> read_pages_;
   Arena arena_;
   Array<std::uint32_t> code_scratch_;
   Array<std::uint8_t> scratch_;
+  Array<std::uint8_t> wanted_scratch_;
+  /** The rows of a page that are wanted, counted from the first one at hand. */
+  Array<std::uint16_t> part_rows_;
 
   /** Levels that are decoded already, of this page. */
   static constexpr std::uint32_t pending_capacity = 2048;

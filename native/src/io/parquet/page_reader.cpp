@@ -231,7 +231,7 @@ Status PageReader::cut_levels(const Header& header, int repetition_bits, int def
   return cut_one(definition_bits, page.packs_definition, page.definition_levels);
 }
 
-Status PageReader::next(int repetition_bits, int definition_bits, Page& page, bool& found) {
+Status PageReader::next(int repetition_bits, int definition_bits, std::uint64_t& unwanted, Page& page, bool& found) {
   for (;;) {
     found = position_ < end_;
     if (!found) return {};
@@ -248,6 +248,13 @@ Status PageReader::next(int repetition_bits, int definition_bits, Page& page, bo
     if (header.values < 0 || header.values > INT32_MAX || header.encoding < 0 ||
         header.encoding > static_cast<std::int64_t>(Encoding::byte_stream_split)) {
       return malformed("the header of a page is damaged");
+    }
+    if (is_data && unwanted != 0 && static_cast<std::uint64_t>(header.values) <= unwanted) {
+      unwanted -= static_cast<std::uint64_t>(header.values);
+      position_ += static_cast<std::uint64_t>(header.compressed);
+      found = unwanted != 0;
+      if (!found) return {};
+      continue;
     }
     std::size_t plain = 0;
     if (header.kind == PageKind::data_2) {

@@ -53,9 +53,10 @@ class PageReader {
 
   /**
    * Reads the next page of data or a dictionary; other pages are left out. Levels of no bits are not there. `found` is
-   * false at the end.
+   * false at the end. Pages of data that have `unwanted` values at most are gone over, and those are counted off;
+   * when none is left, nothing is read.
    */
-  Status next(int repetition_bits, int definition_bits, Page& page, bool& found);
+  Status next(int repetition_bits, int definition_bits, std::uint64_t& unwanted, Page& page, bool& found);
 
  private:
   friend Status read_dictionary_size(const InputFile& file, const ColumnChunk& chunk, DictionarySize& size);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/parquet/assemble.h"
+#include "io/parquet/deferred_leaf.h"
 #include "io/parquet/describe.h"
 #include "io/parquet/group_conditions.h"
 
@@ -11,15 +12,6 @@ namespace kindling::parquet {
 namespace {
 
 Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
-
-/** Says in which column and row group a file is damaged. */
-Status at_place(Status status, const std::string& column, std::size_t group) {
-  if (status.code() == StatusCode::malformed_file) {
-    std::string& detail = status.failure().detail;
-    detail = "column `" + column + "` of row group " + std::to_string(group) + ": " + detail;
-  }
-  return status;
-}
 
 /** Is a column to read and how it is put together; its leaves are columns of the file. */
 struct PlannedColumn {
@@ -60,6 +52,9 @@ class RowGroupReader final : public PartReader {
         if (!status.ok()) return at_place(std::move(status), planned.name, group_);
         columns_[index].readers.push_back(std::move(reader));
       }
+      if (!planned.is_flat()) continue;
+      std::unique_ptr<LeafReader>& reader = columns_[index].readers[0];
+      columns_[index].flat = std::make_unique<DeferredLeaf>(std::move(reader), planned.name, group_);
     }
     return {};
   }
@@ -77,13 +72,19 @@ class RowGroupReader final : public PartReader {
 
  private:
   struct OpenColumn {
+    /** Reads a column that is flat; the readers are those of others. */
+    std::unique_ptr<DeferredLeaf> flat;
     std::vector<std::unique_ptr<LeafReader>> readers;
     std::vector<LoadedLeaf> leaves;
   };
 
   static Status read_column(const PlannedColumn& planned, OpenColumn& open, std::uint32_t rows, OwnedVector& vector) {
     if (planned.plan.kind == FieldPlan::Kind::missing) return vector.make_null(physical_type(planned.plan.type), rows);
-    if (planned.is_flat()) return open.readers[0]->read_flat(rows, vector);
+    if (open.flat != nullptr) {
+      open.flat->begin(rows);
+      vector.borrow(open.flat->vector(physical_type(planned.plan.type)));
+      return {};
+    }
     open.leaves.resize(open.readers.size());
     for (std::size_t index = 0; index < open.readers.size(); ++index) {
       LoadedLeaf& leaf = open.leaves[index];

@@ -117,6 +117,18 @@ bool RunDecoder::decode(std::uint32_t count, Number* numbers) {
 template bool RunDecoder::decode(std::uint32_t count, std::uint8_t* numbers);
 template bool RunDecoder::decode(std::uint32_t count, std::uint32_t* numbers);
 
+bool RunDecoder::skip(std::uint32_t count) {
+  while (count != 0) {
+    if (repeated_left_ == 0 && packed_left_ == 0 && !next_run()) return false;
+    std::uint32_t& left = repeated_left_ != 0 ? repeated_left_ : packed_left_;
+    const std::uint32_t part = std::min(count, left);
+    if (repeated_left_ == 0) bit_ += static_cast<std::uint64_t>(part) * static_cast<std::uint64_t>(width_);
+    left -= part;
+    count -= part;
+  }
+  return true;
+}
+
 bool RunDecoder::skip_repeated(std::uint32_t count, std::uint32_t number) {
   if (repeated_left_ == 0 && packed_left_ == 0 && !next_run()) return false;
   if (repeated_left_ < count || repeated_ != number) return false;

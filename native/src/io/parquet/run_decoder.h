@@ -23,6 +23,9 @@ class RunDecoder {
   template <class Number>
   bool decode(std::uint32_t count, Number* numbers);
 
+  /** Goes over `count` numbers; false where they are not there. */
+  bool skip(std::uint32_t count);
+
   /** Goes over the next `count` numbers where all are known to be `number`; else goes nowhere and gives false. */
   bool skip_repeated(std::uint32_t count, std::uint32_t number);
 

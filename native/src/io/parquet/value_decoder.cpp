@@ -12,6 +12,8 @@ namespace {
 Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 Status too_few() { return malformed("a page has fewer values than its header says"); }
 
+constexpr std::uint32_t block_values = 256;
+
 /** Copies values of a fixed width as they lie in the page. */
 class PlainDecoder final : public ValueDecoder {
  public:
@@ -20,6 +22,12 @@ class PlainDecoder final : public ValueDecoder {
     const std::size_t size = std::size_t{count} * width_;
     if (size > bytes_.size()) return too_few();
     if (size != 0) std::memcpy(values, bytes_.data(), size);
+    bytes_ = bytes_.subspan(size);
+    return {};
+  }
+  Status skip(std::uint32_t count, Arena&) override {
+    const std::size_t size = std::size_t{count} * width_;
+    if (size > bytes_.size()) return too_few();
     bytes_ = bytes_.subspan(size);
     return {};
   }
@@ -95,13 +103,16 @@ class FixedTexts final : public ValueDecoder {
     bytes_ = bytes_.subspan(std::size_t{count} * length_);
     return {};
   }
+  Status skip(std::uint32_t count, Arena&) override {
+    if (std::size_t{count} * length_ > bytes_.size()) return too_few();
+    bytes_ = bytes_.subspan(std::size_t{count} * length_);
+    return {};
+  }
 
  private:
   std::span<const std::uint8_t> bytes_;
   const std::uint32_t length_;
 };
-
-constexpr std::uint32_t block_values = 256;
 
 template <class Number>
 class DeltaNumbers final : public ValueDecoder {
@@ -217,6 +228,11 @@ class StreamSplit final : public ValueDecoder {
     next_ += count;
     return {};
   }
+  Status skip(std::uint32_t count, Arena&) override {
+    if (count > values_ - next_) return too_few();
+    next_ += count;
+    return {};
+  }
 
  private:
   std::span<const std::uint8_t> bytes_;
@@ -261,6 +277,16 @@ std::unique_ptr<ValueDecoder> make_checked(Arguments... arguments) {
 }
 
 }  // namespace
+
+Status ValueDecoder::skip(std::uint32_t count, Arena& arena) {
+  alignas(16) std::uint8_t values[block_values * sizeof(StringView)];
+  while (count != 0) {
+    const std::uint32_t part = std::min(count, block_values);
+    KINDLING_RETURN_IF_FAILED(decode(part, values, arena));
+    count -= part;
+  }
+  return {};
+}
 
 std::uint32_t decoded_width(PhysicalKind type) {
   if (type == PhysicalKind::boolean) return 1;

@@ -24,6 +24,8 @@ class ValueDecoder {
   virtual ~ValueDecoder() = default;
   /** Decodes `count` values; fails where the page has fewer. */
   virtual Status decode(std::uint32_t count, std::uint8_t* values, Arena& arena) = 0;
+  /** Goes over `count` values; fails where the page has fewer. */
+  virtual Status skip(std::uint32_t count, Arena& arena);
 };
 
 /** Makes the decoder of a page that has no dictionary codes. The page outlives the decoder. */
