@@ -3,6 +3,7 @@ import { leadingRows } from './leading-rows.ts'
 import { narrowJoins } from './narrow-joins.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { planAggregate } from './plan-aggregate.ts'
+import { planFilter } from './plan-filter.ts'
 import { planGenerate } from './plan-generate.ts'
 import { planJoin } from './plan-join.ts'
 import { planSort } from './plan-sort.ts'
@@ -34,7 +35,7 @@ function planNode(plan: Plan): PhysicalPlan {
     case 'filter': {
       const { input, expressions } = withUserCalls(planFiltered(plan), [plan.condition])
       const [condition = plan.condition] = expressions
-      const filter: PhysicalPlan = { kind: 'filter', input, condition, output: input.output }
+      const filter = planFilter(plan, input, condition)
       const output = outputOf(plan)
       if (output.length === input.output.length) return filter
       return { kind: 'project', input: filter, expressions: output, output }
