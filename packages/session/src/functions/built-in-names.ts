@@ -34,16 +34,16 @@ export type DeclaredName =
   | Words<'raise_error rand randn random randstr rank reduce regexp regexp_count regexp_extract'>
   | Words<'regexp_extract_all regexp_instr regexp_like regexp_replace regexp_substr regr_avgx regr_avgy'>
   | Words<'regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy repeat replace reverse right'>
-  | Words<'rint rlike round row_number rpad rtrim schema_of_json sec second sequence session_user sha sha1 sha2'>
-  | Words<'shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness slice some'>
-  | Words<'sort_array soundex space spark_partition_id split split_part sqrt stack startswith std stddev'>
-  | Words<'stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh'>
-  | Words<'timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary to_char'>
-  | Words<'to_date to_json to_number to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
-  | Words<'to_utc_timestamp to_varchar transform transform_keys transform_values translate trim trunc try_add'>
-  | Words<'try_aes_decrypt try_avg try_divide try_element_at try_make_timestamp try_make_timestamp_ltz'>
-  | Words<'try_make_timestamp_ntz try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary'>
-  | Words<'try_to_date try_to_number try_to_timestamp try_url_decode try_validate_utf8 typeof ucase unbase64'>
-  | Words<'unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp upper url_decode'>
-  | Words<'url_encode user uuid validate_utf8 var_pop var_samp variance vector_norm weekday weekofyear when'>
-  | Words<'width_bucket window window_time xxhash64 year zeroifnull zip_with'>
+  | Words<'rint rlike round row_number rpad rtrim schema_of_csv schema_of_json sec second sequence session_user'>
+  | Words<'sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness'>
+  | Words<'slice some sort_array soundex space spark_partition_id split split_part sqrt stack startswith std'>
+  | Words<'stddev stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan'>
+  | Words<'tanh timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary'>
+  | Words<'to_char to_csv to_date to_json to_number to_timestamp to_timestamp_ltz to_timestamp_ntz'>
+  | Words<'to_unix_timestamp to_utc_timestamp to_varchar transform transform_keys transform_values translate'>
+  | Words<'trim trunc try_add try_aes_decrypt try_avg try_divide try_element_at try_make_timestamp'>
+  | Words<'try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_url try_subtract'>
+  | Words<'try_sum try_to_binary try_to_date try_to_number try_to_timestamp try_url_decode try_validate_utf8'>
+  | Words<'typeof ucase unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp'>
+  | Words<'upper url_decode url_encode user uuid validate_utf8 var_pop var_samp variance vector_norm weekday'>
+  | Words<'weekofyear when width_bucket window window_time xxhash64 year zeroifnull zip_with'>
