@@ -67,7 +67,10 @@ describe('columns of Parquet files are read on demand', () => {
           const rows = await (await spark.sql(query.replace('INDEX', '1'))).collect()
           const source = query.replace('INDEX', '2').replaceAll(/\bt\b/g, `'${path}'`)
           const expected = await duckdb.runAndReadAll(source)
-          expect([from, texts(Object.values(rows[0] ?? {}))]).toEqual([from, texts(expected.getRows()[0] ?? [])])
+          expect([from, texts(Object.values(rows[0] ?? {}))]).toEqual([
+            from,
+            texts(expected.getRows()[0] ?? []),
+          ])
         }
       }
     })
@@ -91,7 +94,7 @@ describe('columns of Parquet files are read on demand', () => {
     const path = join(folder, 'rows-0.parquet')
     await spark.read.parquet(path).createOrReplaceTempView('t')
     const rows = await (
-      await spark.sql("SELECT count(*) AS c FROM t WHERE id < 0 AND cast(name AS int) > 3 AND few = 1")
+      await spark.sql('SELECT count(*) AS c FROM t WHERE id < 0 AND cast(name AS int) > 3 AND few = 1')
     ).collect()
     expect(Number(rows[0]?.['c'])).toBe(0)
   })

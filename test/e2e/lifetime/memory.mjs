@@ -9,7 +9,9 @@ import { SparkSession } from 'kindling'
 const most = Number(process.argv[2] ?? 1000)
 const spark = SparkSession.builder.master('local[2]').create()
 await spark.udf.register('next', (value) => value + 1n, 'bigint')
-await spark.sql("CACHE TABLE kept AS SELECT id, concat('name ', CAST(id % 100 AS STRING)) AS name FROM range(5000)")
+await spark.sql(
+  "CACHE TABLE kept AS SELECT id, concat('name ', CAST(id % 100 AS STRING)) AS name FROM range(5000)",
+)
 const queries = [
   "SELECT id % 10 AS k, count(*), sum(id), max(concat('text number ', CAST(id AS STRING))) FROM range(20000) GROUP BY id % 10 ORDER BY k",
   'SELECT sum(next(id)) FROM range(5000)',

@@ -1,4 +1,11 @@
-import { conditionsOf, type Expression, estimate, type Filter, joinConditions, referencesOf } from '@kindling/plan'
+import {
+  conditionsOf,
+  type Expression,
+  estimate,
+  type Filter,
+  joinConditions,
+  referencesOf,
+} from '@kindling/plan'
 import { mayRaise } from '../expressions/may-raise.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 
