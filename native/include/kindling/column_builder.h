@@ -25,6 +25,8 @@ class ColumnBuilder {
   /** Appends row `rows[i]` of vector `*vectors[sources[i]]`, one after the other. */
   Status append_scattered(const Vector* const* vectors, const std::uint32_t* sources, const std::uint32_t* rows,
                           std::uint32_t count);
+  /** Makes room for so many rows at once, so that growing takes no more memory than they need. Only for an empty builder. */
+  Status reserve(std::uint32_t rows) { return data_.reserve(std::size_t{rows} * row_width(type_), 0); }
   Status append_null();
   /** Gives the builder of the elements of lists, or of a field of structs, to which the parts of a row are appended. */
   ColumnBuilder& child(std::size_t index) { return children_[index]; }

@@ -9,6 +9,38 @@
 
 namespace kindling {
 
+/** Reads the rows of a run that belong to a part, block by block; holds one of them. */
+class ExternalSort::StoredSlices final : public SliceSource {
+ public:
+  StoredSlices(const Runs& runs, std::size_t run, std::uint32_t part, std::span<const std::uint32_t> columns)
+      : runs_(runs),
+        stored_(runs.stored[run]),
+        columns_(columns),
+        at_(runs.bounds[part][run]),
+        end_(runs.bounds[part + 1][run]) {}
+
+  std::uint32_t rows() const { return end_ - at_; }
+  Status next(RunSlice& slice) override {
+    slice = {nullptr, 0, 0};
+    if (at_ == end_) return {};
+    const std::uint32_t block = at_ / StoredRun::block_rows;
+    const std::uint32_t begin = block * StoredRun::block_rows;
+    const std::uint32_t end = std::min(end_, begin + StoredRun::block_rows);
+    KINDLING_RETURN_IF_FAILED(stored_.read(runs_.order, runs_.types, block, columns_, block_));
+    slice = {&block_, at_ - begin, end - begin};
+    at_ = end;
+    return {};
+  }
+
+ private:
+  const Runs& runs_;
+  const StoredRun& stored_;
+  const std::span<const std::uint32_t> columns_;
+  std::uint32_t at_;
+  const std::uint32_t end_;
+  SortedRun block_;
+};
+
 /** Merges a part of the result. */
 class ExternalSort::MergedRows final : public StoredRows {
  public:
@@ -18,25 +50,18 @@ class ExternalSort::MergedRows final : public StoredRows {
               ChunkPointer& chunk) const override {
     std::vector<std::uint32_t> read(columns.begin(), columns.end());
     read.insert(read.end(), runs_->compared.begin(), runs_->compared.end());
-    std::vector<std::unique_ptr<SortedRun>> blocks;
-    std::vector<std::vector<RunSlice>> slices;
+    std::vector<std::unique_ptr<SliceSource>> sources;
+    std::vector<RunSlice> slices;
+    std::uint32_t rows = 0;
     for (std::size_t run = 0; run < runs_->stored.size(); ++run) {
-      const std::uint32_t first = runs_->bounds[part_][run];
-      const std::uint32_t end = runs_->bounds[part_ + 1][run];
-      if (first == end) continue;
-      slices.emplace_back();
-      for (std::uint32_t at = first; at < end;) {
-        if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
-        const std::uint32_t block = at / StoredRun::block_rows;
-        const std::uint32_t begin = block * StoredRun::block_rows;
-        const std::uint32_t block_end = std::min(end, begin + StoredRun::block_rows);
-        SortedRun& loaded = *blocks.emplace_back(std::make_unique<SortedRun>());
-        KINDLING_RETURN_IF_FAILED(runs_->stored[run].read(runs_->order, runs_->types, block, read, loaded));
-        slices.back().push_back({&loaded, at - begin, block_end - begin});
-        at = block_end;
-      }
+      if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
+      auto source = std::make_unique<StoredSlices>(*runs_, run, part_, read);
+      if (source->rows() == 0) continue;
+      rows += source->rows();
+      KINDLING_RETURN_IF_FAILED(source->next(slices.emplace_back()));
+      sources.push_back(std::move(source));
     }
-    return merge_runs(runs_->order, runs_->types, columns, slices, cancellation, chunk);
+    return merge_runs(runs_->order, runs_->types, columns, rows, std::move(slices), sources, cancellation, chunk);
   }
 
  private:

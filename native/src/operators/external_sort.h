@@ -44,6 +44,7 @@ class ExternalSort {
     /** The columns that comparing asks for, where keys do not decide. */
     std::vector<std::uint32_t> compared;
   };
+  class StoredSlices;
   class MergedRows;
 
   std::uint64_t first_sample() const { return step_ / 2; }

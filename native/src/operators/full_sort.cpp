@@ -128,14 +128,16 @@ Status FullSortSink::finish_job(std::uint32_t job, const Cancellation& cancellat
     return external_->store(rest_[job], run, cancellation);
   }
   if (external_->has_begun()) return external_->finish_job(job, cancellation);
-  std::vector<std::vector<RunSlice>> slices;
+  std::vector<RunSlice> slices;
+  std::uint32_t rows = 0;
   for (std::uint32_t run = 0; run < runs_.size(); ++run) {
     const std::uint32_t first = bounds_[job][run];
-    if (first < bounds_[job + 1][run]) slices.push_back({{&runs_[run], first, bounds_[job + 1][run]}});
+    if (first < bounds_[job + 1][run]) slices.push_back({&runs_[run], first, bounds_[job + 1][run]});
+    rows += bounds_[job + 1][run] - first;
   }
   std::vector<std::uint32_t> columns(types_.size());
   std::iota(columns.begin(), columns.end(), 0);
-  return merge_runs(order_, types_, columns, slices, cancellation, parts_[job]);
+  return merge_runs(order_, types_, columns, rows, std::move(slices), {}, cancellation, parts_[job]);
 }
 
 Status FullSortSink::plan_more(std::uint32_t& jobs) {

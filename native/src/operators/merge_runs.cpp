@@ -25,56 +25,49 @@ void sink_top(std::vector<Item>& heap, const After& after) {
 }  // namespace
 
 Status merge_runs(const SortOrder& order, const std::vector<Type>& types, std::span<const std::uint32_t> columns,
-                  const std::vector<std::vector<RunSlice>>& runs, const Cancellation& cancellation,
-                  ChunkPointer& chunk) {
-  /** Stands at the next row of a run. */
-  struct Cursor {
-    RunSlice at;
-    /** The slices behind, up to the last. */
-    const RunSlice* next;
-    const RunSlice* last;
-    /** Numbers the chunk of the slice. */
-    std::uint32_t chunk;
-  };
-  // A heap of cursors whose top has the smallest next row; the first word of its key decides nearly always.
+                  std::uint32_t rows, std::vector<RunSlice> slices, std::span<const std::unique_ptr<SliceSource>> sources,
+                  const Cancellation& cancellation, ChunkPointer& chunk) {
+  // A heap of slices whose top has the smallest next row; the first word of its key decides nearly always.
   struct Head {
     std::uint64_t word;
-    std::uint32_t run;
+    std::uint32_t slice;
   };
-  std::vector<Cursor> cursors;
-  std::vector<const Chunk*> chunks;
-  for (const std::vector<RunSlice>& slices : runs) {
-    cursors.push_back({slices[0], slices.data() + 1, slices.data() + slices.size(),
-                       static_cast<std::uint32_t>(chunks.size())});
-    for (const RunSlice& slice : slices) chunks.push_back(slice.run->chunk.get());
-  }
   const std::uint32_t words = order.words();
   const auto head_of = [&](std::uint32_t index) {
-    const RunSlice& slice = cursors[index].at;
+    const RunSlice& slice = slices[index];
     return Head{words == 0 ? 0 : *slice.run->key(slice.first, words), index};
   };
   const auto after = [&](const Head& left, const Head& right) {
     if (left.word != right.word) return left.word > right.word;
-    const RunSlice& first = cursors[left.run].at;
-    const RunSlice& second = cursors[right.run].at;
+    const RunSlice& first = slices[left.slice];
+    const RunSlice& second = slices[right.slice];
     const int comparison = compare_places(order, *first.run, first.first, *second.run, second.first);
-    return comparison != 0 ? comparison > 0 : left.run > right.run;
+    return comparison != 0 ? comparison > 0 : left.slice > right.slice;
   };
   std::vector<Head> heap;
-  for (std::uint32_t index = 0; index < cursors.size(); ++index) heap.push_back(head_of(index));
+  std::vector<const Chunk*> chunks;
+  for (std::uint32_t index = 0; index < slices.size(); ++index) {
+    heap.push_back(head_of(index));
+    chunks.push_back(slices[index].run->chunk.get());
+  }
   std::make_heap(heap.begin(), heap.end(), after);
   RowGatherer gatherer(types, columns, std::move(chunks));
-  std::uint32_t rows = 0;
+  KINDLING_RETURN_IF_FAILED(gatherer.reserve(rows));
+  std::uint32_t done = 0;
   while (!heap.empty()) {
-    if (++rows % vector_rows == 0 && cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
-    const std::uint32_t index = heap.front().run;
-    Cursor& cursor = cursors[index];
-    KINDLING_RETURN_IF_FAILED(gatherer.add(cursor.chunk, cursor.at.run->order[cursor.at.first]));
-    if (++cursor.at.first < cursor.at.end) {
-      heap.front() = head_of(index);
-    } else if (cursor.next != cursor.last) {
-      cursor.at = *cursor.next++;
-      ++cursor.chunk;
+    if (++done % vector_rows == 0 && cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
+    const std::uint32_t index = heap.front().slice;
+    RunSlice& slice = slices[index];
+    KINDLING_RETURN_IF_FAILED(gatherer.add(index, slice.run->order[slice.first]));
+    bool goes_on = ++slice.first < slice.end;
+    if (!goes_on && !sources.empty()) {
+      // What was gathered still looks at the slice that is about to go.
+      KINDLING_RETURN_IF_FAILED(gatherer.replace(index, nullptr));
+      KINDLING_RETURN_IF_FAILED(sources[index]->next(slice));
+      goes_on = slice.run != nullptr;
+      if (goes_on) KINDLING_RETURN_IF_FAILED(gatherer.replace(index, slice.run->chunk.get()));
+    }
+    if (goes_on) {
       heap.front() = head_of(index);
     } else {
       heap.front() = heap.back();

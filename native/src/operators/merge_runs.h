@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -14,12 +15,21 @@ struct RunSlice {
   std::uint32_t end;
 };
 
+/** Gives the slices of a run one after the other. */
+class SliceSource {
+ public:
+  virtual ~SliceSource() = default;
+  /** Gives a slice that goes on where the one before ends, which need not stay; its run is null at the end. */
+  virtual Status next(RunSlice& slice) = 0;
+};
+
 /**
- * Merges rows into one chunk with the given columns. Each of `runs` is a list of slices that go on where the one before
- * ends, none of them empty; equal rows keep the order of the runs. O(rows * log runs) comparisons.
+ * Merges `rows` rows into one chunk with the given columns. `slices` are the first ones of each run, none of them empty, and
+ * `sources` give what follows; where there are none, nothing does. Equal rows keep the order of the runs.
+ * O(rows * log runs) comparisons.
  */
 Status merge_runs(const SortOrder& order, const std::vector<Type>& types, std::span<const std::uint32_t> columns,
-                  const std::vector<std::vector<RunSlice>>& runs, const Cancellation& cancellation,
-                  ChunkPointer& chunk);
+                  std::uint32_t rows, std::vector<RunSlice> slices, std::span<const std::unique_ptr<SliceSource>> sources,
+                  const Cancellation& cancellation, ChunkPointer& chunk);
 
 }  // namespace kindling

@@ -23,6 +23,17 @@ RowGatherer::RowGatherer(const std::vector<Type>& types, std::span<const std::ui
   rows_.reserve(vector_rows);
 }
 
+Status RowGatherer::reserve(std::uint32_t rows) {
+  for (ColumnBuilder& builder : builders_) KINDLING_RETURN_IF_FAILED(builder.reserve(rows));
+  return {};
+}
+
+Status RowGatherer::replace(std::uint32_t chunk, const Chunk* other) {
+  KINDLING_RETURN_IF_FAILED(flush());
+  chunks_[chunk] = other;
+  return {};
+}
+
 Status RowGatherer::finish(ChunkPointer& chunk) {
   KINDLING_RETURN_IF_FAILED(flush());
   auto finished = std::make_shared<Chunk>();
@@ -36,9 +47,11 @@ Status RowGatherer::finish(ChunkPointer& chunk) {
 }
 
 Status RowGatherer::flush() {
+  if (rows_.empty()) return {};
   std::vector<const Vector*> columns(chunks_.size());
   for (std::size_t index = 0; index < builders_.size(); ++index) {
     for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
+      if (chunks_[chunk] == nullptr) continue;
       columns[chunk] = &chunks_[chunk]->columns[columns_[index]]->values;
     }
     KINDLING_RETURN_IF_FAILED(builders_[index].append_scattered(columns.data(), sources_.data(), rows_.data(),

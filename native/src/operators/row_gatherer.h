@@ -20,6 +20,10 @@ class RowGatherer {
     rows_.push_back(row);
     return rows_.size() == vector_rows ? flush() : Status();
   }
+  /** Makes room for so many rows; only before the first. */
+  Status reserve(std::uint32_t rows);
+  /** Puts another chunk in the place of one, whose rows need not stay any longer. */
+  Status replace(std::uint32_t chunk, const Chunk* other);
   Status finish(ChunkPointer& chunk);
 
  private:
