@@ -119,10 +119,14 @@ int OwnedFolder::remove_abandoned(const std::string& parent) {
   return removed;
 }
 
-OwnedFolder::~OwnedFolder() {
+void OwnedFolder::remove() const {
   for (const std::string& name : names_in(folder_)) unlinkat(folder_, name.c_str(), 0);
-  close(folder_);
   rmdir(path_.c_str());
+}
+
+OwnedFolder::~OwnedFolder() {
+  remove();
+  close(folder_);
   close(lock_);
 }
 

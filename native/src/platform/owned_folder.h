@@ -24,6 +24,8 @@ class OwnedFolder {
   OwnedFolder& operator=(const OwnedFolder&) = delete;
 
   Status create_file(std::unique_ptr<ScratchFile>& file);
+  /** Takes the folder away before its time: files that are open stay readable, new ones cannot be made. */
+  void remove() const;
   const std::string& path() const { return path_; }
 
  private:

@@ -1,5 +1,6 @@
 #include "spill/spill_folder.h"
 
+#include <cstdlib>
 #include <mutex>
 
 namespace kindling {
@@ -15,6 +16,13 @@ struct Place {
 Place& place() {
   static Place* const only = new Place();
   return *only;
+}
+
+/** A process that ends in the middle of a query destroys nothing, but leaves no folder behind. */
+void remove_at_exit() {
+  const std::unique_lock lock(place().mutex, std::try_to_lock);
+  if (!lock.owns_lock()) return;
+  if (const auto folder = place().folder.lock()) folder->remove();
 }
 
 }  // namespace
@@ -34,6 +42,8 @@ Status open_spill_folder(std::shared_ptr<platform::OwnedFolder>& folder) {
   if (folder != nullptr) return {};
   KINDLING_RETURN_IF_FAILED(platform::OwnedFolder::create(place().parent, folder));
   place().folder = folder;
+  static const int registered = std::atexit(remove_at_exit);
+  (void)registered;
   return {};
 }
 
