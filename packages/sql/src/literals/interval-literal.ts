@@ -107,7 +107,7 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
   const range = `${from} to ${to}`.toLowerCase()
   const [whole, sign = '', ...amounts] = PATTERNS[range]?.exec(text.trim()) ?? []
   if (whole === undefined) throw invalid(text, range.toUpperCase(), origin)
-  const first = FIELDS.indexOf(from.toLowerCase())
+  const first = FIELDS.findIndex((field) => from.toLowerCase() === field)
   const parts = amounts.map((amount, index) => ({ amount: sign + amount, unit: FIELDS[first + index] ?? '' }))
   const beyond = parts.slice(1).some(({ amount, unit }) => Math.abs(Number(amount)) > (GREATEST[unit] ?? 0))
   if (beyond) throw invalid(text, range.toUpperCase(), origin)
