@@ -143,7 +143,7 @@ describe('FolderWrite', () => {
     const folder = join(await newRoot(), 'table')
     await mkdir(folder, { recursive: true })
     const dead = JSON.stringify({ id: 'x', process: 2 ** 22 + 1, host: hostname() })
-    for (const name of [`.${LOCK}.1.tmp`, `${LOCK}-2`, '._SUCCESS.3.tmp'])
+    for (const name of [`.${LOCK}.1.tmp`, `.${LOCK}-2.4.tmp`, `${LOCK}-2`, '._SUCCESS.3.tmp'])
       await writeFile(join(folder, name), dead)
     const write = await FolderWrite.begin(localFileSystem, folder)
     const names = (await localFileSystem.list(folder)).map(({ path }) => path.slice(folder.length + 1))

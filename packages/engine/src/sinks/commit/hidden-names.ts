@@ -42,7 +42,8 @@ export function isClaimName(name: string): boolean {
 
 /** Tells whether a name is that of a single file of a write that was not whole when its writer died. */
 export function isUnfinishedName(name: string): boolean {
-  return [LOCK, SUCCESS].some((whole) => isTemporaryName(name, whole))
+  const isClaim = name.startsWith(`.${claimName('')}`) && name.endsWith(STAGED)
+  return isClaim || [LOCK, SUCCESS].some((whole) => isTemporaryName(name, whole))
 }
 
 /** Tells whether a name belongs to a write. */
