@@ -47,7 +47,7 @@ Status write_numbers(const Vector& values, std::uint32_t first, std::uint32_t co
   const std::size_t width = row_width(values.type);
   std::uint8_t* part;
   KINDLING_RETURN_IF_FAILED(add_part(bytes, count * width, part));
-  if (count == 0) return {};
+  if (count == 0 || width == 0) return {};
   if (!values.is_constant()) {
     std::memcpy(part, values.data + first * width, count * width);
     return {};
