@@ -400,7 +400,7 @@ TEST("spill: a sort gives the same rows, by numbers, by texts, by several column
 
 TEST("spill: a sort of many parts cuts them where one in memory does") {
   const SpillParent parent;
-  const TablePointer rows = table({i64_type, PhysicalType::utf8}, 400000, 50000,
+  const TablePointer rows = table({i64_type, PhysicalType::utf8}, 280000, 50000,
                                   [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
                                     append<std::int64_t>(builders[0], PhysicalType::i64, row * 2654435761u % 1000);
                                     append<std::string>(builders[1], PhysicalType::utf8, text_of(row * 7));
@@ -411,7 +411,7 @@ TEST("spill: a sort of many parts cuts them where one in memory does") {
 
 TEST("spill: windows give the same values, over many partitions and over one") {
   const SpillParent parent;
-  const TablePointer rows = table({i64_type, PhysicalType::f64, PhysicalType::utf8}, 300000, 40000,
+  const TablePointer rows = table({i64_type, PhysicalType::f64, PhysicalType::utf8}, 140000, 40000,
                                   [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
                                     append<std::int64_t>(builders[0], PhysicalType::i64, row * 2654435761u % 5000);
                                     append<double>(builders[1], PhysicalType::f64, row * 0.1);
@@ -438,7 +438,7 @@ TEST("spill: drawn values and samples are the same") {
 
 TEST("spill: groups come in the same order with the same bits") {
   const SpillParent parent;
-  const TablePointer rows = table({i64_type, PhysicalType::utf8, PhysicalType::f64}, 400000, 30000,
+  const TablePointer rows = table({i64_type, PhysicalType::utf8, PhysicalType::f64}, 200000, 30000,
                                   [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
                                     append<std::int64_t>(builders[0], PhysicalType::i64, row * 2654435761u % 90000);
                                     append<std::string>(builders[1], PhysicalType::utf8, text_of(row * 2654435761u % 90000));
