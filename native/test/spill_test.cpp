@@ -12,36 +12,11 @@
 #include "spill/chunk_store.h"
 #include "spill/spill_folder.h"
 #include "spill/spilled_run.h"
+#include "spilling.h"
 
 namespace kindling::testing {
 
 namespace {
-
-namespace files = std::filesystem;
-
-/** Is an empty folder that goes at the end of a test; the process spills into it meanwhile. */
-struct SpillParent {
-  files::path path;
-
-  SpillParent() {
-    path = files::temp_directory_path() / ("kindling-test-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
-    files::create_directories(path);
-    set_spill_parent(path.string());
-  }
-  ~SpillParent() {
-    set_spill_parent(platform::temporary_folder());
-    files::remove_all(path);
-  }
-  std::size_t entries() const {
-    return static_cast<std::size_t>(std::distance(files::directory_iterator(path), files::directory_iterator()));
-  }
-};
-
-/** Makes memory short for the length of a test, so that everything that can spills. */
-struct ShortMemory {
-  ShortMemory() { MemoryPool::instance().set_short_above(0); }
-  ~ShortMemory() { MemoryPool::instance().set_short_above(SIZE_MAX); }
-};
 
 const Type list_type = Type::list_of(PhysicalType::utf8);
 const Type struct_type = Type::struct_of({"a", "b"}, {PhysicalType::i128, list_type});
