@@ -85,14 +85,14 @@ describe('a query without room in memory', () => {
   )
 
   it('gives rows one after the other, and lets go of the disk when nobody wants more', async () => {
+    const text = 'SELECT id FROM many ORDER BY s, id DESC'
+    const expected = await rows(`${text} LIMIT 40000`)
     door.setShortAbove(0)
-    const sorted = await spark.sql('SELECT id FROM many ORDER BY s, id DESC')
-    let seen = 0
-    for await (const row of sorted.toLocalIterator()) {
-      expect(row).toBeDefined()
-      if (++seen === 40_000) break
+    const seen: unknown[] = []
+    for await (const row of (await spark.sql(text)).toLocalIterator()) {
+      if (seen.push(row) === expected.length) break
     }
-    expect(seen).toBe(40_000)
+    expect(seen).toEqual(expected)
     // The threads that were about to read on notice a moment later that nobody does.
     await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), 10_000)
   })
