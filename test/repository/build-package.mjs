@@ -1,11 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { ROOT, run } from './nx-target.mjs'
+import { buildStartModule } from './start-module.mjs'
 
 /**
  * Builds one room: `node build-package.mjs packages/core`. Types come from the TypeScript compiler; what runs is one
- * bundle a package, so that a program reads few files when it starts. Other packages stay imports.
+ * bundle a package, so that a program reads few files when it starts. Other packages stay imports. Node and bundlers
+ * get the same code in two forms.
  */
 const [folder] = process.argv.slice(2)
 const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'))
@@ -13,7 +15,9 @@ const entries = [manifest.exports['.']['kindling-source'], ...(manifest.kindling
 
 const status = run(process.execPath, [join(ROOT, 'node_modules/@typescript/native/bin/tsc'), '-b', folder])
 if (status !== 0) process.exit(status)
-rmSync(join(ROOT, folder, 'dist/chunks'), { recursive: true, force: true })
+const dist = join(ROOT, folder, 'dist')
+const isOld = (name) => name === 'chunks' || name.endsWith('.cache')
+for (const old of readdirSync(dist).filter(isOld)) rmSync(join(dist, old), { recursive: true })
 const shared = {
   absWorkingDir: join(ROOT, folder),
   outdir: 'dist',
@@ -32,6 +36,7 @@ await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
 })
+await buildStartModule(join(ROOT, folder), entries[0], shared)
 // What runs in workers is one file, with all that it needs of other rooms: it starts quickly, and wherever it lies.
 const workers = manifest.kindling?.workers ?? []
 if (workers.length > 0) {

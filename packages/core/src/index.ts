@@ -9,6 +9,7 @@ export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calenda
 export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
 export { intervalText } from './calendar/interval-text.ts'
 export { intervalUnit, parseInterval } from './calendar/parse-interval.ts'
+export { processTimeZone } from './calendar/process-time-zone.ts'
 export {
   momentOf,
   offsetAt,

@@ -1,4 +1,11 @@
-import { type FileSystem, field, type RecordBatch, type StructType, struct } from '@kindling/core'
+import {
+  type FileSystem,
+  field,
+  processTimeZone,
+  type RecordBatch,
+  type StructType,
+  struct,
+} from '@kindling/core'
 import {
   analyze,
   type Backend,
@@ -53,6 +60,7 @@ export interface LocalBackendOptions {
   readonly configuration: Settings
 }
 
+const TIME_ZONE = 'spark.sql.session.timeZone'
 const BATCH_ROWS = 'spark.sql.execution.arrow.maxRecordsPerBatch'
 /** A quarter of a morsel: large enough that what a batch costs in JavaScript does not count, and small for caches. */
 const DEFAULT_BATCH_ROWS = 32_768
@@ -62,20 +70,14 @@ export function createLocalBackend(options: LocalBackendOptions): Backend {
   return new LocalBackend(options)
 }
 
-let knownZone: { readonly variable: string | undefined; readonly zone: string } | undefined
-
-/** Gives the time zone of the process; it is slow to ask for, and changes only with the variable TZ. */
-function processTimeZone(): string {
-  const variable = process.env['TZ']
-  if (knownZone?.variable !== variable || knownZone === undefined) {
-    knownZone = { variable, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
-  }
-  return knownZone.zone
-}
-
 /** Gives the time zone of the session: as set, or else that of the process. */
 function sessionTimeZone(configuration: LocalBackendOptions['configuration']): string {
-  return configuration.get('spark.sql.session.timeZone', processTimeZone())
+  return configuration.get(TIME_ZONE, '') || processTimeZone()
+}
+
+/** Gives what the time zone of the session follows from, which is quicker to ask for than the zone. */
+function timeZoneSettings(configuration: LocalBackendOptions['configuration']): string {
+  return configuration.get(TIME_ZONE, '') || `TZ=${process.env['TZ']}`
 }
 
 /** Gives what the settings say where the options of files do not, under the names of options. */
@@ -120,16 +122,20 @@ class LocalBackend implements Backend {
       extensions,
       fileSystem,
       analyze: async (plan) => {
-        const timeZone = sessionTimeZone(options.configuration)
-        const limits = recursionLimits(options.configuration)
+        const { configuration } = options
+        const limits = recursionLimits(configuration)
         return await analyze(await lookUpPivotValues(plan, (query) => this.execute(query)), {
           functions,
           catalog,
           sources,
           readType: parseTypeText,
-          timeZone,
+          get timeZone() {
+            return sessionTimeZone(configuration)
+          },
           recursionLimits: limits,
-          meanings: this.#meanings.under(`${timeZone} ${limits.levels} ${limits.rows}`),
+          meanings: this.#meanings.under(
+            `${timeZoneSettings(configuration)} ${limits.levels} ${limits.rows}`,
+          ),
         })
       },
     }

@@ -12,7 +12,7 @@ export interface ValueForm {
   readonly decimal: 'decimal' | 'text' | 'number'
   /** Dates and timestamps: as the numbers that columns hold, as `Date`, which cuts off microseconds, or as text. */
   readonly date: 'number' | 'Date' | 'text'
-  /** The time zone in which text shows timestamps. */
+  /** The time zone in which text shows timestamps; asked for by those alone. */
   readonly timeZone: string
 }
 

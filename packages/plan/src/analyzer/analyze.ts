@@ -1,4 +1,5 @@
 import type { DataType } from '@kindling/core'
+import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { Sources } from '../interfaces/sources.ts'
@@ -17,7 +18,7 @@ export interface AnalyzerContext {
   readonly readType: (text: string) => DataType
   /** Whether names of columns must be written in the same case; by default not. */
   readonly caseSensitive?: boolean
-  /** The time zone of the session; UTC where it is not given. */
+  /** The time zone of the session, asked for by queries that depend on it alone; UTC where it is not given. */
   readonly timeZone?: string
   /** How far recursive queries may go; as far as they do where it is not given. */
   readonly recursionLimits?: RecursionLimits
@@ -31,9 +32,14 @@ export interface AnalyzerContext {
  * A query that names no files means the same when it is asked again, to be run after its schema was asked for.
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
-  const { functions, catalog, readType, caseSensitive = false, timeZone = 'UTC' } = context
+  const { functions, catalog, readType, caseSensitive = false } = context
   const { recursionLimits = { levels: null, rows: null } } = context
-  const facts = { timeZone, now: BigInt(Date.now()) * 1000n }
+  const facts: QueryFacts = {
+    get timeZone() {
+      return context.timeZone ?? 'UTC'
+    },
+    now: BigInt(Date.now()) * 1000n,
+  }
   const sources = await resolveSources(plan, context.sources)
   const meanings = sources.size === 0 ? context.meanings : undefined
   const known = meanings?.get(plan)

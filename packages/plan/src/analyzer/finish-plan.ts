@@ -32,13 +32,11 @@ export function finishExpression(expression: Expression, facts: QueryFacts): Exp
     if (node.kind === 'aggregateCall') return writeOutAggregate(node, facts)
     return node.kind === 'call' ? writeOut(node, facts) : node
   })
-  return expressionTree.rewriteUp(written, (node) =>
-    node.kind === 'cast' ? inTimeZone(node, facts.timeZone) : node,
-  )
+  return expressionTree.rewriteUp(written, (node) => (node.kind === 'cast' ? inTimeZone(node, facts) : node))
 }
 
-function inTimeZone(cast: Cast, timeZone: string): Cast {
-  return dependsOnTimeZone(cast.child.type, cast.type) ? { ...cast, timeZone } : cast
+function inTimeZone(cast: Cast, facts: QueryFacts): Cast {
+  return dependsOnTimeZone(cast.child.type, cast.type) ? { ...cast, timeZone: facts.timeZone } : cast
 }
 
 /** Writes a call in terms of other functions, those in turn in terms of others. */

@@ -41,7 +41,9 @@ export function rowForm(settings: Configuration): ValueForm {
     bigint: chosen(settings, 'bigint'),
     decimal: chosen(settings, 'decimal'),
     date: chosen(settings, 'date'),
-    timeZone: settings.timeZone,
+    get timeZone() {
+      return settings.timeZone
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { availableThreads, errorOf } from '@kindling/core'
+import { availableThreads, errorOf, processTimeZone } from '@kindling/core'
 
 /** Is what Spark's settings are where nobody set them, as far as they say how Kindling behaves. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -47,7 +47,7 @@ export class Configuration {
 
   /** The time zone in which timestamps are read and shown: as set, or else that of the process. */
   get timeZone(): string {
-    return this.get('spark.sql.session.timeZone', new Intl.DateTimeFormat().resolvedOptions().timeZone)
+    return this.get('spark.sql.session.timeZone', '') || processTimeZone()
   }
 
   /** Gives all settings that are set, as an object. */

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+/**
+ * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.js` that runs the script and
+ * exports its names. A script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read
+ * it again at every start. Bundlers take the room's `index.js`, the same code as a module.
+ */
+export async function buildStartModule(folder, entry, shared) {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [{ in: entry, out: 'code' }],
+    format: 'iife',
+    globalName: 'room',
+    banner: { js: '(function ($outside, $import, $address) {' },
+    footer: { js: 'return room\n})' },
+    define: { 'import.meta.url': '$address' },
+    metafile: true,
+    plugins: [importsAsCalls(folder)],
+  })
+  importsLater(folder, metafile)
+  const packages = Object.keys(metafile.outputs['dist/code.js'].inputs)
+    .filter((input) => input.startsWith('outside:') && !input.startsWith('outside:node:'))
+    .map((input) => input.slice('outside:'.length))
+  const names = await exportedNames(entry, shared)
+  const code = createHash('sha256')
+    .update(readFileSync(join(folder, 'dist/code.js')))
+    .digest('hex')
+    .slice(0, 12)
+  writeFileSync(join(folder, 'dist/start.js'), startModule(packages, names, code))
+}
+
+/** Has the bundler write each name that a room imports from elsewhere as a call, for a script has no imports. */
+function importsAsCalls(folder) {
+  const from = pathToFileURL(join(folder, 'package.json')).href
+  return {
+    name: 'imports as calls',
+    setup: (bundler) => {
+      bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        kind === 'import-statement' ? { path, namespace: 'outside' } : { path, external: true },
+      )
+      bundler.onLoad({ filter: /./, namespace: 'outside' }, async ({ path }) => {
+        const names = Object.keys(await import(import.meta.resolve(path, from)))
+        // Calls that are marked as pure go where nobody uses the name.
+        const call = (name) => `/* @__PURE__ */ $outside(${JSON.stringify(path)}, ${JSON.stringify(name)})`
+        return {
+          contents: names
+            .map((name) =>
+              name === 'default' ? `export default ${call(name)}` : `export const ${name} = ${call(name)}`,
+            )
+            .join('\n'),
+        }
+      })
+    },
+  }
+}
+
+/** Has the script ask `start.js` for what it imports while it runs: scripts that come from a cache cannot. */
+function importsLater(folder, { outputs }) {
+  const file = join(folder, 'dist/code.js')
+  const imports = outputs['dist/code.js'].imports.filter(({ kind }) => kind === 'dynamic-import')
+  const later = new Set(imports.map(({ path }) => path))
+  const code = [...later].reduce(
+    (text, path) => text.replaceAll(`import(${JSON.stringify(path)})`, `$import(${JSON.stringify(path)})`),
+    readFileSync(file, 'utf8'),
+  )
+  if (/(?<!\$)\bimport\(/.test(code)) throw new Error(`${file} imports what is not known when it is built`)
+  writeFileSync(file, code)
+}
+
+async function exportedNames(entry, shared) {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [entry],
+    packages: 'external',
+    write: false,
+    metafile: true,
+  })
+  return Object.values(metafile.outputs).flatMap((output) => output.exports ?? [])
+}
+
+/** Node's own modules are taken without `import`, which would look at all that they export, used or not. */
+function startModule(packages, names, code) {
+  const imports = packages.map((path, at) => `import * as package${at} from ${JSON.stringify(path)}\n`)
+  const entries = packages.map((path, at) => `[${JSON.stringify(path)}, package${at}]`)
+  return `${imports.join('')}
+const { readFileSync } = process.getBuiltinModule('node:fs')
+const { fileURLToPath } = process.getBuiltinModule('node:url')
+const { Script } = process.getBuiltinModule('node:vm')
+
+const packages = new Map([${entries.join(', ')}])
+const outside = (path, name) => {
+  const module = packages.get(path) ?? process.getBuiltinModule(path)
+  return name === 'default' && !packages.has(path) ? module : module[name]
+}
+const cached = () => {
+  try {
+    return readFileSync(new URL(\`code-${code}-\${process.versions.v8}.cache\`, import.meta.url))
+  } catch {
+    return undefined // This V8 has none, and reads the script.
+  }
+}
+const filename = fileURLToPath(new URL('code.js', import.meta.url))
+const script = new Script(readFileSync(filename, 'latin1'), {
+  filename,
+  cachedData: cached(),
+})
+export const { ${names.join(', ')} } = script.runInThisContext()(outside, (path) => import(path), import.meta.url)
+`
+}
