@@ -247,6 +247,54 @@ TEST("gives rows or an error for any bytes, the same for all ways to cut lines o
   }
 }
 
+TEST("reads lines that look alike as it reads all others") {
+  std::uint64_t state = 5;
+  const auto random = [&state](std::uint32_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::uint32_t>(state >> 33) % below;
+  };
+  const std::vector<std::pair<std::string, LogicalType>> fields = {
+      {"a", number_type}, {"tiny", {LogicalKind::i8}}, {"fraction", {LogicalKind::f64}}, {"a_text_with_a_long_name", text},
+      {"d", {LogicalKind::date}}, {"t", {LogicalKind::timestamp_ntz}}, {"b", {LogicalKind::boolean}}, {"l", list_of(number_type)}};
+  const std::vector<std::string> values = {
+      "1", "-0", "127", "128", "256", "01", "-", "12345678", "123456789", "9223372036854775807", "9223372036854775808",
+      "99999999999999999999", "1.5", "0.1", "-0.0", "1.", "123456.123456789", "12345678.1234567", "0.1234567890123456789", "1e5",
+      "1.5E-3", "1e", "NaN", "\"NaN\"", "null", "nul", "true", "false", "fnull", "falsee", "\"\"", "\"x\"",
+      "\"twelve bytes\"", "\"more than twelve bytes\"", "\"an \\\"escape\\u0041\"", "\"no \\x\"", "\"a\ttab\"", "\"open",
+      "\"2020-02-29\"", "\"2021-02-29\"", "\"2020-01-31 12:30:00\"", "\"2020-01-31T12:30:00.5\"", "[1,2]", "[]", "[1,", "{\"a\":1}", "\"\xC3\xA9\""};
+  const std::vector<std::string> ends = {"\n", "\n", "\n", "\r\n", "\r", " \n", "x\n", ",\n", ""};
+  for (int round = 0; round < 3000; ++round) {
+    JsonReading reading;
+    for (const auto& [name, type] : fields) {
+      if (random(4) != 0) reading.columns.push_back({name, type});
+    }
+    reading.columns.push_back({"bad", text});
+    reading.description.bad_record = static_cast<std::int32_t>(reading.columns.size()) - 1;
+    std::string bytes;
+    for (std::uint32_t row = random(12); row != 0; --row) {
+      bytes += "{";
+      const char* separator = "";
+      for (const auto& [name, type] : fields) {
+        if (random(12) == 0) continue;
+        const std::string& value = values[random(static_cast<std::uint32_t>(values.size()))];
+        // Mostly values that fit, so that rows get to their ends.
+        const bool fits = random(8) != 0;
+        const std::string likely = type.kind == LogicalKind::text || type.kind == LogicalKind::date ? "\"2020-01-01\"" : "1";
+        bytes += separator + ("\"" + name + (random(20) == 0 ? "\" : " : "\":")) + (fits ? likely : value);
+        separator = random(20) == 0 ? ", " : ",";
+      }
+      bytes += random(30) == 0 ? "]" : "}";
+      bytes += ends[random(static_cast<std::uint32_t>(ends.size()))];
+    }
+    const Rows quick = rows_of(reading, bytes);
+    reading.rows_at_once = 1 + random(5);
+    if (rows_of(reading, bytes) != quick) fail(__FILE__, __LINE__, "rows at once, round " + std::to_string(round));
+    // Where comments are allowed, every line gets a closer look.
+    reading.description.json.comments = true;
+    if (rows_of(reading, bytes) != quick) fail(__FILE__, __LINE__, "round " + std::to_string(round));
+  }
+}
+
 TEST("records in texts: descriptions of any bytes are refused or read, never trusted") {
   std::uint32_t state = 12345;
   for (int round = 0; round < 20000; ++round) {

@@ -24,7 +24,11 @@ class Array {
   const T* begin() const { return data(); }
   const T* end() const { return data() + size_; }
 
-  Status reserve(std::size_t count) { return buffer_.reserve(count * sizeof(T), size_ * sizeof(T)); }
+  Status reserve(std::size_t count) {
+    return count * sizeof(T) <= buffer_.capacity() ? Status() : buffer_.reserve(count * sizeof(T), size_ * sizeof(T));
+  }
+  /** Appends where room has been reserved. */
+  void put(const T& value) { data()[size_++] = value; }
   /** Changes the size; new values are uninitialised. */
   Status resize(std::size_t count) {
     KINDLING_RETURN_IF_FAILED(reserve(count));

@@ -27,7 +27,7 @@ struct StringView {
   StringView() : length(0), inlined{} {}
   StringView(const char* bytes, std::uint32_t size) : length(size), inlined{} {
     if (size <= inline_capacity) {
-      if (size != 0) std::memcpy(inlined, bytes, size);
+      copy_short(bytes, size);
     } else {
       std::memcpy(remote.prefix, bytes, sizeof remote.prefix);
       std::memcpy(remote.address, &bytes, sizeof bytes);
@@ -44,6 +44,22 @@ struct StringView {
     return bytes;
   }
   std::string_view text() const { return {data(), length}; }
+
+ private:
+  /** Copies up to 12 bytes by a few moves of fixed widths that may overlap, which costs less than a call. */
+  void copy_short(const char* bytes, std::uint32_t size) {
+    if (size >= 8) {
+      std::memcpy(inlined, bytes, 8);
+      std::memcpy(inlined + size - 4, bytes + size - 4, 4);
+    } else if (size >= 4) {
+      std::memcpy(inlined, bytes, 4);
+      std::memcpy(inlined + size - 4, bytes + size - 4, 4);
+    } else if (size != 0) {
+      inlined[0] = bytes[0];
+      inlined[size / 2] = bytes[size / 2];
+      inlined[size - 1] = bytes[size - 1];
+    }
+  }
 };
 static_assert(sizeof(StringView) == 16 && sizeof(void*) == 8);
 

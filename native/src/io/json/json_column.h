@@ -30,6 +30,21 @@ class JsonColumn {
   /** Holds texts that do not stand in the file as they are. */
   Arena& arena() { return arena_; }
 
+  /** Makes room for values of a column without children, for `put`. */
+  Status reserve(std::uint32_t values) {
+    KINDLING_RETURN_IF_FAILED(values_.reserve(std::size_t{values} * width_));
+    return validity_.reserve(bitmap_words(values));
+  }
+  /** Appends a value where room has been reserved. */
+  template <class T>
+  void put(const T& value) {
+    if (length_ % 64 == 0) validity_.put(0);
+    set_bit(validity_.data(), length_++);
+    const std::size_t before = values_.size();
+    (void)values_.resize(before + sizeof(T));
+    std::memcpy(values_.data() + before, &value, sizeof(T));
+  }
+
   Status append_null();
   template <class T>
   Status append(const T& value) {

@@ -2,23 +2,14 @@
 
 #include <cstring>
 
+#include "io/json/json_lanes.h"
+
 namespace kindling {
 
 namespace {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
-/** Tells whether a byte of a word has the high bit of each lane set that is a quote, a backslash or a control character. */
-std::uint64_t special_lanes(std::uint64_t word, char quote) {
-  constexpr std::uint64_t low = 0x0101010101010101u;
-  constexpr std::uint64_t high = 0x8080808080808080u;
-  const auto zero = [](std::uint64_t lanes) { return (lanes - low) & ~lanes; };
-  const std::uint64_t quotes = zero(word ^ (low * static_cast<unsigned char>(quote)));
-  const std::uint64_t backslashes = zero(word ^ (low * '\\'));
-  const std::uint64_t controls = (word - low * 0x20) & ~word;
-  return (quotes | backslashes | controls) & high;
-}
 
 int hex_digit(char byte) {
   if (is_digit(byte)) return byte - '0';
@@ -72,6 +63,14 @@ void JsonReader::start(std::string_view bytes) {
   has_escapes_ = started_ = false;
   token_ = JsonToken::end;
   depth_ = 0;
+}
+
+void JsonReader::start_behind_name(std::string_view bytes) {
+  start(bytes);
+  depth_ = 1;
+  objects_[0] |= 1;
+  started_ = true;
+  token_ = JsonToken::name;
 }
 
 JsonToken JsonReader::fail() {

@@ -48,6 +48,8 @@ class JsonReader {
 
   /** Begins with other bytes. */
   void start(std::string_view bytes);
+  /** Begins with bytes that follow the colon of a name in an object at the top level. */
+  void start_behind_name(std::string_view bytes);
 
   /** Reads the next token; `malformed` again and again after the first error. */
   JsonToken next();

@@ -14,6 +14,10 @@ class JsonRecords {
   Status open(const InputFile& file, std::uint64_t begin, std::uint64_t end);
   /** Gives the next record; false after the last. */
   bool next(std::string_view& record);
+  /** Gives what has not been read, where all of it is UTF-8; nothing otherwise. */
+  std::string_view sound_rest() const { return all_sound_ ? text_.substr(at_) : std::string_view(); }
+  /** Goes on behind so many bytes of the rest, which are whole lines. */
+  void pass(std::size_t bytes) { at_ += bytes; }
   /** Tells whether a record is UTF-8, as Jackson wants it. */
   bool is_sound(std::string_view record) const;
   /** Counts the lines of the file up to a record, from 1, for errors. */

@@ -35,6 +35,8 @@ JsonRowReader::JsonRowReader(const JsonDescription& description, const std::vect
       values_(description.values, description.json.non_numeric_numbers),
       root_(struct_of(columns, description.bad_record)),
       bad_records_(LogicalType{LogicalKind::text}),
+      uniform_rows_(root_, reader_, values_),
+      may_be_uniform_(!columns.empty() && JsonUniformRows::suits(description)),
       only_counts_(columns.empty() && description.bad_rows == BadRows::permissive) {}
 
 Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) {
@@ -43,7 +45,11 @@ Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns
     root_.clear();
     bad_records_.clear();
     std::string_view record;
-    while (root_.length() < most && records_.next(record)) KINDLING_RETURN_IF_FAILED(read_record(record));
+    while (root_.length() < most) {
+      if (may_be_uniform_) KINDLING_RETURN_IF_FAILED(read_uniform_rows(most));
+      if (root_.length() >= most || !records_.next(record)) break;
+      KINDLING_RETURN_IF_FAILED(read_record(record));
+    }
   }
   rows = std::min(most, root_.length() - given_);
   std::size_t child = 0;
@@ -53,6 +59,16 @@ Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns
     KINDLING_RETURN_IF_FAILED(slice(column.view(), given_, rows, columns[index]));
   }
   given_ += rows;
+  return {};
+}
+
+/** Reads rows that look like those before them; they are fine, whatever is done with bad ones. */
+Status JsonRowReader::read_uniform_rows(std::uint32_t most) {
+  std::size_t passed;
+  KINDLING_RETURN_IF_FAILED(uniform_rows_.read(records_.sound_rest(), most, passed));
+  records_.pass(passed);
+  if (description_.bad_record < 0) return {};
+  while (bad_records_.length() < root_.length()) KINDLING_RETURN_IF_FAILED(bad_records_.append_null());
   return {};
 }
 

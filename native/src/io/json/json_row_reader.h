@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/json/json_records.h"
+#include "io/json/json_uniform_rows.h"
 #include "io/json/json_values.h"
 
 namespace kindling {
@@ -15,6 +16,7 @@ class JsonRowReader final : public PartReader {
   Status read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) override;
 
  private:
+  Status read_uniform_rows(std::uint32_t most);
   Status read_record(std::string_view record);
   Status append_rows(std::string_view record, JsonFit& fit);
   Status append_elements(JsonFit& fit);
@@ -29,6 +31,8 @@ class JsonRowReader final : public PartReader {
   /** A struct of the columns but that of bad records. */
   JsonColumn root_;
   JsonColumn bad_records_;
+  JsonUniformRows uniform_rows_;
+  const bool may_be_uniform_;
   /** No column is asked for, and no record is left out: objects need not be looked at. */
   const bool only_counts_;
   std::uint32_t given_ = 0;

@@ -245,7 +245,7 @@ Status JsonValues::append_field(JsonReader& reader, JsonColumn& field, std::uint
 Status JsonValues::next_field(JsonReader& reader, JsonColumn& column, JsonToken& token, std::int32_t& index) {
   JsonFieldOrder& order = column.order();
   const JsonFieldOrder::Name* const expected = order.expected();
-  if (expected != nullptr && reader.next_is_name(expected->quoted)) {
+  if (expected != nullptr && reader.next_is_name(expected->quoted())) {
     token = JsonToken::name;
     index = expected->field;
     order.pass();

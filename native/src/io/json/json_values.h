@@ -27,6 +27,8 @@ class JsonValues {
 
   /** Appends the value whose first token the reader has just read; nothing where it is unfit or malformed. */
   Status append(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  /** Reads dates and times as the options say. */
+  const MomentReader& moments() const { return moments_; }
 
  private:
   Status append_scalar(JsonReader& reader, JsonColumn& column, JsonFit& fit);

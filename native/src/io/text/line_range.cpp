@@ -1,6 +1,9 @@
 #include "io/text/line_range.h"
 
 #include <algorithm>
+#include <cstring>
+
+#include "io/text/digit_run.h"
 
 namespace kindling {
 
@@ -25,8 +28,9 @@ std::size_t line_end(std::string_view text, std::size_t from, const std::string&
 Status extend(const InputFile& file, std::uint64_t to, FileBytes& bytes) {
   const std::size_t held = bytes.text.size();
   const auto size = static_cast<std::size_t>(std::min(to, file.size()) - bytes.offset);
-  KINDLING_RETURN_IF_FAILED(bytes.buffer.reserve(std::max<std::size_t>(size, 1), held));
+  KINDLING_RETURN_IF_FAILED(bytes.buffer.reserve(size + readable_behind, held));
   KINDLING_RETURN_IF_FAILED(file.read_at(bytes.offset + held, size - held, bytes.buffer.data() + held));
+  std::memset(bytes.buffer.data() + size, 0, readable_behind);
   bytes.text = {bytes.buffer.as<char>(), size};
   return {};
 }

@@ -7,7 +7,7 @@
 
 namespace kindling {
 
-/** Holds bytes of a file. */
+/** Holds bytes of a file, and `readable_behind` more behind them. */
 struct FileBytes {
   Buffer buffer;
   /** Where they begin in the file. */
