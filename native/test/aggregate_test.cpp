@@ -179,6 +179,40 @@ TEST("many groups are partitioned by the data alone, and none is lost") {
   }
 }
 
+TEST("rows that hardly share groups have the same bits for any threads, vector lengths and filters before") {
+  const std::vector<Type> types = {i64_type, utf8, f64, PhysicalType::boolean};
+  const TablePointer data = table(types, 60000, 20000, [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+    const std::uint32_t key = static_cast<std::uint32_t>(row * 2654435761u) % 30000;
+    append<std::int64_t>(builders[0], PhysicalType::i64, key % 101 == 0 ? std::nullopt : std::optional<std::int64_t>(key));
+    append<std::string>(builders[1], PhysicalType::utf8, "the text of a group " + std::to_string(key));
+    append<double>(builders[2], PhysicalType::f64,
+                   row % 17 == 0 ? std::nullopt : std::optional<double>(std::sin(row) * std::pow(10, row % 30)));
+    append<std::uint8_t>(builders[3], PhysicalType::boolean, row % 7 != 0);
+  });
+  const std::vector<AggregateCall> calls = {{"count_all", i64_type, -1}, {"sum_f64", f64, 2}, {"var_pop", f64, 2},
+                                            {"max_utf8", utf8, 1},       {"sum_f64", f64, 2, true}};
+  for (const std::vector<std::uint32_t>& groups : {std::vector<std::uint32_t>{0}, {1}, {1, 0}}) {
+    const std::size_t keys = groups.size();
+    const Pipeline pipeline{types, TableScan{data, {0, 1, 2, 3}}, {keep_true(types, 3)}, Aggregate{groups, calls}};
+    Outcome first = run(pipeline, 1);
+    REQUIRE_OK(first.status.copy());
+    std::int64_t rows = 0;
+    for (const auto& count : read<std::int64_t>(first.result.table, keys)) rows += *count;
+    EXPECT_EQUAL(std::int64_t{51428}, rows);
+    for (const std::uint32_t threads : {1u, 2u, 4u}) {
+      for (const std::uint32_t length : {7u, 1000u, 2048u}) {
+        Outcome outcome = run(pipeline, threads, length);
+        REQUIRE_OK(outcome.status.copy());
+        EXPECT(read<std::int64_t>(outcome.result.table, keys) == read<std::int64_t>(first.result.table, keys));
+        for (const std::size_t column : {keys + 1, keys + 2, keys + 4}) {
+          EXPECT(bits(read<double>(outcome.result.table, column)) == bits(read<double>(first.result.table, column)));
+        }
+        EXPECT(read<std::string>(outcome.result.table, keys + 3) == read<std::string>(first.result.table, keys + 3));
+      }
+    }
+  }
+}
+
 TEST("aggregate: wrong kernels, columns and types are refused") {
   const auto code = [](Aggregate aggregate) {
     return run({{i64_type}, RangeScan{0, 1, 1}, {}, std::move(aggregate)}).status.code();

@@ -442,7 +442,8 @@ TEST("spill: states of every aggregate are merged as if they had never been on d
                                     });
     const Aggregate aggregate{{0}, {{function->name, function->result, takes_argument ? 1 : -1, false}}};
     const GroupLayout layout({PhysicalType::utf8}, {function});
-    GroupBuilder builder(aggregate, layout);
+    const AggregatedColumns columns(aggregate, rows->types);
+    GroupBuilder builder(columns, layout);
     REQUIRE_OK(builder.begin(0));
     Batch batch;
     for (const ColumnPointer& column : rows->chunks[0].held()->columns) batch.columns.push_back(column->values);

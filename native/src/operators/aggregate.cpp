@@ -67,22 +67,24 @@ Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& 
     if (call.distinct) KINDLING_RETURN_IF_FAILED(collect_first(call, types, functions.back(), finals.back()));
     results.push_back(call.type);
   }
-  sink = std::make_unique<AggregateSink>(aggregate, GroupLayout(std::move(keys), std::move(functions)), std::move(finals),
+  sink = std::make_unique<AggregateSink>(aggregate, AggregatedColumns(aggregate, types),
+                                         GroupLayout(std::move(keys), std::move(functions)), std::move(finals),
                                          std::move(results), spill_space);
   return {};
 }
 
-AggregateSink::AggregateSink(const Aggregate& aggregate, GroupLayout layout,
+AggregateSink::AggregateSink(const Aggregate& aggregate, AggregatedColumns columns, GroupLayout layout,
                              std::vector<const AggregateFunction*> finals, std::vector<Type> result_types,
                              SpillSpacePointer spill_space)
     : aggregate_(aggregate),
+      columns_(std::move(columns)),
       layout_(std::move(layout)),
       finals_(std::move(finals)),
       result_types_(std::move(result_types)),
-      merger_(layout_, spill_space),
+      merger_(layout_, columns_, spill_space),
       store_(result_types_, std::move(spill_space)) {}
 
-std::unique_ptr<SinkState> AggregateSink::make_state() { return std::make_unique<GroupBuilder>(aggregate_, layout_); }
+std::unique_ptr<SinkState> AggregateSink::make_state() { return std::make_unique<GroupBuilder>(columns_, layout_); }
 
 Status AggregateSink::begin(SinkState& state, std::uint64_t order) {
   return static_cast<GroupBuilder&>(state).begin(order);

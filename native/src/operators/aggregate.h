@@ -19,8 +19,9 @@ class AggregateSink final : public Sink {
   static Status make(const Aggregate& aggregate, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
                      std::unique_ptr<Sink>& sink);
   /** `finals` are what DISTINCT aggregates compute from their collected values; null for others. */
-  AggregateSink(const Aggregate& aggregate, GroupLayout layout, std::vector<const AggregateFunction*> finals,
-                std::vector<Type> result_types, SpillSpacePointer spill_space);
+  AggregateSink(const Aggregate& aggregate, AggregatedColumns columns, GroupLayout layout,
+                std::vector<const AggregateFunction*> finals, std::vector<Type> result_types,
+                SpillSpacePointer spill_space);
 
   std::unique_ptr<SinkState> make_state() override;
   Status begin(SinkState& state, std::uint64_t order) override;
@@ -37,6 +38,7 @@ class AggregateSink final : public Sink {
   Status build_chunk(const GroupTable& groups, std::uint32_t first, std::uint32_t count, ChunkPointer& chunk) const;
 
   const Aggregate aggregate_;
+  const AggregatedColumns columns_;
   const GroupLayout layout_;
   const std::vector<const AggregateFunction*> finals_;
   const std::vector<Type> result_types_;

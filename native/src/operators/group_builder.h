@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "kindling/pipeline.h"
 #include "operators/group_merger.h"
 #include "operators/sink.h"
 
@@ -11,7 +10,7 @@ namespace kindling {
 /** Aggregates the rows of one morsel after the other; belongs to one task. */
 class GroupBuilder final : public SinkState {
  public:
-  GroupBuilder(const Aggregate& aggregate, const GroupLayout& layout);
+  GroupBuilder(const AggregatedColumns& columns, const GroupLayout& layout);
 
   Status begin(std::uint64_t morsel);
   Status consume(const Batch& batch);
@@ -20,19 +19,29 @@ class GroupBuilder final : public SinkState {
   std::uint64_t morsel() const { return morsel_; }
 
  private:
-  Status find_groups(const Batch& batch);
+  /** Points `values_` at rows of the batch at hand, side by side. */
+  Status look_at(std::uint32_t first, std::uint32_t rows, bool all);
+  Status group_rows(std::uint32_t rows);
+  Status keep_rows(std::uint32_t rows);
+  Status update_whole(std::uint32_t rows);
+  Status find_groups(std::uint32_t rows);
   Status find_by_byte(const Vector& key, std::uint32_t rows, bool& found);
   /** Lists the rows at hand by group, where there are few. */
   void list_by_group(std::uint32_t rows);
-  Status update(std::size_t index, const Vector* argument, std::uint32_t rows);
+  /** Decides, by the rows of the morsel alone, whether its further rows are grouped. */
+  void decide();
 
-  const Aggregate& aggregate_;
+  const AggregatedColumns& columns_;
   const GroupLayout& layout_;
   std::unique_ptr<MorselGroups> groups_;
   GroupKeys keys_;
-  std::vector<OwnedVector> key_scratch_;
+  /** Columns of the batch at hand without its dead rows, and of those the rows that are worked on. */
+  std::vector<OwnedVector> live_scratch_;
+  std::vector<const Vector*> live_;
+  std::vector<OwnedVector> slices_;
+  std::vector<const Vector*> values_;
   std::vector<const Vector*> key_columns_;
-  std::vector<OwnedVector> argument_scratch_;
+  std::vector<const Vector*> arguments_;
   /** The group of each row at hand; all zero where there is only one. */
   std::vector<std::uint32_t> row_groups_;
   std::unique_ptr<RowsByGroup> by_group_;
@@ -43,8 +52,11 @@ class GroupBuilder final : public SinkState {
   /** For one key of one byte: the group of each value and, at 256, of NULL. */
   std::array<std::uint32_t, 257> byte_groups_;
   std::uint64_t morsel_ = 0;
-  /** Rows of the morsel so far. */
+  /** Rows of the morsel so far, where the next decision is due, and how many rows and groups there were at the last. */
   std::uint32_t rows_ = 0;
+  std::uint32_t next_decision_ = 0;
+  std::uint32_t decided_rows_ = 0;
+  std::uint32_t decided_groups_ = 0;
   /** Set for the rest of a morsel whose rows hardly share groups: looking for groups then costs more than it saves. */
   bool apart_ = false;
 };

@@ -7,10 +7,14 @@ namespace kindling {
 namespace {
 constexpr std::uint32_t partition_shift = 58;
 static_assert(GroupMerger::partition_count == 1u << (64 - partition_shift));
+/** A partition takes in so many morsels at once: its table comes into the processor's cache once for all of them. */
+constexpr std::size_t morsels_at_once = 16;
 }  // namespace
 
 Status MorselGroups::partition() {
-  return bounds.empty() ? table.partition(partition_shift, bounds) : Status();
+  if (!bounds.empty()) return {};
+  KINDLING_RETURN_IF_FAILED(table.partition(partition_shift, bounds));
+  return rows.partition(partition_shift, row_bounds);
 }
 
 Status GroupMerger::add(std::uint64_t morsel, std::unique_ptr<MorselGroups> groups) {
@@ -67,6 +71,7 @@ Status GroupMerger::take_in(std::unique_ptr<MorselGroups> groups) {
     return {};
   }
   KINDLING_RETURN_IF_FAILED(single_.merge(groups->table, 0, groups->table.count()));
+  KINDLING_RETURN_IF_FAILED(groups->rows.merge_into(layout_, single_, 0, groups->rows.count()));
   return single_.count() > many_groups ? split() : Status();
 }
 
@@ -88,8 +93,10 @@ Status GroupMerger::relieve_memory(MorselGroups& groups) {
   spills_.store(true, std::memory_order_relaxed);
   SpillFilePointer file;
   KINDLING_RETURN_IF_FAILED(open_file(file));
-  KINDLING_RETURN_IF_FAILED(store_groups(layout_, groups.table, groups.bounds, std::move(file), groups.pieces));
+  KINDLING_RETURN_IF_FAILED(store_groups(layout_, groups.table, groups.bounds, file, groups.pieces));
+  KINDLING_RETURN_IF_FAILED(groups.rows.store(groups.row_bounds, std::move(file), groups.row_pieces));
   groups.table.release();
+  groups.rows.release();
   return {};
 }
 
@@ -102,16 +109,26 @@ Status GroupMerger::open_file(SpillFilePointer& file) {
 
 Status GroupMerger::merge(const MorselGroups& groups, std::uint32_t index) {
   GroupTable& table = partitions_[index]->table;
+  const std::uint32_t first_row = groups.row_bounds[index];
+  const std::uint32_t end_row = groups.row_bounds[index + 1];
+  if (groups.pieces.empty()) {
+    KINDLING_RETURN_IF_FAILED(table.merge(groups.table, groups.bounds[index], groups.bounds[index + 1]));
+    return groups.rows.merge_into(layout_, table, first_row, end_row);
+  }
   const std::uint32_t count = groups.bounds[index + 1] - groups.bounds[index];
-  if (groups.pieces.empty()) return table.merge(groups.table, groups.bounds[index], groups.bounds[index + 1]);
   Buffer bytes;
   GroupTable loaded(layout_);
   KINDLING_RETURN_IF_FAILED(load_groups(layout_, *file_, groups.pieces[index], count, bytes, loaded));
-  return table.merge(loaded, 0, count);
+  KINDLING_RETURN_IF_FAILED(table.merge(loaded, 0, count));
+  return merge_stored_rows(columns_, layout_, *file_, groups.row_pieces[index], end_row - first_row, table);
 }
 
 Status GroupMerger::advance(std::uint32_t index, bool in_the_end) {
   Partition& partition = *partitions_[index];
+  if (!in_the_end && !spill_space_->wants_spill()) {
+    const std::lock_guard lock(mutex_);
+    if (log_.size() - partition.taken < morsels_at_once) return {};
+  }
   for (;;) {
     std::shared_ptr<MorselGroups> groups;
     {

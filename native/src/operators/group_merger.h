@@ -5,22 +5,27 @@
 #include <memory>
 #include <mutex>
 
-#include "operators/group_table.h"
-#include "spill/piece_writer.h"
+#include "operators/group_rows.h"
 
 namespace kindling {
 
-/** Holds the groups of one morsel, and once they are many, where those of each partition begin. */
+/**
+ * Holds the groups of one morsel, the rows behind them that were not grouped, and once groups are many, where those of
+ * each partition begin.
+ */
 struct MorselGroups {
   GroupTable table;
+  GroupRows rows;
   /** Empty until `partition` is called. */
   std::vector<std::uint32_t> bounds;
+  std::vector<std::uint32_t> row_bounds;
   /** How many partitions have taken the groups in. */
   std::uint32_t taken = 0;
-  /** Where the groups of each partition lie on disk; empty while they are in the table. */
+  /** Where the groups and the rows of each partition lie on disk; empty while they are in memory. */
   std::vector<SpilledPiece> pieces;
+  std::vector<SpilledPiece> row_pieces;
 
-  explicit MorselGroups(const GroupLayout& layout) : table(layout) {}
+  MorselGroups(const GroupLayout& layout, const AggregatedColumns& columns) : table(layout), rows(columns) {}
   Status partition();
 };
 
@@ -35,8 +40,8 @@ class GroupMerger {
   static constexpr std::uint32_t partition_count = 64;
   static constexpr std::uint32_t many_groups = 65536;
 
-  GroupMerger(const GroupLayout& layout, SpillSpacePointer spill_space)
-      : layout_(layout), spill_space_(std::move(spill_space)), single_(layout) {}
+  GroupMerger(const GroupLayout& layout, const AggregatedColumns& columns, SpillSpacePointer spill_space)
+      : layout_(layout), columns_(columns), spill_space_(std::move(spill_space)), single_(layout) {}
 
   /** Takes the groups of a morsel and merges what can be merged by now without waiting for other tasks. */
   Status add(std::uint64_t morsel, std::unique_ptr<MorselGroups> groups);
@@ -66,6 +71,7 @@ class GroupMerger {
   Status open_file(SpillFilePointer& file);
 
   const GroupLayout& layout_;
+  const AggregatedColumns& columns_;
   const SpillSpacePointer spill_space_;
   std::atomic<bool> spills_{false};
   SpillFilePointer file_;

@@ -25,6 +25,22 @@ struct RowWords {
   }
 };
 
+/** Gives hashes and words of rows of a batch. */
+struct BatchRows {
+  const GroupKeys& keys;
+  std::uint32_t first;
+  std::uint64_t hash(std::uint32_t row) const { return keys.hashes()[first + row]; }
+  BatchWords words(std::uint32_t row) const { return {keys, first + row}; }
+};
+
+/** Gives hashes and words of rows of a table. */
+struct TableRows {
+  const GroupTable& table;
+  std::uint32_t first;
+  std::uint64_t hash(std::uint32_t row) const { return table.hash(first + row); }
+  RowWords words(std::uint32_t row) const { return {table.row(first + row)}; }
+};
+
 template <class Words>
 StringView text_at(const Words& words, std::uint32_t word) {
   const std::uint64_t halves[2] = {words[word], words[word + 1]};
@@ -38,14 +54,9 @@ constexpr std::uint64_t tag(std::uint64_t hash) { return hash & 0xffffffff000000
 }  // namespace
 
 Status GroupTable::find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) {
-  KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + rows));
-  KINDLING_RETURN_IF_FAILED(reserve(rows));
-  const std::uint64_t* hashes = keys.hashes();
-  constexpr std::uint32_t ahead = 16;
-  const std::uint64_t mask = slots_.size() - 1;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    if (row + ahead < rows) __builtin_prefetch(slots_.data() + (hashes[row + ahead] & mask));
-    KINDLING_RETURN_IF_FAILED(find_or_add(hashes[row], BatchWords{keys, row}, groups[row]));
+  for (std::uint32_t first = 0; first < rows; first += vector_rows) {
+    KINDLING_RETURN_IF_FAILED(
+        find_or_add_all(BatchRows{keys, first}, std::min(rows - first, vector_rows), groups + first));
   }
   return {};
 }
@@ -69,27 +80,6 @@ void GroupTable::find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* 
   }
 }
 
-Status GroupTable::append(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) {
-  if (std::uint64_t{count()} + rows >= UINT32_MAX) return too_many();
-  const std::uint32_t first = count();
-  KINDLING_RETURN_IF_FAILED(rows_.resize_zeroed(rows_.size() + std::size_t{rows} * layout_.stride));
-  KINDLING_RETURN_IF_FAILED(hashes_.resize(hashes_.size() + rows));
-  std::copy_n(keys.hashes(), rows, hashes_.data() + first);
-  std::uint8_t* const begin = row(first);
-  for (std::uint32_t index = 0; index < rows; ++index) groups[index] = first + index;
-  for (std::uint32_t word = 0; word < layout_.key_words; ++word) {
-    std::uint8_t* target = begin + std::size_t{word} * 8;
-    for (std::uint32_t index = 0; index < rows; ++index, target += layout_.stride) {
-      const std::uint64_t value = keys.word(word, index);
-      std::memcpy(target, &value, 8);
-    }
-  }
-  for (std::uint32_t index = 0; index < rows && !layout_.text_words.empty(); ++index) {
-    KINDLING_RETURN_IF_FAILED(keep_texts(row(first + index)));
-  }
-  return {};
-}
-
 Status GroupTable::keep_texts(std::uint8_t* target) {
   for (const std::uint32_t word : layout_.text_words) {
     StringView copy;
@@ -105,18 +95,10 @@ Status GroupTable::reserve(std::uint32_t more) {
 }
 
 Status GroupTable::merge(const GroupTable& other, std::uint32_t first, std::uint32_t end) {
-  constexpr std::uint32_t ahead = 16;
-  constexpr std::uint32_t block = 1024;
-  std::uint32_t found[block];
-  for (std::uint32_t start = first; start < end; start += block) {
-    const std::uint32_t count_now = std::min(end - start, block);
-    KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + count_now));
-    KINDLING_RETURN_IF_FAILED(reserve(count_now));
-    const std::uint64_t mask = slots_.size() - 1;
-    for (std::uint32_t index = 0; index < count_now; ++index) {
-      if (index + ahead < count_now) __builtin_prefetch(slots_.data() + (other.hash(start + index + ahead) & mask));
-      KINDLING_RETURN_IF_FAILED(find_or_add(other.hash(start + index), RowWords{other.row(start + index)}, found[index]));
-    }
+  std::uint32_t found[vector_rows];
+  for (std::uint32_t start = first; start < end; start += vector_rows) {
+    const std::uint32_t count_now = std::min(end - start, vector_rows);
+    KINDLING_RETURN_IF_FAILED(find_or_add_all(TableRows{other, start}, count_now, found));
     for (std::size_t function = 0; function < layout_.functions.size(); ++function) {
       const std::uint32_t offset = layout_.state_offsets[function];
       const auto merge = layout_.functions[function]->merge;
@@ -180,6 +162,46 @@ void GroupTable::release() {
   hashes_.release();
   slots_.release();
   arena_.take_blocks();
+}
+
+/**
+ * Looks at the first slot of all rows, then at the rows that the slots name: so the machine waits for many of them at
+ * once. Only rows that are elsewhere, or new, go slot by slot, in their order.
+ */
+template <class Rows>
+Status GroupTable::find_or_add_all(const Rows& source, std::uint32_t rows, std::uint32_t* groups) {
+  KINDLING_RETURN_IF_FAILED(make_room(std::uint64_t{count()} + rows));
+  KINDLING_RETURN_IF_FAILED(reserve(rows));
+  constexpr std::uint32_t ahead = 16;
+  const std::uint64_t mask = slots_.size() - 1;
+  const std::uint64_t* const slots = slots_.data();
+  std::uint16_t misses[vector_rows];
+  std::uint32_t missing = 0;
+  if (count() != 0) {
+    for (std::uint32_t index = 0; index < rows; ++index) {
+      if (index + ahead < rows) __builtin_prefetch(slots + (source.hash(index + ahead) & mask));
+      const std::uint64_t hash = source.hash(index);
+      const std::uint64_t slot = slots[hash & mask];
+      // Where the slot is empty or another's, any row does: its key will differ.
+      const bool likely = slot != 0 && tag(slot) == tag(hash);
+      groups[index] = likely ? static_cast<std::uint32_t>(slot) - 1 : 0;
+      const std::uint8_t* const candidate = row(groups[index]);
+      __builtin_prefetch(candidate);
+      __builtin_prefetch(candidate + layout_.stride - 8);
+    }
+    for (std::uint32_t index = 0; index < rows; ++index) {
+      misses[missing] = static_cast<std::uint16_t>(index);
+      missing += !equals(groups[index], source.words(index));
+    }
+  } else {
+    for (std::uint32_t index = 0; index < rows; ++index) misses[index] = static_cast<std::uint16_t>(index);
+    missing = rows;
+  }
+  for (std::uint32_t index = 0; index < missing; ++index) {
+    const std::uint32_t row = misses[index];
+    KINDLING_RETURN_IF_FAILED(find_or_add(source.hash(row), source.words(row), groups[row]));
+  }
+  return {};
 }
 
 template <class Words>

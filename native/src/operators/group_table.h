@@ -20,8 +20,6 @@ class GroupTable {
 
   /** Writes the group of each row of a batch, adding new ones with empty states. */
   Status find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
-  /** Makes every row of a batch a group of its own, whether its key is there or not; `find` will not meet it. */
-  Status append(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
   /** Writes the group of each row of a batch, or `UINT32_MAX` where there is none. */
   void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const;
   /** Takes in groups of another table of the same layout: finds or adds each and merges the states. */
@@ -40,6 +38,8 @@ class GroupTable {
   void release_slots() { slots_.release(); }
 
  private:
+  template <class Rows>
+  Status find_or_add_all(const Rows& source, std::uint32_t rows, std::uint32_t* groups);
   template <class Words>
   Status find_or_add(std::uint64_t hash, const Words& words, std::uint32_t& group);
   template <class Words>
