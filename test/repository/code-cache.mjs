@@ -41,6 +41,6 @@ async function runQueries() {
 
 function writeCache(folder, data) {
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.cache'))) rmSync(join(folder, name))
-  const [, code] = /code-([0-9a-f]+)-/.exec(readFileSync(join(folder, 'start.js'), 'utf8'))
+  const [, code] = /code-([0-9a-f]+)-/.exec(readFileSync(join(folder, 'start.cjs'), 'utf8'))
   writeFileSync(join(folder, `code-${code}-${process.versions.v8}.cache`), data)
 }

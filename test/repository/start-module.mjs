@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 /**
- * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.js` that runs the script and
+ * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.cjs` that runs the script and
  * exports its names. A script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read
  * it again at every start. Bundlers take the room's `index.js`, the same code as a module.
  */
@@ -30,7 +30,7 @@ export async function buildStartModule(folder, entry, shared) {
     .update(readFileSync(join(folder, 'dist/code.js')))
     .digest('hex')
     .slice(0, 12)
-  writeFileSync(join(folder, 'dist/start.js'), startModule(packages, names, code))
+  writeFileSync(join(folder, 'dist/start.cjs'), startModule(packages, names, code))
 }
 
 /** Has the bundler write each name that a room imports from elsewhere as a call, for a script has no imports. */
@@ -58,7 +58,7 @@ function importsAsCalls(folder) {
   }
 }
 
-/** Has the script ask `start.js` for what it imports while it runs: scripts that come from a cache cannot. */
+/** Has the script ask `start.cjs` for what it imports while it runs: scripts that come from a cache cannot. */
 function importsLater(folder, { outputs }) {
   const file = join(folder, 'dist/code.js')
   const imports = outputs['dist/code.js'].imports.filter(({ kind }) => kind === 'dynamic-import')
@@ -82,32 +82,30 @@ async function exportedNames(entry, shared) {
   return Object.values(metafile.outputs).flatMap((output) => output.exports ?? [])
 }
 
-/** Node's own modules are taken without `import`, which would look at all that they export, used or not. */
+/** CommonJS is what Node loads quickest; the last line, which never runs, tells it the names for `import`. */
 function startModule(packages, names, code) {
-  const imports = packages.map((path, at) => `import * as package${at} from ${JSON.stringify(path)}\n`)
-  const entries = packages.map((path, at) => `[${JSON.stringify(path)}, package${at}]`)
-  return `${imports.join('')}
-const { readFileSync } = process.getBuiltinModule('node:fs')
-const { fileURLToPath } = process.getBuiltinModule('node:url')
-const { Script } = process.getBuiltinModule('node:vm')
+  const others = packages.map((path) => `${JSON.stringify(path)}: require(${JSON.stringify(path)})`)
+  return `'use strict'
+const { readFileSync } = require('node:fs')
+const { join } = require('node:path')
+const { pathToFileURL } = require('node:url')
+const { Script } = require('node:vm')
 
-const packages = new Map([${entries.join(', ')}])
+const others = { ${others.join(', ')} }
 const outside = (path, name) => {
-  const module = packages.get(path) ?? process.getBuiltinModule(path)
-  return name === 'default' && !packages.has(path) ? module : module[name]
+  const module = others[path] ?? require(path)
+  return name === 'default' ? module : module[name]
 }
 const cached = () => {
   try {
-    return readFileSync(new URL(\`code-${code}-\${process.versions.v8}.cache\`, import.meta.url))
+    return readFileSync(join(__dirname, \`code-${code}-\${process.versions.v8}.cache\`))
   } catch {
     return undefined // This V8 has none, and reads the script.
   }
 }
-const filename = fileURLToPath(new URL('code.js', import.meta.url))
-const script = new Script(readFileSync(filename, 'latin1'), {
-  filename,
-  cachedData: cached(),
-})
-export const { ${names.join(', ')} } = script.runInThisContext()(outside, (path) => import(path), import.meta.url)
+const filename = join(__dirname, 'code.js')
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: cached() })
+module.exports = script.runInThisContext()(outside, (path) => import(path), pathToFileURL(__filename).href)
+0 && (module.exports = { ${names.join(', ')} })
 `
 }

@@ -1,7 +1,9 @@
 import { localFileSystem } from '@kindling/core'
 import type { SparkSession } from '@kindling/session'
-import { runInteractive, runShell } from '@kindling/shell'
 import { sessionBuilder } from './wiring.ts'
+
+// Programs that embed Kindling do without the shell.
+const shell = async () => await import('@kindling/shell')
 
 /**
  * Runs the program `kindling` on the streams of this process and gives its exit status.
@@ -10,6 +12,7 @@ import { sessionBuilder } from './wiring.ts'
  * @param version - What `--version` prints.
  */
 export async function runProgram(words: readonly string[], version: string): Promise<number> {
+  const { runShell } = await shell()
   return await runShell({
     arguments: words,
     input: process.stdin,
@@ -23,6 +26,7 @@ export async function runProgram(words: readonly string[], version: string): Pro
 
 /** Leaves the user of a terminal in the SQL shell, with all that a session has. The session is not stopped. */
 export async function startShell(session: SparkSession): Promise<void> {
+  const { runInteractive } = await shell()
   await runInteractive({
     session,
     fileSystem: localFileSystem,

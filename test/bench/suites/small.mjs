@@ -18,7 +18,8 @@ const EVERYDAY = `SELECT g, count(*) AS n, sum(v) AS total, avg(v * 2 + 1) AS me
   FROM (SELECT a AS g, b AS v FROM (VALUES (1, 10), (2, 20), (3, 30)) AS t(a, b) WHERE b > 5 AND a IN (1, 2, 3)) AS s
   WHERE v < 100 GROUP BY g ORDER BY total DESC LIMIT 10`
 const COLD_ROUNDS = 5
-const CALLS_A_ROUND = 20
+const CALLS_A_ROUND = 200
+const PLANS_A_ROUND = 20
 
 /**
  * Measures what small programs feel: from the start of the process to the first answer, one small query, one plan; where
@@ -42,13 +43,13 @@ export const small = {
     try {
       for (const [name, engine] of Object.entries(engines))
         versions[name] = await engine.call('open', { threads })
-      const many = (method, texts) =>
+      const many = (method, texts, calls = CALLS_A_ROUND) =>
         Object.fromEntries(
           ENGINES.map((name) => [
             name,
             () => {
               if (texts[name] === undefined) throw new Error('its SQL has not what this query needs')
-              return middleOf(CALLS_A_ROUND, () => engines[name].call(method, texts[name]))
+              return middleOf(calls, () => engines[name].call(method, texts[name]))
             },
           ]),
         )
@@ -66,7 +67,7 @@ export const small = {
       for (const engine of Object.values(engines)) await engine.call('load', tables, { cached: false })
       for (const query of QUERIES.filter((each) => only?.includes(String(each)) ?? true)) {
         const texts = Object.fromEntries(ENGINES.map((name) => [name, plainText(query, name)]))
-        add(await measure(`plan q${query}`, many('plan', texts), rounds))
+        add(await measure(`plan q${query}`, many('plan', texts, PLANS_A_ROUND), rounds))
       }
     } finally {
       await Promise.all(Object.values(engines).map((engine) => engine.close()))
