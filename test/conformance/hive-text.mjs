@@ -36,6 +36,8 @@ export function hiveText(value, type, settings, nested = false) {
       return yearMonthText(value)
     case 'dayTimeInterval':
       return dayTimeText(value)
+    case 'interval':
+      return String(value)
     case 'array':
       return `[${Array.from(value, (element) => part(element, type.element)).join(',')}]`
     case 'map': {

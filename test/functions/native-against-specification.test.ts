@@ -2,6 +2,7 @@ import {
   array,
   bigint,
   boolean,
+  CalendarInterval,
   type DataType,
   Decimal,
   double,
@@ -70,6 +71,14 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
         fc.bigInt({ min: -(2n ** 50n), max: 2n ** 50n }),
         fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
       )
+    case 'interval':
+      return fc
+        .tuple(
+          fc.integer({ min: -3000, max: 3000 }),
+          fc.integer({ min: -3000, max: 3000 }),
+          fc.bigInt(-(2n ** 50n), 2n ** 50n),
+        )
+        .map(([months, days, microseconds]) => new CalendarInterval(months, days, microseconds))
     case 'timestamp':
     case 'timestamp_ntz':
       return fc.bigInt({ min: -(2n ** 56n), max: 2n ** 56n })

@@ -85,4 +85,5 @@
   FILE(interval_scale) \
   FILE(interval_text) \
   FILE(interval_conversion) \
+  FILE(calendar_intervals) \
   FILE(kernel_descriptions)

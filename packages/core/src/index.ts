@@ -5,9 +5,11 @@ export {
   fromArrowTable,
   toArrowTable,
 } from './arrow/arrow-table.ts'
+export { CalendarInterval } from './calendar/calendar-interval.ts'
 export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calendar/civil.ts'
 export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
 export { intervalText } from './calendar/interval-text.ts'
+export { parseCalendarInterval } from './calendar/parse-calendar-interval.ts'
 export { intervalUnit, parseInterval } from './calendar/parse-interval.ts'
 export { processTimeZone } from './calendar/process-time-zone.ts'
 export {
@@ -51,12 +53,14 @@ export { codecOf, decompress } from './file-system/whole-compression.ts'
 export { excerpt } from './source/excerpt.ts'
 export type { CallOrigin, Origin, SqlOrigin } from './source/origin.ts'
 export { type Position, positionAt } from './source/position.ts'
+export { calendarIntervalStorage } from './types/calendar-interval-storage.ts'
 export { catalogString, sqlString } from './types/catalog-string.ts'
 export {
   array,
   bigint,
   binary,
   boolean,
+  calendarInterval,
   date,
   dayTimeInterval,
   decimal,
@@ -82,6 +86,7 @@ export type {
   BigIntType,
   BinaryType,
   BooleanType,
+  CalendarIntervalType,
   DataType,
   DateType,
   DayTimeField,
@@ -107,9 +112,10 @@ export type {
 export { intervalFields } from './types/interval-fields.ts'
 export { sameType } from './types/same-type.ts'
 export { schemaFromJson, schemaToJson, typeFromJson } from './types/schema-json.ts'
+export { storageOf } from './types/storage-of.ts'
 export { treeString } from './types/tree-string.ts'
 export { VECTOR_CLASSES } from './types/vector-classes.ts'
-export { storageOf, storedThroughout, vectorStorage } from './types/vector-storage.ts'
+export { storedThroughout, vectorStorage } from './types/vector-storage.ts'
 export { DenseVector } from './vectors/dense-vector.ts'
 export { SparseVector } from './vectors/sparse-vector.ts'
 export type { Vector } from './vectors/vector.ts'

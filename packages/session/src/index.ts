@@ -58,6 +58,7 @@ export {
   BinaryType,
   BooleanType,
   ByteType,
+  CalendarIntervalType,
   DateType,
   DayTimeIntervalType,
   DecimalType,

@@ -1,4 +1,12 @@
-import { Decimal, isVector, type StructValue, type Value, vectorFields, vectorOf } from '@kindling/core'
+import {
+  CalendarInterval,
+  Decimal,
+  isVector,
+  type StructValue,
+  type Value,
+  vectorFields,
+  vectorOf,
+} from '@kindling/core'
 
 /** Writes a value as JSON from which it can be read again, whatever its type; equal values give equal texts. */
 export function encodeValue(value: Value | undefined): string {
@@ -10,7 +18,17 @@ export function decodeValue(text: string): Value {
   return untagged(JSON.parse(text))
 }
 
-type Tag = 'bigint' | 'number' | 'decimal' | 'date' | 'binary' | 'list' | 'map' | 'vector' | 'struct'
+type Tag =
+  | 'bigint'
+  | 'number'
+  | 'decimal'
+  | 'date'
+  | 'binary'
+  | 'list'
+  | 'map'
+  | 'vector'
+  | 'interval'
+  | 'struct'
 type Tagged = null | boolean | number | string | { readonly [Name in Tag]?: unknown }
 
 function tagged(value: Value): Tagged {
@@ -29,12 +47,17 @@ function tagged(value: Value): Tagged {
     return { map: Array.from(value as ReadonlyMap<Value, Value>, (entry) => entry.map(tagged)) }
   }
   if (isVector(value)) return { vector: tagged(vectorFields(value)) }
+  if (value instanceof CalendarInterval)
+    return { interval: [value.months, value.days, String(value.microseconds)] }
   return { struct: Object.entries(value).map(([name, part]) => [name, tagged(part as Value)]) }
 }
 
 function untagged(value: unknown): Value {
   if (typeof value !== 'object' || value === null) return value as Value
-  const { bigint, number, decimal, date, binary, list, map, vector, struct } = value as Record<Tag, unknown>
+  const { bigint, number, decimal, date, binary, list, map, vector, interval, struct } = value as Record<
+    Tag,
+    unknown
+  >
   if (bigint !== undefined) return BigInt(bigint as string)
   if (number !== undefined) return Number(number)
   if (decimal !== undefined) return Decimal.parse(decimal as string) ?? null
@@ -45,5 +68,9 @@ function untagged(value: unknown): Value {
     return new Map((map as [unknown, unknown][]).map(([key, item]) => [untagged(key), untagged(item)]))
   }
   if (vector !== undefined) return vectorOf(untagged(vector) as StructValue)
+  if (interval !== undefined) {
+    const [months, days, microseconds] = interval as [number, number, string]
+    return new CalendarInterval(months, days, BigInt(microseconds))
+  }
   return Object.fromEntries((struct as [string, unknown][]).map(([name, part]) => [name, untagged(part)]))
 }

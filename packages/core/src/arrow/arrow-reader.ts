@@ -6,6 +6,7 @@ import type { Column, RecordBatch } from '../columns/column.ts'
 import { concatBatches, concatColumns } from '../columns/concat-columns.ts'
 import { columnValues } from '../columns/read-column.ts'
 import type { Value } from '../columns/value.ts'
+import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import { field, struct } from '../types/constructors.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
@@ -73,6 +74,8 @@ export class ArrowReader {
         return { ...base, children: this.#fields(data, type, length) }
       case 'vector':
         return { ...base, children: this.#fields(data, vectorStorage, length) }
+      case 'interval':
+        return { ...base, children: this.#fields(data, calendarIntervalStorage, length) }
       default:
         return { ...base, data: this.#numbers(data, type, length) }
     }

@@ -1,6 +1,7 @@
 import type * as Arrow from 'apache-arrow'
 import type { Column, RecordBatch } from '../columns/column.ts'
 import { numbersOf } from '../columns/number-array.ts'
+import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 
@@ -79,6 +80,8 @@ export class ArrowWriter {
         return new arrow.List(new arrow.Field('element', this.#type(type.element), type.containsNull))
       case 'vector':
         return this.#type(vectorStorage)
+      case 'interval':
+        return this.#type(calendarIntervalStorage)
       case 'struct':
         return new arrow.Struct(
           type.fields.map((field) => new arrow.Field(field.name, this.#type(field.type), field.nullable)),

@@ -1,4 +1,6 @@
+import { CalendarInterval } from '../calendar/calendar-interval.ts'
 import { errorOf } from '../errors/kindling-error.ts'
+import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import { catalogString } from '../types/catalog-string.ts'
 import { field, struct } from '../types/constructors.ts'
 import type { DataType, DecimalType, MapType, StructType } from '../types/data-type.ts'
@@ -54,6 +56,13 @@ export function columnFrom(type: DataType, source: ColumnSource): Column {
       const wrong = values.findIndex((value) => value !== null && value !== undefined && !isVector(value))
       if (wrong !== -1) throw misfit(type, values[wrong], wrong)
       return { ...base, children: vectorParts(values, columnFrom) }
+    }
+    case 'interval': {
+      const wrong = values.findIndex(
+        (value) => value !== null && value !== undefined && !(value instanceof CalendarInterval),
+      )
+      if (wrong !== -1) throw misfit(type, values[wrong], wrong)
+      return { ...base, children: buildFields(calendarIntervalStorage, values) }
     }
     case 'decimal':
       return { ...base, data: buildDecimals(type, values) }
@@ -305,7 +314,7 @@ function buildFields(type: StructType, values: readonly (Value | undefined)[]): 
         if (value === null || value === undefined) return null
         return Array.isArray(value)
           ? (value as readonly Value[])[position]
-          : (value as StructValue)[field.name]
+          : (value as unknown as StructValue)[field.name]
       }),
     ),
   )

@@ -1,3 +1,4 @@
+import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 import { columnFrom } from './build-column.ts'
@@ -23,6 +24,8 @@ export function concatColumns(type: DataType, columns: readonly Column[]): Colum
       return { ...base, children: concatFields(type, columns) }
     case 'vector':
       return { ...base, children: concatFields(vectorStorage, columns) }
+    case 'interval':
+      return { ...base, children: concatFields(calendarIntervalStorage, columns) }
     case 'string':
     case 'binary':
       return { ...base, offsets: joinOffsets(columns, length), data: joinBytes(columns.map(bytesInUse)) }

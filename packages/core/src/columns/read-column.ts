@@ -1,3 +1,4 @@
+import { CalendarInterval } from '../calendar/calendar-interval.ts'
 import type { DecimalType, StructType } from '../types/data-type.ts'
 import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
@@ -80,9 +81,17 @@ function plainReader(column: Column, form: ValueForm): (row: number) => Value {
       return mapReader(column, form)
     case 'vector':
       return vectorReader(column)
+    case 'interval':
+      return intervalReader(column)
     case 'struct':
       return structReader(type, column, form)
   }
+}
+
+function intervalReader({ children }: Column): (row: number) => Value {
+  const [microseconds, days, months] = children.map((child) => valueReader(child))
+  return (row) =>
+    new CalendarInterval(Number(months?.(row)), Number(days?.(row)), (microseconds?.(row) ?? 0n) as bigint)
 }
 
 function numberReader(values: ArrayLike<number>): (row: number) => Value {

@@ -21,7 +21,7 @@ export function sliceColumn(column: Column, start: number, end: number): Column 
   if (type.kind === 'boolean' && column.data !== null) {
     return { ...base, data: sliceBits(column.data, start, end) }
   }
-  if (type.kind === 'struct' || type.kind === 'vector') {
+  if (type.kind === 'struct' || type.kind === 'vector' || type.kind === 'interval') {
     return { ...base, children: column.children.map((child) => sliceColumn(child, start, end)) }
   }
   if (column.offsets !== null) {

@@ -1,3 +1,4 @@
+import type { CalendarInterval } from '../calendar/calendar-interval.ts'
 import type { Vector } from '../vectors/vector.ts'
 import type { Decimal } from './decimal.ts'
 
@@ -5,7 +6,8 @@ import type { Decimal } from './decimal.ts'
  * Is a value as the engine sees it: `number` for tinyint to int, float and double; `bigint` for bigint; `boolean`;
  * `string`; `Uint8Array` for binary; `Decimal`; `number` for dates (days since 1970-01-01) and year-month intervals
  * (months); `bigint` for timestamps (microseconds since 1970-01-01, in UTC, or local for timestamp_ntz) and day-time
- * intervals (microseconds); programs give and get dates and timestamps as `Date`; `DenseVector` or `SparseVector` for vectors; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
+ * intervals (microseconds); programs give and get dates and timestamps as `Date`; `DenseVector` or `SparseVector`
+ * for vectors; `CalendarInterval` for calendar intervals; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
  */
 export type Value =
   | null
@@ -17,6 +19,7 @@ export type Value =
   | Decimal
   | Date
   | Vector
+  | CalendarInterval
   | readonly Value[]
   | ReadonlyMap<Value, Value>
   | StructValue

@@ -100,6 +100,12 @@ export const FUNCTION_ERRORS = {
     message: 'The interval does not fit its type.',
     help: 'use {functionName} to get NULL instead.',
   },
+  INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION: {
+    sqlState: '22006',
+    raisedBy: 'execution',
+    message: 'An interval with a part below a day cannot be added to a date.',
+    help: 'cast the date to a timestamp.',
+  },
   INTERVAL_DIVIDED_BY_ZERO: {
     sqlState: '22012',
     raisedBy: 'execution',

@@ -22,6 +22,7 @@ export type AtomicType =
   | TimestampNtzType
   | YearMonthIntervalType
   | DayTimeIntervalType
+  | CalendarIntervalType
   | VectorType
 
 /** The type of a bare NULL. */
@@ -94,6 +95,14 @@ export interface DayTimeIntervalType {
   readonly kind: 'dayTimeInterval'
   readonly start: DayTimeField
   readonly end: DayTimeField
+}
+
+/**
+ * Holds months, days and microseconds side by side, which no number of microseconds can stand for: months and days differ
+ * in length. They have no order. In columns they are structs: see `calendarIntervalStorage`.
+ */
+export interface CalendarIntervalType {
+  readonly kind: 'interval'
 }
 
 /**

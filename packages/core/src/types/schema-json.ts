@@ -18,6 +18,7 @@ const NAMES: readonly (readonly [name: string, type: DataType])[] = [
   ['date', { kind: 'date' }],
   ['timestamp', { kind: 'timestamp' }],
   ['timestamp_ntz', { kind: 'timestamp_ntz' }],
+  ['interval', { kind: 'interval' }],
 ]
 const BY_NAME = new Map(NAMES)
 

@@ -12,11 +12,6 @@ export const vectorStorage: StructType = struct([
   field('values', array(double, false)),
 ])
 
-/** Gives the type that holds the values of a type: the struct of a vector, any other type itself. */
-export function storageOf(type: DataType): DataType {
-  return type.kind === 'vector' ? vectorStorage : type
-}
-
 /** Puts structs in the place of vectors, however deep they lie: what Spark calls the SQL type of a user-defined one. */
 export function storedThroughout(type: DataType): DataType {
   switch (type.kind) {

@@ -2,6 +2,8 @@ import {
   array,
   bigint,
   boolean,
+  CalendarInterval,
+  calendarIntervalStorage,
   type DataType,
   double,
   errorOf,
@@ -128,6 +130,7 @@ export class ExpressionCompiler {
       return this.#builder.call('list_of', physicalType(type), elements, site)
     }
     if (isVector(value)) return this.#literal(vectorStorage, vectorFields(value), site)
+    if (value instanceof CalendarInterval) return this.#literal(calendarIntervalStorage, { ...value }, site)
     if (value !== null && type.kind === 'struct') {
       const fields = type.fields.map((field) =>
         this.#literal(field.type, (value as StructValue)[field.name] ?? null, site),
@@ -197,6 +200,15 @@ export class ExpressionCompiler {
       const types = from.fields.map(() => string)
       return this.#castFields(cast, 'struct_to_text', fieldCasts(cast, from, types), active)
     }
+    if (from.kind === 'interval' && to.kind === 'string')
+      return this.#builder.call('interval_to_text', 'utf8', [this.compile(cast.child, active)], cast)
+    if (from.kind === 'string' && to.kind === 'interval')
+      return this.#builder.call(
+        'text_to_interval',
+        physicalType(to),
+        [this.compile(cast.child, active)],
+        cast,
+      )
     if (from.kind === 'vector' && to.kind === 'string')
       return this.#builder.call('vector_to_text', 'utf8', [this.compile(cast.child, active)], cast)
     if ((from.kind === 'yearMonthInterval' || from.kind === 'dayTimeInterval') && to.kind === 'string') {

@@ -1,4 +1,4 @@
-import { type DataType, vectorStorage } from '@kindling/core'
+import { calendarIntervalStorage, type DataType, vectorStorage } from '@kindling/core'
 import type { PhysicalType } from '@kindling/native'
 
 const NAMES = {
@@ -40,6 +40,8 @@ export function physicalType(type: DataType): PhysicalType {
       return { struct: type.fields.map((field) => ({ name: field.name, type: physicalType(field.type) })) }
     case 'vector':
       return physicalType(vectorStorage)
+    case 'interval':
+      return physicalType(calendarIntervalStorage)
     case 'decimal':
       return type.precision <= NARROW_DIGITS ? 'i64' : 'i128'
     default:

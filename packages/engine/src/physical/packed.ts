@@ -12,7 +12,7 @@ import {
 
 /** Tells whether native groups, joins, sorts and aggregates values of a type by their packed bytes. */
 export function isPacked({ kind }: DataType): boolean {
-  return kind === 'array' || kind === 'struct' || kind === 'map' || kind === 'vector'
+  return kind === 'array' || kind === 'struct' || kind === 'map' || kind === 'vector' || kind === 'interval'
 }
 
 /**

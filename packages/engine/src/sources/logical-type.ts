@@ -1,4 +1,4 @@
-import { type DataType, vectorStorage } from '@kindling/core'
+import { calendarIntervalStorage, type DataType, vectorStorage } from '@kindling/core'
 import type { LogicalType } from '@kindling/native'
 
 /** Says to native what the values of a column in a file mean. */
@@ -12,6 +12,8 @@ export function logicalType(type: DataType): LogicalType {
       return { map: { key: logicalType(type.key), value: logicalType(type.value) } }
     case 'struct':
       return { struct: type.fields.map((field) => ({ name: field.name, type: logicalType(field.type) })) }
+    case 'interval':
+      return logicalType(calendarIntervalStorage)
     case 'vector':
       return logicalType(vectorStorage)
     default:

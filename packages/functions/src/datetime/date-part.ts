@@ -1,4 +1,5 @@
 import {
+  calendarInterval,
   type DataType,
   date,
   dayTimeInterval,
@@ -16,6 +17,7 @@ import { callOf, canEvaluate, castOf, type Expression, evaluate, literalOf } fro
 import { defineRewritten } from '../define/define-function.ts'
 import { minus } from '../operator/minus.ts'
 import { plus } from '../operator/plus.ts'
+import { calendarPart } from './calendar-interval-parts.ts'
 import { dateAdd } from './date-add.ts'
 import { day } from './day.ts'
 import { dayofweek } from './dayofweek.ts'
@@ -83,7 +85,15 @@ export const datePart = defineRewritten({
   group: 'datetime',
   since: '0.1.0',
   doc: 'Gives a part of a date, timestamp or interval, or of a text that reads as a date or timestamp, named by a constant such as `YEAR`, `MONTH`, `DOY` or `SECOND`, which comes with its fraction; another name is an error.',
-  signatures: [date, timestamp, timestampNtz, string, yearMonthInterval(), dayTimeInterval()].map((type) => ({
+  signatures: [
+    date,
+    timestamp,
+    timestampNtz,
+    string,
+    yearMonthInterval(),
+    dayTimeInterval(),
+    calendarInterval,
+  ].map((type) => ({
     args: [
       ['part', string, 'The name of the part.'],
       ['source', type, 'The date, time or interval.'],
@@ -98,6 +108,7 @@ export const datePart = defineRewritten({
     if (part === undefined || source === undefined) throw new TypeError('date_part takes a part and a date')
     if (isNullPart(part)) return literalOf(double, null)
     const name = nameOf(part, source)
+    if (source.type.kind === 'interval') return partOfCalendarInterval(source, name)
     const field = isInterval(source.type) ? FIELDS[name] : undefined
     return field === undefined
       ? (PARTS[name] ?? unknownPart(part, source))(source)
@@ -115,11 +126,27 @@ export const datePart = defineRewritten({
   ],
 })
 
+/** Days are those of their own and the whole ones of the time, which keeps the rest. */
+function partOfCalendarInterval(source: Expression, name: string): Expression {
+  const [type, unit, within] = FIELDS[name] ?? FIELD_OF_DAY
+  if (name === 'QUARTER') return callOf(plus, [literalOf(int, 1), quartersOf(source)])
+  if (name === 'YEAR' || name === 'MONTH')
+    return intervalPart(calendarPart(source, 'months'), type, unit, within)
+  const part = intervalPart(calendarPart(source, 'microseconds'), type, unit, within)
+  return name === 'DAY' ? callOf(plus, [calendarPart(source, 'days'), part]) : part
+}
+
+const FIELD_OF_DAY = [int, 86_400_000_000n, 0n] as const
+
+function quartersOf(source: Expression): Expression {
+  return intervalPart(calendarPart(source, 'months'), int, 3n, 12n)
+}
+
 function typeOfPart(part: Expression | undefined, source: Expression | undefined): DataType {
   if (part === undefined || source === undefined) return int
   if (isNullPart(part)) return double
   const name = nameOf(part, source)
-  if (isInterval(source.type)) return FIELDS[name]?.[0] ?? int
+  if (source.type.kind === 'interval' || isInterval(source.type)) return FIELDS[name]?.[0] ?? int
   return name === 'SECOND' ? SECONDS : int
 }
 
@@ -141,6 +168,7 @@ function nameOf(part: Expression, source: Expression): string {
 
 /** An interval has only the fields that its type reaches over. */
 function reaches(type: DataType, name: string): boolean {
+  if (type.kind === 'interval') return name in FIELDS || name === 'QUARTER'
   if (!isInterval(type)) return true
   const place = FIELD_ORDER.indexOf(name)
   return (

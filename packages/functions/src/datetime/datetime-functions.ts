@@ -22,6 +22,7 @@ import { lastDay } from './last-day.ts'
 import { localtimestamp } from './localtimestamp.ts'
 import { makeDate } from './make-date.ts'
 import { makeDtInterval } from './make-dt-interval.ts'
+import { makeInterval, tryMakeInterval } from './make-interval.ts'
 import { makeTimestamp, makeTimestampNtz, tryMakeTimestamp, tryMakeTimestampNtz } from './make-timestamp.ts'
 import { makeYmInterval } from './make-ym-interval.ts'
 import { minute } from './minute.ts'
@@ -85,6 +86,8 @@ export const datetimeFunctions: readonly FunctionDefinition[] = [
   toUtcTimestamp,
   convertTimezone,
   makeDtInterval,
+  makeInterval,
+  tryMakeInterval,
   makeYmInterval,
   makeTimestamp,
   makeTimestampNtz,

@@ -9,7 +9,7 @@ import {
   timeZoneFromBytes,
 } from '@kindling/core'
 import { callOf, type Expression, literalOf, type QueryFacts, type ScalarFunction } from '@kindling/plan'
-import { defineFunction } from '../define/define-function.ts'
+import { defineFunction, defineOverloaded } from '../define/define-function.ts'
 import { addLocalMonths } from './local-calendar.ts'
 import { sessionZone } from './session-zone.ts'
 
@@ -87,6 +87,22 @@ const addTimeToMoment = defineFunction({
   examples: [],
 })
 
+const addMicroseconds = defineOverloaded({
+  name: 'add microseconds',
+  group: 'datetime',
+  since: '0.2.0',
+  doc: 'Adds microseconds to a timestamp or local time.',
+  signatures: [LOCAL, MOMENT].map((moment) => ({
+    args: [moment, COUNT],
+    returns: moment[1],
+    native: 'local_add_time',
+  })),
+  nulls: 'propagate',
+  deterministic: true,
+  kernel: ([moment = null, count = null]) => inRange((moment as bigint) + (count as bigint), TIME),
+  examples: [],
+})
+
 function shiftedMonths(local: bigint, count: bigint): bigint {
   if (count > MOST_MONTHS || count < -MOST_MONTHS) throw errorOf('DATETIME_OVERFLOW', { operation: MONTHS })
   return addLocalMonths(local, Number(count))
@@ -116,6 +132,11 @@ export function movedTimestamp(
     unit === 'month' ? [addMonthsToLocal, addMonthsToMoment] : [addTimeToLocal, addTimeToMoment]
   if (moment.type.kind === 'timestamp_ntz') return callOf(local, [moment, count])
   return callOf(zoned, [moment, count, sessionZone(facts)])
+}
+
+/** Moves a timestamp or local time by microseconds, whatever calendars say. */
+export function laterByMicroseconds(moment: Expression, count: Expression): Expression {
+  return callOf(addMicroseconds, [moment, count])
 }
 
 /** Counts of units in months or microseconds. */

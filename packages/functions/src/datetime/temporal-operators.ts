@@ -2,7 +2,9 @@ import { type DataType, dayTimeInterval, timestampNtz, type Value, yearMonthInte
 import type { FunctionExample, ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate } from '../operator/arithmetic.ts'
+import { calendarIntervalArithmetic } from './calendar-interval-arithmetic.ts'
 import { intervalScaling } from './scale-interval.ts'
+import { calendarShifts } from './shift-by-calendar-interval.ts'
 import { monthShifts } from './shift-by-months.ts'
 import { timeShifts } from './shift-by-time.ts'
 
@@ -107,4 +109,6 @@ export const temporalOperators: readonly ScalarFunction[] = [
   ...monthShifts,
   ...timeShifts,
   ...intervalScaling,
+  ...calendarIntervalArithmetic,
+  ...calendarShifts,
 ]

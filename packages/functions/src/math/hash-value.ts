@@ -1,4 +1,5 @@
 import {
+  calendarIntervalStorage,
   type DataType,
   type Decimal,
   type Value,
@@ -37,6 +38,8 @@ export function hashValue(hash: ValueHash, value: Value, type: DataType): void {
       const { unscaled } = (value as Decimal).rescale(type.scale)
       return type.precision <= 18 ? hash.long(unscaled) : hash.bytes(bigIntegerBytes(unscaled))
     }
+    case 'interval':
+      return hashValue(hash, value, calendarIntervalStorage)
     case 'vector':
       return hashValue(hash, vectorFields(value as Vector), vectorStorage)
     case 'array':

@@ -1,3 +1,4 @@
+import { calendarInterval } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 
@@ -12,6 +13,7 @@ export const positive = defineRewritten({
   signatures: [
     { args: [['value', T, 'The number.']], returns: T },
     { args: [['value', I, 'The interval.']], returns: I },
+    { args: [['value', calendarInterval, 'The interval.']], returns: calendarInterval },
   ],
   deterministic: true,
   display: ([value = '']) => `(+ ${value})`,

@@ -3,6 +3,7 @@ import { expressionName } from '../expressions/column-name.ts'
 import type { Expression } from '../expressions/expression.ts'
 import type { FunctionDefinition } from '../functions/definition.ts'
 import { patternText, type TypePattern } from '../functions/type-pattern.ts'
+import { isOrderable } from '../types/type-class.ts'
 import { bindSignature } from './bind-signature.ts'
 import type { Candidate } from './choose-signature.ts'
 import { expectedCount } from './parameters.ts'
@@ -45,6 +46,8 @@ export function wrongOperand(
   common: DataType,
 ): KindlingError {
   const patterns = candidates.flatMap(({ parameters }) => parameters.map((parameter) => parameter.type))
+  if (patterns.every((pattern) => asksForOrder(pattern, common)))
+    return unorderable(definition, common, origin)
   const parameters = {
     operator: `\`${definition.name.toUpperCase()}\``,
     inputType: alternatives(patterns),
@@ -71,6 +74,8 @@ export function misfit(call: RefusedCall, candidates: readonly Candidate[]): Kin
     const parameter = parameters[index]
     return parameter === undefined ? [] : [parameter.type]
   })
+  if (patterns.every((pattern) => asksForOrder(pattern, value.type)))
+    return unorderable(definition, value.type, value.origin ?? origin)
   return errorOf(
     'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
     {
@@ -82,6 +87,21 @@ export function misfit(call: RefusedCall, candidates: readonly Candidate[]): Kin
     },
     { origin: value.origin ?? origin },
   )
+}
+
+/** Tells whether a type is refused because its values, or its elements, have no order. */
+function asksForOrder(pattern: TypePattern, type: DataType): boolean {
+  if (pattern.kind === 'arrayOf') return type.kind === 'array' && asksForOrder(pattern.element, type.element)
+  return pattern.kind === 'variable' && pattern.among === 'orderable' && !isOrderable(type)
+}
+
+function unorderable(
+  { name }: FunctionDefinition,
+  type: DataType,
+  origin: Origin | undefined,
+): KindlingError {
+  const holes = { functionName: `\`${name}\``, dataType: quotedType(type) }
+  return errorOf('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', holes, { origin })
 }
 
 function fitsNowhere(candidates: readonly Candidate[], value: Expression, position: number): boolean {

@@ -1,4 +1,12 @@
-import { type DataType, Decimal, intervalUnit, KindlingError, sameType, type Value } from '@kindling/core'
+import {
+  type DataType,
+  Decimal,
+  intervalUnit,
+  KindlingError,
+  parseCalendarInterval,
+  sameType,
+  type Value,
+} from '@kindling/core'
 import { isCalendar, isFractional, isIntegral, isInterval } from '../types/type-class.ts'
 import { calendarFrom } from './cast-calendar.ts'
 import { decimalFrom } from './cast-decimal.ts'
@@ -55,6 +63,7 @@ export function castValue(
   }
   if (sameType(from, to) || (isInterval(from) && from.kind === to.kind)) return value
   try {
+    if (to.kind === 'interval') return parseCalendarInterval(String(value)) ?? null
     if (to.kind === 'decimal') return decimalFrom(value, from, to)
     if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)
     if (isInterval(to)) return intervalFrom(value, from, to)

@@ -7,6 +7,8 @@ import { isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-
 export function canCast(from: DataType, to: DataType): boolean {
   if (from.kind === 'void' || to.kind === 'string' || from.kind === to.kind)
     return canCastParts(from, to, canCast)
+  if (from.kind === 'interval') return false
+  if (to.kind === 'interval') return from.kind === 'string'
   if (isInterval(from)) return isIntegral(to)
   if (isInterval(to)) return isIntegral(from) || from.kind === 'string'
   if (isNumeric(from)) return isNumeric(to) || to.kind === 'boolean' || to.kind === 'timestamp'
@@ -23,7 +25,7 @@ export function canCast(from: DataType, to: DataType): boolean {
  */
 export function canAssign(from: DataType, to: DataType): boolean {
   if (from.kind === 'void' || from.kind === to.kind) return canCastParts(from, to, canAssign)
-  if (isNested(from) || isNested(to)) return false
+  if (isNested(from) || isNested(to) || to.kind === 'interval') return false
   return (
     (isNumeric(from) && isNumeric(to)) ||
     (isCalendar(from) && isCalendar(to)) ||

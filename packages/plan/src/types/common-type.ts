@@ -111,5 +111,5 @@ function promoteText(left: DataType, right: DataType): DataType | undefined {
 function typeOfTextBeside(other: DataType): DataType | undefined {
   if (isIntegral(other)) return bigint
   if (isFractional(other) || other.kind === 'decimal') return double
-  return isNested(other) ? undefined : other
+  return isNested(other) || isInterval(other) || other.kind === 'interval' ? undefined : other
 }

@@ -30,11 +30,11 @@ export function isNested(type: DataType): boolean {
   return type.kind === 'array' || type.kind === 'struct' || type.kind === 'map' || type.kind === 'vector'
 }
 
-/** Tells whether values of a type can be compared and sorted: all but maps, and what holds maps. */
+/** Tells whether values of a type can be compared and sorted: all but maps and calendar intervals, and what holds them. */
 export function isOrderable(type: DataType): boolean {
   if (type.kind === 'array') return isOrderable(type.element)
   if (type.kind === 'struct') return type.fields.every((field) => isOrderable(field.type))
-  return type.kind !== 'map'
+  return type.kind !== 'map' && type.kind !== 'interval'
 }
 
 /** Tells whether a type belongs to a class. */

@@ -4,7 +4,9 @@ import {
   bigint,
   binary,
   boolean,
+  CalendarInterval,
   type CallOrigin,
+  calendarInterval,
   type DataType,
   Decimal,
   decimal,
@@ -81,6 +83,7 @@ export function typeOfValue(value: Value | undefined): DataType {
   if (value instanceof Date) return timestamp
   if (value instanceof Decimal) return decimal(38, 18)
   if (isVector(value)) return vector
+  if (value instanceof CalendarInterval) return calendarInterval
   if (value instanceof Map) return mapTypeOf(value)
   if (value instanceof Float32Array) return array({ kind: 'float' }, false)
   if (value instanceof Float64Array) return array(double, false)

@@ -83,6 +83,11 @@ export class DecimalType extends SparkType {
   }
 }
 
+/** Holds months, days and microseconds side by side; values are `CalendarInterval`. */
+export class CalendarIntervalType extends SparkType {
+  readonly kind = 'interval'
+}
+
 /** Holds spans of microseconds. */
 export class DayTimeIntervalType extends SparkType {
   readonly kind = 'dayTimeInterval'

@@ -4,6 +4,7 @@ import {
   BinaryType,
   BooleanType,
   ByteType,
+  CalendarIntervalType,
   DateType,
   DayTimeIntervalType,
   DecimalType,
@@ -66,6 +67,8 @@ export function classed(type: TypeData): SparkType {
       return new DayTimeIntervalType(type.start, type.end)
     case 'yearMonthInterval':
       return new YearMonthIntervalType(type.start, type.end)
+    case 'interval':
+      return new CalendarIntervalType()
     case 'vector':
       return new VectorUDT()
     case 'array':

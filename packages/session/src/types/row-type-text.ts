@@ -39,6 +39,8 @@ function valueType(type: DataType): string {
     case 'timestamp':
     case 'timestamp_ntz':
       return 'Date'
+    case 'interval':
+      return 'CalendarInterval'
     case 'vector':
       return 'DenseVector | SparseVector'
     case 'array': {

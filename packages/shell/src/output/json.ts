@@ -73,6 +73,7 @@ export class JsonWriter implements ResultWriter {
       case 'timestamp_ntz':
       case 'yearMonthInterval':
       case 'dayTimeInterval':
+      case 'interval':
         return JSON.stringify(cellText(value, type, this.#timeZone))
       default:
         return plainText(value)

@@ -3,6 +3,7 @@ import {
   bigint,
   binary,
   boolean,
+  calendarInterval,
   type DataType,
   date,
   dayTimeInterval,
@@ -73,7 +74,7 @@ function anyType(parser: SqlParser): DataType {
   if (word === 'DECIMAL' || word === 'DEC' || word === 'NUMERIC') return decimalType(parser, start)
   if ((word === 'CHAR' || word === 'CHARACTER' || word === 'VARCHAR') && parser.at('('))
     return lengthType(parser)
-  if (word === 'INTERVAL') return intervalType(parser)
+  if (word === 'INTERVAL') return atIntervalField(parser) ? intervalType(parser) : calendarInterval
   if (word === 'TIMESTAMP' && (parser.at('WITH') || parser.atPlainWord('WITHOUT'))) return zonedType(parser)
   if (word === 'STRING' && parser.at('COLLATE')) return collatedType(parser)
   const type = ATOMIC[word]
@@ -139,6 +140,12 @@ function intervalType(parser: SqlParser): DataType {
   }
   if (start === 'year' || start === 'month' || end === 'year' || end === 'month') throw parser.unexpected()
   return dayTimeInterval(start, end)
+}
+
+/** INTERVAL alone is the type of calendar intervals. */
+function atIntervalField(parser: SqlParser): boolean {
+  const word = parser.token()?.image.toLowerCase()
+  return INTERVAL_FIELDS.some((field) => field === word)
 }
 
 function intervalField(parser: SqlParser): (typeof INTERVAL_FIELDS)[number] {

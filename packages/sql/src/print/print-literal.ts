@@ -1,4 +1,5 @@
 import {
+  CalendarInterval,
   catalogString,
   type DataType,
   Decimal,
@@ -26,6 +27,7 @@ export function printLiteral(type: DataType, value: Value): string {
   if (typeof value === 'string') return printText(value)
   if (value instanceof Uint8Array) return printBytes(value)
   if (value instanceof Decimal) return `${value}BD`
+  if (value instanceof CalendarInterval) return `CAST('${value}' AS INTERVAL)`
   if (type.kind === 'date') return `DATE '${dateText(value as number)}'`
   if (type.kind === 'timestamp_ntz') return `TIMESTAMP_NTZ '${localTimeText(value as bigint)}'`
   if (type.kind === 'timestamp') return `TIMESTAMP '${localTimeText(value as bigint)}Z'`

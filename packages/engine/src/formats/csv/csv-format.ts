@@ -36,7 +36,16 @@ export const csvFormat: NativeFormat = {
   },
 }
 
-const UNFIT = new Set(['array', 'map', 'struct', 'vector', 'void', 'yearMonthInterval', 'dayTimeInterval'])
+const UNFIT = new Set([
+  'array',
+  'map',
+  'struct',
+  'vector',
+  'void',
+  'yearMonthInterval',
+  'dayTimeInterval',
+  'interval',
+])
 
 /** Names `csv` as Spark 1 did. */
 export const oldCsvFormat: NativeFormat = { ...csvFormat, name: 'com.databricks.spark.csv' }

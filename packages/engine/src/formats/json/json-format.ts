@@ -35,6 +35,7 @@ function isReadable(type: DataType): boolean {
   switch (type.kind) {
     case 'yearMonthInterval':
     case 'dayTimeInterval':
+    case 'interval':
       return false
     case 'array':
       return isReadable(type.element)

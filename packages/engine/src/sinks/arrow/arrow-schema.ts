@@ -1,4 +1,10 @@
-import { type DataType, type StructField, type StructType, vectorStorage } from '@kindling/core'
+import {
+  calendarIntervalStorage,
+  type DataType,
+  type StructField,
+  type StructType,
+  vectorStorage,
+} from '@kindling/core'
 import type { FlatTable } from './flat-buffer.ts'
 
 /** Makes the table `Schema` (Arrow's Schema.fbs). */
@@ -75,6 +81,8 @@ function arrowType(type: DataType): ArrowType {
       }
     case 'vector':
       return arrowType(vectorStorage)
+    case 'interval':
+      return arrowType(calendarIntervalStorage)
     case 'struct':
       return { number: 13, options: [], children: type.fields }
     case 'map': {

@@ -15,6 +15,7 @@ const UNSUPPORTED: readonly DataType['kind'][] = [
   'void',
   'yearMonthInterval',
   'dayTimeInterval',
+  'interval',
 ]
 
 /** Writes CSV with the options and defaults of Spark. */

@@ -34,11 +34,13 @@ function holds(type: DataType): boolean {
       return holds(type.element)
     case 'map':
       return (
-        !['array', 'map', 'struct', 'vector'].includes(type.key.kind) && holds(type.key) && holds(type.value)
+        !['array', 'map', 'struct', 'vector', 'interval'].includes(type.key.kind) &&
+        holds(type.key) &&
+        holds(type.value)
       )
     case 'struct':
       return type.fields.every((field) => holds(field.type))
     default:
-      return type.kind !== 'yearMonthInterval' && type.kind !== 'dayTimeInterval'
+      return !['yearMonthInterval', 'dayTimeInterval', 'interval'].includes(type.kind)
   }
 }

@@ -80,7 +80,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   const type = CAST_NAMES[name.toLowerCase()]
   const [only] = node.arguments
   if (type !== undefined && only !== undefined && node.arguments.length === 1) {
-    return castOf(translateExpression(only, environment), type, { implicit: false, origin })
+    return castOf(translateExpression(only, environment), type, { origin })
   }
   const user = functions.user(name)
   if (user === undefined) throw unknownFunction(name, functions, origin)

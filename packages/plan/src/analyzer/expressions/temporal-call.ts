@@ -14,6 +14,7 @@ import type { Expression } from '../../expressions/expression.ts'
 import { isCalendar, isInterval } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from './built-in.ts'
+import { calendarIntervalCall } from './calendar-interval-call.ts'
 
 /**
  * Says what `+` and `-` mean where dates, timestamps or intervals are added or subtracted (Spark:
@@ -26,6 +27,8 @@ export function temporalCall(
   origin: Origin | undefined,
 ): Expression | undefined {
   const [left, right] = values
+  const calendar = calendarIntervalCall(name.toLowerCase(), values, analysis, origin)
+  if (calendar !== undefined) return calendar
   if (name === '*' || name === '/') return scaledInterval(name, values, analysis, origin)
   if ((name !== '+' && name !== '-') || left === undefined || right === undefined || values.length !== 2)
     return undefined
@@ -51,6 +54,10 @@ export function temporalCall(
     return call('timestamp - timestamp', castOf(left, timestampNtz), castOf(right, timestampNtz))
   }
   if (isCalendar(left.type) && isInterval(right.type)) return shifted(left, right, isPlus, call)
+  if (isInterval(left.type) && right.type.kind === 'void')
+    return temporalCall(name, [left, castOf(right, left.type)], analysis, origin)
+  if (isInterval(right.type) && left.type.kind === 'void')
+    return temporalCall(name, [castOf(left, right.type), right], analysis, origin)
   if (isInterval(left.type) && left.type.kind === right.type.kind) {
     const kind = left.type.kind === 'dayTimeInterval' ? 'day-time' : 'year-month'
     return call(`${kind} interval ${name} interval`, left, right)

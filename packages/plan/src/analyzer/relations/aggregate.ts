@@ -180,7 +180,7 @@ export function checkGrouping(grouping: Expression): void {
     throw errorOf('GROUP_BY_AGGREGATE', { sqlExpr: `\`${expressionName(node)}\`` }, { origin: node.origin })
   })
   refuseWindowsOfOperator([grouping])
-  if (isOrderable(grouping.type) || isPlainMap(grouping.type)) return
+  if (isOrderable(grouping.type) || isPlainMap(grouping.type) || grouping.type.kind === 'interval') return
   throw errorOf(
     'GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE',
     { sqlExpr: `\`${expressionName(grouping)}\``, dataType: `\`${sqlString(grouping.type)}\`` },

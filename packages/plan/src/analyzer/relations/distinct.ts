@@ -48,7 +48,7 @@ export function distinctPlan(plan: Plan, origin: Origin | undefined): Plan {
 /** Raises an error for columns whose values cannot be told to be equal. */
 export function checkOrderable(columns: readonly Attribute[], origin: Origin | undefined): void {
   for (const { name, type } of columns) {
-    if (isOrderable(type)) continue
+    if (isOrderable(type) || type.kind === 'interval') continue
     const parameters = { sqlExpr: `\`${name}\``, dataType: `\`${sqlString(type)}\`` }
     throw errorOf('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE', parameters, { origin })
   }

@@ -1,0 +1,79 @@
+import { CalendarInterval, calendarInterval, double, type Origin, string, timestamp } from '@kindling/core'
+import { callOf } from '../../calls/call-of.ts'
+import { castOf } from '../../calls/cast-of.ts'
+import type { Expression } from '../../expressions/expression.ts'
+import { literalOf } from '../../expressions/literal-of.ts'
+import { isCalendar, isNumeric } from '../../types/type-class.ts'
+import type { Analysis } from '../analysis.ts'
+import { scalarFunction } from './built-in.ts'
+
+/** Pairs what computes with intervals and gives NULL instead of an error with its operator. */
+const TRY_FORMS: Readonly<Record<string, string>> = {
+  try_add: '+',
+  try_subtract: '-',
+  try_multiply: '*',
+  try_divide: '/',
+}
+
+/**
+ * Says what an operator, or its form that gives NULL instead of an error, means where an argument is a calendar interval;
+ * undefined where none is, or nothing is defined.
+ */
+export function calendarIntervalCall(
+  name: string,
+  values: readonly Expression[],
+  analysis: Analysis,
+  origin: Origin | undefined,
+): Expression | undefined {
+  if (!values.some(isCalendarInterval)) return undefined
+  const [left, right] = values
+  const call = (internal: string, ...sides: readonly Expression[]): Expression =>
+    callOf(scalarFunction(internal, analysis), sides, { origin })
+  if (left === undefined) return undefined
+  if (name === 'negative' && right === undefined) {
+    const zero = literalOf(calendarInterval, new CalendarInterval(0, 0, 0n))
+    return call('negative calendar interval', zero, left)
+  }
+  if (right === undefined || values.length !== 2) return undefined
+  const sign = TRY_FORMS[name] ?? name
+  const prefix = name in TRY_FORMS ? 'try ' : ''
+  if (sign === '+' || sign === '-') {
+    if (isIntervalOrNull(left) && isIntervalOrNull(right))
+      return call(`${prefix}calendar interval ${sign} interval`, left, right)
+    if (prefix !== '') return undefined
+    const [moment, interval] = sign === '+' && isCalendarInterval(left) ? [right, left] : [left, right]
+    return isCalendarInterval(interval) ? shifted(moment, interval, sign, call) : undefined
+  }
+  if (sign !== '*' && sign !== '/') return undefined
+  const [interval, number] = sign === '*' && isCalendarInterval(right) ? [right, left] : [left, right]
+  const isFactor = isNumeric(number.type) || number.type.kind === 'string' || number.type.kind === 'void'
+  if (!isCalendarInterval(interval) || !isFactor) return undefined
+  return call(`${prefix}calendar interval ${sign} number`, interval, castOf(number, double))
+}
+
+function isCalendarInterval({ type }: Expression): boolean {
+  return type.kind === 'interval'
+}
+
+function isIntervalOrNull({ type }: Expression): boolean {
+  return type.kind === 'interval' || type.kind === 'void'
+}
+
+/** A text becomes a timestamp for the sum, and text again. */
+function shifted(
+  moment: Expression,
+  interval: Expression,
+  sign: '+' | '-',
+  call: (name: string, ...sides: readonly Expression[]) => Expression,
+): Expression | undefined {
+  if (moment.type.kind === 'string') {
+    const sum = call(`timestamp ${sign} calendar interval`, castOf(moment, timestamp), interval)
+    return castOf(sum, string)
+  }
+  if (!isCalendar(moment.type)) return undefined
+  return call(
+    `${moment.type.kind === 'date' ? 'date' : 'timestamp'} ${sign} calendar interval`,
+    moment,
+    interval,
+  )
+}
