@@ -22,7 +22,21 @@ class ByteOutput {
     if (!reserve(1)) return;
     buffer_.data()[size_++] = static_cast<std::uint8_t>(byte);
   }
+  /** Makes room for more bytes and gives the place, for the caller to fill; null when the pool refuses. */
+  std::uint8_t* extend(std::size_t bytes) {
+    if (!reserve(bytes)) return nullptr;
+    size_ += bytes;
+    return buffer_.data() + size_ - bytes;
+  }
   std::size_t size() const { return size_; }
+  /** Forgets the bytes, and keeps the memory for others. */
+  void clear() { size_ = 0; }
+  /** Gives the bytes so far, which stay here; fails where the pool has refused some. */
+  Status look(std::string_view& bytes) const {
+    if (!status_.ok()) return status_.copy();
+    bytes = {buffer_.as<char>(), size_};
+    return {};
+  }
 
   /** Gives the bytes away; empty afterwards. */
   Status finish(Buffer& bytes, std::size_t& size);

@@ -7,7 +7,8 @@
 
 namespace kindling {
 
-// Each packs all of `source` into `packed`, which is allocated, and says how many bytes it took.
+// Each packs all of `source` into `packed`, whose memory is used again where it suffices and shared with nobody, and says how
+// many bytes it took.
 
 /** Packs bytes in Snappy's raw format. */
 Status compress_snappy(std::span<const std::uint8_t> source, Buffer& packed, std::size_t& size);

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "io/compression/compress.h"
+#include "io/compression/same_bytes.h"
 #include "kindling/array.h"
 
 namespace kindling {
@@ -63,7 +64,7 @@ class Lz4Writer {
 Status compress_lz4(std::span<const std::uint8_t> source, Buffer& packed, std::size_t& size) {
   if (source.size() > INT32_MAX) return {StatusCode::out_of_memory, "lz4 packs at most 2 GiB at once"};
   // The worst case: every byte is a literal, and each 255 of them need one more.
-  KINDLING_RETURN_IF_FAILED(packed.allocate(16 + source.size() + source.size() / 255));
+  KINDLING_RETURN_IF_FAILED(packed.reserve(16 + source.size() + source.size() / 255, 0));
   Array<std::uint32_t> table;
   KINDLING_RETURN_IF_FAILED(table.resize_zeroed(std::size_t{1} << table_bits));
   const std::uint8_t* const bytes = source.data();
@@ -81,9 +82,8 @@ Status compress_lz4(std::span<const std::uint8_t> source, Buffer& packed, std::s
       at += misses++ / 64;
       continue;
     }
-    std::size_t length = 4;
     const std::size_t most = source.size() - last_literals - at;
-    while (length < most && bytes[candidate + length] == bytes[at + length]) ++length;
+    const std::size_t length = 4 + count_same_bytes(bytes + candidate + 4, bytes + at + 4, most - 4);
     writer.sequence(bytes + written, at - written, at - candidate, length);
     at += length;
     written = at;

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "io/compression/compress.h"
+#include "io/compression/same_bytes.h"
 #include "kindling/array.h"
 
 namespace kindling {
@@ -24,8 +25,16 @@ class SnappyWriter {
  public:
   explicit SnappyWriter(std::uint8_t* to) : to_(to) {}
 
-  void literal(const std::uint8_t* from, std::size_t length) {
+  /** Copies bytes as they are; `readable` says how many there are, more than are copied where the block goes on. */
+  void literal(const std::uint8_t* from, std::size_t length, std::size_t readable) {
     if (length == 0) return;
+    if (length <= 16 && readable >= 16) {
+      // The most frequent case without a call; the room for the worst case leaves room behind the literal.
+      *to_ = static_cast<std::uint8_t>((length - 1) << 2);
+      std::memcpy(to_ + 1, from, 16);
+      to_ += length + 1;
+      return;
+    }
     const std::size_t stored = length - 1;
     if (stored < 60) {
       *to_++ = static_cast<std::uint8_t>(stored << 2);
@@ -77,15 +86,14 @@ void compress_block(const std::uint8_t* block, std::size_t size, std::uint16_t* 
       at += misses++ / 32;
       continue;
     }
-    std::size_t length = 4;
-    while (at + length < size && block[candidate + length] == block[at + length]) ++length;
-    writer.literal(block + written, at - written);
+    const std::size_t length = 4 + count_same_bytes(block + candidate + 4, block + at + 4, size - at - 4);
+    writer.literal(block + written, at - written, size - written);
     writer.copy(at - candidate, length);
     at += length;
     written = at;
     misses = 32;
   }
-  writer.literal(block + written, size - written);
+  writer.literal(block + written, size - written, size - written);
 }
 
 }  // namespace
@@ -93,7 +101,7 @@ void compress_block(const std::uint8_t* block, std::size_t size, std::uint16_t* 
 Status compress_snappy(std::span<const std::uint8_t> source, Buffer& packed, std::size_t& size) {
   if (source.size() > UINT32_MAX) return {StatusCode::out_of_memory, "snappy packs at most 4 GiB at once"};
   // The worst case: every byte is in a literal.
-  KINDLING_RETURN_IF_FAILED(packed.allocate(64 + source.size() + source.size() / 6));
+  KINDLING_RETURN_IF_FAILED(packed.reserve(64 + source.size() + source.size() / 6, 0));
   Array<std::uint16_t> table;
   KINDLING_RETURN_IF_FAILED(table.resize(std::size_t{1} << table_bits));
   std::uint8_t* to = packed.data();

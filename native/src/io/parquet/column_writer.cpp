@@ -26,49 +26,52 @@ void append_bytes(std::string& to, const std::string& bytes) {
   to += bytes;
 }
 
-Status write_levels(std::span<const std::uint32_t> levels, std::uint32_t largest, ByteOutput& body) {
+}  // namespace
+
+Status ColumnWriter::write_levels(std::span<const std::uint32_t> levels, std::uint32_t largest) {
   if (largest == 0) return {};
-  ByteOutput runs;
-  encode_runs(levels, bits_for(largest), runs);
-  Buffer bytes;
-  std::size_t size = 0;
-  KINDLING_RETURN_IF_FAILED(runs.finish(bytes, size));
-  const auto length = static_cast<std::uint32_t>(size);
-  body.append({reinterpret_cast<const char*>(&length), sizeof length});
-  body.append({bytes.as<char>(), size});
+  encode_runs(levels, bits_for(largest), runs_);
+  std::string_view bytes;
+  KINDLING_RETURN_IF_FAILED(runs_.look(bytes));
+  const auto length = static_cast<std::uint32_t>(bytes.size());
+  body_.append({reinterpret_cast<const char*>(&length), sizeof length});
+  body_.append(bytes);
+  runs_.clear();
   return {};
 }
 
-}  // namespace
-
-Status ColumnWriter::write_page(std::string header_of_kind, int kind, ByteOutput& body, ByteOutput& output) {
-  Buffer bytes;
-  std::size_t size = 0;
-  KINDLING_RETURN_IF_FAILED(body.finish(bytes, size));
+Status ColumnWriter::write_page(std::string header_of_kind, int kind, ByteOutput& output) {
+  std::string_view plain;
+  KINDLING_RETURN_IF_FAILED(body_.look(plain));
+  body_.clear();
+  const std::size_t size = plain.size();
   if (format_.codec == ParquetCodec::gzip) {
     append_number(pages_, static_cast<std::uint64_t>(size));
     append_bytes(pages_, header_of_kind);
     ++page_count_;
-    output.append({bytes.as<char>(), size});
+    output.append(plain);
     return {};
   }
-  Buffer packed = bytes;
-  std::size_t packed_size = size;
-  const std::span<const std::uint8_t> source(bytes.data(), size);
-  if (format_.codec == ParquetCodec::snappy) KINDLING_RETURN_IF_FAILED(compress_snappy(source, packed, packed_size));
-  if (format_.codec == ParquetCodec::lz4_raw) KINDLING_RETURN_IF_FAILED(compress_lz4(source, packed, packed_size));
-  if (format_.codec == ParquetCodec::zstd) KINDLING_RETURN_IF_FAILED(compress_zstd(source, packed, packed_size));
-  if (size > INT32_MAX || packed_size > INT32_MAX) {
+  std::string_view packed = plain;
+  if (format_.codec != ParquetCodec::none) {
+    const std::span<const std::uint8_t> source(reinterpret_cast<const std::uint8_t*>(plain.data()), size);
+    std::size_t packed_size = 0;
+    if (format_.codec == ParquetCodec::snappy) KINDLING_RETURN_IF_FAILED(compress_snappy(source, packed_, packed_size));
+    if (format_.codec == ParquetCodec::lz4_raw) KINDLING_RETURN_IF_FAILED(compress_lz4(source, packed_, packed_size));
+    if (format_.codec == ParquetCodec::zstd) KINDLING_RETURN_IF_FAILED(compress_zstd(source, packed_, packed_size));
+    packed = {packed_.as<char>(), packed_size};
+  }
+  if (size > INT32_MAX || packed.size() > INT32_MAX) {
     return {StatusCode::out_of_memory, "a page of a Parquet file takes more than 2147483647 bytes"};
   }
   ThriftWriter header;
   header.integer32(1, kind);
   header.integer32(2, static_cast<std::int64_t>(size));
-  header.integer32(3, static_cast<std::int64_t>(packed_size));
+  header.integer32(3, static_cast<std::int64_t>(packed.size()));
   header.structure(kind == data_page ? 5 : 7, header_of_kind);
   const std::string head = header.finish();
   output.append(head);
-  output.append({packed.as<char>(), packed_size});
+  output.append(packed);
   plain_bytes_ += head.size() + size;
   return {};
 }
@@ -84,22 +87,21 @@ Status ColumnWriter::write_data(const WrittenLeaf& leaf, const ShreddedLeaf& row
     while (last < levels && rows.repetition[last] != 0) ++last;
     const std::uint32_t* definition = rows.definition.data();
     const auto present = static_cast<std::uint32_t>(std::count(definition + first, definition + last, leaf.definition));
-    ByteOutput body;
     const std::size_t count = last - first;
-    KINDLING_RETURN_IF_FAILED(write_levels({rows.repetition.data() + first, count}, leaf.repetition, body));
-    KINDLING_RETURN_IF_FAILED(write_levels({definition + first, count}, leaf.definition, body));
+    KINDLING_RETURN_IF_FAILED(write_levels({rows.repetition.data() + first, count}, leaf.repetition));
+    KINDLING_RETURN_IF_FAILED(write_levels({definition + first, count}, leaf.definition));
     if (has_codes) {
-      body.append(static_cast<char>(code_bits));
-      encode_runs({dictionary_.codes.data() + value, present}, code_bits, body);
+      body_.append(static_cast<char>(code_bits));
+      encode_runs({dictionary_.codes.data() + value, present}, code_bits, body_);
     } else {
-      write_plain(form, data_, value, value + present, body);
+      write_plain(form, data_, value, value + present, body_);
     }
     ThriftWriter header;
     header.integer32(1, static_cast<std::int64_t>(count));
     header.integer32(2, static_cast<std::int64_t>(has_codes ? Encoding::rle_dictionary : Encoding::plain));
     header.integer32(3, static_cast<std::int64_t>(Encoding::rle));
     header.integer32(4, static_cast<std::int64_t>(Encoding::rle));
-    KINDLING_RETURN_IF_FAILED(write_page(header.finish(), data_page, body, output));
+    KINDLING_RETURN_IF_FAILED(write_page(header.finish(), data_page, output));
     value += present;
     first = last;
   }
@@ -118,12 +120,11 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   page_count_ = 0;
   if (has_codes) {
     dictionary_offset = static_cast<std::int64_t>(begin);
-    ByteOutput body;
-    for (const std::uint32_t first : dictionary_.firsts) write_plain(form, data_, first, first + 1, body);
+    for (const std::uint32_t first : dictionary_.firsts) write_plain(form, data_, first, first + 1, body_);
     ThriftWriter header;
     header.integer32(1, static_cast<std::int64_t>(dictionary_.firsts.size()));
     header.integer32(2, static_cast<std::int64_t>(Encoding::plain));
-    KINDLING_RETURN_IF_FAILED(write_page(header.finish(), dictionary_page, body, output));
+    KINDLING_RETURN_IF_FAILED(write_page(header.finish(), dictionary_page, output));
   }
   const auto data_offset = static_cast<std::int64_t>(output.size());
   KINDLING_RETURN_IF_FAILED(write_data(leaf, rows, form, has_codes, output));

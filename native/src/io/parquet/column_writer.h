@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "io/parquet/dictionary_encoder.h"
 
 namespace kindling::parquet {
@@ -18,14 +20,18 @@ class ColumnWriter {
   Status write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, ByteOutput& output, std::string& note);
 
  private:
-  Status write_page(std::string header_of_kind, int kind, ByteOutput& body, ByteOutput& output);
+  /** Packs what `body_` has gathered, and empties it. */
+  Status write_page(std::string header_of_kind, int kind, ByteOutput& output);
+  Status write_levels(std::span<const std::uint32_t> levels, std::uint32_t largest);
   Status write_data(const WrittenLeaf& leaf, const ShreddedLeaf& rows, const LeafForm& form, bool has_codes,
                     ByteOutput& output);
 
   const ParquetOutput format_;
   LeafData data_;
-  LeafData dictionary_data_;
   Dictionary dictionary_;
+  ByteOutput body_;
+  ByteOutput runs_;
+  Buffer packed_;
   std::uint64_t plain_bytes_ = 0;
   /** What the note says of the pages that JavaScript packs. */
   std::string pages_;

@@ -27,6 +27,14 @@ std::uint64_t hash_text(std::string_view text) {
   return mix(hash ^ word);
 }
 
+/** Codes take two bytes or so. */
+bool is_shorter(std::size_t dictionary_bytes, std::size_t count, std::size_t plain_bytes) {
+  return dictionary_bytes + 2 * count < plain_bytes;
+}
+
+/** As Spark's writer does, the first page decides whether it is worth to go on. */
+constexpr std::uint32_t first_page = 20'000;
+
 /** Walks over the values with a table of those that came before; `Same` compares the values at two places. */
 template <class Hash, class Same, class Size>
 Status number_values(std::uint32_t count, Hash hash, Same same, Size size_of, Dictionary& dictionary, bool& worthwhile) {
@@ -39,6 +47,8 @@ Status number_values(std::uint32_t count, Hash hash, Same same, Size size_of, Di
   std::size_t bytes = 0;
   std::size_t plain = 0;
   for (std::uint32_t index = 0; index < count; ++index) {
+    worthwhile = index != first_page || is_shorter(bytes, index, plain);
+    if (!worthwhile) return {};
     plain += size_of(index);
     std::size_t slot = hash(index) & (slots - 1);
     while (table[slot] != 0 && !same(dictionary.firsts[table[slot] - 1], index)) slot = (slot + 1) & (slots - 1);
@@ -52,8 +62,7 @@ Status number_values(std::uint32_t count, Hash hash, Same same, Size size_of, Di
     }
     dictionary.codes[index] = table[slot] - 1;
   }
-  // Codes take two bytes or so.
-  worthwhile = count != 0 && bytes + 2 * std::size_t{count} < plain;
+  worthwhile = count != 0 && is_shorter(bytes, count, plain);
   return {};
 }
 

@@ -233,17 +233,27 @@ void write_plain(const LeafForm& form, const LeafData& data, std::uint32_t first
     return;
   }
   if (!data.has_texts()) {
-    const bool is_wide = form.physical == PhysicalKind::int64 || form.physical == PhysicalKind::float64;
-    for (std::uint32_t index = first; index < last; ++index) {
-      output.append(bytes(data.numbers().data() + index, is_wide ? 8 : 4));
+    const std::uint64_t* numbers = data.numbers().data() + first;
+    const std::size_t count = last - first;
+    if (form.physical == PhysicalKind::int64 || form.physical == PhysicalKind::float64) {
+      output.append(bytes(numbers, 8 * count));
+    } else if (std::uint8_t* into = output.extend(4 * count); into != nullptr) {
+      for (std::size_t index = 0; index < count; ++index) std::memcpy(into + 4 * index, numbers + index, 4);
     }
     return;
   }
+  const StringView* const texts = data.texts().data();
+  const std::size_t prefix = form.physical == PhysicalKind::byte_array ? 4 : 0;
+  std::size_t size = 0;
+  for (std::uint32_t index = first; index < last; ++index) size += prefix + texts[index].length;
+  std::uint8_t* into = output.extend(size);
+  if (into == nullptr) return;
   for (std::uint32_t index = first; index < last; ++index) {
-    const std::string_view text = data.texts()[index].text();
-    const auto length = static_cast<std::uint32_t>(text.size());
-    if (form.physical == PhysicalKind::byte_array) output.append(bytes(&length, sizeof length));
-    output.append(text);
+    const std::uint32_t length = texts[index].length;
+    std::memcpy(into, &length, prefix);
+    into += prefix;
+    if (length != 0) std::memcpy(into, texts[index].data(), length);
+    into += length;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "io/parquet/run_encoder.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace kindling::parquet {
 
@@ -14,14 +15,23 @@ void write_varint(std::uint64_t value, ByteOutput& output) {
 void write_packed(std::span<const std::uint32_t> numbers, int width, ByteOutput& output) {
   const std::size_t groups = (numbers.size() + 7) / 8;
   write_varint(groups << 1 | 1, output);
+  std::uint8_t* into = output.extend(groups * static_cast<std::size_t>(width));
+  if (into == nullptr) return;
   std::uint64_t bits = 0;
   int held = 0;
-  for (std::size_t index = 0; index < groups * 8; ++index) {
-    const std::uint64_t number = index < numbers.size() ? numbers[index] : 0;
+  // 32 bits are written at once; a group of eight numbers is as many bytes as a number has bits.
+  const auto take = [&](std::uint64_t number) {
     bits |= number << held;
     held += width;
-    for (; held >= 8; held -= 8, bits >>= 8) output.append(static_cast<char>(bits));
-  }
+    if (held < 32) return;
+    std::memcpy(into, &bits, 4);
+    into += 4;
+    bits >>= 32;
+    held -= 32;
+  };
+  for (const std::uint32_t number : numbers) take(number);
+  for (std::size_t index = numbers.size(); index < groups * 8; ++index) take(0);
+  std::memcpy(into, &bits, static_cast<std::size_t>(held / 8));
 }
 
 std::size_t run_length(std::span<const std::uint32_t> numbers, std::size_t at) {

@@ -109,6 +109,23 @@ class Shredder {
   std::vector<ShreddedLeaf>& leaves_;
 };
 
+/** Takes the rows of a column without parts: its levels are whether its values are there. */
+Status shred_flat(const Vector& column, ShreddedLeaf& leaf) {
+  leaf.vector = &column;
+  const std::uint32_t rows = column.length;
+  KINDLING_RETURN_IF_FAILED(leaf.repetition.resize_zeroed(rows));
+  KINDLING_RETURN_IF_FAILED(leaf.definition.resize(rows));
+  KINDLING_RETURN_IF_FAILED(leaf.rows.resize(rows));
+  std::uint32_t present = 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const bool valid = column.is_valid(row);
+    leaf.definition[row] = valid;
+    leaf.rows[present] = column.position(row);
+    present += valid;
+  }
+  return leaf.rows.resize(present);
+}
+
 }  // namespace
 
 void list_leaves(const std::string& name, const LogicalType& type, std::vector<WrittenLeaf>& leaves) {
@@ -118,6 +135,7 @@ void list_leaves(const std::string& name, const LogicalType& type, std::vector<W
 }
 
 Status shred(const LogicalType& type, const Vector& column, std::vector<ShreddedLeaf>& leaves) {
+  if (type.children.empty()) return shred_flat(column, leaves.emplace_back());
   Shredder shredder(leaves);
   const std::size_t first = leaves.size();
   shredder.attach(type, column);
