@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "io/text/digit_run.h"
+
 namespace kindling {
 
 namespace {
@@ -246,11 +248,7 @@ void CsvRecordReader::split_at_separators() {
     const std::string_view value(value_.data(), value_.size());
     const std::size_t end = value.find(options_.separator);
     if (end == std::string_view::npos) return;
-    StringView copy;
-    char* bytes = arena_->allocate(end);
-    if (bytes == nullptr) return note(MemoryPool::instance().exhausted(end));
-    std::memcpy(bytes, value.data(), end);
-    put(field_text({bytes, end}));
+    put_copy(value.substr(0, end));
     const std::size_t left = value.size() - end - options_.separator.size();
     std::memmove(value_.data(), value_.data() + end + options_.separator.size(), left);
     note(value_.resize(left));
@@ -356,15 +354,22 @@ void CsvRecordReader::put_value() {
   while (trim_ && !value.empty() && static_cast<unsigned char>(value.back()) <= ' ') value.remove_suffix(1);
   if (value.empty()) {
     value_.clear();
-    return put(field_text(options_.empty_value));
+    return put_copy(options_.empty_value);
   }
   if (options_.most_characters != 0 && count_units(value) > options_.most_characters) {
     fail("a value has more than " + std::to_string(options_.most_characters) + " characters");
   }
-  char* bytes = arena_->allocate(value.size());
+  put_copy(value);
+  value_.clear();
+}
+
+/** Puts a field whose text lies in the arena, with bytes behind it that value readers may look at. */
+void CsvRecordReader::put_copy(std::string_view value) {
+  if (value.empty()) return put(field_text({}));
+  char* bytes = arena_->allocate(value.size() + readable_behind);
   if (bytes == nullptr) return note(MemoryPool::instance().exhausted(value.size()));
   std::memcpy(bytes, value.data(), value.size());
-  value_.clear();
+  std::memset(bytes + value.size(), 0, readable_behind);
   put(field_text({bytes, value.size()}));
 }
 

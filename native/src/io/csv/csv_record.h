@@ -70,6 +70,7 @@ class CsvRecordReader {
   void append(std::string_view text);
   void prepend(std::string_view text);
   void put_value();
+  void put_copy(std::string_view value);
   void put(FieldText field);
   void fail(std::string reason) { note({StatusCode::malformed_file, std::move(reason)}); }
   void note(Status status) {

@@ -27,6 +27,7 @@ Status CsvRowReader::prepare(const std::vector<FileColumn>& columns) {
     if (description_.positions[index] == CsvDescription::bad_record) continue;
     KINDLING_RETURN_IF_FAILED(ValueReader::make(columns[index].type, description_.values, readers_.back()));
   }
+  if (columns.empty()) part_.tokenizer().count_only();
   // Spark asks its parser only for the columns that it needs, and then does not hear of rows that are too short.
   counts_matter_ = wanted_.size() != readers_.size() || wanted_.size() == description_.columns;
   return {};
@@ -67,7 +68,7 @@ Status CsvRowReader::convert(std::vector<OwnedVector>& columns) {
     if (readers_[index] == nullptr) continue;
     FieldText* texts = rows_.fields.data() + slot * rows_.capacity;
     for (std::uint32_t row = 0; row < rows_.rows; ++row) {
-      if (texts[row].length == null.size() && texts[row].text() == null) texts[row] = {};
+      if (texts[row].length == null.size() && (null.empty() || texts[row].text() == null)) texts[row] = {};
     }
     KINDLING_RETURN_IF_FAILED(readers_[index]->read(texts, rows_.rows, columns[index], bad_.data()));
     ++slot;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "io/text/digit_run.h"
 #include "io/text/line_end.h"
 
 namespace kindling {
@@ -14,9 +15,13 @@ bool is_one_byte(const std::string& text) { return text.size() == 1 && static_ca
 }  // namespace
 
 CsvTokenizer::CsvTokenizer(const CsvOptions& options, const std::vector<std::uint32_t>& wanted)
-    : options_(options), wanted_(wanted), record_(options) {
-  if (!wanted.empty()) slots_.assign(wanted.back() + 1, unwanted);
-  for (std::uint32_t slot = 0; slot < wanted.size(); ++slot) slots_[wanted[slot]] = slot;
+    : options_(options),
+      places_(wanted.empty() ? 0 : wanted.back() + 1),
+      wanted_(wanted),
+      trims_(options.trim_leading || options.trim_trailing),
+      padded_empty_value_(options.empty_value + std::string(readable_behind, '\0')),
+      empty_value_{padded_empty_value_.data(), static_cast<std::uint32_t>(options.empty_value.size())},
+      record_(options) {
   const std::string& escape = options.escape;
   by_marks_ = is_one_byte(options.separator) && options.line_separator.empty() && options.most_characters == 0 &&
               (options.quote.empty() || is_one_byte(options.quote)) && (escape.empty() || is_one_byte(escape)) &&
@@ -120,14 +125,28 @@ Status CsvTokenizer::skip_header(bool& found) {
   return {};
 }
 
+/** Counts rows of which no field is wanted: Spark does not look into such lines, either. */
+void CsvTokenizer::count_lines(std::uint32_t most, CsvRows& rows) {
+  while (rows.rows < most && at_ != end_) {
+    if (skip_blank_line()) continue;
+    line_at(at_, at_);
+    ++rows.rows;
+  }
+}
+
 Status CsvTokenizer::next(std::uint32_t most, CsvRows& rows) {
   arena_.clear();
   rows.rows = 0;
+  if (only_lines_) {
+    count_lines(most, rows);
+    return {};
+  }
   rows.capacity = most;
   KINDLING_RETURN_IF_FAILED(rows.fields.resize(std::size_t{most} * wanted_.size()));
   KINDLING_RETURN_IF_FAILED(rows.counts.resize(most));
   KINDLING_RETURN_IF_FAILED(rows.records.resize(most));
   rows_ = &rows;
+  for (std::size_t slot = 0; slot < wanted_.size(); ++slot) places_[wanted_[slot]] = rows.fields.data() + slot * most;
   if (by_marks_) marks_.seek(at_);
   while (rows.rows < most && at_ != end_) {
     if (is_blank(*at_) || !options_.comment.empty() || !options_.line_separator.empty()) {
@@ -142,7 +161,8 @@ Status CsvTokenizer::next(std::uint32_t most, CsvRows& rows) {
   return {};
 }
 
-void CsvTokenizer::put_unquoted(std::uint32_t column, std::uint32_t row, const char* begin, const char* end, bool at_end) {
+/** Notes an unquoted field that is empty, or may have blanks around it. */
+void CsvTokenizer::put_odd(std::uint32_t column, std::uint32_t row, const char* begin, const char* end, bool at_end) {
   if (options_.trim_leading) {
     while (begin != end && is_blank(*begin)) ++begin;
   }
@@ -151,7 +171,7 @@ void CsvTokenizer::put_unquoted(std::uint32_t column, std::uint32_t row, const c
     while (begin != end && is_blank(end[-1])) --end;
   }
   if (begin != end) return put(column, row, {begin, static_cast<std::uint32_t>(end - begin)});
-  put(column, row, blank || !at_end ? FieldText() : field_text(options_.empty_value));
+  put(column, row, blank || !at_end ? FieldText() : empty_value_);
 }
 
 /** Gives where the value in quotes that begins here ends, at its quote; null where it is not that simple. */
@@ -199,7 +219,7 @@ bool CsvTokenizer::read_along_marks(std::uint32_t row) {
       const char* quoted = quoted_end(field + 1);
       if (quoted == nullptr) return false;
       const std::string_view value(field + 1, static_cast<std::size_t>(quoted - field - 1));
-      put(column++, row, field_text(value.empty() ? options_.empty_value : value));
+      put(column++, row, value.empty() ? empty_value_ : field_text(value));
       mark = marks_.next();
       if (mark != end_ && *mark == separator_) {
         field = mark + 1;

@@ -32,6 +32,9 @@ class CsvTokenizer {
   /** Gives all fields of a row, up to so many, in columns 0, 1, 2, ...: for schemas that must be found out. */
   static std::vector<std::uint32_t> all_columns(std::uint32_t count);
 
+  /** Gives rows without fields, counts and records from now on, where each line is one. */
+  void count_only() { only_lines_ = !options_.multiple_lines; }
+
   /** Begins with bytes of UTF-8 that stay where they are: whole lines. */
   Status start(std::string_view bytes);
   /** Skips the record or line that names the columns, if there is one. */
@@ -55,21 +58,28 @@ class CsvTokenizer {
   /** Takes off what ends a record. */
   std::string_view without_line_end(std::string_view record) const;
   void put(std::uint32_t column, std::uint32_t row, FieldText field) {
-    if (column < slots_.size() && slots_[column] != unwanted) {
-      rows_->fields[std::size_t{slots_[column]} * rows_->capacity + row] = field;
-    }
+    if (column < places_.size() && places_[column] != nullptr) places_[column][row] = field;
   }
-  void put_unquoted(std::uint32_t column, std::uint32_t row, const char* begin, const char* end, bool at_end);
-
-  static constexpr std::uint32_t unwanted = UINT32_MAX;
+  void put_unquoted(std::uint32_t column, std::uint32_t row, const char* begin, const char* end, bool at_end) {
+    if (trims_ || begin == end) return put_odd(column, row, begin, end, at_end);
+    put(column, row, {begin, static_cast<std::uint32_t>(end - begin)});
+  }
+  void put_odd(std::uint32_t column, std::uint32_t row, const char* begin, const char* end, bool at_end);
+  void count_lines(std::uint32_t most, CsvRows& rows);
 
   const CsvOptions& options_;
-  std::vector<std::uint32_t> slots_;
+  /** Where the fields of each column go; null for those that nobody wants. */
+  std::vector<FieldText*> places_;
   std::vector<std::uint32_t> wanted_;
+  const bool trims_;
+  /** Holds what stands for an empty value, with bytes behind it that value readers may look at. */
+  std::string padded_empty_value_;
+  FieldText empty_value_;
   CsvRecordReader record_;
   MarkScanner marks_;
   Arena arena_;
   bool by_marks_ = false;
+  bool only_lines_ = false;
   char separator_ = ',';
   char quote_ = '\n';
   char escape_ = '\n';

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "columns/utf8.h"
+#include "io/text/digit_run.h"
 
 namespace kindling {
 
@@ -101,13 +102,13 @@ Status decode_text(TextEncoding encoding, bool at_start, Buffer& buffer, std::st
     if (at_start && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (is_utf8(text.data(), text.size())) return {};
     const std::string mended = mend_utf8(text);
-    KINDLING_RETURN_IF_FAILED(buffer.allocate(mended.size()));
+    KINDLING_RETURN_IF_FAILED(buffer.allocate(mended.size() + readable_behind));
     std::memcpy(buffer.data(), mended.data(), mended.size());
     text = {buffer.as<char>(), mended.size()};
     return {};
   }
   // No encoding here needs more than three bytes of UTF-8 for one of its own.
-  KINDLING_RETURN_IF_FAILED(buffer.allocate(text.size() * 3 + 4));
+  KINDLING_RETURN_IF_FAILED(buffer.allocate(text.size() * 3 + 4 + readable_behind));
   Utf8Writer writer(buffer);
   switch (encoding) {
     case TextEncoding::ascii:

@@ -3,13 +3,22 @@
 #include <algorithm>
 #include <limits>
 
+#include "io/text/decimal_reading.h"
+#include "io/text/digit_run.h"
 #include "io/text/moment_reading.h"
 #include "io/text/number_reading.h"
-#include "io/text/decimal_reading.h"
+#include "kernels/decimal.h"
 
 namespace kindling {
 
 namespace {
+
+/** Reads a number that is written without more than 15 digits and a point; false says nothing. */
+[[gnu::always_inline]] inline bool read_short(std::string_view text, ShortNumber& number) {
+  if (text.empty()) return false;
+  number = read_short_number(text.data());
+  return number.end == text.data() + text.size();
+}
 
 /** Fills a column by a function that reads one text, or says that it is no value. */
 template <class T, class Read>
@@ -35,7 +44,15 @@ class IntegerReader final : public ValueReader {
   explicit IntegerReader(PhysicalType type) : type_(type) {}
   Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
     return read_rows<T>(type_, texts, rows, column, bad, [](std::string_view text, T& value) {
+      ShortNumber number;
       std::int64_t wide;
+      if (read_short(text, number) && number.decimals == 0) {
+        const auto digits = static_cast<std::int64_t>(number.digits);
+        wide = number.negative ? -digits : digits;
+        if (wide < std::numeric_limits<T>::min() || wide > std::numeric_limits<T>::max()) return false;
+        value = static_cast<T>(wide);
+        return true;
+      }
       if (!read_integer(text, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), wide)) return false;
       value = static_cast<T>(wide);
       return true;
@@ -49,13 +66,26 @@ class IntegerReader final : public ValueReader {
 bool read_number(std::string_view text, double& value) { return read_double(text, value); }
 bool read_number(std::string_view text, float& value) { return read_float(text, value); }
 
+/** Tells whether a name of a number that is none may be written in digits. */
+bool may_be_digits(const std::string& name) {
+  return !name.empty() && (name[0] == '-' ? name.size() == 1 || (name[1] >= '0' && name[1] <= '9') : name[0] >= '0' && name[0] <= '9');
+}
+
 template <class T>
 class FractionReader final : public ValueReader {
  public:
-  FractionReader(PhysicalType type, const ValueOptions& options) : type_(type), options_(options) {}
+  FractionReader(PhysicalType type, const ValueOptions& options)
+      : type_(type),
+        options_(options),
+        digits_are_numbers_(!may_be_digits(options.not_a_number) && !may_be_digits(options.negative_infinity) &&
+                            !may_be_digits(options.positive_infinity)) {}
   Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
     return read_rows<T>(type_, texts, rows, column, bad, [this](std::string_view text, T& value) {
       // Names are rare and begin with a letter, unless somebody chose others.
+      ShortNumber number;
+      if (digits_are_numbers_ && std::is_same_v<T, double> && read_short(text, number)) {
+        return set(value, static_cast<T>(number.fraction()));
+      }
       if (text == options_.not_a_number) return set(value, std::numeric_limits<T>::quiet_NaN());
       if (text == options_.negative_infinity) return set(value, -std::numeric_limits<T>::infinity());
       if (text == options_.positive_infinity) return set(value, std::numeric_limits<T>::infinity());
@@ -70,6 +100,7 @@ class FractionReader final : public ValueReader {
   }
   const PhysicalType type_;
   const ValueOptions& options_;
+  const bool digits_are_numbers_;
 };
 
 class BooleanReader final : public ValueReader {
@@ -105,6 +136,14 @@ class DecimalReader final : public ValueReader {
   DecimalReader(int precision, int scale) : precision_(precision), scale_(scale) {}
   Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
     const auto read = [this](std::string_view text, auto& value) {
+      ShortNumber number;
+      const int added = read_short(text, number) ? scale_ - number.decimals : -1;
+      if (added >= 0 && added <= 3) {
+        // At most 15 digits and 3 zeros stay within 64 bits.
+        const auto digits = static_cast<std::int64_t>(number.digits * whole_powers_of_ten[added]);
+        value = static_cast<std::decay_t<decltype(value)>>(WideInteger{number.negative ? -digits : digits});
+        return fits_precision(WideInteger{digits}, precision_);
+      }
       WideInteger wide;
       if (!read_decimal(text, precision_, scale_, wide)) return false;
       value = static_cast<std::decay_t<decltype(value)>>(wide);
