@@ -121,6 +121,7 @@ class LocalBackend implements Backend {
       functions: this.#closing(functions),
       extensions,
       fileSystem,
+      resolve: (read) => sources.resolve(read),
       analyze: async (plan) => {
         const { configuration } = options
         const limits = recursionLimits(configuration)

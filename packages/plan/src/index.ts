@@ -151,6 +151,7 @@ export type {
   ExplainMode,
   PersistPlan,
   QueryStatement,
+  Refresh,
   ResetConfiguration,
   SaveMode,
   SetConfiguration,

@@ -67,6 +67,17 @@ export class PlanCache {
     for (const [key, { plan }] of this.#entries) if (test(plan)) this.#drop(key)
   }
 
+  /** Has other rows kept in the place of those of queries that a change makes others; they are computed when asked for. */
+  replace(change: (plan: Plan) => Plan): void {
+    const kept = [...this.#entries]
+    for (const [key, { plan, level }] of kept) {
+      const changed = change(plan)
+      if (changed === plan) continue
+      this.#drop(key)
+      this.add(changed, level)
+    }
+  }
+
   clear(): void {
     for (const key of this.#entries.keys()) this.#drop(key)
   }

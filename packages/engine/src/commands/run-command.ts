@@ -21,6 +21,8 @@ import {
   outputOf,
   type Plan,
   planTree,
+  type ReadSource,
+  type ResolvedSource,
   type UnresolvedPlan,
   type WriteFiles,
 } from '@kindling/plan'
@@ -29,6 +31,7 @@ import { planKey } from '../cache/plan-key.ts'
 import type { WriteOutcome } from '../sinks/write-files.ts'
 import type { ExtensionRegistry } from '../sources/extension-registry.ts'
 import { cacheTable, storageLevel, uncacheTable } from './cache-commands.ts'
+import { refresh } from './refresh.ts'
 import { resetConfiguration, type Settings, setConfiguration } from './settings.ts'
 
 /** Is what commands work on. */
@@ -40,6 +43,7 @@ export interface CommandContext {
   readonly extensions: ExtensionRegistry
   readonly fileSystem: FileSystem
   analyze(plan: UnresolvedPlan): Promise<Plan>
+  resolve(read: ReadSource): Promise<ResolvedSource>
   write(command: WriteFiles): Promise<WriteOutcome>
   explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string>
 }
@@ -77,6 +81,9 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return NOTHING
     case 'clearCache':
       context.cache.clear()
+      return NOTHING
+    case 'refresh':
+      await refresh(command, context)
       return NOTHING
     case 'persist':
       context.cache.add(await context.analyze(command.plan), command.level)

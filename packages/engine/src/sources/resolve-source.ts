@@ -71,7 +71,7 @@ async function resolveSource(read: ReadSource, environment: SourceEnvironment): 
   const own = schema.fields.filter((field) => !names.has(field.name))
   const whole = struct([...own, ...fields])
   const statistics = isNativeFormat(format) ? await format.statistics?.(request, whole) : undefined
-  const source = { format, options, files, schema: whole, partitionColumns: fields.length }
+  const source = { format, options, files, schema: whole, partitionColumns: fields.length, read }
   return statistics === undefined ? source : { ...source, statistics }
 }
 

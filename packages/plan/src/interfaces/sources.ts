@@ -50,6 +50,8 @@ export interface ResolvedSource {
   readonly partitionColumns: number
   /** What the format knows of the rows before it reads them. */
   readonly statistics?: SourceStatistics
+  /** How the files were asked for, so that they can be listed again. */
+  readonly read?: ReadSource
 }
 
 /** Finds files and schemas for the analyzer. */

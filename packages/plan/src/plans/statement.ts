@@ -24,6 +24,7 @@ export type Command =
   | CacheTable
   | UncacheTable
   | ClearCache
+  | Refresh
   | PersistPlan
   | UnpersistPlan
   | AskStorageLevel
@@ -137,6 +138,12 @@ export interface UncacheTable extends CommandNode {
 /** Lets go of all rows that are kept. */
 export interface ClearCache extends CommandNode {
   readonly kind: 'clearCache'
+}
+
+/** Lists the files of a view again, or those under a path in all views; rows that are kept of them are let go of. */
+export interface Refresh extends CommandNode {
+  readonly kind: 'refresh'
+  readonly of: { readonly parts: readonly string[] } | { readonly path: string }
 }
 
 /** Keeps the rows of a query in memory once they have been computed. */

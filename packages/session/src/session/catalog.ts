@@ -4,6 +4,7 @@ import { nameParts } from '../column/column.ts'
 import { StorageLevel } from '../storage/storage-level.ts'
 import { likePattern } from './like-pattern.ts'
 import type { SparkSession } from './spark-session.ts'
+import type { UDFRegistration } from './udf-registration.ts'
 
 /** Describes a table or view. */
 export interface CatalogTable {
@@ -178,6 +179,31 @@ export class Catalog {
   /** Lets go of all rows that are kept. */
   async clearCache(): Promise<void> {
     await this.#session.backend.command({ kind: 'clearCache' })
+  }
+
+  /**
+   * Lists the files of a view again, so that it reads what is there now: `REFRESH TABLE`. Kept rows of queries over them
+   * are computed again when they are asked for.
+   *
+   * @throws AnalysisError TABLE_OR_VIEW_NOT_FOUND for a name that is none, and as reading the files does.
+   * @example
+   * ```ts
+   * await spark.catalog.refreshTable('days')
+   * ```
+   */
+  async refreshTable(name: string): Promise<void> {
+    await this.#session.backend.command({ kind: 'refresh', of: { parts: nameParts(name) } })
+  }
+
+  /** Lists the files under a path again for all views that read some of them: `REFRESH 'path'`. */
+  async refreshByPath(path: string): Promise<void> {
+    await this.#session.backend.command({ kind: 'refresh', of: { path } })
+  }
+
+  /** Registers a function of the user under a name; the same as `spark.udf.register`. */
+  get registerFunction(): UDFRegistration['register'] {
+    const { udf } = this.#session
+    return udf.register.bind(udf) as UDFRegistration['register']
   }
 
   /** Removes a view of `global_temp` and tells whether there was one. */

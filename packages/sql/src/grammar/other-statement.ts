@@ -6,6 +6,7 @@ import { insert } from './insert.ts'
 import { insertDirectory, startsInsertDirectory } from './insert-directory.ts'
 import { startsQuery } from './lookahead.ts'
 import { multipartName, separateName } from './name.ts'
+import { refreshStatement } from './refresh.ts'
 import type { SqlParser } from './sql-parser.ts'
 import { statementName } from './unsupported-statement.ts'
 
@@ -15,6 +16,8 @@ export function otherStatement(parser: SqlParser): Statement | undefined {
   if (startsInsertDirectory(parser)) return insertDirectory(parser)
   const cache = cacheStatement(parser)
   if (cache !== undefined) return cache
+  const refresh = refreshStatement(parser)
+  if (refresh !== undefined) return refresh
   if (parser.at('SET')) return setStatement(parser)
   if (parser.at('RESET')) return resetStatement(parser)
   const feature = statementName(parser)

@@ -167,5 +167,10 @@ describe('CACHE TABLE', () => {
       ifExists: true,
     })
     expect(parseStatement('CLEAR CACHE')).toMatchObject({ kind: 'clearCache' })
+    expect(parseStatement('REFRESH TABLE s.v')).toMatchObject({ kind: 'refresh', of: { parts: ['s', 'v'] } })
+    expect(parseStatement("REFRESH '/data/days'")).toMatchObject({
+      kind: 'refresh',
+      of: { path: '/data/days' },
+    })
   })
 })
