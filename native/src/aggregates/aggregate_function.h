@@ -11,10 +11,33 @@ namespace kindling {
 
 /** Lists the rows of a batch group by group, in their order, where there are few groups. */
 struct RowsByGroup {
-  static constexpr std::uint32_t most_groups = 16;
+  static constexpr std::uint32_t most_groups = 256;
+  /** So few groups have a place for a whole batch each, and need not be counted first. */
+  static constexpr std::uint32_t few_groups = 16;
   std::uint32_t groups = 0;
   std::uint32_t counts[most_groups];
-  std::uint16_t rows[most_groups][vector_rows];
+  std::uint16_t* rows[most_groups];
+  std::uint16_t places[few_groups * vector_rows];
+
+  void list(const std::uint32_t* group_of, std::uint32_t count, std::uint32_t group_count) {
+    groups = group_count;
+    for (std::uint32_t group = 0; group < groups; ++group) counts[group] = 0;
+    if (groups <= few_groups) {
+      for (std::uint32_t group = 0; group < groups; ++group) rows[group] = places + std::size_t{group} * vector_rows;
+    } else {
+      for (std::uint32_t row = 0; row < count; ++row) ++counts[group_of[row]];
+      std::uint32_t next = 0;
+      for (std::uint32_t group = 0; group < groups; ++group) {
+        rows[group] = places + next;
+        next += counts[group];
+        counts[group] = 0;
+      }
+    }
+    for (std::uint32_t row = 0; row < count; ++row) {
+      const std::uint32_t group = group_of[row];
+      rows[group][counts[group]++] = static_cast<std::uint16_t>(row);
+    }
+  }
 };
 
 /** Shows an aggregate rows to take in. The state of a row lies at `states + groups[row] * stride`. */

@@ -26,7 +26,10 @@ GroupBuilder::GroupBuilder(const AggregatedColumns& columns, const GroupLayout& 
       values_(columns.columns.size()),
       key_columns_(columns.keys.size()),
       arguments_(columns.arguments.size()),
-      row_groups_(vector_rows, 0) {
+      row_groups_(vector_rows, 0),
+      codes_(layout),
+      row_codes_(vector_rows),
+      new_keys_(columns.keys.size()) {
   std::size_t words = 0;
   for (const AggregateFunction* function : layout.functions) {
     whole_offsets_.push_back(words);
@@ -41,7 +44,8 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
   groups_->table.clear();
   groups_->rows.release();
   std::fill(whole_.begin(), whole_.end(), 0);
-  byte_groups_.fill(unknown);
+  codes_.begin();
+  std::fill(code_groups_.begin(), code_groups_.end(), unknown);
   rows_ = 0;
   next_decision_ = first_rows;
   decided_rows_ = decided_groups_ = 0;
@@ -138,45 +142,48 @@ Status GroupBuilder::end(std::unique_ptr<MorselGroups>& groups) {
 }
 
 Status GroupBuilder::find_groups(std::uint32_t rows) {
-  const bool one_byte = key_columns_.size() == 1 && row_width(key_columns_[0]->type) == 1;
-  if (one_byte) {
-    bool found;
-    KINDLING_RETURN_IF_FAILED(find_by_byte(*key_columns_[0], rows, found));
-    if (found) return {};
+  bool renumbered;
+  if (codes_.encode(key_columns_, rows, row_codes_.data(), renumbered)) {
+    if (renumbered || code_groups_.empty()) code_groups_.assign(codes_.count(), unknown);
+    return find_by_code(rows);
   }
   KINDLING_RETURN_IF_FAILED(keys_.encode(key_columns_, rows));
-  KINDLING_RETURN_IF_FAILED(groups_->table.find_or_add(keys_, rows, row_groups_.data()));
-  if (!one_byte) return {};
-  const Values<std::uint8_t> values(*key_columns_[0]);
+  return groups_->table.find_or_add(keys_, rows, row_groups_.data());
+}
+
+Status GroupBuilder::find_by_code(std::uint32_t rows) {
+  std::uint16_t misses[vector_rows];
+  std::uint32_t missing = 0;
   for (std::uint32_t row = 0; row < rows; ++row) {
-    byte_groups_[key_columns_[0]->is_valid(row) ? values[row] : 256] = row_groups_[row];
+    const std::uint32_t group = code_groups_[row_codes_[row]];
+    row_groups_[row] = group;
+    misses[missing] = static_cast<std::uint16_t>(row);
+    missing += group == unknown;
+  }
+  if (missing == 0) return {};
+  std::vector<const Vector*> new_keys;
+  for (std::size_t index = 0; index < key_columns_.size(); ++index) {
+    KINDLING_RETURN_IF_FAILED(gather(*key_columns_[index], misses, missing, new_keys_[index]));
+    new_keys.push_back(&new_keys_[index].view());
+  }
+  std::uint32_t found[vector_rows];
+  KINDLING_RETURN_IF_FAILED(keys_.encode(new_keys, missing));
+  KINDLING_RETURN_IF_FAILED(groups_->table.find_or_add(keys_, missing, found));
+  for (std::uint32_t index = 0; index < missing; ++index) {
+    row_groups_[misses[index]] = found[index];
+    code_groups_[row_codes_[misses[index]]] = found[index];
   }
   return {};
 }
 
 void GroupBuilder::list_by_group(std::uint32_t rows) {
   const std::uint32_t groups = groups_->table.count();
-  is_listed_ = groups <= RowsByGroup::most_groups && rows > groups;
+  // To put many groups in order takes longer than one aggregate saves.
+  const std::uint32_t most = layout_.functions.size() > 2 ? RowsByGroup::most_groups : RowsByGroup::few_groups;
+  is_listed_ = groups <= most && rows > groups * 2;
   if (!is_listed_) return;
   if (by_group_ == nullptr) by_group_ = std::make_unique<RowsByGroup>();
-  RowsByGroup& lists = *by_group_;
-  lists.groups = groups;
-  std::fill_n(lists.counts, groups, 0);
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    const std::uint32_t group = row_groups_[row];
-    lists.rows[group][lists.counts[group]++] = static_cast<std::uint16_t>(row);
-  }
-}
-
-Status GroupBuilder::find_by_byte(const Vector& key, std::uint32_t rows, bool& found) {
-  const Values<std::uint8_t> values(key);
-  bool missing = false;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    row_groups_[row] = byte_groups_[key.validity == nullptr || key.is_valid(row) ? values[row] : 256];
-    missing |= row_groups_[row] == unknown;
-  }
-  found = !missing;
-  return {};
+  by_group_->list(row_groups_.data(), rows, groups);
 }
 
 }  // namespace kindling

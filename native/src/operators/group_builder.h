@@ -1,8 +1,7 @@
 #pragma once
 
-#include <array>
-
 #include "operators/group_merger.h"
+#include "operators/key_codes.h"
 #include "operators/sink.h"
 
 namespace kindling {
@@ -25,7 +24,8 @@ class GroupBuilder final : public SinkState {
   Status keep_rows(std::uint32_t rows);
   Status update_whole(std::uint32_t rows);
   Status find_groups(std::uint32_t rows);
-  Status find_by_byte(const Vector& key, std::uint32_t rows, bool& found);
+  /** Finds the groups of rows by the codes of their keys; rows whose code is new are looked up. */
+  Status find_by_code(std::uint32_t rows);
   /** Lists the rows at hand by group, where there are few. */
   void list_by_group(std::uint32_t rows);
   /** Decides, by the rows of the morsel alone, whether its further rows are grouped. */
@@ -49,8 +49,11 @@ class GroupBuilder final : public SinkState {
   /** States of a morsel without groups, one behind the other. */
   std::vector<std::uint64_t> whole_;
   std::vector<std::size_t> whole_offsets_;
-  /** For one key of one byte: the group of each value and, at 256, of NULL. */
-  std::array<std::uint32_t, 257> byte_groups_;
+  KeyCodes codes_;
+  std::vector<std::uint32_t> row_codes_;
+  /** The group of each code of a key. */
+  std::vector<std::uint32_t> code_groups_;
+  std::vector<OwnedVector> new_keys_;
   std::uint64_t morsel_ = 0;
   /** Rows of the morsel so far, where the next decision is due, and how many rows and groups there were at the last. */
   std::uint32_t rows_ = 0;

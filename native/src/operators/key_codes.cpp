@@ -1,0 +1,201 @@
+#include "operators/key_codes.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace kindling {
+
+namespace {
+
+constexpr std::uint32_t text_slots = 1024;
+constexpr std::uint32_t most_texts = 255;
+constexpr std::uint64_t least_width = 15;
+
+bool is_integer(PhysicalType type) {
+  return type == PhysicalType::boolean || type == PhysicalType::i8 || type == PhysicalType::i16 ||
+         type == PhysicalType::i32 || type == PhysicalType::i64;
+}
+
+std::uint32_t slot_of(const std::uint64_t* words) {
+  constexpr int shift = 64 - std::countr_zero(text_slots);
+  return static_cast<std::uint32_t>(((words[0] ^ words[1] * 0xff51afd7ed558ccdu) * 0x9e3779b97f4a7c15u) >> shift);
+}
+
+}  // namespace
+
+KeyCodes::KeyCodes(const GroupLayout& layout) : columns_(layout.key_types.size()) {
+  for (std::size_t index = 0; index < columns_.size(); ++index) {
+    columns_[index].is_text = is_text(layout.key_types[index]);
+    is_possible_ = is_possible_ && (columns_[index].is_text || is_integer(layout.key_types[index]));
+  }
+  is_off_ = !is_possible_;
+}
+
+void KeyCodes::begin() {
+  if (!is_off_ || !is_possible_) return;
+  is_off_ = false;
+  for (KeyColumn& column : columns_) {
+    column.width = 0;
+    column.text_count = 0;
+    std::fill(column.texts.begin(), column.texts.end(), Text{});
+  }
+}
+
+bool KeyCodes::encode(const std::vector<const Vector*>& columns, std::uint32_t rows, std::uint32_t* codes,
+                      bool& renumbered) {
+  renumbered = false;
+  if (is_off_) return false;
+  std::fill_n(codes, rows, 0);
+  for (std::size_t index = 0; index < columns_.size();) {
+    if (append(columns_[index], *columns[index], rows, codes)) {
+      ++index;
+      continue;
+    }
+    is_off_ = !widen(columns_[index], *columns[index], rows) || !fits();
+    if (is_off_) return false;
+    // The codes of all columns move.
+    renumbered = true;
+    std::fill_n(codes, rows, 0);
+    index = 0;
+  }
+  return true;
+}
+
+bool KeyCodes::fits() {
+  std::uint64_t count = 1;
+  for (const KeyColumn& column : columns_) {
+    count *= column.width + 1;
+    if (count > most_codes) return false;
+  }
+  count_ = static_cast<std::uint32_t>(count);
+  return true;
+}
+
+bool KeyCodes::append(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) {
+  switch (values.type) {
+    case PhysicalType::boolean:
+      return append_integers<std::uint8_t>(column, values, rows, codes);
+    case PhysicalType::i8:
+      return append_integers<std::int8_t>(column, values, rows, codes);
+    case PhysicalType::i16:
+      return append_integers<std::int16_t>(column, values, rows, codes);
+    case PhysicalType::i32:
+      return append_integers<std::int32_t>(column, values, rows, codes);
+    case PhysicalType::i64:
+      return append_integers<std::int64_t>(column, values, rows, codes);
+    default:
+      return append_texts(column, values, rows, codes);
+  }
+}
+
+template <class T>
+bool KeyCodes::append_integers(const KeyColumn& column, const Vector& values, std::uint32_t rows,
+                               std::uint32_t* codes) const {
+  const Values<T> numbers(values);
+  const std::uint64_t base = column.base;
+  const std::uint64_t width = column.width;
+  const auto factor = static_cast<std::uint32_t>(width + 1);
+  bool outside = false;
+  if (values.validity == nullptr) {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      const std::uint64_t place = static_cast<std::uint64_t>(static_cast<std::int64_t>(numbers[row])) - base;
+      outside |= place >= width;
+      codes[row] = codes[row] * factor + static_cast<std::uint32_t>(place) + 1;
+    }
+    return !outside;
+  }
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const std::uint64_t place = static_cast<std::uint64_t>(static_cast<std::int64_t>(numbers[row])) - base;
+    const bool valid = values.is_valid(row);
+    outside |= valid && place >= width;
+    codes[row] = codes[row] * factor + (valid ? static_cast<std::uint32_t>(place) + 1 : 0);
+  }
+  return !outside;
+}
+
+bool KeyCodes::append_texts(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const {
+  if (column.width == 0) return false;
+  const Values<StringView> texts(values);
+  const auto factor = static_cast<std::uint32_t>(column.width + 1);
+  const bool nullable = values.validity != nullptr;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    std::uint32_t code = 0;
+    if (!nullable || values.is_valid(row)) {
+      std::uint64_t words[2];
+      std::memcpy(words, static_cast<const void*>(&texts[row]), sizeof words);
+      std::uint32_t slot = slot_of(words);
+      const Text* text = &column.texts[slot];
+      // A long text is in no slot, and an empty slot ends the search.
+      while (text->words[0] != words[0] || text->words[1] != words[1] || text->code == 0) {
+        if (text->code == 0) return false;
+        slot = (slot + 1) % text_slots;
+        text = &column.texts[slot];
+      }
+      code = static_cast<std::uint32_t>(text->code);
+    }
+    codes[row] = codes[row] * factor + code;
+  }
+  return true;
+}
+
+bool KeyCodes::widen(KeyColumn& column, const Vector& values, std::uint32_t rows) {
+  switch (values.type) {
+    case PhysicalType::boolean:
+      return widen_integers<std::uint8_t>(column, values, rows);
+    case PhysicalType::i8:
+      return widen_integers<std::int8_t>(column, values, rows);
+    case PhysicalType::i16:
+      return widen_integers<std::int16_t>(column, values, rows);
+    case PhysicalType::i32:
+      return widen_integers<std::int32_t>(column, values, rows);
+    case PhysicalType::i64:
+      return widen_integers<std::int64_t>(column, values, rows);
+    default:
+      break;
+  }
+  const Values<StringView> texts(values);
+  if (column.texts.empty()) column.texts.resize(text_slots);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (!values.is_valid(row)) continue;
+    if (!texts[row].is_inline()) return false;
+    std::uint64_t words[2];
+    std::memcpy(words, static_cast<const void*>(&texts[row]), sizeof words);
+    std::uint32_t slot = slot_of(words);
+    const auto is_other = [&words](const Text& text) {
+      return text.code != 0 && (text.words[0] != words[0] || text.words[1] != words[1]);
+    };
+    while (is_other(column.texts[slot])) slot = (slot + 1) % text_slots;
+    if (column.texts[slot].code != 0) continue;
+    if (column.text_count == most_texts) return false;
+    column.texts[slot] = {{words[0], words[1]}, ++column.text_count};
+  }
+  while (column.width < std::max<std::uint64_t>(column.text_count, least_width)) column.width = column.width * 2 + 1;
+  return true;
+}
+
+template <class T>
+bool KeyCodes::widen_integers(KeyColumn& column, const Vector& values, std::uint32_t rows) {
+  const Values<T> numbers(values);
+  auto least = static_cast<std::int64_t>(column.base);
+  auto greatest = static_cast<std::int64_t>(column.base + column.width - 1);
+  bool any = column.width != 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (!values.is_valid(row)) continue;
+    const auto number = static_cast<std::int64_t>(numbers[row]);
+    least = any ? std::min(least, number) : number;
+    greatest = any ? std::max(greatest, number) : number;
+    any = true;
+  }
+  const std::uint64_t width = static_cast<std::uint64_t>(greatest) - static_cast<std::uint64_t>(least);
+  if (width >= most_codes) return false;
+  // Room for half as many again, so that rising keys do not move all codes with each batch; below int64's end.
+  const std::uint64_t room = greatest > INT64_MAX - static_cast<std::int64_t>(most_codes) ? 0 : (width + 1) / 2;
+  column.base = static_cast<std::uint64_t>(least);
+  column.width = width + 1 + room;
+  if (fits()) return true;
+  column.width = width + 1;
+  return true;
+}
+
+}  // namespace kindling

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <vector>
+
+#include "operators/group_layout.h"
+
+namespace kindling {
+
+/**
+ * Numbers the keys of rows without hashing them, where few are possible: integers close together, and short texts of
+ * which there are few. A number says nothing about others: whoever uses them looks each up once. Belongs to one task.
+ */
+class KeyCodes {
+ public:
+  static constexpr std::uint32_t most_codes = 65536;
+
+  explicit KeyCodes(const GroupLayout& layout);
+
+  /** Begins anew with rows of another morsel: after wide keys, narrow ones may come. */
+  void begin();
+  /**
+   * Writes the number of the key of each row. Gives false, and does not until the next `begin`, where too many keys are
+   * possible. `renumbered` is set when numbers mean other keys than before.
+   */
+  bool encode(const std::vector<const Vector*>& columns, std::uint32_t rows, std::uint32_t* codes, bool& renumbered);
+  /** All numbers are below this. */
+  std::uint32_t count() const { return count_; }
+
+ private:
+  /** A text of up to 12 bytes, with its view as two words. */
+  struct Text {
+    std::uint64_t words[2];
+    std::uint64_t code;
+  };
+  struct KeyColumn {
+    bool is_text = false;
+    /** Integers from `base` on, `width` of them, have codes from 1 on; 0 is NULL. Texts are numbered as they come. */
+    std::uint64_t base = 0;
+    std::uint64_t width = 0;
+    std::vector<Text> texts;
+    std::uint32_t text_count = 0;
+  };
+
+  /** Appends the code of one column to those before it; false where a value has none. */
+  bool append(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes);
+  template <class T>
+  bool append_integers(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const;
+  bool append_texts(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const;
+  /** Gives the values of a column codes; false where there are too many. */
+  bool widen(KeyColumn& column, const Vector& values, std::uint32_t rows);
+  template <class T>
+  bool widen_integers(KeyColumn& column, const Vector& values, std::uint32_t rows);
+  bool fits();
+
+  std::vector<KeyColumn> columns_;
+  bool is_possible_ = true;
+  bool is_off_ = false;
+  std::uint32_t count_ = 1;
+};
+
+}  // namespace kindling
