@@ -20,12 +20,7 @@ Status update_list(const AggregateInput& input) {
 
 template <class T>
 Status merge_list(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
-  const auto& other = *reinterpret_cast<const Collected<T>*>(source);
-  auto& state = *reinterpret_cast<Collected<T>*>(target);
-  for (std::uint32_t index = 0; index < other.count; ++index) {
-    KINDLING_RETURN_IF_FAILED(state.add(other.at(index), arena));
-  }
-  return {};
+  return reinterpret_cast<Collected<T>*>(target)->add_all(*reinterpret_cast<const Collected<T>*>(source), arena);
 }
 
 template <class T>

@@ -28,20 +28,38 @@ struct Collected {
   }
 
   Status add(const T& value, Arena& arena) {
-    if (count == capacity) {
-      const std::uint32_t larger = capacity == 0 ? 4 : capacity * 2;
-      if (larger > (UINT32_MAX >> 2)) return MemoryPool::instance().exhausted(std::size_t{larger} * sizeof(T));
-      char* room = arena.allocate(std::size_t{larger} * sizeof(T));
-      if (room == nullptr) return MemoryPool::instance().exhausted(std::size_t{larger} * sizeof(T));
-      if (count != 0) std::memcpy(room, block, std::size_t{count} * sizeof(T));
-      block = room;
-      capacity = larger;
-    }
+    if (count == capacity) KINDLING_RETURN_IF_FAILED(grow(std::uint64_t{capacity} * 2, arena));
     T copy{};
     KINDLING_RETURN_IF_FAILED(copy_value(value, copy, arena));
     // The arena aligns nothing, so values are copied byte by byte.
     std::memcpy(block + std::size_t{count} * sizeof(T), static_cast<const void*>(&copy), sizeof(T));
     ++count;
+    return {};
+  }
+
+  /** Appends the values of another state. */
+  Status add_all(const Collected& other, Arena& arena) {
+    if constexpr (std::is_same_v<T, StringView>) {
+      for (std::uint32_t index = 0; index < other.count; ++index) KINDLING_RETURN_IF_FAILED(add(other.at(index), arena));
+      return {};
+    }
+    if (other.count == 0) return {};
+    const std::uint64_t needed = std::uint64_t{count} + other.count;
+    if (needed > capacity) KINDLING_RETURN_IF_FAILED(grow(std::max(needed, std::uint64_t{capacity} * 2), arena));
+    std::memcpy(block + std::size_t{count} * sizeof(T), other.block, std::size_t{other.count} * sizeof(T));
+    count += other.count;
+    return {};
+  }
+
+ private:
+  Status grow(std::uint64_t values, Arena& arena) {
+    const std::uint64_t larger = std::max<std::uint64_t>(values, 4);
+    if (larger > (UINT32_MAX >> 2)) return MemoryPool::instance().exhausted(larger * sizeof(T));
+    char* room = arena.allocate(larger * sizeof(T));
+    if (room == nullptr) return MemoryPool::instance().exhausted(larger * sizeof(T));
+    if (count != 0) std::memcpy(room, block, std::size_t{count} * sizeof(T));
+    block = room;
+    capacity = static_cast<std::uint32_t>(larger);
     return {};
   }
 };

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <limits>
 
 #include "kernels/element_order.h"
 #include "kindling/kernel_registry.h"
@@ -16,19 +18,69 @@ bool is_less(double left, double right) {
   return left < right;
 }
 
-double continuous(const std::vector<double>& sorted, double share) {
-  const double position = share * static_cast<double>(sorted.size() - 1);
+/**
+ * Finds numbers of a list by their rank, in linear time where few are asked for. NaN is greater than all numbers, -0.0
+ * comes before 0.0.
+ */
+class RankedNumbers {
+ public:
+  /** Takes in the numbers of a list; `asked` says how many will be asked for. */
+  void assign(const Values<double>& numbers, const ListEntry& list, std::uint32_t asked) {
+    keys_.resize(list.length);
+    for (std::uint32_t at = 0; at < list.length; ++at) keys_[at] = key_of(numbers[list.offset + at]);
+    is_sorted_ = asked > 2;
+    if (is_sorted_) std::sort(keys_.begin(), keys_.end());
+    last_ = keys_.size();
+  }
+  std::size_t size() const { return keys_.size(); }
+  double at(std::size_t rank) {
+    const auto place = keys_.begin() + static_cast<std::ptrdiff_t>(rank);
+    if (!is_sorted_ && rank == last_ + 1) {
+      // Nothing before the last rank is greater than what lies behind it.
+      std::iter_swap(place, std::min_element(place, keys_.end()));
+    } else if (!is_sorted_ && rank != last_) {
+      std::nth_element(keys_.begin(), place, keys_.end());
+    }
+    last_ = rank;
+    return number_of(*place);
+  }
+
+ private:
+  /** Maps numbers to integers that have their order. */
+  static std::int64_t key_of(double number) {
+    if (std::isnan(number)) return INT64_MAX;
+    const auto bits = std::bit_cast<std::int64_t>(number);
+    return bits ^ ((bits >> 63) & INT64_MAX);
+  }
+  static double number_of(std::int64_t key) {
+    if (key == INT64_MAX) return std::numeric_limits<double>::quiet_NaN();
+    return std::bit_cast<double>(key ^ ((key >> 63) & INT64_MAX));
+  }
+
+  std::vector<std::int64_t> keys_;
+  bool is_sorted_ = false;
+  /** The rank that was found last; none before it is greater, none behind it less. */
+  std::size_t last_ = 0;
+};
+
+double continuous(RankedNumbers& numbers, double share, bool descending) {
+  const std::size_t last = numbers.size() - 1;
+  const double position = share * static_cast<double>(last);
   const double lower = std::floor(position);
   const double higher = std::ceil(position);
-  const double below = sorted[static_cast<std::size_t>(lower)];
-  const double above = sorted[static_cast<std::size_t>(higher)];
+  const auto at = [&](double rank) {
+    return numbers.at(descending ? last - static_cast<std::size_t>(rank) : static_cast<std::size_t>(rank));
+  };
+  const double below = at(lower);
+  const double above = at(higher);
   if (lower == higher || below == above) return below;
   return (higher - position) * below + (position - lower) * above;
 }
 
-double discrete(const std::vector<double>& sorted, double share) {
-  const double count = std::ceil(share * static_cast<double>(sorted.size()));
-  return sorted[count < 1 ? 0 : static_cast<std::size_t>(count) - 1];
+double discrete(RankedNumbers& numbers, double share, bool descending) {
+  const double count = std::ceil(share * static_cast<double>(numbers.size()));
+  const std::size_t rank = count < 1 ? 0 : static_cast<std::size_t>(count) - 1;
+  return numbers.at(descending ? numbers.size() - 1 - rank : rank);
 }
 
 /** Makes one row NULL, and its list empty. */
@@ -47,7 +99,7 @@ Status list_percentiles(KernelCall& call) {
   const Values<double> numbers(call.argument(0).children[0]);
   const Values<double> percentages(call.argument(1).children[0]);
   std::vector<double> found;
-  std::vector<double> sorted;
+  RankedNumbers ranked;
   auto* entries = call.result.data<ListEntry>();
   for (std::uint32_t row = 0; row < call.length; ++row) {
     entries[row] = {static_cast<std::uint32_t>(found.size()), 0};
@@ -57,15 +109,13 @@ Status list_percentiles(KernelCall& call) {
       KINDLING_RETURN_IF_FAILED(make_null(call, row));
       continue;
     }
-    sorted.clear();
-    for (std::uint32_t at = 0; at < list.length; ++at) sorted.push_back(numbers[list.offset + at]);
-    std::sort(sorted.begin(), sorted.end(), is_less);
-    if (descending[row] != 0) std::reverse(sorted.begin(), sorted.end());
+    ranked.assign(numbers, list, shares[row].length);
     for (std::uint32_t at = 0; at < shares[row].length; ++at) {
       // Percentages were checked before; whatever else comes is kept within the list.
       const double share = std::clamp(percentages[shares[row].offset + at], 0.0, 1.0);
       const double safe = std::isnan(share) ? 0 : share;
-      found.push_back(steps[row] != 0 ? discrete(sorted, safe) : continuous(sorted, safe));
+      found.push_back(steps[row] != 0 ? discrete(ranked, safe, descending[row] != 0)
+                                      : continuous(ranked, safe, descending[row] != 0));
     }
     entries[row].length = shares[row].length;
   }

@@ -48,6 +48,7 @@ void GroupRows::make_builders() {
 
 Status GroupRows::append(const std::vector<const Vector*>& columns, const std::uint64_t* hashes, std::uint32_t rows) {
   for (std::size_t column = 0; column < builders_.size(); ++column) {
+    if (places_.empty()) KINDLING_RETURN_IF_FAILED(builders_[column].reserve(morsel_rows));
     KINDLING_RETURN_IF_FAILED(builders_[column].append_range(*columns[column], 0, rows));
   }
   const std::size_t before = places_.size();

@@ -164,6 +164,30 @@ void GroupTable::release() {
   arena_.take_blocks();
 }
 
+/** Lists the rows whose key is not that of the group; `key_words` is 0 where the compiler need not know how many. */
+template <std::uint32_t key_words, class Rows>
+std::uint32_t GroupTable::find_misses(const Rows& source, std::uint32_t rows, const std::uint32_t* groups,
+                                      std::uint16_t* misses) const {
+  const bool has_texts = !layout_.text_words.empty();
+  std::uint32_t missing = 0;
+  for (std::uint32_t index = 0; index < rows; ++index) {
+    const auto words = source.words(index);
+    bool matches;
+    if constexpr (key_words == 0) {
+      matches = equals(groups[index], words);
+    } else {
+      const RowWords own{row(groups[index])};
+      std::uint64_t difference = 0;
+      for (std::uint32_t word = 0; word < key_words; ++word) difference |= own[word] ^ words[word];
+      // Long texts may be the same and lie elsewhere.
+      matches = difference == 0 || (has_texts && equals(groups[index], words));
+    }
+    misses[missing] = static_cast<std::uint16_t>(index);
+    missing += !matches;
+  }
+  return missing;
+}
+
 /**
  * Looks at the first slot of all rows, then at the rows that the slots name: so the machine waits for many of them at
  * once. Only rows that are elsewhere, or new, go slot by slot, in their order.
@@ -189,9 +213,15 @@ Status GroupTable::find_or_add_all(const Rows& source, std::uint32_t rows, std::
       __builtin_prefetch(candidate);
       __builtin_prefetch(candidate + layout_.stride - 8);
     }
-    for (std::uint32_t index = 0; index < rows; ++index) {
-      misses[missing] = static_cast<std::uint16_t>(index);
-      missing += !equals(groups[index], source.words(index));
+    switch (layout_.key_words) {
+      case 2:
+        missing = find_misses<2>(source, rows, groups, misses);
+        break;
+      case 3:
+        missing = find_misses<3>(source, rows, groups, misses);
+        break;
+      default:
+        missing = find_misses<0>(source, rows, groups, misses);
     }
   } else {
     for (std::uint32_t index = 0; index < rows; ++index) misses[index] = static_cast<std::uint16_t>(index);

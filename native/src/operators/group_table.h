@@ -40,6 +40,9 @@ class GroupTable {
  private:
   template <class Rows>
   Status find_or_add_all(const Rows& source, std::uint32_t rows, std::uint32_t* groups);
+  template <std::uint32_t key_words, class Rows>
+  std::uint32_t find_misses(const Rows& source, std::uint32_t rows, const std::uint32_t* groups,
+                            std::uint16_t* misses) const;
   template <class Words>
   Status find_or_add(std::uint64_t hash, const Words& words, std::uint32_t& group);
   template <class Words>

@@ -25,8 +25,7 @@ struct State final : OperatorState {
   OwnedVector order_scratch;
   Array<std::uint64_t> words;
   std::uint32_t groups[vector_rows];
-  /** For each partition, how many keys are kept of it, and these: a heap with the last of them on top. */
-  Array<std::uint32_t> counts;
+  /** For each partition its first keys: a heap with the last of them on top, which begins with keys that none is behind. */
   Array<std::uint64_t> firsts;
   std::uint64_t seen = 0;
   std::uint64_t passed = 0;
@@ -36,19 +35,12 @@ struct State final : OperatorState {
   void rest() {
     resting = true;
     table.release();
-    counts.release();
     firsts.release();
   }
 
   /** Tells whether a row may be among the first of its partition, and notes its key. */
   bool may_lead(std::uint32_t group, std::uint64_t word, std::uint32_t limit) {
     std::uint64_t* heap = firsts.data() + std::size_t{group} * limit;
-    std::uint32_t& count = counts[group];
-    if (count < limit) {
-      heap[count++] = word;
-      std::push_heap(heap, heap + count);
-      return true;
-    }
     if (word >= heap[0]) return word == heap[0];
     std::pop_heap(heap, heap + limit);
     heap[limit - 1] = word;
@@ -97,11 +89,16 @@ Status LeadingRowsOperator::apply(OperatorState& operator_state, Batch& batch, b
   }
   const std::size_t groups = leading_.partitions.empty() ? 1 : state.table.count();
   if (groups * leading_.limit > most_words) return state.rest(), Status();
-  KINDLING_RETURN_IF_FAILED(state.counts.resize_zeroed(groups));
-  KINDLING_RETURN_IF_FAILED(state.firsts.resize(groups * leading_.limit));
+  const std::size_t before = state.firsts.size();
+  KINDLING_RETURN_IF_FAILED(state.firsts.resize(std::max(before, groups * leading_.limit)));
+  std::fill(state.firsts.begin() + before, state.firsts.end(), UINT64_MAX);
 
+  constexpr std::uint32_t ahead = 16;
   std::uint32_t kept = 0;
   for (std::uint32_t row = 0; row < rows; ++row) {
+    if (row + ahead < rows) {
+      __builtin_prefetch(state.firsts.data() + std::size_t{state.groups[row + ahead]} * leading_.limit);
+    }
     // The first word of a key has its highest bits: rows that are equal in it pass.
     const std::uint64_t word = state.words[std::size_t{row} * order_.words()];
     if (!state.may_lead(state.groups[row], word, leading_.limit)) continue;
