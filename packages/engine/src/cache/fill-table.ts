@@ -7,6 +7,7 @@ import type { QueryExecution } from '../execution/query-execution.ts'
 import { physicalType } from '../expressions/physical-type.ts'
 import { planPhysical } from '../physical/plan-physical.ts'
 import type { CachedTable } from './cached-format.ts'
+import { countIntegers, countTexts } from './count-distinct.ts'
 import type { FilledTable } from './plan-cache.ts'
 
 /** Runs a query to its end and keeps its rows in native memory, with what the optimizer wants to know of them. */
@@ -21,8 +22,10 @@ export async function fillTable(
     if (draft.source.kind !== 'table') throw new TypeError('rows that are kept lie in a table')
     const { table, columns } = draft.source
     const rows = execution.environment.door.tableRows(table)
+    const counted = { table, columns, output: draft.output, rows }
     const ranges = await rangesOf({ table, columns }, draft.output, rows, execution)
-    const distinct = await distinctOf({ table, columns }, draft.output, rows, execution)
+    const texts = await countTexts(counted, execution)
+    const distinct = new Map([...texts, ...(await countIntegers(counted, ranges, execution))])
     const known = ranges.map((range, position) => {
       const count = distinct.get(position)
       return count === undefined ? range : { ...range, distinct: count }
@@ -82,40 +85,6 @@ async function rangesOf(
     return { least: values[at], greatest: values[at + 1], nulls: 1 - (values[at + 2] ?? rows) / rows }
   })
 }
-
-/** Counts the different texts among the first rows; only where each comes so often that all rows have hardly more. */
-async function distinctOf(
-  { table, columns }: CachedTable,
-  output: readonly Attribute[],
-  rows: number,
-  execution: QueryExecution,
-): Promise<ReadonlyMap<number, number>> {
-  const counts = new Map<number, number>()
-  const texts = output.flatMap(({ type }, position) => (type.kind === 'string' ? [position] : []))
-  if (texts.length === 0 || rows === 0) return counts
-  const { door } = execution.environment
-  const sample = await execution.run(draftFrom({ kind: 'table', table, columns }, output), {
-    kind: 'collect',
-    limit: SAMPLED_ROWS,
-    offset: 0,
-  })
-  if (sample === null) throw new TypeError('a sample is a table')
-  for (const position of texts) {
-    const column = draftFrom(
-      { kind: 'table', table: sample, columns: [position] },
-      output.slice(position, position + 1),
-    )
-    const groups = await execution.run(column, { kind: 'aggregate', groups: [0], aggregates: [] })
-    if (groups === null) throw new TypeError('an aggregate leaves a table')
-    const count = door.tableRows(groups)
-    if (rows <= SAMPLED_ROWS || count * OFTEN <= SAMPLED_ROWS) counts.set(position, count)
-  }
-  return counts
-}
-
-const SAMPLED_ROWS = 8192
-/** A text comes often that a sample holds so many times. */
-const OFTEN = 10
 
 const COUNT: DataType = { kind: 'bigint' }
 

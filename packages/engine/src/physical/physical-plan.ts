@@ -6,6 +6,7 @@ import type {
   BatchTransform,
   Call,
   Expression,
+  Plan,
   Range,
   RecursionLimits,
   Sample,
@@ -43,6 +44,8 @@ export type PhysicalPlan =
 
 interface PhysicalNode {
   readonly output: readonly Attribute[]
+  /** The plan whose rows the node gives; a step on the way to them has none. */
+  readonly logical?: Plan
 }
 
 /** Scans rows that the program had in hand. */

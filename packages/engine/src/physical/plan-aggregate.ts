@@ -31,9 +31,10 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
   const inBytes = calls.map(packedCall)
   const results = inBytes.map((call) => attributeOf(aliasOf(call, call.function.name)))
   const values = packedArguments(calls, expressions.slice(aggregate.groupings.length))
-  const aggregated = isDistinctOverOne(inBytes, values)
+  const steps = isDistinctOverOne(inBytes, values)
     ? distinctAggregate(input, groupings, groups, inBytes, results, values)
     : plainAggregate(input, groupings, groups, inBytes, results, values)
+  const aggregated: PhysicalPlan = { ...steps, logical: aggregate }
   const output = aggregate.aggregates.map(attributeOf)
   const replaced = aggregate.aggregates.map((expression) =>
     replaceComputed(

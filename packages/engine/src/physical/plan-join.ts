@@ -58,6 +58,7 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
   }
   const operator: JoinOperator = {
     kind: 'join',
+    logical: join,
     probe: probe.plan,
     build: build.plan,
     join: kind,

@@ -16,6 +16,10 @@ export function planPhysical(plan: Plan): PhysicalPlan {
 }
 
 function planNode(plan: Plan): PhysicalPlan {
+  return { ...stepsOf(plan), logical: plan }
+}
+
+function stepsOf(plan: Plan): PhysicalPlan {
   switch (plan.kind) {
     case 'localRelation':
       return { kind: 'localTable', output: plan.output, batch: plan.batch }

@@ -1,22 +1,23 @@
+import { estimate } from '@kindling/plan'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { physicalLines } from '../physical/print-physical.ts'
 import type { FunctionFigures } from './function-figures.ts'
 import type { NodeFigures } from './node-figures.ts'
 import type { QueryProfile } from './query-profile.ts'
 
-const HEADINGS = ['rows', 'time', 'memory', 'spilled'] as const
+const HEADINGS = ['rows', 'expected', 'time', 'memory', 'spilled'] as const
 const NOTHING = HEADINGS.map(() => '-')
 
 /**
- * Prints a physical plan as a tree, with what each node did at its left: rows that came out, time that threads spent,
- * the most
- * memory held, bytes written to disk. Below a node stand figures that only such nodes have.
+ * Prints a physical plan as a tree, with what each node did at its left: rows that came out, how many the optimizer had
+ * expected, time that threads spent, the most memory held, bytes written to disk. Below a node stand figures that only
+ * such nodes have.
  */
 export function printProfile(plan: PhysicalPlan, profile: QueryProfile): string {
   const rows = physicalLines(plan).map(({ node, text, below }) => {
     const figures = profile.of(node)
     const notes = figures === undefined ? [] : notesOf(figures).map((note) => `${below}${note}`)
-    return { cells: figures === undefined ? NOTHING : cellsOf(figures), lines: [text, ...notes] }
+    return { cells: figures === undefined ? NOTHING : cellsOf(node, figures), lines: [text, ...notes] }
   })
   const widths = HEADINGS.map((heading, column) =>
     Math.max(heading.length, ...rows.map(({ cells }) => (cells[column] ?? '').length)),
@@ -29,10 +30,11 @@ export function printProfile(plan: PhysicalPlan, profile: QueryProfile): string 
   ].join('\n')
 }
 
-function cellsOf(figures: NodeFigures): readonly string[] {
+function cellsOf({ logical }: PhysicalPlan, figures: NodeFigures): readonly string[] {
   const { rows, milliseconds, peakMemory, bytesSpilled, isReused } = figures
   return [
     countText(rows),
+    logical === undefined ? '-' : countText(Math.round(estimate(logical).rows)),
     isReused ? 'reused' : timeText(milliseconds),
     bytesText(peakMemory),
     bytesSpilled === 0 ? '-' : bytesText(bytesSpilled),

@@ -15,6 +15,7 @@ type Shared = Pick<
   | 'lazy'
   | 'equality'
   | 'comparison'
+  | 'matching'
   | 'raises'
   | 'folds'
   | 'typeArgument'

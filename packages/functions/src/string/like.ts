@@ -16,6 +16,7 @@ const likeWithEscape = defineFunction({
   nulls: 'propagate',
   deterministic: true,
   native: 'like_utf8_utf8_utf8',
+  matching: 'like',
   kernel: (text, pattern, escapeCharacter) => expressionOf(pattern, escapeCharacter).test(text),
   examples: [],
 })

@@ -87,6 +87,8 @@ export interface ScalarFunction extends Definition {
   readonly equality?: 'null is unknown' | 'null safe'
   /** What the call tells of its arguments, for guesses and for readers that skip what cannot be wanted. */
   readonly comparison?: Comparison
+  /** Whether it tests a text for a pattern: its arguments are the text, the pattern of LIKE and its escape character. */
+  readonly matching?: 'like'
   /** How the name of a column shows the call: `(a + b)`, `(- a)`, `upper(a)`; a function also gets the name called. */
   readonly display?: 'infix' | 'prefix' | ((argumentTexts: readonly string[], calledAs: string) => string)
   /**

@@ -8,7 +8,7 @@ describe('printCosts', () => {
     const plan = await analyzed(join(numbers('a', 6_000_000), few, call('=', column('a.id'), column('b.id'))))
     expect(`\n${printCosts(plan).replace(/#\d+/g, '#')}\n`).toMatchInlineSnapshot(`
       "
-      Join inner, (id# = id#), Statistics(rowCount=1.80E+6)
+      Join inner, (id# = id#), Statistics(rowCount=6)
       :- Range (0, 6000000, step=1) [id#], Statistics(rowCount=6.00E+6)
       +- Filter (id# > id#), Statistics(rowCount=6)
          +- Range (0, 20, step=1) [id#], Statistics(rowCount=20)

@@ -13,7 +13,19 @@ export function columnStatistics(
   const { least, greatest, nulls = 0 } = known ?? {}
   const most = Math.min(known?.distinct ?? Number.POSITIVE_INFINITY, valuesBetween(type, least, greatest))
   const distinct = Number.isFinite(most) ? Math.max(1, Math.min(most, tableRows)) : undefined
-  return { tableRows, distinct, least, greatest, nulls }
+  return {
+    tableRows,
+    distinct,
+    counted: known?.distinct !== undefined,
+    least,
+    greatest,
+    nulls,
+  }
+}
+
+/** Counts the values that conditions have left of those of a column; undefined where nothing is known. */
+export function valuesLeft({ distinct, left }: ColumnStatistics): number | undefined {
+  return left ?? distinct
 }
 
 /** Counts the values from which those of a column are taken: of a column about which nothing is known, one a row. */

@@ -1,6 +1,6 @@
 import { bigint, date, field, string, struct } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
-import { and, equal, less } from '../../test/functions.ts'
+import { and, equal, greater, less } from '../../test/functions.ts'
 import {
   analyzed,
   as,
@@ -59,6 +59,19 @@ function filtered(
   return filter
 }
 
+/** Joins two scans by some of their columns, each with the same one of the other. */
+function joined(left: Scan, right: Scan, positions: readonly number[]): Plan {
+  const keys = positions.map((at) => callOf(equal, [left.output[at], right.output[at]] as Attribute[]))
+  const [condition] = keys
+  return {
+    kind: 'join',
+    type: 'inner',
+    left,
+    right,
+    condition: keys.length > 1 ? callOf(and, keys) : condition,
+  }
+}
+
 describe('estimate', () => {
   it('knows the rows of what is in hand and of limits', async () => {
     expect(estimate(await analyzed(people)).rows).toBe(3)
@@ -66,7 +79,7 @@ describe('estimate', () => {
   })
 
   it('takes the share of a range between the smallest and the largest value', () => {
-    expect(estimate(filtered(scanOf(STATISTICS), less, 1, 25)).rows).toBeCloseTo(252.5, 0)
+    expect(estimate(filtered(scanOf(STATISTICS), less, 1, 25)).rows).toBe(250)
     expect(estimate(filtered(scanOf(STATISTICS), less, 1, -5)).rows).toBe(0)
   })
 
@@ -75,11 +88,60 @@ describe('estimate', () => {
     expect(estimate(filtered(scanOf(STATISTICS), equal, 0, 5n)).rows).toBe(1)
   })
 
-  it('gives every row of a table its one partner by a key', async () => {
+  it('gives every row of a table its one partner by a key', () => {
+    const facts = scanOf({
+      rows: 6000,
+      columns: [{ least: 1, greatest: 4000 }],
+    })
+    const things = scanOf({
+      rows: 1000,
+      columns: [{ least: 1, greatest: 4000 }],
+    })
+    expect(estimate(joined(facts, things, [0])).rows).toBe(6000)
+  })
+
+  it('lets rows of a key have partners only where both sides have its values', async () => {
     const plan = await analyzed(
       join(numbers('a', 1000), numbers('b', 10), call('=', column('a.id'), column('b.id'))),
     )
-    expect(estimate(plan).rows).toBe(1000)
+    expect(estimate(plan).rows).toBe(10)
+  })
+
+  it('believes counted values more than the distance between the smallest and the largest', () => {
+    const bounds = { least: 1, greatest: 2 ** 40 }
+    const people = scanOf({
+      rows: 150_000,
+      columns: [{ ...bounds, distinct: 25 }],
+    })
+    const shops = scanOf({
+      rows: 10_000,
+      columns: [{ ...bounds, distinct: 25 }],
+    })
+    expect(estimate(joined(people, shops, [0])).rows).toBe(60_000_000)
+  })
+
+  it('takes two bounds of a column for a range', () => {
+    const scan = scanOf(STATISTICS)
+    const day = scan.output[1]
+    if (day === undefined) throw new RangeError('no such column')
+    const bounds = [callOf(greater, [day, literalOf(date, 9)]), callOf(less, [day, literalOf(date, 20)])]
+    const filter: Filter = {
+      kind: 'filter',
+      input: scan,
+      condition: callOf(and, bounds),
+    }
+    expect(estimate(filter).rows).toBeCloseTo(100)
+    const twice: Filter = {
+      kind: 'filter',
+      input: filter,
+      condition: callOf(less, [day, literalOf(date, 15)]),
+    }
+    expect(estimate(twice).rows).toBeCloseTo(50)
+  })
+
+  it('expects a row where somebody asks for a value of a small table', () => {
+    const scan = scanOf({ rows: 5, columns: [] })
+    expect(estimate(filtered(scan, equal, 2, 'ASIA')).rows).toBe(1)
   })
 
   it('takes equalities of several columns of two tables for a key of both', () => {
@@ -99,15 +161,7 @@ describe('estimate', () => {
         ],
       }),
     ]
-    const keys = [0, 1].map((at) => callOf(equal, [facts.output[at], links.output[at]] as Attribute[]))
-    const join: Plan = {
-      kind: 'join',
-      type: 'inner',
-      left: facts,
-      right: links,
-      condition: callOf(and, keys),
-    }
-    expect(estimate(join).rows).toBe(6000)
+    expect(estimate(joined(facts, links, [0, 1])).rows).toBe(6000)
   })
 
   it('keeps the rows of an outer join that have no partner', async () => {

@@ -1,11 +1,12 @@
 import type { Attribute, Expression, NamedExpression } from '../expressions/expression.ts'
 import { conditionsOf } from '../optimizer/conjunctions.ts'
 import { mostRows } from '../optimizer/most-rows.ts'
-import type { Aggregate, Join, Plan, Scan } from '../plans/plan.ts'
+import type { Aggregate, Join, Plan, Range, Scan } from '../plans/plan.ts'
 import { attributeOf, outputOf } from '../tree/output-of.ts'
-import { columnStatistics, domainOf } from './column-statistics.ts'
+import { columnStatistics } from './column-statistics.ts'
+import { groupsOf } from './groups.ts'
 import { joinRows, partneredShare } from './join-rows.ts'
-import { selectivity } from './selectivity.ts'
+import { restricted } from './selectivity.ts'
 import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
 
 /** A source that says nothing of its rows is taken for a large one: about so many bytes make a row. */
@@ -17,6 +18,9 @@ const LIST_LENGTH = 4
 /** A recursion is taken to run so many levels, and each to have so many rows. */
 const LEVELS = 10
 const LEVEL_ROWS = 1000
+
+/** Who chooses groups by what was aggregated is taken to look for few of them. */
+const HAVING = 0.1
 
 const known = new WeakMap<Plan, PlanStatistics>()
 
@@ -35,13 +39,16 @@ function estimateNode(plan: Plan): PlanStatistics {
       return estimateScan(plan)
     case 'localRelation':
     case 'values':
-    case 'range':
       return tableOf(plan.output, mostRows(plan))
+    case 'range':
+      return estimateRange(plan)
     case 'project':
       return projected(estimate(plan.input), plan.projections)
     case 'filter': {
       const input = estimate(plan.input)
-      return { ...input, rows: input.rows * selectivity(plan.condition, input.columns) }
+      const { share, columns } = restricted(plan.condition, input.columns)
+      const most = isAggregated(plan.input) ? HAVING : 1
+      return { rows: someOf(input.rows, Math.min(share, most)), columns }
     }
     case 'aggregate':
       return estimateAggregate(plan)
@@ -85,6 +92,34 @@ function estimateNode(plan: Plan): PlanStatistics {
   }
 }
 
+/** Tells whether rows are groups: conditions over what they are grouped by lie below. */
+function isAggregated(plan: Plan): boolean {
+  return plan.kind === 'project'
+    ? isAggregated(plan.input)
+    : plan.kind === 'aggregate' && plan.groupings.length > 0
+}
+
+/** Rows that somebody asks for are mostly there: one at least is left, unless none can be. */
+function someOf(rows: number, share: number): number {
+  return share === 0 ? 0 : Math.min(rows, Math.max(1, rows * share))
+}
+
+function estimateRange(range: Range): PlanStatistics {
+  const { output, start, end, step } = range
+  const [{ id, type }] = output
+  const rows = mostRows(range)
+  const bounds = [Number(start), Number(end) - Math.sign(Number(step))]
+  const known = {
+    distinct: rows,
+    least: Math.min(...bounds),
+    greatest: Math.max(...bounds),
+  }
+  return {
+    rows,
+    columns: new Map([[id, columnStatistics(type, rows, known)]]),
+  }
+}
+
 function tableOf(output: readonly Attribute[], rows: number): PlanStatistics {
   return {
     rows,
@@ -100,8 +135,10 @@ function estimateScan({ source, output, columns, partitionFilters }: Scan): Plan
     columnStatistics(type, rows, source.statistics?.columns[columns[index] ?? -1]),
   ])
   const table: PlanStatistics = { rows, columns: new Map(entries) }
-  const share = partitionFilters.reduce((product, each) => product * selectivity(each, table.columns), 1)
-  return { ...table, rows: rows * share }
+  return partitionFilters.reduce<PlanStatistics>((left, each) => {
+    const { share, columns: narrowed } = restricted(each, left.columns)
+    return { rows: someOf(left.rows, share), columns: narrowed }
+  }, table)
 }
 
 function projected(input: PlanStatistics, projections: readonly NamedExpression[]): PlanStatistics {
@@ -118,27 +155,23 @@ function columnOf(expression: Expression, columns: PlanStatistics['columns']): C
   return expression.kind === 'attribute' ? columns.get(expression.id) : undefined
 }
 
-/** Groups are as many as the values of the columns combined, but columns of one table depend on each other. */
 function estimateAggregate({ input, groupings, aggregates }: Aggregate): PlanStatistics {
   const below = estimate(input)
-  const domains = groupings
-    .map((grouping) => {
-      const column = columnOf(grouping, below.columns)
-      return column === undefined ? Math.sqrt(below.rows) : domainOf(column)
-    })
-    .toSorted((left, right) => right - left)
-  const groups = domains.reduce((product, domain, index) => product * domain ** (0.8 ** index), 1)
-  const rows = groupings.length === 0 ? 1 : Math.min(below.rows, groups)
+  const rows = groupsOf(groupings, below)
   const { columns } = projected({ rows, columns: below.columns }, aggregates)
   if (groupings.length !== 1) return { rows, columns }
   // Grouped by one column, that column is a key.
   const single = aggregates.find((each) => each.kind === 'attribute' && each === groupings[0])
   const statistics = single === undefined ? undefined : columns.get(single.id)
   if (single === undefined || statistics === undefined) return { rows, columns }
-  return {
-    rows,
-    columns: new Map([...columns, [single.id, { ...statistics, tableRows: rows, distinct: rows }]]),
+  const key = {
+    ...statistics,
+    tableRows: rows,
+    distinct: rows,
+    counted: true,
+    left: undefined,
   }
+  return { rows, columns: new Map([...columns, [single.id, key]]) }
 }
 
 function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatistics {

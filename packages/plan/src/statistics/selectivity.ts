@@ -1,8 +1,11 @@
 import type { Call, Expression } from '../expressions/expression.ts'
+import { referencesOf } from '../expressions/properties.ts'
 import type { Comparison } from '../functions/definition.ts'
 import { conditionsOf } from '../optimizer/conjunctions.ts'
-import { domainOf } from './column-statistics.ts'
-import { numberOf } from './number-of.ts'
+import { domainOf, valuesLeft } from './column-statistics.ts'
+import { comparisonOf, narrowed } from './narrowed.ts'
+import { patternShare } from './pattern-share.ts'
+import { rangeShare } from './range-share.ts'
 import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
 
 type Columns = PlanStatistics['columns']
@@ -16,23 +19,52 @@ const FURTHER = 0.75
 
 /** Guesses the share of rows, from 0 to 1, for which a condition is true. */
 export function selectivity(condition: Expression, columns: Columns): number {
-  const shares = conditionsOf(condition)
-    .map((each) => shareOf(each, columns))
-    .toSorted((left, right) => left - right)
-  return shares.reduce((product, share, index) => product * (index < 2 ? share : share ** FURTHER), 1)
+  return restricted(condition, columns).share
+}
+
+/**
+ * Guesses the share of rows for which a condition is true, and what their columns hold. Conditions over one column are
+ * taken together: two bounds of a range leave what lies between them.
+ */
+export function restricted(
+  condition: Expression,
+  columns: Columns,
+): { readonly share: number; readonly columns: Columns } {
+  const conditions = conditionsOf(condition)
+  let current = columns
+  const byColumn = new Map<number, number>()
+  for (const [index, each] of conditions.entries()) {
+    const share = shareOf(each, current)
+    const owner = ownerOf(each) ?? -1 - index
+    byColumn.set(owner, (byColumn.get(owner) ?? 1) * share)
+    current = narrowed(current, each)
+  }
+  const shares =
+    byColumn.size === 1 ? byColumn.values() : [...byColumn.values()].toSorted((one, two) => one - two)
+  let product = 1
+  let index = 0
+  for (const share of shares) product *= index++ < 2 ? share : share ** FURTHER
+  return { share: product, columns: current }
+}
+
+/** Gives the one column that a condition reads; undefined where it reads several. */
+function ownerOf(condition: Expression): number | undefined {
+  const [first, ...rest] = referencesOf(condition)
+  return first !== undefined && rest.every(({ id }) => id === first.id) ? first.id : undefined
 }
 
 function shareOf(condition: Expression, columns: Columns): number {
   if (condition.kind === 'literal') return condition.value === true ? 1 : 0
   if (condition.kind === 'attribute') return columns.get(condition.id)?.trueShare ?? OTHER
   if (condition.kind !== 'call') return OTHER
-  const { lazy, comparison } = condition.function
+  const { lazy, comparison, matching } = condition.function
   const [left, right] = condition.arguments
   if (left === undefined) return OTHER
   if (lazy === 'and') return selectivity(condition, columns)
   if (lazy === 'or') {
     return condition.arguments.reduce((share, each) => share + (1 - share) * shareOf(each, columns), 0)
   }
+  if (matching !== undefined) return patternShare(right, condition.arguments[2]) ?? OTHER
   if (comparison === 'not') return 1 - shareOf(left, columns)
   if (comparison === 'null') return columnOf(left, columns)?.nulls ?? EQUALITY
   if (comparison === undefined || right === undefined) return OTHER
@@ -40,44 +72,21 @@ function shareOf(condition: Expression, columns: Columns): number {
 }
 
 function comparedShare(condition: Call, comparison: Comparison, columns: Columns): number {
-  const [left, right] = condition.arguments
-  if (left === undefined || right === undefined) return OTHER
+  if (comparison === '=') return equalShare(condition, columns)
+  const compared = comparisonOf(condition)
+  const column = compared && columns.get(compared.column)
+  return (compared && column && rangeShare(column, compared)) ?? RANGE
+}
+
+function equalShare({ arguments: [left, right] }: Call, columns: Columns): number {
+  if (left === undefined || right === undefined) return EQUALITY
   const [column, other] = [columnOf(left, columns), columnOf(right, columns)]
-  if (comparison === '=') {
-    if (column !== undefined && other !== undefined) return 1 / Math.max(domainOf(column), domainOf(other))
-    const known = (column ?? other)?.distinct
-    return known === undefined ? EQUALITY : 1 / known
-  }
-  if (column !== undefined && right.kind === 'literal') return rangeShare(column, comparison, right.value)
-  if (other !== undefined && left.kind === 'literal') return rangeShare(other, turned(comparison), left.value)
-  return RANGE
-}
-
-function rangeShare(
-  { least, greatest }: ColumnStatistics,
-  comparison: Comparison,
-  value: Parameters<typeof numberOf>[0],
-): number {
-  const bound = numberOf(value)
-  if (bound === undefined || least === undefined || greatest === undefined) return RANGE
-  const below = greatest === least ? Number(bound > least) : (bound - least) / (greatest - least)
-  const share = comparison === '<' || comparison === '<=' ? below : 1 - below
-  return Math.min(1, Math.max(0, share))
-}
-
-function turned(comparison: Comparison): Comparison {
-  switch (comparison) {
-    case '<':
-      return '>'
-    case '<=':
-      return '>='
-    case '>':
-      return '<'
-    case '>=':
-      return '<='
-    default:
-      return comparison
-  }
+  if (column !== undefined && other !== undefined) return 1 / Math.max(domainOf(column), domainOf(other))
+  const known = column ?? other
+  if (known === undefined) return EQUALITY
+  const values = valuesLeft(known)
+  // A table has at least one row of a value that somebody asks for.
+  return values === undefined ? Math.max(EQUALITY, 1 / Math.max(1, known.tableRows)) : 1 / values
 }
 
 /** Sees through casts that keep the order of values. */

@@ -15,7 +15,11 @@ export interface ColumnStatistics {
   readonly tableRows: number
   /** How many different values that table has at most; undefined where nobody knows. */
   readonly distinct?: number | undefined
-  /** The smallest and the largest value, where they are known. */
+  /** Whether these values were counted: what only lies between two bounds may be much less. */
+  readonly counted?: boolean
+  /** How many of these values conditions have left at most; undefined where they left all. */
+  readonly left?: number | undefined
+  /** The smallest and the largest value that conditions have left, where they are known. */
   readonly least?: number | undefined
   readonly greatest?: number | undefined
   /** The share of rows without a value. */

@@ -3,6 +3,7 @@ import { isDeterministic, referencesOf } from '../../expressions/properties.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import { conditionsOf } from '../conjunctions.ts'
+import { withImpliedEdges } from './implied-edges.ts'
 
 /**
  * Is a tree of inner joins taken apart: what is joined, and what the pairs must meet. Sets of relations are bits of a
@@ -19,6 +20,8 @@ export interface JoinGraph {
 export interface JoinEdge {
   readonly condition: Expression
   readonly relations: number
+  /** Numbers the columns that are equal to each other by this and other edges: between two sets one edge says it all. */
+  readonly equals?: number | undefined
 }
 
 /** Takes a tree of inner joins apart; undefined where its order is not free. */
@@ -40,22 +43,28 @@ export function joinGraphOf(join: Join): JoinGraph | undefined {
   }
   take(join)
   if (!conditions.every(isDeterministic)) return undefined
-  const edges = edgesOf(conditions, relations)
+  const edges = edgesOf(conditions, ownersOf(relations))
   return edges === undefined ? undefined : { relations, edges, conjunction }
 }
 
-function edgesOf(
-  conditions: readonly Expression[],
-  relations: readonly Plan[],
-): readonly JoinEdge[] | undefined {
+/** Gives the relation, as a bit, of each column by its id. */
+function ownersOf(relations: readonly Plan[]): ReadonlyMap<number, number> {
   const owners = new Map<number, number>()
   for (const [index, relation] of relations.entries()) {
     for (const { id } of outputOf(relation)) owners.set(id, 1 << index)
   }
+  return owners
+}
+
+function edgesOf(
+  conditions: readonly Expression[],
+  owners: ReadonlyMap<number, number>,
+): readonly JoinEdge[] | undefined {
   const edges = conditions.map((condition) => ({
     condition,
     relations: referencesOf(condition).reduce((set, { id }) => set | (owners.get(id) ?? 0), 0),
   }))
   // A condition over fewer than two relations belongs below the joins; another rule brings it there.
-  return edges.every(({ relations: set }) => (set & (set - 1)) !== 0) ? edges : undefined
+  const areBetween = edges.every(({ relations: set }) => (set & (set - 1)) !== 0)
+  return areBetween ? withImpliedEdges(edges, owners) : undefined
 }

@@ -1,8 +1,7 @@
 import type { Join, Plan } from '../../plans/plan.ts'
-import { joinRows } from '../../statistics/join-rows.ts'
-import type { PlanStatistics } from '../../statistics/statistics.ts'
 import { joinConditions } from '../conjunctions.ts'
 import type { JoinEdge, JoinGraph } from './join-graph.ts'
+import type { JoinSizes } from './join-sizes.ts'
 
 /** Is one way to join a set of relations: the left side is looked up in a table of the right one. */
 export type JoinTree =
@@ -18,35 +17,18 @@ export type JoinTree =
 /** Building a table takes about so many times as long as looking a row up in one. */
 const BUILD = 2
 
-/** Guesses how many rows sets of relations give when they are joined; each set is asked once. */
-export class JoinSizes {
-  readonly #graph: JoinGraph
-  readonly #known = new Map<number, number>()
-  /** The columns of all relations: an id is one of only one of them. */
-  readonly #columns: PlanStatistics['columns']
-
-  constructor(graph: JoinGraph, relations: readonly PlanStatistics[]) {
-    this.#graph = graph
-    this.#columns = new Map(relations.flatMap(({ columns }) => [...columns]))
-    for (const [index, { rows }] of relations.entries()) this.#known.set(1 << index, rows)
-  }
-
-  /** Every way to join a set is taken to give as many rows: what joins its last relation to the others decides. */
-  of(relations: number): number {
-    const known = this.#known.get(relations)
-    if (known !== undefined) return known
-    const last = 1 << (31 - Math.clz32(relations))
-    const pairs = this.of(relations ^ last) * this.of(last)
-    const conditions = edgesBetween(this.#graph, relations ^ last, last).map((edge) => edge.condition)
-    const rows = joinRows(pairs, this.#columns, conditions)
-    this.#known.set(relations, rows)
-    return rows
-  }
-}
-
-/** Lists the conditions that can be tested once two sets are joined, and not before. */
+/**
+ * Lists the conditions that can be tested once two sets are joined, and not before; of those that make the same columns
+ * equal one alone, the others follow from it.
+ */
 export function edgesBetween({ edges }: JoinGraph, left: number, right: number): readonly JoinEdge[] {
-  return edges.filter((edge) => isBetween(edge, left, right))
+  const between: JoinEdge[] = []
+  for (const edge of edges) {
+    if (!isBetween(edge, left, right)) continue
+    const follows = edge.equals !== undefined && between.some(({ equals }) => equals === edge.equals)
+    if (!follows) between.push(edge)
+  }
+  return between
 }
 
 /** Tells whether some condition can be tested once two sets are joined, and not before. */

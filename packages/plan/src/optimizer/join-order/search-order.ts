@@ -1,5 +1,6 @@
 import type { JoinGraph } from './join-graph.ts'
-import { areJoined, costOfPair, type JoinSizes, type JoinTree, leaf, pairOf } from './join-tree.ts'
+import type { JoinSizes } from './join-sizes.ts'
+import { areJoined, costOfPair, type JoinTree, leaf, pairOf } from './join-tree.ts'
 
 /** Up to so many relations every order is looked at: 3 to the power of their number. */
 const MOST_RELATIONS = 10

@@ -5,6 +5,7 @@ import { holdsUserCall, isDeterministic } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Aggregate, Join, Plan } from '../../plans/plan.ts'
 import { estimate } from '../../statistics/estimate.ts'
+import { partneredShare } from '../../statistics/join-rows.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import { renumber } from '../../tree/renumber.ts'
@@ -71,7 +72,7 @@ function reduceBelow(
     }
     case 'aggregate': {
       const grouping = groupingOf(plan, key)
-      if (grouping === undefined || !pays(plan, asked, other)) return undefined
+      if (grouping === undefined || !pays(plan, grouping, equality, asked, other)) return undefined
       return { ...plan, input: markedBy(plan.input, grouping, equality, asked, other) }
     }
     default:
@@ -85,13 +86,22 @@ function groupingOf({ groupings, aggregates }: Aggregate, key: number): Expressi
   return child && groupings.find((grouping) => sameExpression(grouping, child))
 }
 
-function pays(aggregate: Aggregate, asked: Attribute, other: Plan): boolean {
+function pays(
+  aggregate: Aggregate,
+  grouping: Expression,
+  equality: Call,
+  asked: Attribute,
+  other: Plan,
+): boolean {
   // What draws random values, or is called for every row, goes on to see every row.
   const computed = [...aggregate.groupings, ...aggregate.aggregates]
   if (!computed.every(isDeterministic) || computed.some(holdsUserCall) || !canRunTwice(other)) return false
   if (isMarkedBy(aggregate.input, asked)) return false
-  const rows = estimate(aggregate.input).rows
-  const share = Math.min(1, estimate(other).rows / estimate(aggregate).rows)
+  const [input, keys] = [estimate(aggregate.input), estimate(other)]
+  const { rows } = input
+  const share =
+    partneredShare(input, keys, [{ ...equality, arguments: [grouping, asked] }]) ??
+    Math.min(1, keys.rows / estimate(aggregate).rows)
   return rowsRead(other) + rows < rows * (1 - share) * AGGREGATE
 }
 

@@ -45,9 +45,9 @@ describe('reorderJoins', () => {
       "
       Project [id#1, id#2, id#3]
       +- Join inner, (id#1 = id#2)
-         :- Range (0, 1000000, step=1) [id#1]
-         +- Join inner, (id#2 = id#3)
-            :- Range (0, 10000, step=1) [id#2]
+         :- Range (0, 10000, step=1) [id#2]
+         +- Join inner, (id#1 = id#3)
+            :- Range (0, 1000000, step=1) [id#1]
             +- Range (0, 100, step=1) [id#3]
       "
     `)
@@ -60,10 +60,10 @@ describe('reorderJoins', () => {
       "
       Project [id#1, id#2, id#3]
       +- Join inner, (id#2 = id#3)
-         :- Join inner, (id#1 = id#3)
-         :  :- Range (0, 1000000, step=1) [id#3]
-         :  +- Range (0, 100, step=1) [id#1]
-         +- Range (0, 10000, step=1) [id#2]
+         :- Range (0, 10000, step=1) [id#2]
+         +- Join inner, (id#1 = id#3)
+            :- Range (0, 1000000, step=1) [id#3]
+            +- Range (0, 100, step=1) [id#1]
       "
     `)
   })

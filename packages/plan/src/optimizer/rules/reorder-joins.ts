@@ -3,12 +3,15 @@ import { estimate } from '../../statistics/estimate.ts'
 import { outputOf } from '../../tree/output-of.ts'
 import { planTree } from '../../tree/tree.ts'
 import { joinGraphOf } from '../join-order/join-graph.ts'
-import { JoinSizes, planOf, treeOf } from '../join-order/join-tree.ts'
+import { JoinSizes } from '../join-order/join-sizes.ts'
+import { planOf, treeOf } from '../join-order/join-tree.ts'
 import { searchOrder } from '../join-order/search-order.ts'
 import type { Rule } from '../rule.ts'
 
 /** Below so many rows that are looked at, another order saves less than its search costs, and rows keep their order. */
 const WORTHWHILE = 10_000
+/** What is cheaper by less than such a share may be cheaper by rounding alone. */
+const CHEAPER = 0.999
 /** Sets of relations are bits of a 32-bit number. */
 const MOST_RELATIONS = 30
 
@@ -42,7 +45,7 @@ function reorderTree(join: Join): Plan {
   const before = treeOf(join, sizes)
   if (before.cost < WORTHWHILE) return join
   const best = searchOrder(graph, sizes)
-  if (best === undefined || best.cost >= before.cost) return join
+  if (best === undefined || best.cost >= before.cost * CHEAPER) return join
   const plan = planOf(best, graph)
   return plan === undefined ? join : { kind: 'project', input: plan, projections: outputOf(join) }
 }
