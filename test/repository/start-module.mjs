@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 /**
- * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.cjs` that runs the script and
- * exports its names. A script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read
- * it again at every start. Bundlers take the room's `index.js`, the same code as a module.
+ * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.cjs` that runs the script. A
+ * script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read it again at every start.
+ * `start.mjs` is the same for `import`. Bundlers take the room's `index.js`, the same code as a module.
  */
 export async function buildStartModule(folder, entry, shared) {
   const { metafile } = await build({
@@ -30,7 +30,9 @@ export async function buildStartModule(folder, entry, shared) {
     .update(readFileSync(join(folder, 'dist/code.js')))
     .digest('hex')
     .slice(0, 12)
-  writeFileSync(join(folder, 'dist/start.cjs'), startModule(packages, names, code))
+  writeFileSync(join(folder, 'dist/start.cjs'), startModule(packages, code))
+  const exported = `export const { ${names.join(', ')} } = room`
+  writeFileSync(join(folder, 'dist/start.mjs'), `import room from './start.cjs'\n\n${exported}\n`)
 }
 
 /** Has the bundler write each name that a room imports from elsewhere as a call, for a script has no imports. */
@@ -82,8 +84,8 @@ async function exportedNames(entry, shared) {
   return Object.values(metafile.outputs).flatMap((output) => output.exports ?? [])
 }
 
-/** CommonJS is what Node loads quickest; the last line, which never runs, tells it the names for `import`. */
-function startModule(packages, names, code) {
+/** CommonJS is what Node loads quickest. */
+function startModule(packages, code) {
   const others = packages.map((path) => `${JSON.stringify(path)}: require(${JSON.stringify(path)})`)
   return `'use strict'
 const { readFileSync } = require('node:fs')
@@ -106,6 +108,5 @@ const cached = () => {
 const filename = join(__dirname, 'code.js')
 const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: cached() })
 module.exports = script.runInThisContext()(outside, (path) => import(path), pathToFileURL(__filename).href)
-0 && (module.exports = { ${names.join(', ')} })
 `
 }
