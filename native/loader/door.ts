@@ -107,11 +107,19 @@ export interface Door {
 
   /** Stores columns (copied) as a table that belongs to nobody: `releaseTable` frees it. */
   importTable(types: readonly PhysicalType[], length: number, columns: readonly ColumnBuffers[]): Handle
+  /** Lets go of a table; what still reads it goes on. */
   releaseTable(table: Handle): void
   tableRows(table: Handle): number
   tableChunks(table: Handle): number
   /** Tells whether all rows of a table lie in memory; others are better read by a pipeline than by `exportChunk`. */
   isTableHeld(table: Handle): boolean
+  /** Tells whether a table that the sink `joinBuild` left can be joined; else there was no room for all of its rows. */
+  isJoinable(table: Handle): boolean
+  /**
+   * Gives the parts of a table that the sink `part` left, which belong to its query, and whether a NULL keeps a row of
+   * them from all partners. The table itself is released.
+   */
+  takeParts(table: Handle): { readonly tables: readonly Handle[]; readonly hasNullKey: boolean }
   /** Exports one chunk of a table as buffers that stay valid after the table is gone. */
   exportChunk(table: Handle, chunk: number): { length: number; columns: readonly ColumnBuffers[] }
 

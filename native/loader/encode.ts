@@ -15,6 +15,7 @@ import type {
   DrawCall,
   FrameBound,
   Instruction,
+  JoinKey,
   LambdaProgram,
   Operator,
   Pipeline,
@@ -78,6 +79,11 @@ function writeSource(writer: ByteWriter, source: Source): void {
     case 'marked':
       writer.u8(6)
       return writeHandle(writer, source.table)
+    case 'numbered':
+      writer.u8(7)
+      writer.list(source.tables, writeHandle)
+      writer.u32(source.number)
+      return writeNumbers(writer, source.columns)
     case 'files':
       writer.u8(5)
       return writeFiles(writer, source)
@@ -93,6 +99,8 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     writer.u8(joinNumbers[operator.join])
     writeNumbers(writer, operator.keys)
     writer.u8(operator.nullAware ? 1 : 0)
+    writer.u8(operator.elsewhere?.hasRows === true ? 1 : 0)
+    writer.u8(operator.elsewhere?.hasNullKey === true ? 1 : 0)
     writeNumbers(writer, operator.probeColumns)
     writeNumbers(writer, operator.buildColumns)
     writer.u8(operator.residual === null ? 0 : 1)
@@ -137,6 +145,13 @@ function writeLambda(writer: ByteWriter, lambda: LambdaProgram): void {
   writeProgram(writer, lambda.program)
 }
 
+function writeJoinKeys(writer: ByteWriter, keys: readonly JoinKey[]): void {
+  writer.list(keys, (to, { column, nullSafe }) => {
+    to.u32(column)
+    to.u8(nullSafe ? 1 : 0)
+  })
+}
+
 function writeSink(writer: ByteWriter, sink: Sink): void {
   switch (sink.kind) {
     case 'collect':
@@ -154,10 +169,17 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       return writer.list(sink.aggregates, writeAggregate)
     case 'joinBuild':
       writer.u8(4)
-      return writer.list(sink.keys, (to, { column, nullSafe }) => {
-        to.u32(column)
-        to.u8(nullSafe ? 1 : 0)
-      })
+      writeJoinKeys(writer, sink.keys)
+      return writeLimit(writer, sink.firstChunk ?? null)
+    case 'part':
+      writer.u8(9)
+      writeJoinKeys(writer, sink.keys)
+      writer.u32(sink.level)
+      writer.u8(sink.numbered ? 1 : 0)
+      return writer.u64(sink.pairsOfEach)
+    case 'keepNumbered':
+      writer.u8(10)
+      return writer.u32(sink.number)
     case 'window':
       writer.u8(6)
       writeNumbers(writer, sink.partitions)

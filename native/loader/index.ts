@@ -33,6 +33,7 @@ export type {
   FrameBound,
   Handle,
   Instruction,
+  JoinKey,
   LambdaProgram,
   LogicalType,
   Operator,

@@ -93,6 +93,16 @@ export type Source =
   | { readonly kind: 'unmatched'; readonly table: Handle; readonly nulls: readonly PhysicalType[] }
   /** The rows of a table, each with a `bool` whether the join `note` found a partner for it. */
   | { readonly kind: 'marked'; readonly table: Handle }
+  /**
+   * The rows of tables that the sink `keepNumbered` left, merged by the column of their numbers; morsels are those in
+   * which they were numbered. Rows of one number come in the order of the tables.
+   */
+  | {
+      readonly kind: 'numbered'
+      readonly tables: readonly Handle[]
+      readonly number: number
+      readonly columns: readonly number[]
+    }
   | FilesSource
 
 /**
@@ -194,6 +204,8 @@ export type Operator =
       readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single' | 'note'
       readonly keys: readonly number[]
       readonly nullAware: boolean
+      /** Tells of the rows that the build side has in other tables: whether there are any, and one with NULL in a key. */
+      readonly elsewhere?: { readonly hasRows: boolean; readonly hasNullKey: boolean }
       readonly residual: Program | null
       readonly probeColumns: readonly number[]
       readonly buildColumns: readonly number[]
@@ -300,8 +312,27 @@ export type Sink =
       readonly groups: readonly number[]
       readonly aggregates: readonly AggregateCall[]
     }
-  /** Keeps rows in morsel order and finds them by keys; NULL in a key is found only where the key is `nullSafe`. */
-  | { readonly kind: 'joinBuild'; readonly keys: readonly JoinKey[] }
+  /**
+   * Keeps rows in morsel order and finds them by keys; NULL in a key is found only where the key is `nullSafe`. Where memory
+   * has no room for all of them, the table is not joinable: its rows must be parted first. With `firstChunk`, the number
+   * of a chunk of the table that is the source, as many chunks from there on are taken as there is room for, and one at least.
+   */
+  | { readonly kind: 'joinBuild'; readonly keys: readonly JoinKey[]; readonly firstChunk?: number }
+  /**
+   * Parts rows by the hash of keys: `takeParts` gives the parts, each in morsel order. Rows of equal keys come into one
+   * part, those that a NULL keeps from all partners into any; without keys there is one part. `level` counts how often the
+   * rows were parted before. `numbered` appends a column of type `i64` that grows with morsels and rows. `pairsOfEach` says
+   * how many pairs a join without keys will make of each row: it would cut morsels by that.
+   */
+  | {
+      readonly kind: 'part'
+      readonly keys: readonly JoinKey[]
+      readonly level: number
+      readonly numbered: boolean
+      readonly pairsOfEach: number
+    }
+  /** Keeps rows for the source `numbered`; `number` is the column that the sink `part` appended. */
+  | { readonly kind: 'keepNumbered'; readonly number: number }
   /**
    * Parts rows by columns of the batch, orders each partition, and computes calls over it: the columns of the batch,
    * then the calls. Partitions come in the order of their keys, NULLs first.

@@ -349,8 +349,11 @@ TEST("spill: collected rows and their chunks are the same, with a limit and an o
 
 TEST("spill: a join finds rows of a table that lies on disk") {
   const SpillParent parent;
-  const ShortMemory short_memory;
-  const TablePointer spilled = run({{i64_type}, RangeScan{0, 5000, 1}, {}, Collect{}}).result.table;
+  TablePointer spilled;
+  {
+    const ShortMemory short_memory;
+    spilled = run({{i64_type}, RangeScan{0, 5000, 1}, {}, Collect{}}).result.table;
+  }
   REQUIRE(spilled != nullptr && spilled->chunks[0].held() == nullptr);
   const Pipeline build{{i64_type}, TableScan{spilled, {0}}, {}, JoinBuild{{0}, {false}}};
   const TablePointer indexed = run(build).result.table;

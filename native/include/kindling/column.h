@@ -78,6 +78,12 @@ struct Table {
   std::uint64_t rows = 0;
   /** Finds rows by their keys; only tables that were built to be joined have one. */
   std::shared_ptr<JoinIndex> join_index;
+  /** Have the rows where they were parted by their keys: the table itself has none then. */
+  std::vector<std::shared_ptr<const Table>> parts = {};
+  /** Tells of a table in parts whether NULL keeps a row of it from all partners. */
+  bool has_null_key = false;
+  /** For each chunk the morsel that its rows come from, where a `KeepNumbered` left the table. */
+  std::vector<std::uint64_t> morsels = {};
 };
 using TablePointer = std::shared_ptr<const Table>;
 

@@ -53,7 +53,17 @@ struct UnmatchedScan {
 struct MarkedScan {
   TablePointer table;
 };
-using Scan = std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan, MarkedScan, FilesScan>;
+/**
+ * Merges rows that `KeepNumbered` kept in several tables by the column of their numbers: morsels are those in which the
+ * rows were numbered. Rows of one number come in the order of the tables.
+ */
+struct NumberedScan {
+  std::vector<TablePointer> tables;
+  std::uint32_t number = 0;
+  std::vector<std::uint32_t> columns;
+};
+using Scan =
+    std::variant<TableScan, RangeScan, ChannelScan, ConcatScan, UnmatchedScan, MarkedScan, FilesScan, NumberedScan>;
 
 /** Keeps the rows where the program's only output is true. */
 struct Filter {
@@ -80,7 +90,7 @@ enum class JoinKind : std::uint8_t {
 };
 /**
  * Joins the batch with a table that a `JoinBuild` left behind. Gives the columns of the batch, then those of the table;
- * pairs in the order of the batch and, for one row of it, of the table. Without keys every row meets every other.
+ * in the order of the batch and, for one row of it, of the table. Without keys every row meets every other.
  */
 struct HashJoin {
   TablePointer table;
@@ -94,6 +104,9 @@ struct HashJoin {
   /** Which columns of each side come out; all of them where nothing is said. */
   std::optional<std::vector<std::uint32_t>> probe_columns = std::nullopt;
   std::optional<std::vector<std::uint32_t>> build_columns = std::nullopt;
+  /** Tell of the rows that the build side has in other tables: whether there are any, and one with NULL in a key. */
+  bool has_rows_elsewhere = false;
+  bool has_null_key_elsewhere = false;
 };
 /**
  * Gives every row once for each element of a list of it: `columns` of the batch, the number of the element from 0 where
@@ -157,6 +170,29 @@ struct Send {
 struct JoinBuild {
   std::vector<std::uint32_t> keys;
   std::vector<bool> null_safe;
+  /**
+   * Takes chunks of a table from this one on, as many as memory has room for, and one at least. Where nothing is said, all
+   * rows are taken; if memory has no room for them, the table has no index, and cannot be joined.
+   */
+  std::optional<std::uint64_t> first_chunk = std::nullopt;
+};
+/**
+ * Parts rows by the hash of columns: leaves a table whose `parts` have them, each in morsel order. Rows of equal keys come
+ * into one part; those that a NULL keeps from all partners come into any. Without keys there is one part.
+ */
+struct PartByKeys {
+  std::vector<std::uint32_t> keys;
+  std::vector<bool> null_safe;
+  /** Counts how often the rows were parted before, each time by other bits of the hash. */
+  std::uint32_t level = 0;
+  /** Appends a column of type i64: a number that grows with morsels and rows. */
+  bool numbered = false;
+  /** Says how many pairs the join will make of each row, by which it would cut morsels. */
+  std::uint64_t pairs_of_each = 1;
+};
+/** Keeps rows for a `NumberedScan`, in morsel order and small chunks; `number` is the column that `PartByKeys` appended. */
+struct KeepNumbered {
+  std::uint32_t number = 0;
 };
 /**
  * Turns rows into bytes of a file format and hands them to a channel, in row order, in pieces. The `columns` are
@@ -227,7 +263,8 @@ struct Sample {
   bool with_replacement = false;
   std::int64_t seed = 0;
 };
-using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode, Window, DrawRandom, Sample>;
+using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode, Window, DrawRandom, Sample, PartByKeys,
+                            KeepNumbered>;
 
 /** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
 struct Pipeline {

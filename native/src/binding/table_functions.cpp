@@ -30,7 +30,6 @@ Napi::Value import_table(const Napi::CallbackInfo& info) {
 
 void release_table(const Napi::CallbackInfo& info) {
   const auto& open = read_open<OpenTable>(info, info[0], "table");
-  if (open.query != 0) throw Napi::TypeError::New(info.Env(), "the table belongs to its query");
   Napi::MemoryManagement::AdjustExternalMemory(info.Env(), -open.reported_bytes);
   Environment::of(info).handles().remove(read_integer(info[0], "table"));
 }
@@ -51,6 +50,27 @@ Napi::Value is_table_held(const Napi::CallbackInfo& info) {
   const bool held =
       std::all_of(chunks.begin(), chunks.end(), [](const TableChunk& chunk) { return chunk.held() != nullptr; });
   return Napi::Boolean::New(info.Env(), held);
+}
+
+Napi::Value is_joinable(const Napi::CallbackInfo& info) {
+  const auto& open = read_open<OpenTable>(info, info[0], "table");
+  return Napi::Boolean::New(info.Env(), open.table->join_index != nullptr);
+}
+
+Napi::Value take_parts(const Napi::CallbackInfo& info) {
+  const OpenTable open = read_open<OpenTable>(info, info[0], "table");
+  if (open.table->parts.empty()) throw Napi::TypeError::New(info.Env(), "the table has no parts");
+  HandleTable& handles = Environment::of(info).handles();
+  Napi::Array tables = Napi::Array::New(info.Env());
+  for (const TablePointer& part : open.table->parts) {
+    const Handle handle = handles.add_owned(open.query, OpenTable{part, open.query});
+    tables.Set(tables.Length(), Napi::Number::New(info.Env(), static_cast<double>(handle)));
+  }
+  Napi::Object parts = Napi::Object::New(info.Env());
+  parts.Set("tables", tables);
+  parts.Set("hasNullKey", Napi::Boolean::New(info.Env(), open.table->has_null_key));
+  handles.remove(read_integer(info[0], "table"));
+  return parts;
 }
 
 Napi::Value export_chunk(const Napi::CallbackInfo& info) {
@@ -76,6 +96,8 @@ void define_table_functions(Napi::Env env, Napi::Object& exports) {
   define(env, exports, "tableRows", table_rows);
   define(env, exports, "tableChunks", table_chunks);
   define(env, exports, "isTableHeld", is_table_held);
+  define(env, exports, "isJoinable", is_joinable);
+  define(env, exports, "takeParts", take_parts);
   define(env, exports, "exportChunk", export_chunk);
 }
 

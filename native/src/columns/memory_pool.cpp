@@ -28,6 +28,7 @@ void MemoryPool::set_limit(std::size_t bytes) {
   const std::size_t reserve = std::min(bytes / 4 * 3, std::max(bytes / 8, least_reserve));
   limit_.store(bytes, std::memory_order_relaxed);
   set_short_above(bytes - reserve);
+  room_until_.store(bytes - reserve / 2, std::memory_order_relaxed);
 }
 
 void* MemoryPool::allocate(std::size_t bytes) {

@@ -15,7 +15,8 @@ enum Met : std::uint8_t { alone = 0, partnered = 1, open = 2 };
 struct State final : OperatorState {
   State(const Table& table, std::size_t probe_columns, std::size_t keys,
         const std::shared_ptr<const BoundProgram>& residual)
-      : keys(table.join_index->layout()), key_scratch(keys), key_columns(keys), gathered(probe_columns) {
+      : keys(table.join_index->layout()), key_scratch(keys), key_columns(keys), gathered(probe_columns),
+        chunks(static_cast<std::uint32_t>(table.chunks.size())) {
     for (std::size_t column = 0; column < table.types.size(); ++column) build.emplace_back(table, column);
     if (residual != nullptr) evaluator = std::make_unique<Evaluator>(residual);
   }
@@ -41,19 +42,31 @@ struct State final : OperatorState {
   std::uint16_t pair_row[vector_rows];
   std::uint16_t pair_place[vector_rows];
   TableRow pair_partner[vector_rows];
+  /** The pairs of rows with a row of the other side, where there are others. */
+  std::uint16_t real[vector_rows];
+  /** Counts the pairs in which a row stands alone. */
+  std::uint32_t lone = 0;
   std::uint16_t kept[vector_rows];
   Batch both;
 
   std::vector<OwnedVector> gathered;
   std::vector<ScatteredColumn> build;
+  /** Counts the chunks of the table; the one behind them is that of the row that is none. */
+  const std::uint32_t chunks;
   OwnedVector mark;
-  std::vector<OwnedVector> nulls;
   std::unique_ptr<Evaluator> evaluator;
 
+  /** Tells whether a row stands alone in a pair. */
+  bool is_lone(std::uint32_t pair) const { return lone != 0 && pair_partner[pair].chunk == chunks; }
   std::uint16_t place_of(std::uint32_t live) const {
     return selection == nullptr ? static_cast<std::uint16_t>(live) : selection[live];
   }
 };
+
+/** Tells whether a join gives rows of the probe side that have no partner. */
+bool keeps_alone(JoinKind kind) {
+  return kind == JoinKind::left || kind == JoinKind::full || kind == JoinKind::single;
+}
 
 void look_at(Batch& batch, std::uint32_t rows) {
   batch.columns.clear();
@@ -61,28 +74,37 @@ void look_at(Batch& batch, std::uint32_t rows) {
   batch.selection = nullptr;
 }
 
-/** Takes the next candidates, as many as fit into a vector. */
-void take_pairs(State& state, const JoinIndex& index, JoinKind kind) {
+/** Makes the next pair; false where the vector is full. */
+bool add_pair(State& state, TableRow partner) {
+  if (state.pairs == vector_rows) return false;
+  state.pair_row[state.pairs] = static_cast<std::uint16_t>(state.row);
+  state.pair_place[state.pairs] = state.place_of(state.row);
+  state.pair_partner[state.pairs] = partner;
+  ++state.pairs;
+  return true;
+}
+
+/**
+ * Takes the next candidates, as many as fit into a vector. Where lone rows are kept, each stands behind its candidates as
+ * a pair with `none`: so rows come in one order, however long vectors are.
+ */
+void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow none) {
   state.pairs = 0;
-  while (state.row < state.rows && state.pairs < vector_rows) {
+  state.lone = 0;
+  const bool is_residual = state.evaluator != nullptr;
+  for (; state.row < state.rows; ++state.row, state.place = 0) {
     const std::uint32_t group = state.groups[state.row];
     const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
-    if (group == JoinIndex::missing || settled) {
-      ++state.row;
-      state.place = 0;
-      continue;
+    if (settled || (group == JoinIndex::missing && !keeps_alone(kind))) continue;
+    if (group != JoinIndex::missing) {
+      const std::span<const TableRow> partners = index.rows_of(group);
+      for (; state.place < partners.size(); ++state.place) {
+        if (!add_pair(state, partners[state.place])) return;
+      }
+      if (!keeps_alone(kind) || !is_residual) continue;
     }
-    const std::span<const TableRow> partners = index.rows_of(group);
-    for (; state.place < partners.size() && state.pairs < vector_rows; ++state.place) {
-      state.pair_row[state.pairs] = static_cast<std::uint16_t>(state.row);
-      state.pair_place[state.pairs] = state.place_of(state.row);
-      state.pair_partner[state.pairs] = partners[state.place];
-      ++state.pairs;
-    }
-    if (state.place == partners.size()) {
-      ++state.row;
-      state.place = 0;
-    }
+    if (!add_pair(state, none)) return;
+    ++state.lone;
   }
 }
 
@@ -120,6 +142,7 @@ Status gather_pairs(State& state, const JoinColumns& wanted) {
   for (std::size_t column = 0; column < state.build.size(); ++column) {
     if (!wanted.build[column]) continue;
     Vector& values = state.both.columns[state.probe.size() + column];
+    if (state.lone != 0) KINDLING_RETURN_IF_FAILED(state.build[column].allow_none());
     KINDLING_RETURN_IF_FAILED(state.build[column].gather(state.pair_partner, state.pairs, values));
   }
   return {};
@@ -133,22 +156,47 @@ Status meet(State& state, std::uint32_t pair, JoinKind kind) {
   return {};
 }
 
-/** Keeps the pairs for which the residual is true; of the others notes which ones a NULL leaves open. */
-Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
-  std::uint32_t kept = 0;
-  if (state.evaluator == nullptr) {
-    for (std::uint32_t pair = 0; pair < state.pairs; ++pair) KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
-    return {};
+/** Computes the residual for the pairs that it can be asked about; null where there are none. */
+Status ask_residual(State& state, const Vector*& condition) {
+  condition = nullptr;
+  if (state.lone == state.pairs) return {};
+  if (state.lone != 0) {
+    std::uint32_t real = 0;
+    for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
+      if (!state.is_lone(pair)) state.real[real++] = static_cast<std::uint16_t>(pair);
+    }
+    state.both.selection = state.real;
+    state.both.selected = real;
   }
   KINDLING_RETURN_IF_FAILED(state.evaluator->run(state.both));
+  return state.evaluator->output(0, condition);
+}
+
+/**
+ * Keeps the pairs for which the residual is true, and lone rows that have no such pair; of other pairs notes which ones a
+ * NULL leaves open.
+ */
+Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
+  if (state.evaluator == nullptr) {
+    for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
+      if (!state.is_lone(pair)) KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
+    }
+    return {};
+  }
   const Vector* condition;
-  KINDLING_RETURN_IF_FAILED(state.evaluator->output(0, condition));
-  const Values<std::uint8_t> truth(*condition);
+  KINDLING_RETURN_IF_FAILED(ask_residual(state, condition));
+  std::uint32_t kept = 0;
+  std::uint32_t asked = 0;
   for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
-    if (!condition->is_valid(pair)) {
+    if (state.is_lone(pair)) {
+      if (state.met[state.pair_row[pair]] != partnered) state.kept[kept++] = static_cast<std::uint16_t>(pair);
+      continue;
+    }
+    const std::uint32_t answer = asked++;
+    if (!condition->is_valid(answer)) {
       std::uint8_t& met = state.met[state.pair_row[pair]];
       if (null_aware && met == alone) met = open;
-    } else if (truth[pair] != 0) {
+    } else if (Values<std::uint8_t>(*condition)[answer] != 0) {
       KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
       state.kept[kept++] = static_cast<std::uint16_t>(pair);
     }
@@ -161,27 +209,8 @@ Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
 void note_partners(const State& state, JoinIndex& index) {
   for (std::uint32_t live = 0; live < state.both.live(); ++live) {
     const std::uint32_t pair = state.both.selection == nullptr ? live : state.both.selection[live];
-    index.note_met(state.pair_partner[pair]);
+    if (!state.is_lone(pair)) index.note_met(state.pair_partner[pair]);
   }
-}
-
-/** Gives the rows of the batch that have no partner, with NULLs on the other side. */
-Status give_alone(State& state, const Table& table, const JoinColumns& wanted, Batch& batch) {
-  std::uint32_t count = 0;
-  for (std::uint32_t row = 0; row < state.rows; ++row) {
-    if (state.met[row] != partnered) state.pair_place[count++] = state.place_of(row);
-  }
-  look_at(batch, count);
-  for (const std::uint32_t column : wanted.given_probe) {
-    KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_place, count, state.gathered[column]));
-    batch.columns.push_back(state.gathered[column].view());
-  }
-  state.nulls.resize(table.types.size());
-  for (const std::uint32_t column : wanted.given_build) {
-    KINDLING_RETURN_IF_FAILED(state.nulls[column].make_null(table.types[column], count));
-    batch.columns.push_back(state.nulls[column].view());
-  }
-  return {};
 }
 
 /** Gives the batch as it was, with a mark beside it: nothing is copied. */
@@ -323,11 +352,13 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   std::memset(own.met, alone, own.rows);
   const bool dropped = drop_null_keys(index, own.key_columns, own.rows, own.groups);
   // Where a residual decides, keys only find the pairs that it is asked about.
-  if (join_.null_aware && residual_ == nullptr && index.rows() != 0 && (dropped || index.has_null_key())) {
+  const bool has_rows = index.rows() != 0 || join_.has_rows_elsewhere;
+  const bool has_null_key = index.has_null_key() || join_.has_null_key_elsewhere;
+  if (join_.null_aware && residual_ == nullptr && has_rows && (dropped || has_null_key)) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       const bool null = std::any_of(own.key_columns.begin(), own.key_columns.end(),
                                     [row](const Vector* key) { return !key->is_valid(row); });
-      if (null || index.has_null_key()) own.met[row] = open;
+      if (null || has_null_key) own.met[row] = open;
     }
   }
   own.row = 0;
@@ -346,7 +377,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
 Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) const {
   auto& own = static_cast<State&>(state);
   JoinIndex& index = *join_.table->join_index;
-  take_pairs(own, index, join_.kind);
+  take_pairs(own, index, join_.kind, {own.chunks, 0});
   more = own.pairs != 0;
   if (more) {
     KINDLING_RETURN_IF_FAILED(gather_pairs(own, wanted_));
@@ -366,18 +397,8 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
     batch.selected = own.both.selected;
     return {};
   }
-  switch (join_.kind) {
-    case JoinKind::inner:
-    case JoinKind::note:
-      look_at(batch, 0);
-      return {};
-    case JoinKind::left:
-    case JoinKind::single:
-    case JoinKind::full:
-      return give_alone(own, *join_.table, wanted_, batch);
-    case JoinKind::mark:
-      return give_marks(own, wanted_, batch);
-  }
+  if (join_.kind == JoinKind::mark) return give_marks(own, wanted_, batch);
+  look_at(batch, 0);
   return {};
 }
 

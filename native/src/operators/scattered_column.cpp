@@ -47,6 +47,18 @@ ScatteredColumn::ScatteredColumn(const Table& table, std::size_t column) : type_
   }
 }
 
+Status ScatteredColumn::allow_none() {
+  if (none_ != nullptr) return {};
+  ColumnBuilder builder(type_);
+  KINDLING_RETURN_IF_FAILED(builder.append_null());
+  KINDLING_RETURN_IF_FAILED(builder.finish(none_));
+  vectors_.push_back(&none_->values);
+  data_.push_back(none_->values.data);
+  validity_.push_back(none_->values.validity);
+  nullable_ = true;
+  return {};
+}
+
 Status ScatteredColumn::gather(const TableRow* rows, std::uint32_t count, Vector& values) {
   if (!flat_ && is_nested(type_.kind) && lie_in_one_chunk(rows, count)) {
     KINDLING_RETURN_IF_FAILED(share(rows, count));

@@ -25,6 +25,8 @@ class ScatteredColumn {
 
   /** Gathers rows; what `values` then looks at is valid until the next call. */
   Status gather(const TableRow* rows, std::uint32_t count, Vector& values);
+  /** Makes NULL the value of row 0 of the chunk behind the last one: of rows that are none. */
+  Status allow_none();
   /** Tells whether values are read through pointers. */
   bool is_flat() const { return flat_; }
   /**
@@ -45,6 +47,8 @@ class ScatteredColumn {
   std::vector<const std::uint64_t*> validity_;
   bool flat_ = true;
   bool nullable_ = false;
+  /** The value of rows that are none, once there may be such. */
+  ColumnPointer none_;
   OwnedVector gathered_;
   ColumnPointer built_;
   std::vector<std::uint32_t> chunks_;

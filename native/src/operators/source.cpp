@@ -5,6 +5,7 @@
 #include "operators/concat_source.h"
 #include "operators/files_source.h"
 #include "operators/marked_source.h"
+#include "operators/numbered_source.h"
 #include "operators/range_source.h"
 #include "operators/table_source.h"
 #include "operators/unmatched_source.h"
@@ -39,6 +40,7 @@ Status make_source(const Scan& scan, const std::vector<Type>& types, std::unique
   }
   if (const auto* marked = std::get_if<MarkedScan>(&scan)) return MarkedSource::make(*marked, types, source);
   if (const auto* files = std::get_if<FilesScan>(&scan)) return FilesSource::make(*files, types, source);
+  if (const auto* numbered = std::get_if<NumberedScan>(&scan)) return NumberedSource::make(*numbered, types, source);
   return ChannelSource::make(std::get<ChannelScan>(scan), types, source);
 }
 

@@ -99,6 +99,18 @@ Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& 
   return read_file_format(reader, scan.columns, scan.format);
 }
 
+Status read_numbered(ByteReader& reader, const HandleResolver& handles, Scan& scan) {
+  NumberedScan numbered;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    numbered.tables.push_back(handles.find_table(reader.number<std::uint64_t>()));
+    if (numbered.tables.back() == nullptr) return invalid("the source is no table");
+  }
+  numbered.number = reader.number<std::uint32_t>();
+  numbered.columns = read_numbers(reader);
+  scan = std::move(numbered);
+  return {};
+}
+
 Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) {
   switch (reader.number<std::uint8_t>()) {
     case 0: {
@@ -140,6 +152,8 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       scan = std::move(marked);
       return {};
     }
+    case 7:
+      return read_numbered(reader, handles, scan);
     case 2: {
       ChannelScan channel{handles.find_channel(reader.number<std::uint64_t>())};
       if (channel.channel == nullptr) return invalid("the source is no channel");
@@ -166,6 +180,8 @@ Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& o
   join.kind = static_cast<JoinKind>(kind);
   join.keys = read_numbers(reader);
   join.null_aware = reader.number<std::uint8_t>() != 0;
+  join.has_rows_elsewhere = reader.number<std::uint8_t>() != 0;
+  join.has_null_key_elsewhere = reader.number<std::uint8_t>() != 0;
   join.probe_columns = read_numbers(reader);
   join.build_columns = read_numbers(reader);
   if (reader.number<std::uint8_t>() != 0) join.residual = read_program(reader);
@@ -173,13 +189,28 @@ Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& o
   return {};
 }
 
+template <class Keyed>
+void read_join_keys(ByteReader& reader, Keyed& keyed) {
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    keyed.keys.push_back(reader.number<std::uint32_t>());
+    keyed.null_safe.push_back(reader.number<std::uint8_t>() != 0);
+  }
+}
+
 JoinBuild read_join_build(ByteReader& reader) {
   JoinBuild build;
-  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
-    build.keys.push_back(reader.number<std::uint32_t>());
-    build.null_safe.push_back(reader.number<std::uint8_t>() != 0);
-  }
+  read_join_keys(reader, build);
+  build.first_chunk = read_limit(reader);
   return build;
+}
+
+PartByKeys read_part(ByteReader& reader) {
+  PartByKeys part;
+  read_join_keys(reader, part);
+  part.level = reader.number<std::uint32_t>();
+  part.numbered = reader.number<std::uint8_t>() != 0;
+  part.pairs_of_each = reader.number<std::uint64_t>();
+  return part;
 }
 
 SortKey read_key(ByteReader& reader) {
@@ -341,6 +372,12 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       target = sample;
       return {};
     }
+    case 9:
+      target = read_part(reader);
+      return {};
+    case 10:
+      target = KeepNumbered{reader.number<std::uint32_t>()};
+      return {};
     default:
       return invalid("the sink is of no known kind");
   }

@@ -24,14 +24,16 @@ namespace {
 
 /** Names the sink of a pipeline in errors about what it spills. */
 std::string name_of(const Target& target) {
-  constexpr const char* names[] = {"collect", "sort", "aggregate", "send", "join", "encode", "window", "draw", "sample"};
+  constexpr const char* names[] = {"collect", "sort", "aggregate", "send", "join", "encode",
+                                   "window",  "draw", "sample",    "join", "join"};
   static_assert(std::variant_size_v<Target> == std::size(names));
   return names[target.index()];
 }
 
-/** Says how many pairs joins without keys make of each row; 1 where there is no such join. */
+/** Says how many pairs joins without keys make of each row, or will make; 1 where there is no such join. */
 std::uint64_t pairs_of_each(const Pipeline& pipeline) {
-  std::uint64_t pairs = 1;
+  const auto* part = std::get_if<PartByKeys>(&pipeline.target);
+  std::uint64_t pairs = part == nullptr ? 1 : std::max<std::uint64_t>(1, part->pairs_of_each);
   for (const Operation& operation : pipeline.operations) {
     const auto* join = std::get_if<HashJoin>(&operation);
     if (join != nullptr && join->keys.empty()) pairs = std::max(pairs, join->table->rows);
@@ -58,6 +60,9 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
   if (pipeline.measured) profile_ = std::make_unique<RunProfile>(operators_.size() + 2);
   const auto* scan = std::get_if<TableScan>(&pipeline.scan);
   const auto* build = std::get_if<JoinBuild>(&pipeline.target);
+  if (build != nullptr && build->first_chunk.has_value() && (scan == nullptr || !operators_.empty())) {
+    return {StatusCode::invalid_program, "only chunks of a table can be taken from one of them on"};
+  }
   if (scan != nullptr && build != nullptr && operators_.empty()) {
     count_rows(scan->table->rows);
     if (profile_ != nullptr) profile_->add(0, {scan->table->rows, 0, 0, 0});

@@ -23,7 +23,7 @@ class WrittenRows final : public StoredRows {
 }  // namespace
 
 Status ChunkStore::keep(ChunkPointer chunk, TableChunk& kept) {
-  const bool may_spill = spill_space_ != nullptr && chunk->rows >= least_spilled_rows;
+  const bool may_spill = spill_space_ != nullptr && chunk->rows >= least_rows_;
   if (may_spill && spill_space_->wants_spill()) return write(*chunk, kept);
   kept = TableChunk(std::move(chunk));
   return {};

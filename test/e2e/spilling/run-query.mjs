@@ -11,7 +11,9 @@ const spark = SparkSession.builder
   .config('spark.driver.memory', memory)
   .config('spark.local.dir', local)
   .create()
-await spark.read.parquet(join(data, 'lineitem.parquet')).createOrReplaceTempView('lineitem')
+for (const table of ['lineitem', 'orders']) {
+  await spark.read.parquet(join(data, `${table}.parquet`)).createOrReplaceTempView(table)
+}
 
 let spilled = false
 const watching = setInterval(() => {

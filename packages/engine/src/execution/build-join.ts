@@ -1,6 +1,7 @@
 import { physicalType } from '../expressions/physical-type.ts'
 import type { JoinOperator, PhysicalPlan, UnionSource } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
+import { joinParts } from './join-parts.ts'
 import { draftFrom, type PipelineDraft, withJoin, withProject } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 
@@ -14,6 +15,7 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   const table = required(
     await (notes ? execution.run(build, sink, [], plan) : execution.runOnce(build, sink, [], plan)),
   )
+  if (!execution.environment.door.isJoinable(table)) return await joinParts(plan, build, table, execution)
   execution.profile?.noteBuild(plan, execution.environment.door.tableRows(table))
   const probe = withJoin(await buildPipeline(plan.probe, execution), table, plan)
   if (plan.join === 'markBuild') {

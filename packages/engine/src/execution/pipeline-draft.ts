@@ -33,8 +33,19 @@ export function withFilter(draft: PipelineDraft, condition: Expression): Pipelin
   }
 }
 
+/** Tells what the build side of a join has in other tables than the one at hand. */
+export interface RowsElsewhere {
+  readonly hasRows: boolean
+  readonly hasNullKey: boolean
+}
+
 /** Adds a join with a table of the build side, which `joinBuild` left behind. */
-export function withJoin(draft: PipelineDraft, table: Handle, join: JoinOperator): PipelineDraft {
+export function withJoin(
+  draft: PipelineDraft,
+  table: Handle,
+  join: JoinOperator,
+  elsewhere?: RowsElsewhere,
+): PipelineDraft {
   const { keys, nullAware, residual } = join
   const both = [...draft.output, ...join.build.output]
   const compiled = residual === undefined ? undefined : compileProgram(both, [residual])
@@ -48,6 +59,7 @@ export function withJoin(draft: PipelineDraft, table: Handle, join: JoinOperator
         join: join.join === 'markBuild' ? 'note' : join.join,
         keys: keys.map(({ probe }) => probe),
         nullAware,
+        ...(elsewhere && { elsewhere }),
         residual: compiled?.program ?? null,
         probeColumns: join.columns.probe,
         buildColumns: join.columns.build,

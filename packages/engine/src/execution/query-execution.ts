@@ -19,6 +19,13 @@ export interface ExecutionEnvironment {
   readonly batchRows: number
 }
 
+/** Is a pipeline whose table serves several. */
+interface SharedRun {
+  readonly running: Promise<Handle | null>
+  /** How many wait for the table, or have it. */
+  users: number
+}
+
 /**
  * Runs the pipelines and steps of one query and owns its native handle. The first failure of any of them cancels the
  * rest and is what the user sees.
@@ -32,7 +39,9 @@ export class QueryExecution {
   #controller: AbortController | undefined
   readonly #steps: Promise<void>[] = []
   readonly #tables: Handle[] = []
-  readonly #shared = new Map<string, Promise<Handle | null>>()
+  readonly #shared = new Map<string, SharedRun>()
+  readonly #sharedKeys = new Map<Handle, string>()
+  readonly #givenUp = new Map<Handle, SharedRun>()
   readonly #files = new Map<string, Promise<Handle>>()
   #failure: unknown
   #closed = false
@@ -93,7 +102,7 @@ export class QueryExecution {
 
   /**
    * Runs a pipeline to its end, unless the very same one has run in this query: then its table serves once more. Only for
-   * tables that nobody changes.
+   * tables that nobody changes. Who gives up such a table says so by `giveUp`, once.
    */
   async runOnce(
     draft: PipelineDraft,
@@ -105,9 +114,26 @@ export class QueryExecution {
     const key = Buffer.from(encode({ columns, source, operators, sink })).toString('latin1')
     const known = this.#shared.get(key)
     if (known !== undefined && owner !== undefined) this.profile?.noteReuse(owner)
-    const running = known ?? this.run(draft, sink, sinkSites, owner)
-    this.#shared.set(key, running)
-    return await running
+    const shared = known ?? { running: this.run(draft, sink, sinkSites, owner), users: 0 }
+    shared.users += 1
+    this.#shared.set(key, shared)
+    const table = await shared.running
+    if (table !== null) this.#sharedKeys.set(table, key)
+    return table
+  }
+
+  /** Lets go of a table before the query ends, with the last who has it; a pipeline that would share it runs anew. */
+  giveUp(table: Handle): void {
+    const shared = this.#givenUp.get(table) ?? this.#shared.get(this.#sharedKeys.get(table) ?? '')
+    this.#shared.delete(this.#sharedKeys.get(table) ?? '')
+    this.#sharedKeys.delete(table)
+    if (shared !== undefined) {
+      shared.users -= 1
+      this.#givenUp.set(table, shared)
+      if (shared.users > 0) return
+      this.#givenUp.delete(table)
+    }
+    this.environment.door.releaseTable(table)
   }
 
   /** Opens a file, once however many scans of the query read it. */

@@ -22,6 +22,8 @@ export function isWorthStreaming(source: Source, { door }: ExecutionEnvironment)
       return source.tables.reduce((sum, { table }) => sum + door.tableRows(table), 0) > MORSEL_ROWS
     case 'range':
       return (source.end - source.start) / source.step > MORSEL_ROWS
+    case 'numbered':
+      return source.tables.reduce((sum, table) => sum + door.tableRows(table), 0) > MORSEL_ROWS
     case 'channel':
     case 'files':
       return true

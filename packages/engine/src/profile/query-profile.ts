@@ -24,7 +24,10 @@ export class QueryProfile {
     return this.#nodes.get(plan)
   }
 
-  /** Notes what the steps of a pipeline did; `owner` is the node of its sink, and of steps that name none. */
+  /**
+   * Notes what the steps of a pipeline did; `owner` is the node of its sink, and of steps that name none: these give no
+   * rows of the node, only time.
+   */
   notePipeline(
     draft: PipelineDraft,
     { steps = [], table, bytesSpilled = 0 }: PipelineResult,
@@ -39,10 +42,11 @@ export class QueryProfile {
         if (index === 0) spend(this.#figuresOf(plan), figures)
         const isBreaker = BREAKERS.has(plan.kind) && !this.#figuresOf(plan).isReused
         // Of the steps of a node the last one gives its rows; those of a breaker are counted where it leaves them.
-        if (!isBreaker) given.set(plan, figures.rows)
+        if (!isBreaker && draft.owners[step] !== undefined) given.set(plan, figures.rows)
       })
     })
-    for (const [plan, rows] of given) this.#noteRows(plan, rows)
+    // A node in the step of a recursion gives rows again and again.
+    for (const [plan, rows] of given) this.#figuresOf(plan).rows += rows
     const sink = steps.at(-1)
     if (sink === undefined || owner === undefined) return
     const figures = this.#figuresOf(owner)
@@ -68,13 +72,6 @@ export class QueryProfile {
     const made = noCalls(name)
     this.#figuresOf(plan).functions.push(made)
     return made
-  }
-
-  /** A node in the step of a recursion gives rows again and again; that of some joins has its rows from its last pipeline. */
-  #noteRows(plan: PhysicalPlan, rows: number): void {
-    const figures = this.#figuresOf(plan)
-    const takesSeveral = plan.kind === 'join' && (plan.join === 'full' || plan.join === 'markBuild')
-    figures.rows = takesSeveral ? rows : figures.rows + rows
   }
 
   #figuresOf(plan: PhysicalPlan): NodeFigures {
