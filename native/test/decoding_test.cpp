@@ -1,24 +1,16 @@
 #include <random>
 
 #include "columns/utf8.h"
+#include "instruction_sets.h"
 #include "io/compression/decompress.h"
 #include "io/parquet/run_decoder.h"
 #include "kernels/primitives.h"
-#include "kindling/instruction_set.h"
 #include "pipelines.h"
 
 // The loops that decode pages of Parquet files, on every instruction set that this machine runs.
 namespace kindling::testing {
 
 namespace {
-
-void on_each_instruction_set(const std::function<void()>& check) {
-  const InstructionSet before = instruction_set();
-  for (const InstructionSet set : {InstructionSet::baseline, InstructionSet::avx2, InstructionSet::avx512}) {
-    if (select_instruction_set(set).ok()) check();
-  }
-  REQUIRE_OK(select_instruction_set(before));
-}
 
 /** Writes Snappy's raw format by hand. */
 struct SnappyWriter {

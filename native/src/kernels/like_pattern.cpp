@@ -1,6 +1,7 @@
 #include "kernels/like_pattern.h"
 
 #include "kernels/code_points.h"
+#include "kernels/find_text.h"
 
 namespace kindling {
 
@@ -45,6 +46,18 @@ bool LikePattern::matches(std::string_view text) const {
   return pieces_.back().match_end(text, from);
 }
 
+LikePattern::Shape LikePattern::shape(std::string_view& literal) const {
+  for (const Piece& piece : pieces_) {
+    if (piece.literals.size() != 1) return Shape::any;
+    if (!piece.literals[0].empty()) literal = piece.literals[0];
+  }
+  const bool starts = !pieces_.front().literals[0].empty();
+  const bool ends = !pieces_.back().literals[0].empty();
+  if (pieces_.size() == 1) return Shape::whole;
+  if (pieces_.size() == 2) return starts && ends ? Shape::any : starts ? Shape::start : Shape::end;
+  return pieces_.size() == 3 && !starts && !ends ? Shape::anywhere : Shape::any;
+}
+
 std::size_t LikePattern::Piece::match(std::string_view text) const {
   std::size_t at = 0;
   for (std::size_t index = 0; index < literals.size(); ++index) {
@@ -60,11 +73,11 @@ std::size_t LikePattern::Piece::match(std::string_view text) const {
 
 std::size_t LikePattern::Piece::find(std::string_view text, std::size_t from) const {
   if (literals.size() == 1) {
-    const std::size_t at = text.find(literals[0], from);
+    const std::size_t at = find_text(text, literals[0], from);
     return at == npos ? npos : at + literals[0].size();
   }
   for (std::size_t at = from; at <= text.size(); at = at < text.size() ? next_code_point(text, at) : at + 1) {
-    at = text.find(literals[0], at);
+    at = find_text(text, literals[0], at);
     if (at == npos) return npos;
     const std::size_t matched = match(text.substr(at));
     if (matched != npos) return at + matched;

@@ -20,6 +20,11 @@ class LikePattern {
   /** Takes time linear in the text for patterns without `_`; at worst text times pattern. */
   bool matches(std::string_view text) const;
 
+  /** Names patterns that are one literal: `x`, `x%`, `%x` and `%x%`. */
+  enum class Shape : std::uint8_t { any, whole, start, end, anywhere };
+  /** Gives the shape of a pattern, and the literal of one that has only one. */
+  Shape shape(std::string_view& literal) const;
+
  private:
   /** Is a run between two `%`: literal texts, with one code point of any kind before each but the first. */
   struct Piece {

@@ -75,6 +75,9 @@ struct Primitives {
                  const RankedWord* words, std::uint32_t* ranks);
   void (*rank_8)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
                  const RankedWord* words, std::uint32_t* ranks);
+  /** Finds the first place of a text in another; UINT64_MAX where there is none. */
+  std::uint64_t (*find_text)(const std::uint8_t* text, std::uint64_t length, const std::uint8_t* wanted,
+                             std::uint64_t wanted_length);
 };
 
 /** Gives the table of the instruction set in use. */

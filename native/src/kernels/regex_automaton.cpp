@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "kernels/find_text.h"
+
 namespace kindling {
 
 RegexAutomaton::Answer RegexAutomaton::search(std::string_view text) {
   if (!prepare()) return Answer::unknown;
   // `$` also stands before a line break that ends the text, and in an empty one `^` at its end.
   if (text.empty() || text.back() == '\n' || text.back() == '\r') return Answer::unknown;
-  std::size_t at = program_.prefix.empty() ? 0 : text.find(program_.prefix);
+  std::size_t at = program_.prefix.empty() ? 0 : find_text(text, program_.prefix);
   if (at == std::string_view::npos) return Answer::no;
   State state = at == 0 ? at_start_ : elsewhere_;
   if (state == accepted) return Answer::yes;
@@ -103,46 +105,22 @@ RegexAutomaton::State RegexAutomaton::state_of(Reached reached, bool accepts) {
 
 bool RegexAutomaton::follow(std::uint32_t start, bool at_start, bool at_end, Reached& reached) {
   bool accepts = false;
-  seen_.assign(program_.instructions.size(), false);
-  std::vector<std::uint32_t> open = {start};
-  while (!open.empty()) {
-    const std::uint32_t index = open.back();
-    open.pop_back();
-    if (seen_[index]) continue;
-    seen_[index] = true;
-    const RegexInstruction& instruction = program_.instructions[index];
+  program_.walk(start, seen_, [&](std::uint32_t index, const RegexInstruction& instruction) {
     switch (instruction.operation) {
-      case RegexOperation::split:
-        open.push_back(instruction.x);
-        open.push_back(instruction.y);
-        break;
-      case RegexOperation::jump:
-        open.push_back(instruction.x);
-        break;
-      // A round of a loop that matched nothing leaves the loop, which every round may do.
-      case RegexOperation::progress:
-        open.push_back(instruction.y);
-        open.push_back(index + 1);
-        break;
-      case RegexOperation::save:
-      case RegexOperation::mark:
-        open.push_back(index + 1);
-        break;
       case RegexOperation::text_start:
-        if (at_start) open.push_back(index + 1);
-        break;
+        return at_start;
       case RegexOperation::text_end:
       case RegexOperation::last_line_end:
-        if (at_end) open.push_back(index + 1);
         reached.push_back(index);
-        break;
+        return at_end;
       case RegexOperation::accept:
         accepts = true;
-        break;
+        return false;
       default:
         reached.push_back(index);
+        return false;
     }
-  }
+  });
   return accepts;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernels/find_text.h"
 #include "kernels/code_points.h"
 
 namespace kindling {
@@ -62,7 +63,7 @@ bool RegexMatcher::find(std::size_t from) {
 
 bool RegexMatcher::search(std::size_t from) {
   if (program_.is_literal) {
-    const std::size_t at = text_.find(program_.prefix, from);
+    const std::size_t at = find_text(text_, program_.prefix, from);
     slots_.assign(program_.slots, none);
     slots_[0] = at;
     slots_[1] = at + program_.prefix.size();
@@ -71,7 +72,7 @@ bool RegexMatcher::search(std::size_t from) {
   for (std::size_t at = from; at <= text_.size(); at = at < text_.size() ? next_code_point(text_, at) : at + 1) {
     if (program_.is_anchored && at > 0) return false;
     if (!program_.prefix.empty()) {
-      at = text_.find(program_.prefix, at);
+      at = find_text(text_, program_.prefix, at);
       if (at == std::string_view::npos) return false;
     } else if (!program_.can_be_empty) {
       while (at < text_.size() && !program_.first_bytes[static_cast<unsigned char>(text_[at])]) ++at;

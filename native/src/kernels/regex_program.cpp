@@ -76,8 +76,7 @@ class RegexCompiler {
     if (failed_) return false;
     program_.can_be_empty = width(root).first == 0;
     find_prefix();
-    std::vector<bool> seen(program_.instructions.size());
-    find_first(0, seen);
+    find_first();
     return true;
   }
 
@@ -270,14 +269,9 @@ class RegexCompiler {
 
   void all_first() { std::fill(std::begin(program_.first_bytes), std::end(program_.first_bytes), true); }
 
-  void find_first(std::uint32_t start, std::vector<bool>& seen) {
-    std::vector<std::uint32_t> open = {start};
-    while (!open.empty()) {
-      const std::uint32_t index = open.back();
-      open.pop_back();
-      if (seen[index]) continue;
-      seen[index] = true;
-      const RegexInstruction& instruction = program_.instructions[index];
+  void find_first() {
+    std::vector<bool> seen;
+    program_.walk(0, seen, [this](std::uint32_t, const RegexInstruction& instruction) {
       switch (instruction.operation) {
         case RegexOperation::character: {
           std::string bytes;
@@ -293,25 +287,11 @@ class RegexCompiler {
             if (byte >= 128 || program_.sets[instruction.x].contains(byte)) program_.first_bytes[byte] = true;
           }
           break;
-        case RegexOperation::split:
-          open.push_back(instruction.x);
-          open.push_back(instruction.y);
-          break;
-        case RegexOperation::jump:
-          open.push_back(instruction.x);
-          break;
-        case RegexOperation::progress:
-          open.push_back(instruction.y);
-          open.push_back(index + 1);
-          break;
-        case RegexOperation::save:
-        case RegexOperation::mark:
-          open.push_back(index + 1);
-          break;
         default:
-          return all_first();
+          all_first();
       }
-    }
+      return false;
+    });
   }
 };
 

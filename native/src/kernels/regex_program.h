@@ -63,6 +63,43 @@ struct RegexProgram {
 
   /** Compiles a pattern; false for one that is none or is too large. */
   static bool compile(std::string_view pattern, RegexProgram& program);
+
+  /**
+   * Goes over all steps that take no character, and calls `visit(index, instruction)` for each other instruction that is
+   * reached, once; where that gives true, the walk goes on behind it. `seen` is scratch.
+   */
+  template <class Visit>
+  void walk(std::uint32_t start, std::vector<bool>& seen, Visit visit) const {
+    seen.assign(instructions.size(), false);
+    std::vector<std::uint32_t> open = {start};
+    while (!open.empty()) {
+      const std::uint32_t index = open.back();
+      open.pop_back();
+      if (seen[index]) continue;
+      seen[index] = true;
+      const RegexInstruction& instruction = instructions[index];
+      switch (instruction.operation) {
+        case RegexOperation::split:
+          open.push_back(instruction.x);
+          open.push_back(instruction.y);
+          break;
+        case RegexOperation::jump:
+          open.push_back(instruction.x);
+          break;
+        // A round of a loop that matched nothing leaves the loop, which every round may do.
+        case RegexOperation::progress:
+          open.push_back(instruction.y);
+          open.push_back(index + 1);
+          break;
+        case RegexOperation::save:
+        case RegexOperation::mark:
+          open.push_back(index + 1);
+          break;
+        default:
+          if (visit(index, instruction)) open.push_back(index + 1);
+      }
+    }
+  }
 };
 
 }  // namespace kindling

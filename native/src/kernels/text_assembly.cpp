@@ -1,6 +1,7 @@
 #include <cstring>
 
 #include "kernels/text_rows.h"
+#include "kernels/find_text.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
@@ -62,7 +63,8 @@ Status replace(KernelCall& call) {
     const std::string_view replacement = replacements[row].text();
     std::size_t found = 0;
     if (!search.empty()) {
-      for (std::size_t at = text.find(search); at != std::string_view::npos; at = text.find(search, at + search.size())) {
+      for (std::size_t at = find_text(text, search); at != std::string_view::npos;
+           at = find_text(text, search, at + search.size())) {
         ++found;
       }
     }
@@ -75,7 +77,7 @@ Status replace(KernelCall& call) {
     KINDLING_RETURN_IF_FAILED(allocate(call, bytes, room));
     char* end = room;
     std::size_t from = 0;
-    for (std::size_t at = text.find(search); at != std::string_view::npos; at = text.find(search, from)) {
+    for (std::size_t at = find_text(text, search); at != std::string_view::npos; at = find_text(text, search, from)) {
       std::memcpy(end, text.data() + from, at - from);
       end += at - from;
       std::memcpy(end, replacement.data(), replacement.size());

@@ -1,4 +1,5 @@
 #include "kernels/code_points.h"
+#include "kernels/find_text.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
 
@@ -61,7 +62,9 @@ Status search(KernelCall& call) {
       call, [&](std::uint32_t row) { return test(texts[row].text(), wanted[row].text()); });
 }
 
-bool contains(std::string_view text, std::string_view wanted) { return text.find(wanted) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view wanted) {
+  return find_text(text, wanted) != std::string_view::npos;
+}
 bool starts_with(std::string_view text, std::string_view wanted) { return text.starts_with(wanted); }
 bool ends_with(std::string_view text, std::string_view wanted) { return text.ends_with(wanted); }
 

@@ -1,6 +1,7 @@
 #include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
 #include "kernels/fill_or_null.h"
+#include "kernels/find_text.h"
 #include "kernels/raised.h"
 #include "kernels/text_rows.h"
 
@@ -13,7 +14,7 @@ std::int32_t position_of(std::string_view wanted, std::string_view text, std::in
   if (from < 1) return 0;
   if (wanted.empty()) return 1;
   const std::size_t start = skip_code_points(text, 0, from - 1);
-  const std::size_t found = text.find(wanted, start);
+  const std::size_t found = find_text(text, wanted, start);
   return found == std::string_view::npos ? 0 : static_cast<std::int32_t>(count_code_points(text.substr(0, found)) + 1);
 }
 
@@ -68,7 +69,7 @@ std::string_view before_delimiter(std::string_view text, std::string_view delimi
   if (count > 0) {
     std::size_t at = 0;
     for (std::int32_t found = 0; found < count; ++found) {
-      at = text.find(delimiter, found == 0 ? 0 : at + 1);
+      at = find_text(text, delimiter, found == 0 ? 0 : at + 1);
       if (at == std::string_view::npos) return text;
     }
     return text.substr(0, at);

@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #endif
 
+#include "find_text.h"
 #include "loops.h"
 
 namespace kindling::KINDLING_INSTRUCTION_SET {
@@ -281,7 +282,7 @@ constexpr Primitives table = {
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
     look_up<std::uint32_t>, look_up<Word>, look_up<Wide>, unpack_numbers,
     sum_f64,          sum_i64,          ramp,             hash_words,
-    find_bytes,       rank<std::int32_t>, rank<std::int64_t>,
+    find_bytes,       rank<std::int32_t>, rank<std::int64_t>, find_text,
 };
 
 }  // namespace

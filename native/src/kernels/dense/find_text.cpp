@@ -1,0 +1,109 @@
+#include "find_text.h"
+
+#include <cstring>
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+namespace kindling::KINDLING_INSTRUCTION_SET {
+
+namespace {
+
+using Byte = std::uint8_t;
+using Word = std::uint64_t;
+
+/** Is a text to be found: places where its first and last byte stand are few, and compared in full. */
+struct Wanted {
+  const Byte* bytes;
+  Word length;
+
+  /** Tells whether the bytes between the first and the last are there, too. */
+  bool is_at(const Byte* place) const {
+    return length <= 2 || std::memcmp(place + 1, bytes + 1, length - 2) == 0;
+  }
+  /** Returns the first of some places, given as bits, where the text stands; 64 where it is at none of them. */
+  Word first_of(Word places, const Byte* text) const {
+    for (; places != 0; places &= places - 1) {
+      const auto place = static_cast<Word>(__builtin_ctzll(places));
+      if (is_at(text + place)) return place;
+    }
+    return 64;
+  }
+};
+
+#if defined(__AVX512BW__)
+
+/** Looks at 64 places at once; bytes behind the last place are not read. */
+Word find(const Byte* text, Word places, const Wanted& wanted) {
+  const __m512i first = _mm512_set1_epi8(static_cast<char>(wanted.bytes[0]));
+  const __m512i last = _mm512_set1_epi8(static_cast<char>(wanted.bytes[wanted.length - 1]));
+  for (Word at = 0; at < places; at += 64) {
+    const __mmask64 inside = places - at >= 64 ? ~Word{0} : (Word{1} << (places - at)) - 1;
+    const __m512i begins = _mm512_maskz_loadu_epi8(inside, text + at);
+    const __m512i ends = _mm512_maskz_loadu_epi8(inside, text + at + wanted.length - 1);
+    const __mmask64 found =
+        _mm512_mask_cmpeq_epi8_mask(_mm512_mask_cmpeq_epi8_mask(inside, begins, first), ends, last);
+    if (found == 0) continue;
+    const Word place = wanted.first_of(found, text + at);
+    if (place != 64) return at + place;
+  }
+  return ~Word{0};
+}
+
+#else
+
+Word find_one_by_one(const Byte* text, Word from, Word places, const Wanted& wanted) {
+  const Byte first = wanted.bytes[0];
+  const Byte last = wanted.bytes[wanted.length - 1];
+  for (Word at = from; at < places; ++at) {
+    if (text[at] == first && text[at + wanted.length - 1] == last && wanted.is_at(text + at)) return at;
+  }
+  return ~Word{0};
+}
+
+#if defined(__AVX2__)
+
+/** Looks at 32 places at once; the last 32 may have been looked at in part before. */
+Word find(const Byte* text, Word places, const Wanted& wanted) {
+  if (places < 32) return find_one_by_one(text, 0, places, wanted);
+  const __m256i first = _mm256_set1_epi8(static_cast<char>(wanted.bytes[0]));
+  const __m256i last = _mm256_set1_epi8(static_cast<char>(wanted.bytes[wanted.length - 1]));
+  for (Word next = 0; next < places; next += 32) {
+    const Word at = places - next >= 32 ? next : places - 32;
+    const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + at));
+    const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + at + wanted.length - 1));
+    const __m256i both = _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last));
+    const auto found = static_cast<std::uint32_t>(_mm256_movemask_epi8(both));
+    if (found == 0) continue;
+    const Word place = wanted.first_of(found, text + at);
+    if (place != 64) return at + place;
+  }
+  return ~Word{0};
+}
+
+#else
+
+/** Goes from one first byte to the next. */
+Word find(const Byte* text, Word places, const Wanted& wanted) {
+  for (Word at = 0; at < places; ++at) {
+    const void* const next = std::memchr(text + at, wanted.bytes[0], places - at);
+    if (next == nullptr) return ~Word{0};
+    at = static_cast<Word>(static_cast<const Byte*>(next) - text);
+    if (find_one_by_one(text, at, at + 1, wanted) == at) return at;
+  }
+  return ~Word{0};
+}
+
+#endif
+#endif
+
+}  // namespace
+
+/** Finds the first place of a text in another; the highest number where there is none. */
+Word find_text(const Byte* text, Word length, const Byte* wanted, Word wanted_length) {
+  if (wanted_length == 0) return 0;
+  if (wanted_length > length) return ~Word{0};
+  return find(text, length - wanted_length + 1, {wanted, wanted_length});
+}
+
+}  // namespace kindling::KINDLING_INSTRUCTION_SET
