@@ -50,11 +50,71 @@ describe('Frame', () => {
     const lines = frame.plot({ x: 'x' })
     expect(lines).toBeInstanceOf(Plot)
     expect(lines.svg.match(/<polyline/g)).toHaveLength(2)
-    expect(frame.plot({ x: 'x', y: 'y' }).svg).toContain('points="48,352 592,48"')
+    expect(frame.plot({ x: 'x', y: 'y' }).svg).toContain('points="64.00,352.00 624.00,32.00"')
     expect(frame.plot({ x: 'x', y: 'y', kind: 'scatter' }).svg.match(/<circle/g)).toHaveLength(2)
     expect(frame.plot({ y: ['y', 'z'], kind: 'bar' }).svg.match(/<rect/g)).toHaveLength(5)
     expect(() => frame.plot({ y: 'name' })).toThrow('INVALID_ARGUMENT')
-    expect(() => frame.plot({ kind: 'pie' as never })).toThrow('INVALID_ARGUMENT')
+    expect(() => frame.plot({ kind: 'cake' as never })).toThrow('INVALID_ARGUMENT')
+  })
+
+  it('draws bars and slices under the names of a column', async () => {
+    const frame = await spark
+      .createDataFrame(
+        [
+          ['Oslo', 3, -1],
+          ['a <b> & c', 1, 2],
+          [null, null, 4],
+        ],
+        ['city', 'sold', 'returned'],
+      )
+      .toPandas()
+    for (const kind of ['bar', 'barh'] as const) {
+      const { svg } = frame.plot({ kind, x: 'city' })
+      expect(svg.match(/<rect/g)).toHaveLength(5)
+      expect(svg).toMatch(/>Oslo<.*>a &lt;b&gt; .*>null</)
+    }
+    const pie = frame.plot({ kind: 'pie', x: 'city', y: 'sold' }).svg
+    expect(pie).toContain('>Oslo 75.0%<')
+    expect(() => frame.plot({ kind: 'pie', x: 'city' })).toThrow('must be one column of numbers')
+    expect(() => frame.plot({ kind: 'pie', y: 'returned' })).toThrow('without negative numbers')
+  })
+})
+
+describe('DataFrame.plot', () => {
+  const values = () =>
+    spark
+      .range(100)
+      .selectExpr('id', 'CASE WHEN id % 10 = 0 THEN NULL WHEN id = 99 THEN 1000 ELSE id * id % 17 END AS v')
+
+  it('draws the first rows like the frame that toPandas gives', async () => {
+    const frame = await values().limit(1000).toPandas()
+    for (const kind of ['line', 'area', 'scatter', 'bar', 'barh'] as const) {
+      expect((await values().plot[kind]({ x: 'id' })).svg).toBe(frame.plot({ kind, x: 'id' }).svg)
+    }
+    spark.conf.set('spark.sql.pyspark.plotting.max_rows', 10)
+    expect((await values().plot({ kind: 'bar', x: 'id' })).svg.match(/<rect/g)).toHaveLength(9)
+    spark.conf.unset('spark.sql.pyspark.plotting.max_rows')
+  })
+
+  it('computes histograms and densities as the frame does', async () => {
+    const frame = await values().toPandas()
+    for (const options of [
+      { kind: 'hist', bins: 7, y: ['id', 'v'] },
+      { kind: 'kde', y: 'v' },
+    ] as const) {
+      expect((await values().plot(options)).svg).toBe(frame.plot(options).svg)
+    }
+  })
+
+  it('draws what lies beyond the whiskers of a box', async () => {
+    expect((await values().plot.box({ y: 'v' })).svg.match(/<circle/g)).toHaveLength(1)
+  })
+
+  it('refuses columns without numbers', async () => {
+    const texts = spark.range(1).selectExpr("'a' AS a", 'CAST(NULL AS INT) AS n')
+    await expect(texts.plot.hist({ y: 'a' })).rejects.toThrow('must be columns of numbers')
+    await expect(texts.plot.hist({ y: 'n' })).rejects.toThrow('at least one number')
+    await expect(texts.plot.hist({ bins: 0 })).rejects.toThrow('must be an integer from 1 to 1000')
   })
 
   it('takes columns, keeps rows and sorts them', async () => {

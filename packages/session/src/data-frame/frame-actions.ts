@@ -13,6 +13,7 @@ import type { ExecuteOptions, UnresolvedExpression, UnresolvedPlan } from '@kind
 import { literal } from '../column/literal.ts'
 import { NOTEBOOK_DISPLAY, type NotebookForms } from '../display/notebook.ts'
 import { Frame } from '../frame/frame.ts'
+import { type DataFramePlot, dataFramePlot } from '../plot/plot-data-frame.ts'
 import { queryRows } from '../rdd/lineage/rows.ts'
 import type { RDD } from '../rdd/rdd.ts'
 import { StorageLevel } from '../storage/storage-level.ts'
@@ -70,6 +71,22 @@ export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
       () => rowForm(this.session.conf),
     )
     return this.session.sparkContext.rddOf(rows)
+  }
+
+  /**
+   * Draws columns of numbers, as `Plot`: SVG that notebooks show. Lines, points, bars and slices are drawn of the first 1000
+   * rows (`spark.sql.pyspark.plotting.max_rows`); histograms, boxes and densities are computed by the engine, over all.
+   *
+   * @example
+   * ```ts
+   * const sales = spark.range(100).selectExpr('id % 7 AS day', 'id * 2 AS sold')
+   * const picture = await sales.groupBy('day').sum('sold').plot.bar({ x: 'day' })
+   * picture.svg.startsWith('<svg') // true
+   * const spread = await sales.plot({ kind: 'hist', y: 'sold', bins: 20 })
+   * ```
+   */
+  get plot(): DataFramePlot {
+    return dataFramePlot(this.session.frame(this.plan))
   }
 
   /** Writes the rows into files: `people.write.mode('overwrite').json('people')`. */

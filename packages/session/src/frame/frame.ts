@@ -1,10 +1,11 @@
 import { errorOf, type StructValue, type Value } from '@kindling/core'
 import { htmlTable } from '../display/html-table.ts'
 import { NOTEBOOK_DISPLAY, type NotebookForms } from '../display/notebook.ts'
+import type { Plot } from '../plot/plot.ts'
+import { plotFrame } from '../plot/plot-frame.ts'
+import type { PlotOptions } from '../plot/plot-options.ts'
 import { frameCell, frameText, ROWS_SHOWN } from './frame-text.ts'
 import { GroupedFrame } from './grouped-frame.ts'
-import type { Plot } from './plot.ts'
-import { type PlotOptions, plotFrame } from './plot-frame.ts'
 import { isMissing, type Statistic, statisticOf } from './statistic.ts'
 
 /**

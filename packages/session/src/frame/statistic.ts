@@ -29,7 +29,8 @@ export function statisticOf(statistic: Statistic, column: readonly Value[]): num
   }
 }
 
-function numbersOf(column: readonly Value[]): readonly number[] | undefined {
+/** Gives the numbers of a column, missing values left out; nothing where something else is among them. */
+export function numbersOf(column: readonly Value[]): readonly number[] | undefined {
   const numbers: number[] = []
   for (const value of column) {
     if (isMissing(value)) continue
@@ -46,13 +47,13 @@ function sumOf(numbers: readonly number[]): number {
 }
 
 /** The standard deviation of a sample; NaN for a single value, as in pandas. */
-function deviationOf(numbers: readonly number[]): number {
+export function deviationOf(numbers: readonly number[]): number {
   const mean = sumOf(numbers) / numbers.length
   return Math.sqrt(sumOf(numbers.map((each) => (each - mean) ** 2)) / (numbers.length - 1))
 }
 
-/** Lies between two neighbours in proportion, as in pandas. */
-function quantileOf(numbers: readonly number[], share: number): number {
+/** Gives a quantile, between two neighbours in proportion, as in pandas. */
+export function quantileOf(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((left, right) => left - right)
   const place = share * (sorted.length - 1)
   const below = sorted[Math.floor(place)] ?? Number.NaN
