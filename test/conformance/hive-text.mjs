@@ -1,3 +1,4 @@
+import { timeText } from '@kindling/core'
 import { binaryText } from './binary-text.mjs'
 import { dateText, dayTimeText, localTimeText, timestampText, yearMonthText } from './hive-times.mjs'
 import { floatText, numberText } from './java-number.mjs'
@@ -38,6 +39,8 @@ export function hiveText(value, type, settings, nested = false) {
       return dayTimeText(value)
     case 'interval':
       return String(value)
+    case 'time':
+      return timeText(value)
     case 'array':
       return `[${Array.from(value, (element) => part(element, type.element)).join(',')}]`
     case 'map': {

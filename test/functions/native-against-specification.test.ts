@@ -14,6 +14,7 @@ import {
   smallint,
   string,
   struct,
+  time,
   tinyint,
   type Value,
 } from '@kindling/core'
@@ -71,6 +72,8 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
         fc.bigInt({ min: -(2n ** 50n), max: 2n ** 50n }),
         fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
       )
+    case 'time':
+      return fc.bigInt(0n, 86_399_999_999n).map((micros) => micros * 1000n)
     case 'interval':
       return fc
         .tuple(
@@ -172,7 +175,18 @@ const MEANINGFUL: Readonly<Record<string, fc.Arbitrary<Value>>> = {
   ),
   part: fc.constantFrom('HOST', 'PATH', 'QUERY', 'REF', 'PROTOCOL', 'FILE', 'AUTHORITY', 'USERINFO', 'host'),
   key: fc.constantFrom('x', 'y', ''),
-  unit: fc.constantFrom('YEAR', 'quarter', 'MON', 'week', 'DAY', 'hour', 'MINUTE', 'second', 'x'),
+  unit: fc.constantFrom(
+    'YEAR',
+    'quarter',
+    'MON',
+    'week',
+    'DAY',
+    'hour',
+    'MINUTE',
+    'second',
+    'millisecond',
+    'x',
+  ),
 }
 
 /** Regular expressions that mean the same in Java and in JavaScript; any other text hardly ever does. */
@@ -222,6 +236,7 @@ const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
   numeric: [tinyint, smallint, int, bigint, float, double],
   integral: [tinyint, smallint, int, bigint],
   fractional: [float, double],
+  time: [time(), time(0)],
 }
 
 /** Calls without arguments have no rows to differ, and lambdas no values to try; their functions are tested by examples. */
@@ -378,7 +393,7 @@ const NAMED_BY_ARGUMENTS = new Set(['arrays_zip'])
 /** Functions whose results are far too long for most arguments. */
 const FAR_TOO_LONG = new Set(['sequence'])
 /** Functions that give another value at each call. */
-const NOW = new Set(['current_date', 'current_timestamp', 'localtimestamp', 'unix_timestamp'])
+const NOW = new Set(['current_date', 'current_time', 'current_timestamp', 'localtimestamp', 'unix_timestamp'])
 
 const scalars = builtinFunctions.filter(
   ({ name, ...definition }) =>

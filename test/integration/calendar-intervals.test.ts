@@ -14,14 +14,12 @@ async function text(expression: string): Promise<unknown> {
 }
 
 async function failure(query: string): Promise<unknown> {
-  const error: unknown = await spark
-    .sql(query)
-    .collect()
-    .then(
-      () => undefined,
-      (reason: unknown) => reason,
-    )
-  return (error as { readonly code?: string } | undefined)?.code
+  try {
+    await spark.sql(query).collect()
+    return undefined
+  } catch (error) {
+    return (error as { readonly code?: string }).code
+  }
 }
 
 const ROWS =

@@ -75,8 +75,8 @@ bool read_moment(const DatetimePattern& pattern, const TimeZone* zone, std::stri
   return true;
 }
 
-/** Reads texts by patterns; with a zone where there is a third argument, else as local times. */
-template <bool null_on_failure, bool in_zone>
+/** Reads texts by patterns, for the sake of their time of day where `times` says so; with a zone where there is a third argument, else as local times. */
+template <bool null_on_failure, bool in_zone, bool times = false>
 Status parse(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
@@ -91,6 +91,7 @@ Status parse(KernelCall& call) {
     if (!failure.ok()) return true;
     const DatetimePattern* pattern;
     if (Status status = recall(call, patterns[row].text(), true, pattern); !status.ok()) {
+      if (times && null_on_failure) return false;
       if (call.counts(row)) failure = std::move(status);
       return true;
     }
@@ -98,7 +99,8 @@ Status parse(KernelCall& call) {
     if (null_on_failure) return false;
     if (call.counts(row)) {
       const std::string text = "`'" + std::string(texts[row].text()) + "'`";
-      failure = raised("CANNOT_PARSE_TIMESTAMP", {"text", text, "pattern", std::string(patterns[row].text())});
+      failure = times ? raised("CANNOT_PARSE_TIME", {"input", text, "format", "`" + std::string(patterns[row].text()) + "`"})
+                      : raised("CANNOT_PARSE_TIMESTAMP", {"text", text, "pattern", std::string(patterns[row].text())});
     }
     return true;
   }));
@@ -115,6 +117,8 @@ void register_datetime_patterns(KernelRegistry& registry) {
   add_kernel(registry, "format_timestamp", {moment, text, zone, text}, text, format);
   add_kernel(registry, "parse_timestamp", {text, text, zone}, moment, parse<false, true>, Nulls::introduce);
   add_kernel(registry, "parse_timestamp_ntz", {text, text}, moment, parse<false, false>, Nulls::introduce);
+  add_kernel(registry, "parse_time", {text, text}, moment, parse<false, false, true>, Nulls::introduce);
+  add_kernel(registry, "try_parse_time", {text, text}, moment, parse<true, false, true>, Nulls::introduce);
   add_kernel(registry, "try_parse_timestamp", {text, text, zone}, moment, parse<true, true>, Nulls::introduce);
   add_kernel(registry, "try_parse_timestamp_ntz", {text, text}, moment, parse<true, false>, Nulls::introduce);
 }

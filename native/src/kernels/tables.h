@@ -86,4 +86,5 @@
   FILE(interval_text) \
   FILE(interval_conversion) \
   FILE(calendar_intervals) \
+  FILE(time_of_day) \
   FILE(kernel_descriptions)

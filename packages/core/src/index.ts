@@ -12,6 +12,7 @@ export { intervalText } from './calendar/interval-text.ts'
 export { parseCalendarInterval } from './calendar/parse-calendar-interval.ts'
 export { intervalUnit, parseInterval } from './calendar/parse-interval.ts'
 export { processTimeZone } from './calendar/process-time-zone.ts'
+export { parseTime, timeText } from './calendar/time-text.ts'
 export {
   momentOf,
   offsetAt,
@@ -73,6 +74,7 @@ export {
   smallint,
   string,
   struct,
+  time,
   timestamp,
   timestampNtz,
   tinyint,
@@ -103,6 +105,7 @@ export type {
   StructType,
   TimestampNtzType,
   TimestampType,
+  TimeType,
   TinyIntType,
   VectorType,
   VoidType,

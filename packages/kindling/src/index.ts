@@ -99,6 +99,7 @@ export {
   StructType,
   TimestampNTZType,
   TimestampType,
+  TimeType,
   UDFRegistration,
   UDTFRegistration,
   type UserDefinedFunction,

@@ -72,6 +72,7 @@ export {
   StringType,
   TimestampNTZType,
   TimestampType,
+  TimeType,
   YearMonthIntervalType,
 } from './types/atomic-types.ts'
 export { DataTypes } from './types/data-type.ts'

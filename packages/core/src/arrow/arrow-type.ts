@@ -16,6 +16,7 @@ import {
   smallint,
   string,
   struct,
+  time,
   timestamp,
   timestampNtz,
   tinyint,
@@ -51,6 +52,7 @@ export function typeFromArrow(type: Arrow.DataType, arrow: typeof Arrow): DataTy
   if (Types.isDecimal(type) && isDecimal(type)) return decimal(type.precision, type.scale)
   if (Types.isDate(type)) return date
   if (Types.isTimestamp(type)) return type.timezone ? timestamp : timestampNtz
+  if (Types.isTime(type) && type.unit === arrow.TimeUnit.NANOSECOND) return time()
   if (Types.isDuration(type)) return dayTimeInterval()
   if (Types.isInterval(type) && type.unit === arrow.IntervalUnit.YEAR_MONTH) return yearMonthInterval()
   if (Types.isMap(type)) return map(of(type.keyType), of(type.valueType))

@@ -63,6 +63,8 @@ export class ArrowWriter {
         return new arrow.DateDay()
       case 'timestamp':
         return new arrow.TimestampMicrosecond('UTC')
+      case 'time':
+        return new arrow.TimeNanosecond()
       case 'timestamp_ntz':
         return new arrow.TimestampMicrosecond()
       case 'yearMonthInterval':

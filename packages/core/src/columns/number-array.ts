@@ -13,6 +13,7 @@ const ARRAYS = {
   date: Int32Array,
   timestamp: BigInt64Array,
   timestamp_ntz: BigInt64Array,
+  time: BigInt64Array,
   yearMonthInterval: Int32Array,
   dayTimeInterval: BigInt64Array,
 } as const

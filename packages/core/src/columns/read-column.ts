@@ -61,6 +61,7 @@ function plainReader(column: Column, form: ValueForm): (row: number) => Value {
     case 'bigint':
     case 'timestamp':
     case 'timestamp_ntz':
+    case 'time':
     case 'dayTimeInterval': {
       const values = new BigInt64Array(...span(column, 8))
       return (row) => values[row] ?? null

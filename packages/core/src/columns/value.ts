@@ -6,7 +6,7 @@ import type { Decimal } from './decimal.ts'
  * Is a value as the engine sees it: `number` for tinyint to int, float and double; `bigint` for bigint; `boolean`;
  * `string`; `Uint8Array` for binary; `Decimal`; `number` for dates (days since 1970-01-01) and year-month intervals
  * (months); `bigint` for timestamps (microseconds since 1970-01-01, in UTC, or local for timestamp_ntz) and day-time
- * intervals (microseconds); programs give and get dates and timestamps as `Date`; `DenseVector` or `SparseVector`
+ * intervals (microseconds); `bigint` for times of day (nanoseconds since midnight); programs give and get dates and timestamps as `Date`; `DenseVector` or `SparseVector`
  * for vectors; `CalendarInterval` for calendar intervals; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
  */
 export type Value =

@@ -6,6 +6,12 @@ export const FUNCTION_ERRORS = {
     message: 'The text {url} is no value of a URL: a `%` has no two hexadecimal digits behind it.',
     help: 'use `try_url_decode` to get NULL instead.',
   },
+  CANNOT_PARSE_TIME: {
+    sqlState: '22010',
+    raisedBy: 'execution',
+    message: 'The text {input} does not read as a time of day by the pattern {format}.',
+    help: 'use `try_to_time` to get NULL instead.',
+  },
   CANNOT_PARSE_TIMESTAMP: {
     sqlState: '22007',
     raisedBy: 'execution',
@@ -54,6 +60,11 @@ export const FUNCTION_ERRORS = {
     sqlState: '22023',
     raisedBy: 'execution',
     message: 'Expected a day of the calendar, got {rangeMessage}.',
+  },
+  'DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Invalid value for {rangeMessage}.',
   },
   'DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION': {
     sqlState: '22023',
@@ -258,6 +269,12 @@ export const FUNCTION_ERRORS = {
     sqlState: '22023',
     raisedBy: 'parse',
     message: 'Expected a unit of time such as `YEAR` or `HOUR`, without quotes, got {invalidValue}.',
+  },
+  'INVALID_PARAMETER_VALUE.TIME_UNIT': {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message:
+      'The value of the parameter `unit` in `{functionName}` expects one of the units `HOUR`, `MINUTE`, `SECOND`, `MILLISECOND`, `MICROSECOND`, got `{invalidValue}`.',
   },
   'INVALID_PARAMETER_VALUE.LENGTH': {
     sqlState: '22023',

@@ -51,6 +51,11 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The {exprName} must not be NULL.',
   },
+  UNSUPPORTED_TIME_PRECISION: {
+    sqlState: '0A001',
+    raisedBy: 'parse',
+    message: 'A time of day has 0 to 6 digits behind the second, got {precision}.',
+  },
   'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': {
     sqlState: '42K09',
     raisedBy: 'analysis',

@@ -20,6 +20,8 @@ export function catalogString(type: DataType): string {
       return `map<${catalogString(type.key)},${catalogString(type.value)}>`
     case 'decimal':
       return `decimal(${type.precision},${type.scale})`
+    case 'time':
+      return `time(${type.precision})`
     case 'yearMonthInterval':
     case 'dayTimeInterval':
       return `interval ${intervalFields(type)}`

@@ -8,6 +8,7 @@ import type {
   Metadata,
   StructField,
   StructType,
+  TimeType,
   YearMonthField,
   YearMonthIntervalType,
 } from './data-type.ts'
@@ -31,6 +32,11 @@ export const vector = { kind: 'vector' } as const
 /** Makes a decimal type of 1 to 38 digits, `scale` of them after the point. */
 export function decimal(precision: number, scale: number): DecimalType {
   return { kind: 'decimal', precision, scale }
+}
+
+/** Makes the type of times of day with so many digits behind the second. */
+export function time(precision = 6): TimeType {
+  return { kind: 'time', precision }
 }
 
 /** Makes the type of spans of months. */

@@ -23,6 +23,7 @@ export type AtomicType =
   | YearMonthIntervalType
   | DayTimeIntervalType
   | CalendarIntervalType
+  | TimeType
   | VectorType
 
 /** The type of a bare NULL. */
@@ -77,6 +78,11 @@ export interface DateType {
 /** Holds points in time, to the microsecond; text shows them in the session's time zone. */
 export interface TimestampType {
   readonly kind: 'timestamp'
+}
+/** Holds times of day, with 0 to 6 digits behind the second; values are nanoseconds since midnight. */
+export interface TimeType {
+  readonly kind: 'time'
+  readonly precision: number
 }
 /** Holds what a calendar and a clock show, to the microsecond, in no time zone. */
 export interface TimestampNtzType {

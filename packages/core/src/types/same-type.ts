@@ -17,6 +17,8 @@ export function sameType(left: DataType, right: DataType): boolean {
       return right.kind === 'map' && sameType(left.key, right.key) && sameType(left.value, right.value)
     case 'decimal':
       return right.kind === 'decimal' && left.precision === right.precision && left.scale === right.scale
+    case 'time':
+      return right.kind === 'time' && left.precision === right.precision
     case 'yearMonthInterval':
     case 'dayTimeInterval':
       return right.kind === left.kind && left.start === right.start && left.end === right.end

@@ -1,4 +1,4 @@
-import { array, decimal, field, map, struct } from './constructors.ts'
+import { array, decimal, field, map, struct, time } from './constructors.ts'
 import type { DataType, Metadata, StructField, StructType } from './data-type.ts'
 import { VECTOR_CLASSES } from './vector-classes.ts'
 import { vectorStorage } from './vector-storage.ts'
@@ -53,7 +53,8 @@ export function schemaToJson(schema: StructType): string {
 }
 
 function typeFrom(json: unknown): DataType | undefined {
-  if (typeof json === 'string') return BY_NAME.get(json) ?? decimalFrom(json) ?? intervalFrom(json)
+  if (typeof json === 'string')
+    return BY_NAME.get(json) ?? decimalFrom(json) ?? timeFrom(json) ?? intervalFrom(json)
   if (typeof json !== 'object' || json === null || !('type' in json)) return undefined
   const parts = json as Readonly<Record<string, unknown>>
   if (parts['type'] === 'array') {
@@ -95,6 +96,11 @@ function decimalFrom(text: string): DataType | undefined {
   return match !== null && fits ? decimal(precision, scale) : undefined
 }
 
+function timeFrom(text: string): DataType | undefined {
+  const digits = /^time\(([0-6])\)$/.exec(text)?.[1]
+  return digits === undefined ? undefined : time(Number(digits))
+}
+
 const MONTHS = ['year', 'month'] as const
 const TIMES = ['day', 'hour', 'minute', 'second'] as const
 
@@ -131,6 +137,8 @@ function jsonOf(type: DataType): unknown {
           metadata,
         })),
       }
+    case 'time':
+      return `time(${type.precision})`
     case 'vector':
       return { type: 'udt', ...VECTOR_CLASSES, sqlType: jsonOf(vectorStorage) }
     case 'yearMonthInterval':

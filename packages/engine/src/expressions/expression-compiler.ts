@@ -12,6 +12,7 @@ import {
   sameType,
   sqlString,
   string,
+  type TimeType,
   timeZone,
   timeZoneBytes,
   type Value,
@@ -155,6 +156,7 @@ export class ExpressionCompiler {
     const [from, to] = [castTypeName(child.type), castTypeName(type)]
     if (sameType(child.type, type)) return this.compile(child, active)
     if (from === undefined || to === undefined) return this.#nestedCast(cast, active)
+    if (child.type.kind === 'time' && type.kind !== 'string') return this.#castTime(cast, child.type, active)
     const through = stopover(child.type, type)
     if (through !== undefined) {
       const first = castOf(child, through, { mode, origin: cast.origin })
@@ -163,6 +165,21 @@ export class ExpressionCompiler {
     const name = `${mode === 'try' ? 'try_cast' : 'cast'}_${from}_to_${to}`
     const operands = [this.compile(child, active), ...this.#castParameters(cast)]
     return this.#builder.call(name, target, operands, cast, active)
+  }
+
+  /** A time of fewer digits is cut off; a number counts seconds, of which a time holds nine digits behind the point. */
+  #castTime(cast: Cast, from: TimeType, active: Reference | undefined): Reference {
+    const { child, type, mode } = cast
+    const time = this.compile(child, active)
+    if (type.kind === 'time') {
+      if (type.precision >= from.precision) return time
+      const size = this.#builder.constant('i64', 10n ** BigInt(9 - type.precision))
+      return this.#builder.call('time_to_size', 'i64', [time, size], cast)
+    }
+    const name = `${mode === 'try' ? 'try_cast' : 'cast'}_decimal_to_${castTypeName(type)}`
+    const scale = this.#builder.constant('i32', 9)
+    const operands = [time, scale, ...this.#castParameters(cast)]
+    return this.#builder.call(name, physicalType(type), operands, cast, active)
   }
 
   /** Scales of decimals, or the time zone. */

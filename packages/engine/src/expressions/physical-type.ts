@@ -15,6 +15,7 @@ const NAMES = {
   date: 'i32',
   timestamp: 'i64',
   timestamp_ntz: 'i64',
+  time: 'i64',
   yearMonthInterval: 'i32',
   dayTimeInterval: 'i64',
 } as const
@@ -62,6 +63,7 @@ export function castTypeName(type: DataType): string | undefined {
     case 'date':
     case 'timestamp':
     case 'timestamp_ntz':
+    case 'time':
       return type.kind
     case 'yearMonthInterval':
     case 'dayTimeInterval':

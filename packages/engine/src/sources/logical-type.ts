@@ -12,6 +12,8 @@ export function logicalType(type: DataType): LogicalType {
       return { map: { key: logicalType(type.key), value: logicalType(type.value) } }
     case 'struct':
       return { struct: type.fields.map((field) => ({ name: field.name, type: logicalType(field.type) })) }
+    case 'time':
+      return 'bigint'
     case 'interval':
       return logicalType(calendarIntervalStorage)
     case 'vector':

@@ -8,6 +8,7 @@ import {
   errorOf,
   int,
   string,
+  type TimeType,
   timestamp,
   timestampNtz,
   tinyint,
@@ -29,6 +30,7 @@ import { minute } from './minute.ts'
 import { month } from './month.ts'
 import { quarter } from './quarter.ts'
 import { whereNull } from './session-zone.ts'
+import { localFromTime, TIME, timeCutTo } from './time-of-day.ts'
 import { weekday } from './weekday.ts'
 import { weekofyear } from './weekofyear.ts'
 import { year } from './year.ts'
@@ -93,6 +95,7 @@ export const datePart = defineRewritten({
     yearMonthInterval(),
     dayTimeInterval(),
     calendarInterval,
+    TIME,
   ].map((type) => ({
     args: [
       ['part', string, 'The name of the part.'],
@@ -108,6 +111,8 @@ export const datePart = defineRewritten({
     if (part === undefined || source === undefined) throw new TypeError('date_part takes a part and a date')
     if (isNullPart(part)) return literalOf(double, null)
     const name = nameOf(part, source)
+    if (source.type.kind === 'time' && name === 'SECOND')
+      return secondsWithFraction(localFromTime(literalOf(date, 0), digitsShown(source, source.type)))
     if (source.type.kind === 'interval') return partOfCalendarInterval(source, name)
     const field = isInterval(source.type) ? FIELDS[name] : undefined
     return field === undefined
@@ -125,6 +130,11 @@ export const datePart = defineRewritten({
     { sql: "extract(minutes FROM INTERVAL '5:30:45' HOUR TO SECOND)", is: 30 },
   ],
 })
+
+/** A text that became a time keeps digits that its type does not show; they do not count. */
+function digitsShown(source: Expression, { precision }: TimeType): Expression {
+  return timeCutTo(source, 10n ** BigInt(9 - precision))
+}
 
 /** Days are those of their own and the whole ones of the time, which keeps the rest. */
 function partOfCalendarInterval(source: Expression, name: string): Expression {
@@ -168,6 +178,7 @@ function nameOf(part: Expression, source: Expression): string {
 
 /** An interval has only the fields that its type reaches over. */
 function reaches(type: DataType, name: string): boolean {
+  if (type.kind === 'time') return name === 'HOUR' || name === 'MINUTE' || name === 'SECOND'
   if (type.kind === 'interval') return name in FIELDS || name === 'QUARTER'
   if (!isInterval(type)) return true
   const place = FIELD_ORDER.indexOf(name)

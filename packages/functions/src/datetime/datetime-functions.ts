@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '@kindling/plan'
 import { addMonths } from './add-months.ts'
 import { convertTimezone } from './convert-timezone.ts'
 import { currentDate } from './current-date.ts'
+import { currentTime } from './current-time.ts'
 import { currentTimestamp } from './current-timestamp.ts'
 import { currentTimezone } from './current-timezone.ts'
 import { dateAdd } from './date-add.ts'
@@ -33,12 +34,16 @@ import { nextDay } from './next-day.ts'
 import { quarter } from './quarter.ts'
 import { second } from './second.ts'
 import { temporalOperators } from './temporal-operators.ts'
+import { timeCounts } from './time-counts.ts'
+import { makeTime, timeDiff, timeTrunc } from './time-of-day.ts'
+import { timeOperators } from './time-operators.ts'
 import { timestampMicros } from './timestamp-micros.ts'
 import { timestampMillis } from './timestamp-millis.ts'
 import { timestampSeconds } from './timestamp-seconds.ts'
 import { timestampadd } from './timestampadd.ts'
 import { timestampdiff } from './timestampdiff.ts'
 import { toDate, tryToDate } from './to-date.ts'
+import { toTime, tryToTime } from './to-time.ts'
 import { toTimestamp, toTimestampNtz, tryToTimestamp } from './to-timestamp.ts'
 import { trunc } from './trunc.ts'
 import { unixDate } from './unix-date.ts'
@@ -86,6 +91,14 @@ export const datetimeFunctions: readonly FunctionDefinition[] = [
   toUtcTimestamp,
   convertTimezone,
   makeDtInterval,
+  makeTime,
+  toTime,
+  tryToTime,
+  currentTime,
+  timeDiff,
+  timeTrunc,
+  ...timeOperators,
+  ...timeCounts,
   makeInterval,
   tryMakeInterval,
   makeYmInterval,

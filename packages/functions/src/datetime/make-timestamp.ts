@@ -1,10 +1,11 @@
-import { type DataType, decimal, errorOf, int, string, timestamp, timestampNtz } from '@kindling/core'
+import { type DataType, date, decimal, errorOf, int, string, timestamp, timestampNtz } from '@kindling/core'
 import { callOf, castOf, type ScalarFunction } from '@kindling/plan'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
 import { orNull } from '../math/or-null.ts'
 import { civilOf, daysOf } from './civil-date.ts'
 import { joinLocal } from './local-calendar.ts'
 import { sessionZone, zoneTable } from './session-zone.ts'
+import { localFromTime, TIME } from './time-of-day.ts'
 import { zoneShift } from './zone-shift.ts'
 
 const SECONDS = decimal(16, 6)
@@ -15,6 +16,11 @@ const PARTS = [
   ['hour', int, 'The hour, 0 to 23.'],
   ['minute', int, 'The minute.'],
   ['seconds', SECONDS, 'The seconds, with a fraction; 60 are the next minute.'],
+] as const
+
+const DATE_AND_TIME = [
+  ['date', date, 'The day.'],
+  ['time', TIME, 'The time of day.'],
 ] as const
 
 function localFromParts(mode: 'ansi' | 'try'): ScalarFunction {
@@ -89,8 +95,13 @@ function maker(
     doc,
     signatures: [
       { args: PARTS, returns },
+      { args: DATE_AND_TIME, returns },
       ...(withZone
         ? [
+            {
+              args: [...DATE_AND_TIME, ['zone', string, 'The time zone, a constant.'] as const],
+              returns,
+            },
             {
               args: [...PARTS, ['zone', string, 'The time zone, a constant.'] as const],
               returns,
@@ -101,9 +112,11 @@ function maker(
     nullable: (nulls) => mode === 'try' || nulls.includes(true),
     deterministic: true,
     rewrite: (values, _types, facts) => {
-      const local = callOf(KERNELS[mode], values.slice(0, 6))
+      const [day, moment] = values
+      const isDated = day !== undefined && moment !== undefined && values.length < 4
+      const local = isDated ? localFromTime(day, moment) : callOf(KERNELS[mode], values.slice(0, 6))
       if (!withZone) return local
-      const zone = values[6]
+      const zone = values[isDated ? 2 : 6]
       return castOf(
         zoneShift.toMoment(local, zone === undefined ? sessionZone(facts) : zoneTable(zone, name)),
         returns,

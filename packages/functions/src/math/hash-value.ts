@@ -29,6 +29,7 @@ export function hashValue(hash: ValueHash, value: Value, type: DataType): void {
     case 'timestamp':
     case 'timestamp_ntz':
     case 'dayTimeInterval':
+    case 'time':
       return hash.long(value as bigint)
     case 'string':
       return hash.bytes(new TextEncoder().encode(String(value)))

@@ -1,4 +1,4 @@
-import { bigint, type DataType, decimal, double, field, int, struct, void_ } from '@kindling/core'
+import { bigint, type DataType, decimal, double, field, int, struct, time, void_ } from '@kindling/core'
 import type { Parameter, TypeBindings } from '../functions/definition.ts'
 import type { StructPattern, TypePattern, TypeVariable } from '../functions/type-pattern.ts'
 import { commonType, tightestCommonType } from '../types/common-type.ts'
@@ -163,6 +163,7 @@ function adapt(type: DataType, { among }: TypeVariable, fit: Fit): DataType | un
   if (fit === 'exact') return undefined
   if (isNumeric(type) && (among === 'fractional' || among === 'binaryNumber')) return double
   if (among === 'decimal') return decimalFor(type)
+  if (among === 'time') return fit === 'implicit' && type.kind === 'string' ? time() : undefined
   if (fit === 'implicit' && type.kind === 'string') return among === 'integral' ? bigint : double
   return undefined
 }
@@ -177,6 +178,8 @@ function untyped(among: TypeVariable['among']): DataType {
       return decimal(1, 0)
     case 'integral':
       return int
+    case 'time':
+      return time()
     case 'any':
     case 'orderable':
     case 'interval':

@@ -6,6 +6,7 @@ import {
   intervalText,
   localTimeText,
   offsetAt,
+  timeText,
   timeZone,
   type Value,
 } from '@kindling/core'
@@ -23,6 +24,8 @@ export function castText(value: Value, from: DataType, zoneName = 'UTC'): string
       return localTimeText((value as bigint) + offsetAt(timeZone(zoneName), value as bigint))
     case 'timestamp_ntz':
       return localTimeText(value as bigint)
+    case 'time':
+      return timeText(value as bigint)
     case 'yearMonthInterval':
     case 'dayTimeInterval':
       return intervalText(value as number | bigint, from)

@@ -1,10 +1,13 @@
 import {
   type DataType,
   Decimal,
+  decimal,
   intervalUnit,
   KindlingError,
   parseCalendarInterval,
+  parseTime,
   sameType,
+  type TimeType,
   type Value,
 } from '@kindling/core'
 import { isCalendar, isFractional, isIntegral, isInterval } from '../types/type-class.ts'
@@ -63,6 +66,8 @@ export function castValue(
   }
   if (sameType(from, to) || (isInterval(from) && from.kind === to.kind)) return value
   try {
+    if (to.kind === 'time') return timeFrom(value, from, to)
+    if (from.kind === 'time') return castValue(new Decimal(value as bigint, 9), decimal(14, 9), to, mode)
     if (to.kind === 'interval') return parseCalendarInterval(String(value)) ?? null
     if (to.kind === 'decimal') return decimalFrom(value, from, to)
     if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)
@@ -75,6 +80,17 @@ export function castValue(
     if (mode === 'try' && error instanceof KindlingError) return null
     throw error
   }
+}
+
+/** A text keeps all its digits, a time those of its new type. */
+function timeFrom(value: Value, from: DataType, to: TimeType): bigint {
+  if (from.kind === 'time') {
+    const size = 10n ** BigInt(9 - to.precision)
+    return (value as bigint) - ((value as bigint) % size)
+  }
+  const time = parseTime(String(value))
+  if (time === undefined) throw invalidInput(String(value), to)
+  return time
 }
 
 function fromText(value: string, to: DataType): Value {

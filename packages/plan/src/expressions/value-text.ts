@@ -13,6 +13,7 @@ export function valueText(value: Value, type: DataType): string {
     return `X'${[...value].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('')}'`
   }
   if (type.kind === 'date') return `DATE '${castText(value, type)}'`
+  if (type.kind === 'time') return `TIME '${castText(value, type)}'`
   if (type.kind === 'timestamp' || type.kind === 'timestamp_ntz') {
     return `${type.kind.toUpperCase()} '${castText(value, type)}'`
   }

@@ -28,6 +28,7 @@ export type TypeClass =
   | 'integral'
   | 'fractional'
   | 'decimal'
+  | 'time'
   | 'binaryNumber'
   | 'interval'
 

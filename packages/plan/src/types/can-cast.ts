@@ -7,6 +7,8 @@ import { isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-
 export function canCast(from: DataType, to: DataType): boolean {
   if (from.kind === 'void' || to.kind === 'string' || from.kind === to.kind)
     return canCastParts(from, to, canCast)
+  if (from.kind === 'time') return isIntegral(to) || to.kind === 'decimal'
+  if (to.kind === 'time') return from.kind === 'string'
   if (from.kind === 'interval') return false
   if (to.kind === 'interval') return from.kind === 'string'
   if (isInterval(from)) return isIntegral(to)

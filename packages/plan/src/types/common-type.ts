@@ -111,5 +111,7 @@ function promoteText(left: DataType, right: DataType): DataType | undefined {
 function typeOfTextBeside(other: DataType): DataType | undefined {
   if (isIntegral(other)) return bigint
   if (isFractional(other) || other.kind === 'decimal') return double
-  return isNested(other) || isInterval(other) || other.kind === 'interval' ? undefined : other
+  return isNested(other) || isInterval(other) || other.kind === 'interval' || other.kind === 'time'
+    ? undefined
+    : other
 }

@@ -54,6 +54,8 @@ export function isInClass(type: DataType, among: TypeClass): boolean {
       return type.kind === 'decimal'
     case 'binaryNumber':
       return isIntegral(type) || isFractional(type)
+    case 'time':
+      return type.kind === 'time'
     case 'interval':
       return isInterval(type)
   }

@@ -66,6 +66,21 @@ export class TimestampNTZType extends SparkType {
   readonly kind = 'timestamp_ntz'
 }
 
+/** Holds times of day; values are nanoseconds since midnight, as `bigint`. */
+export class TimeType extends SparkType {
+  readonly kind = 'time'
+  readonly precision: number
+
+  constructor(precision = 6) {
+    super()
+    this.precision = precision
+  }
+
+  override toString(): string {
+    return `TimeType(${this.precision})`
+  }
+}
+
 /** Holds exact numbers of up to 38 digits. */
 export class DecimalType extends SparkType {
   readonly kind = 'decimal'

@@ -17,6 +17,7 @@ import {
   StringType,
   TimestampNTZType,
   TimestampType,
+  TimeType,
   YearMonthIntervalType,
 } from './atomic-types.ts'
 import { ArrayType, MapType, StructField, StructType } from './nested-types.ts'
@@ -67,6 +68,8 @@ export function classed(type: TypeData): SparkType {
       return new DayTimeIntervalType(type.start, type.end)
     case 'yearMonthInterval':
       return new YearMonthIntervalType(type.start, type.end)
+    case 'time':
+      return new TimeType(type.precision)
     case 'interval':
       return new CalendarIntervalType()
     case 'vector':

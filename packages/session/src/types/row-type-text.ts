@@ -30,6 +30,7 @@ function valueType(type: DataType): string {
       return type.kind
     case 'bigint':
     case 'dayTimeInterval':
+    case 'time':
       return 'bigint'
     case 'binary':
       return 'Uint8Array'

@@ -18,6 +18,7 @@ const CLASSES: Readonly<Record<DataType['kind'], string>> = {
   timestamp_ntz: 'TimestampNTZType',
   yearMonthInterval: 'YearMonthIntervalType',
   dayTimeInterval: 'DayTimeIntervalType',
+  time: 'TimeType',
   interval: 'CalendarIntervalType',
   vector: 'VectorUDT',
   array: 'ArrayType',

@@ -74,6 +74,7 @@ export class JsonWriter implements ResultWriter {
       case 'yearMonthInterval':
       case 'dayTimeInterval':
       case 'interval':
+      case 'time':
         return JSON.stringify(cellText(value, type, this.#timeZone))
       default:
         return plainText(value)

@@ -61,7 +61,7 @@ describe('a data type', () => {
   })
 
   it.each([
-    ['ARRAY<TIME>', '`TIME`', 6, 10],
+    ['ARRAY<MONEY>', '`MONEY`', 6, 11],
     ['money', '`MONEY`', 0, 5],
     ['INT(5)', '`INT(5)`', 0, 6],
   ])('says that %s is not supported, and where', (text, name, start, end) => {

@@ -20,6 +20,7 @@ import {
   smallint,
   string,
   struct,
+  time,
   timestamp,
   timestampNtz,
   tinyint,
@@ -75,6 +76,7 @@ function anyType(parser: SqlParser): DataType {
   if ((word === 'CHAR' || word === 'CHARACTER' || word === 'VARCHAR') && parser.at('('))
     return lengthType(parser)
   if (word === 'INTERVAL') return atIntervalField(parser) ? intervalType(parser) : calendarInterval
+  if (word === 'TIME') return timeType(parser, start)
   if (word === 'TIMESTAMP' && (parser.at('WITH') || parser.atPlainWord('WITHOUT'))) return zonedType(parser)
   if (word === 'STRING' && parser.at('COLLATE')) return collatedType(parser)
   const type = ATOMIC[word]
@@ -160,6 +162,24 @@ function intervalField(parser: SqlParser): (typeof INTERVAL_FIELDS)[number] {
 }
 
 const INTERVAL_FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+
+/** `TIME` alone has six digits behind the second. */
+function timeType(parser: SqlParser, start: number): DataType {
+  let precision = 6
+  if (parser.accept('(')) {
+    precision = digits(parser)
+    parser.require(')')
+  }
+  if (precision > 6) {
+    const holes = { precision: String(precision) }
+    throw errorOf('UNSUPPORTED_TIME_PRECISION', holes, { origin: parser.originFrom(start) })
+  }
+  if (parser.atPlainWord('WITHOUT')) {
+    parser.next()
+    parser.require('TIME', 'ZONE')
+  }
+  return time(precision)
+}
 
 /** Reads `WITHOUT TIME ZONE` or `WITH LOCAL TIME ZONE` after TIMESTAMP. */
 function zonedType(parser: SqlParser): DataType {
@@ -251,4 +271,4 @@ function unsupportedType(parser: SqlParser, word: string, start: number): Error 
 }
 
 const TYPE_NAMES =
-  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<...>, MAP<...>, STRUCT<...>'
+  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), STRING, BINARY, DATE, TIME(p), TIMESTAMP, TIMESTAMP_NTZ, ARRAY<...>, MAP<...>, STRUCT<...>'

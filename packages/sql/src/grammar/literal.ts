@@ -5,8 +5,10 @@ import {
   errorOf,
   parseDate,
   parseMoment,
+  parseTime,
   type SqlOrigin,
   string,
+  time,
   timestamp,
   timestampNtz,
   void_,
@@ -78,11 +80,17 @@ function typedLiteral(parser: SqlParser, start: number): UnresolvedExpression {
     case 'TIMESTAMP_NTZ':
       return calendarLiteral(payload, value, origin)
     case 'TIME':
-      parser.noteUnsupported('TIME literal', origin)
-      return { kind: 'literal', type: string, value, origin }
+      return timeLiteral(value, origin)
     default:
       throw errorOf('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: `\`${type}\`` }, { origin })
   }
+}
+
+function timeLiteral(text: string, origin: SqlOrigin): UnresolvedLiteral {
+  const value = parseTime(text)
+  if (value !== undefined) return { kind: 'literal', type: time(), value, origin }
+  const parameters = { value: `\`'${text}'\``, valueType: '`TIME`' }
+  throw errorOf('INVALID_TYPED_LITERAL', parameters, { origin })
 }
 
 /** A timestamp without an offset means a moment in the session's time zone, which only the analysis knows. */

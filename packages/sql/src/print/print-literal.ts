@@ -7,6 +7,7 @@ import {
   intervalText,
   localTimeText,
   sqlString,
+  timeText,
   type Value,
 } from '@kindling/core'
 import { unsupported } from '../errors/unsupported.ts'
@@ -29,6 +30,7 @@ export function printLiteral(type: DataType, value: Value): string {
   if (value instanceof Decimal) return `${value}BD`
   if (value instanceof CalendarInterval) return `CAST('${value}' AS INTERVAL)`
   if (type.kind === 'date') return `DATE '${dateText(value as number)}'`
+  if (type.kind === 'time') return `TIME '${timeText(value as bigint)}'`
   if (type.kind === 'timestamp_ntz') return `TIMESTAMP_NTZ '${localTimeText(value as bigint)}'`
   if (type.kind === 'timestamp') return `TIMESTAMP '${localTimeText(value as bigint)}Z'`
   if (type.kind === 'yearMonthInterval') return intervalText(value as number, type)

@@ -45,6 +45,7 @@ const UNFIT = new Set([
   'yearMonthInterval',
   'dayTimeInterval',
   'interval',
+  'time',
 ])
 
 /** Names `csv` as Spark 1 did. */

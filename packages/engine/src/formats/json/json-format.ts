@@ -36,6 +36,7 @@ function isReadable(type: DataType): boolean {
     case 'yearMonthInterval':
     case 'dayTimeInterval':
     case 'interval':
+    case 'time':
       return false
     case 'array':
       return isReadable(type.element)

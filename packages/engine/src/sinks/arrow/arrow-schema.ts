@@ -67,6 +67,11 @@ function arrowType(type: DataType): ArrowType {
         [0, 2, MICROSECOND],
         [1, { text: 'UTC' }],
       ])
+    case 'time':
+      return leaf(9, [
+        [0, 2, 3],
+        [1, 4, 64],
+      ])
     case 'timestamp_ntz':
       return leaf(10, [[0, 2, MICROSECOND]])
     case 'yearMonthInterval':

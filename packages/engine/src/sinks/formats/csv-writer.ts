@@ -16,6 +16,7 @@ const UNSUPPORTED: readonly DataType['kind'][] = [
   'yearMonthInterval',
   'dayTimeInterval',
   'interval',
+  'time',
 ]
 
 /** Writes CSV with the options and defaults of Spark. */

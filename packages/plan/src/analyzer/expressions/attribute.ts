@@ -59,6 +59,7 @@ function resolveVariable(
 /** Functions that may be called without parentheses where no column has their name. */
 const BARE_CALLS: ReadonlySet<string> = new Set([
   'current_date',
+  'current_time',
   'current_timestamp',
   'localtimestamp',
   'current_user',

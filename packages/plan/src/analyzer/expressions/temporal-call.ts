@@ -15,6 +15,7 @@ import { isCalendar, isInterval } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from './built-in.ts'
 import { calendarIntervalCall } from './calendar-interval-call.ts'
+import { timeCall } from './time-call.ts'
 
 /**
  * Says what `+` and `-` mean where dates, timestamps or intervals are added or subtracted (Spark:
@@ -29,6 +30,8 @@ export function temporalCall(
   const [left, right] = values
   const calendar = calendarIntervalCall(name.toLowerCase(), values, analysis, origin)
   if (calendar !== undefined) return calendar
+  const ofTimes = timeCall(name, values, analysis, origin)
+  if (ofTimes !== undefined) return ofTimes
   if (name === '*' || name === '/') return scaledInterval(name, values, analysis, origin)
   if ((name !== '+' && name !== '-') || left === undefined || right === undefined || values.length !== 2)
     return undefined

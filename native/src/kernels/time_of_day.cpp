@@ -1,0 +1,291 @@
+#include <string>
+
+#include "kernels/add_kernel.h"
+#include "kernels/fill_or_null.h"
+#include "kernels/raised.h"
+#include "kernels/text_rows.h"
+
+namespace kindling {
+
+namespace {
+
+/** Times of day are nanoseconds since midnight. */
+constexpr std::int64_t second = 1'000'000'000;
+constexpr std::int64_t minute = 60 * second;
+constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t day = 24 * hour;
+constexpr std::int64_t microseconds_a_day = day / 1000;
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
+char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
+
+/** Takes one or two digits from the front. */
+bool take_number(std::string_view& rest, std::int64_t& number) {
+  std::size_t length = 0;
+  number = 0;
+  for (; length < 2 && length < rest.size() && is_digit(rest[length]); ++length) number = number * 10 + (rest[length] - '0');
+  rest.remove_prefix(length);
+  return length != 0;
+}
+
+bool take(std::string_view& rest, char byte) {
+  if (rest.empty() || rest.front() != byte) return false;
+  rest.remove_prefix(1);
+  return true;
+}
+
+/** Digits behind the sixth do not count. */
+std::int64_t take_fraction(std::string_view& rest) {
+  std::int64_t fraction = 0;
+  std::int64_t size = second;
+  for (; !rest.empty() && is_digit(rest.front()); rest.remove_prefix(1)) {
+    if (size <= 1000) continue;
+    size /= 10;
+    fraction += (rest.front() - '0') * size;
+  }
+  return fraction;
+}
+
+/** Reads AM or PM, of which hours count from 1 to 12; nothing leaves the hour as it is. */
+bool read_half(std::string_view rest, std::int64_t& hours) {
+  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+  if (rest.empty()) return hours <= 23;
+  const char half = upper(rest.front());
+  if (rest.size() != 2 || (half != 'A' && half != 'P') || upper(rest[1]) != 'M') return false;
+  if (hours < 1 || hours > 12) return false;
+  hours = hours % 12 + (half == 'P' ? 12 : 0);
+  return true;
+}
+
+/** Reads `12:30`, `T12:30:15.25` or `1:05 PM`. */
+bool read_time(std::string_view text, std::int64_t& time) {
+  std::string_view rest = text;
+  while (!rest.empty() && is_blank(rest.back())) rest.remove_suffix(1);
+  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+  take(rest, 'T');
+  std::int64_t hours = 0;
+  std::int64_t minutes = 0;
+  std::int64_t seconds = 0;
+  std::int64_t fraction = 0;
+  if (!take_number(rest, hours) || !take(rest, ':') || !take_number(rest, minutes)) return false;
+  if (take(rest, ':')) {
+    if (!take_number(rest, seconds)) return false;
+    if (take(rest, '.')) fraction = take_fraction(rest);
+  }
+  if (!read_half(rest, hours) || minutes > 59 || seconds > 59) return false;
+  time = hours * hour + minutes * minute + seconds * second + fraction;
+  return true;
+}
+
+template <bool null_on_failure>
+Status text_to_time(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  Status failure;
+  KINDLING_RETURN_IF_FAILED(fill_or_null<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) {
+    if (read_time(texts[row].text(), result)) return true;
+    if (null_on_failure) return false;
+    if (failure.ok() && call.counts(row)) failure = {StatusCode::cast_invalid_input, std::string(texts[row].text())};
+    return true;
+  }));
+  return failure;
+}
+
+/** Reads texts as casts do; what does not read is the error of a function. */
+Status read_times(KernelCall& call) {
+  const Values<StringView> texts(call.argument(0));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    if (read_time(texts[row].text(), result) || !call.counts(row)) return {};
+    const std::string text = "`'" + std::string(texts[row].text()) + "'`";
+    return raised("CANNOT_PARSE_TIME", {"input", text, "format", "`HH:mm:ss.SSSSSS`"});
+  });
+}
+
+template <std::int64_t unit, std::int64_t within>
+Status part(KernelCall& call) {
+  const Values<std::int64_t> times(call.argument(0));
+  return fill_rows<std::int32_t>(
+      call, [&](std::uint32_t row) { return static_cast<std::int32_t>(times[row] % within / unit); });
+}
+
+void append_two(std::string& text, std::int64_t number) {
+  text += static_cast<char>('0' + number / 10 % 10);
+  text += static_cast<char>('0' + number % 10);
+}
+
+Status time_to_text(KernelCall& call) {
+  const Values<std::int64_t> times(call.argument(0));
+  return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
+    const std::int64_t time = times[row];
+    append_two(text, time / hour);
+    text += ':';
+    append_two(text, time / minute % 60);
+    text += ':';
+    append_two(text, time / second % 60);
+    if (time % second == 0) return true;
+    const std::string digits = std::to_string(second + time % second);
+    text += '.';
+    text.append(digits, 1, digits.find_last_not_of('0'));
+    return true;
+  });
+}
+
+/** Cuts off what lies below a unit of nanoseconds. */
+Status truncate_to_size(KernelCall& call) {
+  const Values<std::int64_t> times(call.argument(0));
+  const Values<std::int64_t> units(call.argument(1));
+  return fill_rows<std::int64_t>(
+      call, [&](std::uint32_t row) { return units[row] <= 0 ? times[row] : times[row] - times[row] % units[row]; });
+}
+
+Status out_of_bounds(const char* field, const char* most, std::int64_t value) {
+  std::string text = std::string(field) + " (valid values 0 - " + most + "): " + std::to_string(value);
+  return raised("DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION", {"rangeMessage", text});
+}
+
+/** Makes a time of an hour, a minute, and microseconds. */
+Status from_parts(KernelCall& call) {
+  const Values<std::int32_t> hours(call.argument(0));
+  const Values<std::int32_t> minutes(call.argument(1));
+  const Values<std::int64_t> seconds(call.argument(2));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const bool fits = hours[row] >= 0 && hours[row] <= 23 && minutes[row] >= 0 && minutes[row] <= 59 &&
+                      seconds[row] >= 0 && seconds[row] < 60'000'000;
+    if (fits) {
+      result = hours[row] * hour + minutes[row] * minute + seconds[row] * 1000;
+      return {};
+    }
+    if (!call.counts(row)) return {};
+    if (hours[row] < 0 || hours[row] > 23) return out_of_bounds("HourOfDay", "23", hours[row]);
+    if (minutes[row] < 0 || minutes[row] > 59) return out_of_bounds("MinuteOfHour", "59", minutes[row]);
+    return out_of_bounds("SecondOfMinute", "59", seconds[row] / 1'000'000);
+  });
+}
+
+/** Makes a time of so many units of nanoseconds each; what is no time of a day is an error. */
+Status from_count(KernelCall& call) {
+  const Values<std::int64_t> counts(call.argument(0));
+  const Values<std::int64_t> units(call.argument(1));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const __int128 time = static_cast<__int128>(counts[row]) * units[row];
+    if (time >= 0 && time < day) {
+      result = static_cast<std::int64_t>(time);
+      return {};
+    }
+    if (!call.counts(row)) return {};
+    const std::string text =
+        "a time of day: it counts units of " + std::to_string(units[row]) + " nanoseconds, and leaves the day";
+    return raised("DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION", {"rangeMessage", text});
+  });
+}
+
+/** Adds microseconds, or takes them off; a time on another day is an error. */
+template <int sign>
+Status add_span(KernelCall& call) {
+  const Values<std::int64_t> times(call.argument(0));
+  const Values<std::int64_t> spans(call.argument(1));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const __int128 sum = static_cast<__int128>(spans[row]) * (sign * 1000) + times[row];
+    if (sum >= 0 && sum < day) {
+      result = static_cast<std::int64_t>(sum);
+      return {};
+    }
+    return call.counts(row) ? raised("DATETIME_OVERFLOW", {"operation", "Moving a time of day by an interval"}) : Status();
+  });
+}
+
+/** Counts the microseconds from one time to another. */
+Status span_between(KernelCall& call) {
+  const Values<std::int64_t> ends(call.argument(0));
+  const Values<std::int64_t> starts(call.argument(1));
+  return fill_rows<std::int64_t>(call, [&](std::uint32_t row) { return (ends[row] - starts[row]) / 1000; });
+}
+
+/** Takes the time of day of a local time, in microseconds. */
+Status time_of_local(KernelCall& call) {
+  const Values<std::int64_t> locals(call.argument(0));
+  return fill_rows<std::int64_t>(call, [&](std::uint32_t row) {
+    const std::int64_t rest = locals[row] % microseconds_a_day;
+    return (rest < 0 ? rest + microseconds_a_day : rest) * 1000;
+  });
+}
+
+/** Makes a local time, in microseconds, of a day and a time. */
+Status local_from_time(KernelCall& call) {
+  const Values<std::int32_t> dates(call.argument(0));
+  const Values<std::int64_t> times(call.argument(1));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const __int128 local = static_cast<__int128>(dates[row]) * microseconds_a_day + times[row] / 1000;
+    result = static_cast<std::int64_t>(local);
+    if (result == local || !call.counts(row)) return {};
+    return raised("DATETIME_OVERFLOW", {"operation", "a date and a time of day"});
+  });
+}
+
+/** Finds the nanoseconds of a unit by its name; 0 for other names. */
+std::int64_t unit_size(std::string_view name) {
+  std::string word(name);
+  for (char& byte : word) byte = upper(byte);
+  if (word == "HOUR") return hour;
+  if (word == "MINUTE") return minute;
+  if (word == "SECOND") return second;
+  if (word == "MILLISECOND") return 1'000'000;
+  return word == "MICROSECOND" ? 1'000 : 0;
+}
+
+Status unknown_unit(std::string_view name, const char* function) {
+  return raised("INVALID_PARAMETER_VALUE.TIME_UNIT", {"functionName", function, "invalidValue", name});
+}
+
+/** Counts whole units from one time to another. */
+Status time_units_between(KernelCall& call) {
+  const Values<StringView> units(call.argument(0));
+  const Values<std::int64_t> starts(call.argument(1));
+  const Values<std::int64_t> ends(call.argument(2));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const std::int64_t size = unit_size(units[row].text());
+    if (size == 0) return call.counts(row) ? unknown_unit(units[row].text(), "time_diff") : Status();
+    // Nanoseconds below a microsecond do not count.
+    result = (ends[row] / 1000 - starts[row] / 1000) / (size / 1000);
+    return {};
+  });
+}
+
+Status time_truncate(KernelCall& call) {
+  const Values<StringView> units(call.argument(0));
+  const Values<std::int64_t> times(call.argument(1));
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    const std::int64_t size = unit_size(units[row].text());
+    if (size == 0) return call.counts(row) ? unknown_unit(units[row].text(), "time_trunc") : Status();
+    result = times[row] - times[row] % size;
+    return {};
+  });
+}
+
+}  // namespace
+
+/** Reads, writes and computes with times of day. */
+void register_time_of_day(KernelRegistry& registry) {
+  const Type text = PhysicalType::utf8;
+  const Type number = PhysicalType::i64;
+  const Type integer = PhysicalType::i32;
+  add_kernel(registry, "cast_utf8_to_time", {text}, number, text_to_time<false>, Nulls::introduce);
+  add_kernel(registry, "try_cast_utf8_to_time", {text}, number, text_to_time<true>, Nulls::introduce);
+  add_kernel(registry, "cast_time_to_utf8", {number}, text, time_to_text, Nulls::introduce);
+  add_kernel(registry, "read_time", {text}, number, read_times);
+  add_kernel(registry, "time_hour", {number}, integer, part<hour, day>);
+  add_kernel(registry, "time_minute", {number}, integer, part<minute, hour>);
+  add_kernel(registry, "time_second", {number}, integer, part<second, minute>);
+  add_kernel(registry, "time_to_size", {number, number}, number, truncate_to_size);
+  add_kernel(registry, "time_from_parts", {integer, integer, number}, number, from_parts);
+  add_kernel(registry, "time_from_count", {number, number}, number, from_count);
+  add_kernel(registry, "time_add_span", {number, number}, number, add_span<1>);
+  add_kernel(registry, "time_subtract_span", {number, number}, number, add_span<-1>);
+  add_kernel(registry, "time_span_between", {number, number}, number, span_between);
+  add_kernel(registry, "time_of_local", {number}, number, time_of_local);
+  add_kernel(registry, "local_from_time", {integer, number}, number, local_from_time);
+  add_kernel(registry, "time_units_between", {text, number, number}, number, time_units_between);
+  add_kernel(registry, "time_truncate", {text, number}, number, time_truncate);
+}
+
+}  // namespace kindling
