@@ -59,7 +59,9 @@ describe('Parquet files of DuckDB', () => {
     ['gzip', 'V1'],
     ['uncompressed', 'V1'],
     ['lz4_raw', 'V1'],
+    ['brotli', 'V1'],
     ['snappy', 'V2'],
+    ['brotli', 'V2'],
     ['zstd', 'V2'],
     ['uncompressed', 'V2'],
   ])('hold the same values, compressed by %s in version %s', async (codec, version) => {

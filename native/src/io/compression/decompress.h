@@ -26,5 +26,10 @@ Status decompress_lz4_blocks(std::span<const std::uint8_t> source, std::span<std
 Status decompress_gzip(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
 /** Decodes frames of Zstandard (RFC 8878). */
 Status decompress_zstd(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
+/**
+ * Decodes a stream of Brotli (RFC 7932) by the decoder that Node.js has; a program that brings none fails with
+ * MALFORMED_FILE and says so.
+ */
+Status decompress_brotli(std::span<const std::uint8_t> source, std::span<std::uint8_t> target);
 
 }  // namespace kindling

@@ -17,6 +17,8 @@ class DeferredLeaf final : public DeferredColumn {
 
   /** Goes to the next rows. */
   void begin(std::uint32_t rows);
+  /** Goes over rows before the next ones: nobody asks for them. */
+  void pass(std::uint64_t rows) { behind_ += rows; }
   /** Gives a vector that stands for this column. */
   Vector vector(const Type& type) const;
 

@@ -217,6 +217,9 @@ void read_column_metadata(ThriftReader& reader, ColumnChunk& chunk) {
       case 12:
         if (type != ThriftType::structure) return reader.fail();
         return read_statistics(reader, chunk.statistics);
+      case 14:
+        chunk.bloom_filter_offset = reader.integer(type);
+        return;
       default:
         return reader.skip(type);
     }
@@ -229,6 +232,12 @@ void read_column_chunk(ThriftReader& reader, ColumnChunk& chunk) {
     if (id == 3 && type == ThriftType::structure) {
       has_metadata = true;
       return read_column_metadata(reader, chunk);
+    }
+    std::int64_t* const places[] = {&chunk.offset_index.offset, &chunk.offset_index.bytes, &chunk.column_index.offset,
+                                    &chunk.column_index.bytes};
+    if (id >= 4 && id <= 7) {
+      *places[id - 4] = reader.integer(type);
+      return;
     }
     // A path to another file, or a key: such columns cannot be read.
     if (id == 1 || id == 8 || id == 9) chunk.is_plain = false;

@@ -69,6 +69,12 @@ struct Statistics {
   std::optional<std::int64_t> nulls;
 };
 
+/** Is where something lies in a file; no bytes where it is not there. Not checked. */
+struct FilePlace {
+  std::int64_t offset = 0;
+  std::int64_t bytes = 0;
+};
+
 struct ColumnChunk {
   PhysicalKind type = PhysicalKind::boolean;
   Codec codec = Codec::none;
@@ -77,6 +83,11 @@ struct ColumnChunk {
   std::int64_t data_page_offset = 0;
   std::optional<std::int64_t> dictionary_page_offset;
   Statistics statistics;
+  /** The two halves of the page index: where pages begin, and the bounds of their values. */
+  FilePlace offset_index;
+  FilePlace column_index;
+  /** Where the Bloom filter begins, which says itself how long it is; 0 where there is none. */
+  std::int64_t bloom_filter_offset = 0;
   /** The columns lie in this file, and in the clear. */
   bool is_plain = true;
 };

@@ -74,14 +74,18 @@ bool may_match(const ScanCondition& condition, const RowGroup& group, const std:
   const ConditionColumn& column = columns[condition.column];
   if (column.is_missing) return condition.kind == ScanCondition::Kind::null;
   if (column.node == nullptr) return true;
-  const ChunkBounds bounds = bounds_of(group.columns[column.node->column], *column.node, column.type);
-  if (condition.kind == ScanCondition::Kind::null) return bounds.nulls != 0;
-  // Nothing is true of NULL but that it is NULL.
-  if (bounds.nulls == group.rows) return false;
-  return condition.kind == ScanCondition::Kind::valid || may_compare(condition.kind, bounds, bound_of(condition.value));
+  return may_match(condition, group.columns[column.node->column], group.rows, column);
 }
 
 }  // namespace
+
+bool may_match(const ScanCondition& condition, const ColumnChunk& chunk, std::int64_t rows, const ConditionColumn& column) {
+  const ChunkBounds bounds = bounds_of(chunk, *column.node, column.type);
+  if (condition.kind == ScanCondition::Kind::null) return bounds.nulls != 0;
+  // Nothing is true of NULL but that it is NULL.
+  if (bounds.nulls == rows) return false;
+  return condition.kind == ScanCondition::Kind::valid || may_compare(condition.kind, bounds, bound_of(condition.value));
+}
 
 Status check_condition(const ScanCondition& condition, const std::vector<FileColumn>& columns) {
   for (const ScanCondition& part : condition.parts) KINDLING_RETURN_IF_FAILED(check_condition(part, columns));

@@ -17,6 +17,9 @@ struct ConditionColumn {
 /** Checks that a condition compares columns of files with constants of their type; else INVALID_PROGRAM. */
 Status check_condition(const ScanCondition& condition, const std::vector<FileColumn>& columns);
 
+/** Tells whether one of `rows` rows may meet a condition without parts, by what a chunk or page of its column says. */
+bool may_match(const ScanCondition& condition, const ColumnChunk& chunk, std::int64_t rows, const ConditionColumn& column);
+
 /** Tells whether a row of a group may meet all conditions, by the statistics of its columns; true where they say nothing. */
 bool may_match(const std::vector<ScanCondition>& conditions, const RowGroup& group,
                const std::vector<ConditionColumn>& columns);

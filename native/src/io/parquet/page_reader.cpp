@@ -73,6 +73,7 @@ Status PageReader::place(const InputFile& file, const ColumnChunk& chunk) {
     case Codec::none:
     case Codec::snappy:
     case Codec::gzip:
+    case Codec::brotli:
     case Codec::zstd:
     case Codec::lz4:
     case Codec::lz4_raw:
@@ -191,6 +192,8 @@ Status PageReader::decompress(std::span<const std::uint8_t> source, std::size_t 
       return decompress_snappy(rest, target);
     case Codec::gzip:
       return decompress_gzip(rest, target);
+    case Codec::brotli:
+      return decompress_brotli(rest, target);
     case Codec::zstd:
       return decompress_zstd(rest, target);
     case Codec::lz4:

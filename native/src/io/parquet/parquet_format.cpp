@@ -5,7 +5,7 @@
 #include "io/parquet/assemble.h"
 #include "io/parquet/deferred_leaf.h"
 #include "io/parquet/describe.h"
-#include "io/parquet/group_conditions.h"
+#include "io/parquet/matching_rows.h"
 
 namespace kindling::parquet {
 
@@ -26,11 +26,14 @@ struct PlannedColumn {
 /** Is what all parts of a file share. */
 struct PlannedFile {
   InputFilePointer file;
-  Footer footer;
-  SchemaNode root;
-  std::vector<PlannedColumn> columns;
+  Footer footer = {};
+  SchemaNode root = {};
+  std::vector<PlannedColumn> columns = {};
+  /** What rows are wanted for; those of others are left out where the file tells them apart. */
+  const std::vector<ScanCondition>& conditions;
+  std::vector<ConditionColumn> condition_columns = {};
   /** The row groups that are read. */
-  std::vector<std::size_t> groups;
+  std::vector<std::size_t> groups = {};
 };
 
 class RowGroupReader final : public PartReader {
@@ -38,11 +41,12 @@ class RowGroupReader final : public PartReader {
   RowGroupReader(std::shared_ptr<const PlannedFile> file, std::size_t group)
       : file_(std::move(file)),
         group_(group),
-        left_(static_cast<std::uint64_t>(file_->footer.row_groups[group].rows)),
         columns_(file_->columns.size()) {}
 
   Status open() {
     const RowGroup& group = file_->footer.row_groups[group_];
+    KINDLING_RETURN_IF_FAILED(
+        find_matching_rows(*file_->file, file_->conditions, group, file_->condition_columns, rows_));
     for (std::size_t index = 0; index < columns_.size(); ++index) {
       const PlannedColumn& planned = file_->columns[index];
       for (const PlannedLeaf& leaf : planned.leaves) {
@@ -60,9 +64,13 @@ class RowGroupReader final : public PartReader {
   }
 
   Status read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) override {
-    rows = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, left_));
-    left_ -= rows;
-    if (rows == 0) return {};
+    rows = 0;
+    if (next_range_ == rows_.ranges().size()) return {};
+    const RowRange& range = rows_.ranges()[next_range_];
+    if (at_ < range.first) KINDLING_RETURN_IF_FAILED(pass(range.first - at_));
+    rows = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, range.last - at_));
+    at_ += rows;
+    next_range_ += at_ == range.last;
     for (std::size_t index = 0; index < columns_.size(); ++index) {
       Status status = read_column(file_->columns[index], columns_[index], rows, columns[index]);
       if (!status.ok()) return at_place(std::move(status), file_->columns[index].name, group_);
@@ -77,6 +85,26 @@ class RowGroupReader final : public PartReader {
     std::vector<std::unique_ptr<LeafReader>> readers;
     std::vector<LoadedLeaf> leaves;
   };
+
+  /** Goes over rows that are not wanted: flat columns leave their pages out, others are read and forgotten. */
+  Status pass(std::uint64_t rows) {
+    at_ += rows;
+    for (std::size_t index = 0; index < columns_.size(); ++index) {
+      OpenColumn& open = columns_[index];
+      if (open.flat != nullptr) open.flat->pass(rows);
+      for (const std::unique_ptr<LeafReader>& reader : open.readers) {
+        if (reader == nullptr) continue;
+        LeafValues forgotten;
+        for (std::uint64_t left = rows; left != 0;) {
+          const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(left, vector_rows));
+          Status status = reader->read_levels(count, forgotten);
+          if (!status.ok()) return at_place(std::move(status), file_->columns[index].name, group_);
+          left -= count;
+        }
+      }
+    }
+    return {};
+  }
 
   static Status read_column(const PlannedColumn& planned, OpenColumn& open, std::uint32_t rows, OwnedVector& vector) {
     if (planned.plan.kind == FieldPlan::Kind::missing) return vector.make_null(physical_type(planned.plan.type), rows);
@@ -97,7 +125,10 @@ class RowGroupReader final : public PartReader {
 
   const std::shared_ptr<const PlannedFile> file_;
   const std::size_t group_;
-  std::uint64_t left_;
+  /** The rows that are read, the number of the next row, and the range that it belongs to or comes before. */
+  RowRanges rows_;
+  std::uint64_t at_ = 0;
+  std::size_t next_range_ = 0;
   std::vector<OpenColumn> columns_;
 };
 
@@ -107,6 +138,8 @@ class SplitParquet final : public SplitFile {
 
   std::size_t parts() const override { return file_->groups.size(); }
   std::optional<std::uint64_t> part_rows(std::size_t part) const override {
+    // How many rows are left out is known when the part is opened.
+    if (!file_->conditions.empty()) return std::nullopt;
     return static_cast<std::uint64_t>(file_->footer.row_groups[file_->groups[part]].rows);
   }
   Status open_part(std::size_t part, std::unique_ptr<PartReader>& reader) const override {
@@ -140,14 +173,14 @@ Status check_row_groups(const PlannedFile& planned) {
 }
 
 /** Lists the row groups in which a row may meet all conditions. */
-void choose_groups(const std::vector<ScanCondition>& conditions, PlannedFile& planned) {
-  std::vector<ConditionColumn> columns;
+void choose_groups(PlannedFile& planned) {
+  std::vector<ConditionColumn>& columns = planned.condition_columns;
   for (const PlannedColumn& column : planned.columns) {
     const bool is_missing = column.plan.kind == FieldPlan::Kind::missing;
     columns.push_back({column.is_flat() ? column.leaves[0].node : nullptr, column.plan.type, is_missing});
   }
   for (std::size_t group = 0; group < planned.footer.row_groups.size(); ++group) {
-    if (may_match(conditions, planned.footer.row_groups[group], columns)) planned.groups.push_back(group);
+    if (may_match(planned.conditions, planned.footer.row_groups[group], columns)) planned.groups.push_back(group);
   }
 }
 
@@ -161,8 +194,7 @@ Status ParquetFormat::make(const std::vector<FileColumn>& columns, std::vector<S
 }
 
 Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const SplitFile>& split) const {
-  auto planned = std::make_shared<PlannedFile>();
-  planned->file = file;
+  auto planned = std::make_shared<PlannedFile>(PlannedFile{.file = file, .conditions = conditions_});
   KINDLING_RETURN_IF_FAILED(read_footer(*file, planned->footer));
   KINDLING_RETURN_IF_FAILED(build_schema(planned->footer, planned->root));
   KINDLING_RETURN_IF_FAILED(check_row_groups(*planned));
@@ -173,7 +205,7 @@ Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const 
     const SchemaNode* node = find_child(planned->root, column.name);
     if (node != nullptr) KINDLING_RETURN_IF_FAILED(plan_field(*node, column.type, made.plan, made.leaves));
   }
-  choose_groups(conditions_, *planned);
+  choose_groups(*planned);
   split = std::make_unique<SplitParquet>(std::move(planned));
   return {};
 }

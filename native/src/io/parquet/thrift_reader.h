@@ -51,6 +51,8 @@ class ThriftReader {
 
   std::int64_t integer(ThriftType type);
   bool boolean(ThriftType type);
+  /** Reads a boolean of a list, which has a byte of its own there. */
+  bool listed_boolean() { return byte() == 1; }
   /** Gives bytes that lie in the input. */
   std::string_view binary(ThriftType type);
   void skip(ThriftType type);

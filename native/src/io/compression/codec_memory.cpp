@@ -1,4 +1,4 @@
-#include "io/compression/zstd_memory.h"
+#include "io/compression/codec_memory.h"
 
 #include <new>
 
@@ -11,7 +11,9 @@ namespace {
 /** The pool wants to know how much is given back, so the size stands in front of each block. */
 constexpr std::size_t header = 64;
 
-void* allocate(void*, std::size_t bytes) {
+}  // namespace
+
+void* allocate_codec_memory(void*, std::size_t bytes) {
   if (bytes > SIZE_MAX - header) return nullptr;
   auto* memory = static_cast<char*>(MemoryPool::instance().allocate(bytes + header));
   if (memory == nullptr) return nullptr;
@@ -19,14 +21,10 @@ void* allocate(void*, std::size_t bytes) {
   return memory + header;
 }
 
-void release(void*, void* memory) {
+void release_codec_memory(void*, void* memory) {
   if (memory == nullptr) return;
   char* const block = static_cast<char*>(memory) - header;
   MemoryPool::instance().release(block, *reinterpret_cast<std::size_t*>(block));
 }
-
-}  // namespace
-
-ZSTD_customMem zstd_memory() { return {allocate, release, nullptr}; }
 
 }  // namespace kindling
