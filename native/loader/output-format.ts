@@ -88,10 +88,12 @@ export interface LinesOutput {
 /**
  * Writes rows as row groups of Parquet, a piece each. The note of a piece has for each column of the file (leaves of
  * nested columns in order): the length and bytes of its `ColumnMetaData` up to field 7, where its dictionary (or -1) and
- * its first page of data begin in the piece, as 64-bit integers, and the length and bytes of its `Statistics`.
+ * its first page of data begin in the piece, as 64-bit integers, the length and bytes of its `Statistics` and of its
+ * `ColumnIndex` (none where the bounds of a page are not known), and the number of its pages of data in 32 bits, each with
+ * where it begins in the piece, how many bytes it takes and the number of its first row, in 64 bits.
  *
  * With gzip pages are left to JavaScript, which has zlib: the piece is their plain bytes without headers, the metadata goes up
- * to field 5, and the number of pages follows in 32 bits, each with the length of its plain bytes in 64, and the length
+ * to field 5, the places of pages mean nothing, and the number of all pages follows in 32 bits, each with the length of its plain bytes in 64, and the length
  * and bytes of the struct in its header, `DataPageHeader`, or `DictionaryPageHeader` where the page begins at the
  * dictionary.
  */

@@ -64,6 +64,44 @@ describe('statistics of Parquet files', () => {
     }
   })
 
+  /** Says how many rows a scan with a filter gives to it. */
+  async function rowsScanned(path: string, condition: string): Promise<number> {
+    await spark.read.parquet(path).createOrReplaceTempView('t')
+    const [row] = await (await spark.sql(`EXPLAIN ANALYZE SELECT * FROM t WHERE ${condition}`)).collect()
+    const scan = String(row?.['plan'])
+      .split('\n')
+      .find((line) => line.includes('Scan parquet'))
+    return Number(scan?.trim().split(' ')[0]?.replaceAll(',', ''))
+  }
+
+  it('leave out pages by the page index that Kindling writes, for every codec', async () => {
+    for (const codec of ['snappy', 'gzip']) {
+      const path = join(folder, `pages-${codec}`)
+      const rows = spark.range(100_000).selectExpr('id', 'CAST(id AS STRING) AS name', 'array(id) AS list')
+      await rows.repartition(1).write.mode('overwrite').option('compression', codec).parquet(path)
+      expect(await rowsScanned(path, 'id = 54321')).toBeLessThanOrEqual(20_000)
+      const found = spark.read.parquet(path).where('id >= 59990 AND id < 60010 OR id = 7')
+      const names = (await found.orderBy('id').collect()).map((row) => `${row['name']} ${row['list']}`)
+      const ids = [7, ...Array.from({ length: 20 }, (_, index) => 59_990 + index)]
+      expect(names).toEqual(ids.map((id) => `${id} ${id}`))
+    }
+  })
+
+  it('and Bloom filters leave out row groups that lack a value', async () => {
+    const path = join(folder, 'bloom.parquet')
+    const values = "(i * 7919) % 1000 * 2 AS k, 'text ' || (i * 7919) % 1000 * 2 AS name"
+    await duckdb.run(`COPY (SELECT ${values} FROM range(20000) r(i)) TO '${path}' (FORMAT parquet)`)
+    for (const [condition, rows] of [
+      ['k = 501', 0],
+      ["name = 'text 501'", 0],
+      ['k = 500', 20],
+      ["name = 'text 500'", 20],
+    ] as const) {
+      expect(await rowsScanned(path, condition)).toBe(rows === 0 ? 0 : 20_000)
+      expect(await spark.sql(`SELECT * FROM t WHERE ${condition}`).then((frame) => frame.count())).toBe(rows)
+    }
+  })
+
   it('show in EXPLAIN what a scan is told', async () => {
     const [path = ''] = await bothFiles()
     await spark.read.parquet(path).createOrReplaceTempView('t')

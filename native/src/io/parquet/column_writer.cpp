@@ -81,6 +81,7 @@ Status ColumnWriter::write_data(const WrittenLeaf& leaf, const ShreddedLeaf& row
   const std::size_t levels = rows.definition.size();
   const int code_bits = bits_for(static_cast<std::uint32_t>(std::max<std::size_t>(dictionary_.firsts.size(), 1) - 1));
   std::uint32_t value = 0;
+  std::uint64_t row = 0;
   for (std::size_t first = 0; first < levels;) {
     std::size_t last = std::min(first + page_values, levels);
     // A row lies in one page.
@@ -101,7 +102,12 @@ Status ColumnWriter::write_data(const WrittenLeaf& leaf, const ShreddedLeaf& row
     header.integer32(2, static_cast<std::int64_t>(has_codes ? Encoding::rle_dictionary : Encoding::plain));
     header.integer32(3, static_cast<std::int64_t>(Encoding::rle));
     header.integer32(4, static_cast<std::int64_t>(Encoding::rle));
+    const std::uint64_t begin = output.size();
     KINDLING_RETURN_IF_FAILED(write_page(header.finish(), data_page, output));
+    notes_.add(begin, output.size() - begin, row, count - present,
+               bounds_of_values(leaf.type, form, data_, value, value + present));
+    const std::uint32_t* repetition = rows.repetition.data();
+    row += static_cast<std::uint64_t>(std::count(repetition + first, repetition + last, 0u));
     value += present;
     first = last;
   }
@@ -118,6 +124,7 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   plain_bytes_ = 0;
   pages_.clear();
   page_count_ = 0;
+  notes_.clear();
   if (has_codes) {
     dictionary_offset = static_cast<std::int64_t>(begin);
     for (const std::uint32_t first : dictionary_.firsts) write_plain(form, data_, first, first + 1, body_);
@@ -146,7 +153,10 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   append_bytes(note, metadata.take());
   append_number(note, dictionary_offset);
   append_number(note, data_offset);
-  append_bytes(note, statistics_of(leaf.type, form, data_, rows.definition.size() - data_.size()));
+  const LeafBounds bounds = bounds_of_pages(leaf.type, form, notes_.bounds());
+  append_bytes(note, statistics_of(bounds, rows.definition.size() - data_.size()));
+  append_bytes(note, notes_.column_index());
+  notes_.append_places(note);
   if (packs_later) {
     append_number(note, page_count_);
     note += pages_;

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "io/parquet/dictionary_encoder.h"
+#include "io/parquet/page_notes.h"
 
 namespace kindling::parquet {
 
@@ -14,7 +15,8 @@ class ColumnWriter {
   /**
    * Appends the pages of a leaf to the bytes of the row group, and to the note what the footer must say of them: the
    * length and the bytes of its `ColumnMetaData` up to field 7, where its dictionary (or -1) and its first page of data
-   * begin in the row group, and the length and the bytes of its statistics. `ParquetOutput` in TypeScript says what gzip
+   * begin in the row group, the length and the bytes of its statistics, and of its `ColumnIndex`, and the places of its pages
+   * (`PageNotes`). `ParquetOutput` in TypeScript says what gzip
    * changes.
    */
   Status write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, ByteOutput& output, std::string& note);
@@ -29,6 +31,7 @@ class ColumnWriter {
   const ParquetOutput format_;
   LeafData data_;
   Dictionary dictionary_;
+  PageNotes notes_;
   ByteOutput body_;
   ByteOutput runs_;
   Buffer packed_;

@@ -1,9 +1,7 @@
 #include "io/parquet/leaf_values.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "io/parquet/thrift_writer.h"
 #include "io/parquet/value_decoder.h"
 #include "kindling/integer128.h"
 
@@ -22,80 +20,6 @@ std::uint32_t bytes_for_digits(int digits) {
 
 std::int64_t floor_divide(std::int64_t dividend, std::int64_t divisor) {
   return dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
-}
-
-template <class Value>
-std::string raw(Value value) {
-  return {reinterpret_cast<const char*>(&value), sizeof value};
-}
-
-/** Finds the bounds of numbers; a NaN leaves none, since readers order it in different ways. */
-template <class Value>
-bool number_bounds(const LeafData& data, std::string& smallest, std::string& largest) {
-  Value least{};
-  Value most{};
-  for (std::uint32_t index = 0; index < data.size(); ++index) {
-    Value value;
-    std::memcpy(&value, data.numbers().data() + index, sizeof value);
-    if (value != value) return false;
-    if (index == 0 || value < least) least = value;
-    if (index == 0 || value > most) most = value;
-  }
-  if constexpr (std::is_floating_point_v<Value>) {
-    // Zero has two signs that are equal: the bounds hold both.
-    if (least == 0) least = -Value{0};
-    if (most == 0) most = Value{0};
-  }
-  smallest = raw(least);
-  largest = raw(most);
-  return data.size() != 0;
-}
-
-/** Longer bounds are left out, as Spark's writer does with those that make a footer large. */
-constexpr std::uint32_t longest_bound = 1024;
-
-bool text_bounds(const LeafData& data, bool is_signed, std::string& smallest, std::string& largest) {
-  if (data.size() == 0) return false;
-  const auto less = [is_signed](const StringView& left, const StringView& right) {
-    if (!is_signed) return compare(left, right) < 0;
-    const bool left_negative = (left.data()[0] & 0x80) != 0;
-    const bool right_negative = (right.data()[0] & 0x80) != 0;
-    return left_negative != right_negative ? left_negative : compare(left, right) < 0;
-  };
-  StringView least = data.texts()[0];
-  StringView most = least;
-  for (std::uint32_t index = 1; index < data.size(); ++index) {
-    const StringView& value = data.texts()[index];
-    if (less(value, least)) least = value;
-    if (less(most, value)) most = value;
-  }
-  if (least.length > longest_bound || most.length > longest_bound) return false;
-  smallest = least.text();
-  largest = most.text();
-  return true;
-}
-
-bool bounds_of(const LogicalType& type, const LeafForm& form, const LeafData& data, std::string& smallest,
-               std::string& largest) {
-  switch (form.physical) {
-    case PhysicalKind::boolean:
-      return number_bounds<std::uint8_t>(data, smallest, largest);
-    case PhysicalKind::int32:
-      return number_bounds<std::int32_t>(data, smallest, largest);
-    case PhysicalKind::int64:
-      return number_bounds<std::int64_t>(data, smallest, largest);
-    case PhysicalKind::float32:
-      return number_bounds<float>(data, smallest, largest);
-    case PhysicalKind::float64:
-      return number_bounds<double>(data, smallest, largest);
-    case PhysicalKind::byte_array:
-    case PhysicalKind::fixed_bytes:
-      return text_bounds(data, type.kind == LogicalKind::decimal, smallest, largest);
-    case PhysicalKind::int96:
-      // INT96 has no order that readers agree on.
-      return false;
-  }
-  return false;
 }
 
 }  // namespace
@@ -255,18 +179,6 @@ void write_plain(const LeafForm& form, const LeafData& data, std::uint32_t first
     if (length != 0) std::memcpy(into, texts[index].data(), length);
     into += length;
   }
-}
-
-std::string statistics_of(const LogicalType& type, const LeafForm& form, const LeafData& data, std::uint64_t nulls) {
-  ThriftWriter writer;
-  writer.integer64(3, static_cast<std::int64_t>(nulls));
-  std::string smallest;
-  std::string largest;
-  if (bounds_of(type, form, data, smallest, largest)) {
-    writer.binary(5, largest);
-    writer.binary(6, smallest);
-  }
-  return writer.finish();
 }
 
 }  // namespace kindling::parquet

@@ -47,7 +47,4 @@ class LeafData {
 /** Writes values in the plain encoding, from the first to the one before `last`. */
 void write_plain(const LeafForm& form, const LeafData& data, std::uint32_t first, std::uint32_t last, ByteOutput& output);
 
-/** Writes the statistics of a column chunk as a finished struct; bounds only where they mean something to readers. */
-std::string statistics_of(const LogicalType& type, const LeafForm& form, const LeafData& data, std::uint64_t nulls);
-
 }  // namespace kindling::parquet

@@ -23,10 +23,16 @@ class ThriftWriter {
     varint(value.size());
     bytes_ += value;
   }
-  void integers(int id, const std::vector<std::int64_t>& values) {
+  /** Writes a list of integers of 32 bits, or of 64. */
+  void integers(int id, const std::vector<std::int64_t>& values, bool are_wide = false) {
     field(id, 9);
-    list(values.size(), 5);
+    list(values.size(), are_wide ? 6 : 5);
     for (const std::int64_t value : values) zigzag(value);
+  }
+  void booleans(int id, const std::vector<bool>& values) {
+    field(id, 9);
+    list(values.size(), 1);
+    for (const bool value : values) bytes_ += value ? '\1' : '\2';
   }
   void texts(int id, const std::vector<std::string>& values) {
     field(id, 9);

@@ -6,6 +6,7 @@ import { checkTypes } from '../check-types.ts'
 import type { EncodedPiece, FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
 import { notedColumns } from '../parquet/noted-columns.ts'
 import { packPages } from '../parquet/pack-pages.ts'
+import { pageIndexes } from '../parquet/page-index.ts'
 import { PARQUET_MAGIC, parquetFooter, type WrittenRowGroup } from '../parquet/parquet-footer.ts'
 
 /** Names the compressions as users do, with how native calls them and what the names of files say. */
@@ -81,7 +82,7 @@ class ParquetBytes implements FileBytes {
   readonly #schema: StructType
   readonly #timestamps: ParquetOutput['timestamps']
   readonly #packsPages: boolean
-  readonly #groups: Omit<WrittenRowGroup, 'offset'>[] = []
+  readonly #groups: Omit<WrittenRowGroup, 'offset' | 'indexes'>[] = []
   #pieces = 0
 
   constructor(schema: StructType, timestamps: ParquetOutput['timestamps'], packsPages: boolean) {
@@ -109,6 +110,8 @@ class ParquetBytes implements FileBytes {
       offset += group.bytes
       return { ...group, offset: offset - group.bytes }
     })
-    return parquetFooter(this.#schema, this.#timestamps, groups)
+    const { bytes, places } = pageIndexes(groups, offset)
+    const indexed = groups.map((group, index) => ({ ...group, indexes: places[index] ?? [] }))
+    return Buffer.concat([bytes, parquetFooter(this.#schema, this.#timestamps, indexed)])
   }
 }

@@ -8,8 +8,19 @@ export interface NotedColumn {
   readonly dictionary: number
   readonly data: number
   readonly statistics: Uint8Array
+  /** The `ColumnIndex`; empty where the bounds of a page are not known. */
+  readonly columnIndex: Uint8Array
+  /** The pages of data, as they lie in the row group. */
+  readonly places: readonly PagePlace[]
   /** The pages that are not packed yet. */
   readonly pages: readonly NotedPage[]
+}
+
+/** Says where a page begins in its row group, how many bytes it takes with its header, and its first row. */
+export interface PagePlace {
+  readonly offset: number
+  readonly bytes: number
+  readonly firstRow: number
 }
 
 export interface NotedPage {
@@ -37,10 +48,13 @@ export function notedColumns(note: Uint8Array, withPages: boolean): readonly Not
   }
   const pages = (): readonly NotedPage[] =>
     Array.from({ length: count() }, () => ({ size: place(), header: bytes() }))
+  const places = (): readonly PagePlace[] =>
+    Array.from({ length: count() }, () => ({ offset: place(), bytes: place(), firstRow: place() }))
   const columns: NotedColumn[] = []
   while (at < note.length) {
     const column = { metadata: bytes(), dictionary: place(), data: place(), statistics: bytes() }
-    columns.push({ ...column, pages: withPages ? pages() : [] })
+    const index = { columnIndex: bytes(), places: places() }
+    columns.push({ ...column, ...index, pages: withPages ? pages() : [] })
   }
   return columns
 }

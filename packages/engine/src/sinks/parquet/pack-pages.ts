@@ -27,12 +27,14 @@ export async function packPages(
   let end = 0
   for (const [index, column] of columns.entries()) {
     const pages = await Promise.all(packing[index] ?? [])
-    const begins = pages.map(({ header, packed }) => {
+    const packedPlaces = pages.map(({ header, packed }) => {
       parts.push(header, packed)
-      end += header.length + packed.length
-      return end - header.length - packed.length
+      const bytes = header.length + packed.length
+      end += bytes
+      return { offset: end - bytes, bytes }
     })
-    const begin = begins[0] ?? end
+    const begin = packedPlaces[0]?.offset ?? end
+    const dataPlaces = column.dictionary < 0 ? packedPlaces : packedPlaces.slice(1)
     const headers = pages.reduce((sum, { header }) => sum + header.length, 0)
     places.push({
       ...column,
@@ -41,7 +43,8 @@ export async function packPages(
         packed: end - begin,
       },
       dictionary: column.dictionary < 0 ? -1 : begin,
-      data: (column.dictionary < 0 ? begins[0] : begins[1]) ?? end,
+      data: dataPlaces[0]?.offset ?? end,
+      places: column.places.map((place, page) => ({ ...place, ...dataPlaces[page] })),
       pages: [],
     })
   }

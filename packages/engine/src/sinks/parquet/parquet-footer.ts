@@ -1,6 +1,7 @@
 import { type StructType, schemaToJson } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import type { NotedColumn } from './noted-columns.ts'
+import type { IndexPlaces } from './page-index.ts'
 import { parquetSchema, writeElement } from './parquet-schema.ts'
 import { ThriftWriter } from './thrift-writer.ts'
 
@@ -10,6 +11,8 @@ export interface WrittenRowGroup {
   readonly bytes: number
   readonly rows: number
   readonly columns: readonly NotedColumn[]
+  /** Where the page index of each column lies in the file. */
+  readonly indexes: readonly IndexPlaces[]
 }
 
 export const PARQUET_MAGIC = new TextEncoder().encode('PAR1')
@@ -54,7 +57,7 @@ function fileMetadata(
 }
 
 function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
-  writer.structs(1, group.columns, (column) => {
+  writer.structs(1, [...group.columns.entries()], ([position, column]) => {
     const begin = group.offset + (column.dictionary < 0 ? column.data : column.dictionary)
     writer.i64(2, begin)
     writer.struct(3, () => {
@@ -67,6 +70,13 @@ function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
       if (column.dictionary >= 0) writer.i64(11, group.offset + column.dictionary)
       writer.encoded(12, column.statistics)
     })
+    const { offsetIndex, columnIndex } = group.indexes[position] ?? {}
+    if (offsetIndex === undefined) return
+    writer.i64(4, offsetIndex.offset)
+    writer.i32(5, offsetIndex.bytes)
+    if (columnIndex === undefined) return
+    writer.i64(6, columnIndex.offset)
+    writer.i32(7, columnIndex.bytes)
   })
   writer.i64(2, group.bytes)
   writer.i64(3, group.rows)
