@@ -210,6 +210,7 @@ export type {
 export { explainExpression } from './print/explain-expression.ts'
 export { printCosts } from './print/print-costs.ts'
 export { printPlan, scanFilters } from './print/print-plan.ts'
+export { type SharedPart, type SharedParts, sharedParts } from './sharing/shared-plans.ts'
 export { estimate } from './statistics/estimate.ts'
 export { numberOf } from './statistics/number-of.ts'
 export type {

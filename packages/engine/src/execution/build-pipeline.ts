@@ -2,6 +2,7 @@ import { physicalType } from '../expressions/physical-type.ts'
 import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildJoin, buildUnion } from './build-join.ts'
 import { buildRecursion } from './build-recursion.ts'
+import { buildShared } from './build-shared.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
 import {
   draftFrom,
@@ -75,6 +76,8 @@ async function draftOf(plan: PhysicalPlan, execution: QueryExecution): Promise<P
       const sites = plan.calls.map(({ call }) => call)
       return fromTable(await execution.run(draft, { kind: 'draw', calls }, sites, plan), plan)
     }
+    case 'shared':
+      return await buildShared(plan, execution)
     case 'join':
       return await buildJoin(plan, execution)
     case 'recursion':

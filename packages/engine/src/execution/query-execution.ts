@@ -3,7 +3,7 @@ import { errorOf, type FileStatus, type FileSystem, type RecordBatch } from '@ki
 import { type Door, encode, type Handle, type Sink } from '@kindling/native'
 import type { Expression } from '@kindling/plan'
 import { asKindlingError, failureOf, nativeError } from '../expressions/native-error.ts'
-import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import type { PhysicalPlan, SharedSource } from '../physical/physical-plan.ts'
 import type { QueryProfile } from '../profile/query-profile.ts'
 import { openNativeFile } from '../sources/open-native-file.ts'
 import type { PipelineDraft } from './pipeline-draft.ts'
@@ -42,6 +42,7 @@ export class QueryExecution {
   readonly #shared = new Map<string, SharedRun>()
   readonly #sharedKeys = new Map<Handle, string>()
   readonly #givenUp = new Map<Handle, SharedRun>()
+  readonly #kept = new Map<number, Promise<PipelineDraft>>()
   readonly #files = new Map<string, Promise<Handle>>()
   #failure: unknown
   #closed = false
@@ -134,6 +135,15 @@ export class QueryExecution {
       this.#givenUp.delete(table)
     }
     this.environment.door.releaseTable(table)
+  }
+
+  /** Has rows computed that several places of the plan read, once for all that have the same number. */
+  async keepOnce(plan: SharedSource, compute: () => Promise<PipelineDraft>): Promise<PipelineDraft> {
+    const known = this.#kept.get(plan.id)
+    if (known !== undefined) this.profile?.noteReuse(plan)
+    const computing = known ?? compute()
+    this.#kept.set(plan.id, computing)
+    return await computing
   }
 
   /** Opens a file, once however many scans of the query read it. */

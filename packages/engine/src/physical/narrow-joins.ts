@@ -28,6 +28,15 @@ function narrow(plan: PhysicalPlan, wanted: Ids): PhysicalPlan {
     }
     case 'join':
       return narrowJoin(plan, wanted)
+    case 'shared': {
+      const kept = plan.output.flatMap(({ id }, index) => (wanted.has(id) ? [index] : []))
+      return {
+        ...plan,
+        input: narrowJoins(plan.input),
+        columns: kept.map((index) => plan.columns[index] ?? 0),
+        output: kept.flatMap((index) => plan.output[index] ?? []),
+      }
+    }
     case 'union':
       return { ...plan, inputs: plan.inputs.map(narrowJoins) }
     case 'recursion':

@@ -39,6 +39,7 @@ export type PhysicalPlan =
   | RecursionSource
   | LevelSource
   | UnnestOperator
+  | SharedSource
   | FunctionStep
   | BatchStep
 
@@ -222,6 +223,14 @@ export interface LevelSource extends PhysicalNode {
   readonly kind: 'level'
   readonly id: number
   readonly name: string
+}
+
+/** Gives columns, by position, of rows that are computed once and kept for all sources with the same number. */
+export interface SharedSource extends PhysicalNode {
+  readonly kind: 'shared'
+  readonly input: PhysicalPlan
+  readonly id: number
+  readonly columns: readonly number[]
 }
 
 /**

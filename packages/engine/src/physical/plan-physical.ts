@@ -1,6 +1,7 @@
-import { attributeOf, type Filter, outputOf, type Plan } from '@kindling/plan'
+import { attributeOf, type Filter, outputOf, type Plan, type SharedPart, sharedParts } from '@kindling/plan'
 import { leadingRows } from './leading-rows.ts'
 import { narrowJoins } from './narrow-joins.ts'
+import { narrowShared } from './narrow-shared.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 import { planAggregate } from './plan-aggregate.ts'
 import { planFilter } from './plan-filter.ts'
@@ -12,14 +13,22 @@ import { planWindow } from './plan-window.ts'
 
 /** Decides how an optimized plan runs. */
 export function planPhysical(plan: Plan): PhysicalPlan {
-  return narrowJoins(planNode(plan))
+  const parts = sharedParts(plan)
+  const planNode: PlanNode = (node) => {
+    const part = parts(node)
+    const steps = part === undefined ? stepsOf(node, planNode) : sharedSource(node, part, planNode)
+    return { ...steps, logical: node }
+  }
+  return narrowShared(narrowJoins(planNode(plan)))
 }
 
-function planNode(plan: Plan): PhysicalPlan {
-  return { ...stepsOf(plan), logical: plan }
+type PlanNode = (plan: Plan) => PhysicalPlan
+
+function sharedSource(node: Plan, { id, plan, columns }: SharedPart, planNode: PlanNode): PhysicalPlan {
+  return { kind: 'shared', input: planNode(plan), id, columns, output: outputOf(node) }
 }
 
-function stepsOf(plan: Plan): PhysicalPlan {
+function stepsOf(plan: Plan, planNode: PlanNode): PhysicalPlan {
   switch (plan.kind) {
     case 'localRelation':
       return { kind: 'localTable', output: plan.output, batch: plan.batch }
@@ -37,7 +46,7 @@ function stepsOf(plan: Plan): PhysicalPlan {
       return { kind: 'project', input, expressions, output }
     }
     case 'filter': {
-      const { input, expressions } = withUserCalls(planFiltered(plan), [plan.condition])
+      const { input, expressions } = withUserCalls(planFiltered(plan, planNode), [plan.condition])
       const [condition = plan.condition] = expressions
       const filter = planFilter(plan, input, condition)
       const output = outputOf(plan)
@@ -84,7 +93,7 @@ function stepsOf(plan: Plan): PhysicalPlan {
 }
 
 /** Plans what a filter reads; a window need not number rows that the filter leaves out. */
-function planFiltered({ input, condition }: Filter): PhysicalPlan {
+function planFiltered({ input, condition }: Filter, planNode: PlanNode): PhysicalPlan {
   if (input.kind !== 'window') return planNode(input)
   return planWindow(input, leadingRows(condition, input), planNode)
 }

@@ -61,6 +61,8 @@ function nameOf(plan: PhysicalPlan): string {
       return 'Recursion'
     case 'level':
       return 'RecursiveLevel'
+    case 'shared':
+      return 'Shared'
     case 'batchStep':
       return 'MapBatches'
     case 'functionStep':
@@ -128,6 +130,8 @@ function detailsOf(plan: PhysicalPlan): readonly string[] {
     case 'recursion':
     case 'level':
       return [output(plan), `Arguments: ${plan.name}`]
+    case 'shared':
+      return [output(plan), `Arguments: ${plan.id}`]
     case 'batchStep':
       return [...input, `Function: ${plan.function.name}: ${plan.function.description}`, output(plan)]
     case 'functionStep': {

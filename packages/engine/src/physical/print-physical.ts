@@ -118,6 +118,8 @@ function printNode(plan: PhysicalPlan): string {
       if (keys.length === 0) return `NestedLoopJoin ${type}${residual}`
       return `HashJoin ${type} keys=[${keys.join(', ')}]${residual}`
     }
+    case 'shared':
+      return `Shared ${plan.id} ${columns(plan)}`
     case 'batchStep':
       return `MapBatches ${plan.function.name}: ${plan.function.description} ${columns(plan)}`
     case 'functionStep': {
