@@ -105,27 +105,26 @@ export class RowsKeys {
   }
 
   #text(expression: Expression, columns: ReadonlyMap<number, number>): string {
-    const below = (): string =>
-      expressionTree
-        .children(expression)
-        .map((child) => this.#text(child, columns))
-        .join()
+    if (expression.kind === 'attribute') return `#${columns.get(expression.id) ?? `outer ${expression.id}`}`
     const type = catalogString(expression.type)
+    if (expression.kind === 'literal') {
+      return `${type} ${valueText(expression.value, (object) => this.#object(object))}`
+    }
+    const below = expressionTree
+      .children(expression)
+      .map((child) => this.#text(child, columns))
+      .join()
     switch (expression.kind) {
-      case 'attribute':
-        return `#${columns.get(expression.id) ?? `outer ${expression.id}`}`
-      case 'literal':
-        return `${type} ${valueText(expression.value, (object) => this.#object(object))}`
       case 'alias':
-        return below()
+        return below
       case 'call':
-        return `${this.#object(expression.function)}:${type}(${below()})`
+        return `${this.#object(expression.function)}:${type}(${below})`
       case 'aggregateCall':
-        return `${this.#object(expression.function)}:${expression.distinct}:${type}(${below()})`
+        return `${this.#object(expression.function)}:${expression.distinct}:${type}(${below})`
       case 'cast':
-        return `${expression.mode} ${expression.timeZone ?? ''} ${type}(${below()})`
+        return `${expression.mode} ${expression.timeZone ?? ''} ${type}(${below})`
       case 'field':
-        return `.${expression.index}(${below()})`
+        return `.${expression.index}(${below})`
       default:
         // Others are the same only where they are one and the same.
         return this.#object(expression)
