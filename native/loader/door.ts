@@ -75,6 +75,10 @@ export interface QueryProgress {
   readonly morselsTotal: number
   /** Bytes that operators have written to disk because memory was short. */
   readonly bytesSpilled: number
+  /** Bytes that scans have read from files. */
+  readonly bytesRead: number
+  readonly pipelinesStarted: number
+  readonly pipelinesDone: number
 }
 
 /**

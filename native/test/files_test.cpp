@@ -107,6 +107,20 @@ TEST("reads from a descriptor that is closed again, and names the file when it h
   EXPECT(open_descriptor(-1, 0, whole).code() == StatusCode::malformed_file);
 }
 
+TEST("tells how many bytes a query has read, and how many of its pipelines are done") {
+  const auto pool = scheduler(2);
+  const auto query = std::make_shared<Query>(pool);
+  const std::string text(100'000, '\n');
+  for (std::uint64_t pipelines = 1; pipelines <= 2; ++pipelines) {
+    const Outcome outcome = start(query, lines_of({file_of(text)}, text.size())).get();
+    REQUIRE_OK(outcome.status.copy());
+    EXPECT_EQUAL(pipelines * text.size(), query->progress().bytes_read);
+    EXPECT_EQUAL(pipelines, query->progress().pipelines_started);
+    EXPECT_EQUAL(pipelines, query->progress().pipelines_done);
+  }
+  pool->close();
+}
+
 TEST("refuses ranges that do not lie in a file") {
   const InputFilePointer file = file_of("abc");
   std::uint8_t bytes[4] = {};

@@ -1,4 +1,5 @@
 import { KindlingError } from '@kindling/core'
+import type { Progress } from '@kindling/plan'
 import { col, expr, lit, SparkSession } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
 
@@ -252,12 +253,14 @@ describe('a running query', () => {
   })
 
   it('tells how far it is', async () => {
-    const heard: number[] = []
+    const heard: Progress[] = []
     await spark
       .sql('SELECT sum(sqrt(id)) FROM range(300000000)')
-      .collect({ onProgress: ({ rowsRead }) => heard.push(rowsRead) })
+      .collect({ onProgress: (progress) => heard.push(progress) })
     expect(heard.length).toBeGreaterThan(0)
-    expect([...heard].sort((left, right) => left - right)).toEqual(heard)
+    const rows = heard.map(({ rowsRead }) => rowsRead)
+    expect([...rows].sort((left, right) => left - right)).toEqual(rows)
+    expect(heard.at(-1)).toMatchObject({ bytesRead: 0, pipelines: { started: 1, done: 0 } })
   })
 
   it('stops when its rows are no longer wanted', async () => {

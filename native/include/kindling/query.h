@@ -20,7 +20,14 @@ struct QueryProgress {
   std::uint64_t morsels_total = 0;
   /** Bytes that operators have written to disk because memory was short. */
   std::uint64_t bytes_spilled = 0;
+  /** Bytes that scans have read from files. */
+  std::uint64_t bytes_read = 0;
+  std::uint64_t pipelines_started = 0;
+  std::uint64_t pipelines_done = 0;
 };
+
+/** Counts bytes for several threads at once. */
+using ByteCounter = std::atomic<std::uint64_t>;
 
 /** Joins the pipelines and channels of one query: they are cancelled together. Safe to use from any thread. */
 class Query {
@@ -43,6 +50,10 @@ class Query {
   QueryProgress progress() const;
   void count_rows(std::uint64_t rows) { rows_read_.fetch_add(rows, std::memory_order_relaxed); }
   void count_morsel() { morsels_done_.fetch_add(1, std::memory_order_relaxed); }
+  void start_pipeline() { pipelines_started_.fetch_add(1, std::memory_order_relaxed); }
+  void end_pipeline() { pipelines_done_.fetch_add(1, std::memory_order_relaxed); }
+  /** Counts what scans read from files; whoever reads may outlive the query. */
+  const std::shared_ptr<ByteCounter>& bytes_read() const { return bytes_read_; }
   void expect_morsels(std::uint64_t morsels) { morsels_total_.fetch_add(morsels, std::memory_order_relaxed); }
 
  private:
@@ -53,6 +64,9 @@ class Query {
   std::atomic<std::uint64_t> rows_read_{0};
   std::atomic<std::uint64_t> morsels_done_{0};
   std::atomic<std::uint64_t> morsels_total_{0};
+  std::atomic<std::uint64_t> pipelines_started_{0};
+  std::atomic<std::uint64_t> pipelines_done_{0};
+  const std::shared_ptr<ByteCounter> bytes_read_ = std::make_shared<ByteCounter>(0);
   std::mutex mutex_;
   std::vector<std::weak_ptr<Channel>> channels_;
 };

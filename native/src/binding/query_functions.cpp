@@ -47,6 +47,9 @@ Napi::Value query_progress(const Napi::CallbackInfo& info) {
   object.Set("morselsDone", static_cast<double>(progress.morsels_done));
   object.Set("morselsTotal", static_cast<double>(progress.morsels_total));
   object.Set("bytesSpilled", static_cast<double>(progress.bytes_spilled));
+  object.Set("bytesRead", static_cast<double>(progress.bytes_read));
+  object.Set("pipelinesStarted", static_cast<double>(progress.pipelines_started));
+  object.Set("pipelinesDone", static_cast<double>(progress.pipelines_done));
   return object;
 }
 

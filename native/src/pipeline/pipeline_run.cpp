@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "io/counted_file.h"
 #include "operators/join_build.h"
 #include "operators/table_source.h"
 #include "pipeline/job_task.h"
@@ -47,7 +48,13 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
   spill_space_ = std::make_shared<SpillSpace>(name_of(pipeline.target), query_->spill_space());
   std::vector<Type> types = pipeline.columns;
   std::unique_ptr<Source> source;
-  KINDLING_RETURN_IF_FAILED(make_source(pipeline.scan, types, source));
+  if (const auto* files = std::get_if<FilesScan>(&pipeline.scan)) {
+    FilesScan counted = *files;
+    for (ScannedFile& scanned : counted.files) scanned.file = counted_file(scanned.file, query_->bytes_read());
+    KINDLING_RETURN_IF_FAILED(make_source(counted, types, source));
+  } else {
+    KINDLING_RETURN_IF_FAILED(make_source(pipeline.scan, types, source));
+  }
   for (std::size_t index = 0; index < pipeline.operations.size(); ++index) {
     std::unique_ptr<Operator> made;
     Status status = make_operator(pipeline.operations[index], types, made);
@@ -78,6 +85,7 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
 
 void PipelineRun::start() {
   const std::uint64_t morsels = source_->morsel_count();
+  query_->start_pipeline();
   query_->expect_morsels(morsels);
   std::uint64_t tasks = query_->scheduler()->threads();
   if (morsels != 0) tasks = std::min(tasks, morsels);
@@ -173,6 +181,7 @@ void PipelineRun::complete() {
   // What the run holds is released before anybody hears of its end.
   sink_.reset();
   source_.reset();
+  query_->end_pipeline();
   done_({}, std::move(result));
 }
 

@@ -30,8 +30,13 @@ std::shared_ptr<Channel> Query::create_channel(std::vector<Type> types, std::uin
 }
 
 QueryProgress Query::progress() const {
-  return {rows_read_.load(std::memory_order_relaxed), morsels_done_.load(std::memory_order_relaxed),
-          morsels_total_.load(std::memory_order_relaxed), spill_space_->bytes()};
+  return {rows_read_.load(std::memory_order_relaxed),
+          morsels_done_.load(std::memory_order_relaxed),
+          morsels_total_.load(std::memory_order_relaxed),
+          spill_space_->bytes(),
+          bytes_read_->load(std::memory_order_relaxed),
+          pipelines_started_.load(std::memory_order_relaxed),
+          pipelines_done_.load(std::memory_order_relaxed)};
 }
 
 }  // namespace kindling

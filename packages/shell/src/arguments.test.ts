@@ -37,9 +37,10 @@ describe('parseArguments', () => {
 
 describe('progressText', () => {
   it('draws a bar where the end is known', () => {
-    expect(progressText({ rowsRead: 1234567, fraction: 0.5 }, 3200)).toBe(
-      `[${'='.repeat(15)}${' '.repeat(15)}]  50% 1,234,567 rows 3.2 s`,
+    const pipelines = { started: 1, done: 0 }
+    expect(progressText({ rowsRead: 1234567, bytesRead: 34_512_345, pipelines, fraction: 0.5 }, 3200)).toBe(
+      `[${'='.repeat(15)}${' '.repeat(15)}]  50% 1,234,567 rows 34.5 MB 3.2 s`,
     )
-    expect(progressText({ rowsRead: 5, fraction: null }, 100)).toBe('5 rows 0.1 s')
+    expect(progressText({ rowsRead: 5, bytesRead: 0, pipelines, fraction: null }, 100)).toBe('5 rows 0.1 s')
   })
 })

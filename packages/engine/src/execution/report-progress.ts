@@ -11,8 +11,14 @@ export function reportProgress(
   if (onProgress === undefined) return () => undefined
   const timer = setInterval(() => {
     if (execution.hasFailed) return
-    const { rowsRead, morselsDone, morselsTotal } = execution.environment.door.queryProgress(execution.query)
-    onProgress({ rowsRead, fraction: morselsTotal > 0 ? Math.min(1, morselsDone / morselsTotal) : null })
+    const progress = execution.environment.door.queryProgress(execution.query)
+    const { rowsRead, bytesRead, morselsDone, morselsTotal } = progress
+    onProgress({
+      rowsRead,
+      bytesRead,
+      pipelines: { started: progress.pipelinesStarted, done: progress.pipelinesDone },
+      fraction: morselsTotal > 0 ? Math.min(1, morselsDone / morselsTotal) : null,
+    })
   }, INTERVAL_MILLISECONDS)
   timer.unref()
   return () => clearInterval(timer)

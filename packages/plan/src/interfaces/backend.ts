@@ -39,6 +39,10 @@ export interface ExecuteOptions {
 
 export interface Progress {
   readonly rowsRead: number
+  /** How many bytes scans have read from files. */
+  readonly bytesRead: number
+  /** How many pipelines, the steps that a query is cut into, have been started and are done. */
+  readonly pipelines: { readonly started: number; readonly done: number }
   /** The share that is done, from 0 to 1; null where nobody can tell. */
   readonly fraction: number | null
 }
