@@ -245,5 +245,6 @@ describe('a join of lists without keys', () => {
     const dotted = 'dot_product(l.v, r.v) / vector_norm(l.v) / vector_norm(r.v)'
     expect(await answers(text('cosine_similarity(l.v, r.v)'))).toEqual(await answers(text(dotted)))
     expect(await answers(text('cosine_similarity(r.v, l.v)'))).toEqual(await answers(text(dotted)))
+    expect(await answers(text('dot_product(r.v, l.v)'))).toEqual(await answers(text('dot_product(l.v, r.v)')))
   })
 })

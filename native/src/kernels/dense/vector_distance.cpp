@@ -1,3 +1,7 @@
+#if defined(__AVX512F__)
+#include <immintrin.h>
+#endif
+
 #include "loops.h"
 #include "validity.h"
 
@@ -9,13 +13,20 @@ constexpr std::uint32_t lanes = 16;
 
 /** Holds half of the lanes: the compiler makes as many registers of it as the instruction set asks for. */
 typedef double Wide __attribute__((vector_size(64)));
+#if !defined(__AVX512F__)
 typedef float Narrow __attribute__((vector_size(32)));
+#endif
 constexpr std::uint32_t width = lanes / 2;
 
 inline void read(const float* values, Wide& wide) {
+#if defined(__AVX512F__)
+  // The compiler would convert each half by itself.
+  wide = reinterpret_cast<Wide>(_mm512_maskz_cvtps_pd(0xff, _mm256_loadu_ps(values)));
+#else
   Narrow narrow;
   __builtin_memcpy(&narrow, values, sizeof narrow);
   wide = __builtin_convertvector(narrow, Wide);
+#endif
 }
 
 inline void read(const double* values, Wide& wide) { __builtin_memcpy(&wide, values, sizeof wide); }
@@ -81,6 +92,46 @@ double dot_and_square(const Left* __restrict left, const Right* __restrict right
   }
   square = total(squares);
   return total(sums);
+}
+
+#if defined(__AVX512F__)
+constexpr std::uint32_t tile = 4;
+#else
+constexpr std::uint32_t tile = 2;
+#endif
+
+/**
+ * Gives the dot products of some vectors with one in doubles, each summed as `dot` sums. They are read side by side: so
+ * additions do not wait for each other, and the one is read once for all.
+ */
+template <class T>
+void dot_tile(const T* const* vectors, const double* __restrict one, std::uint32_t length, double* products) {
+  Wide low[tile]{}, high[tile]{};
+  std::uint32_t at = 0;
+  for (; length - at >= lanes; at += lanes) {
+    Wide one_low, one_high;
+    read(one + at, one_low);
+    read(one + at + width, one_high);
+// Unrolled, so that the sums stay in registers.
+#pragma GCC unroll 4
+    for (std::uint32_t index = 0; index < tile; ++index) {
+      Wide values;
+      read(vectors[index] + at, values);
+      low[index] += one_low * values;
+      read(vectors[index] + at + width, values);
+      high[index] += one_high * values;
+    }
+  }
+#pragma GCC unroll 4
+  for (std::uint32_t index = 0; index < tile; ++index) {
+    double sums[lanes];
+    __builtin_memcpy(sums, &low[index], sizeof low[index]);
+    __builtin_memcpy(sums + width, &high[index], sizeof high[index]);
+    for (std::uint32_t lane = 0; at + lane < length; ++lane) {
+      sums[lane] += one[at + lane] * static_cast<double>(vectors[index][at + lane]);
+    }
+    products[index] = total(sums);
+  }
 }
 
 template <class T>
@@ -196,6 +247,12 @@ class Repeated {
     converted_ = true;
     return true;
   }
+  /** Converts a vector that some rows at hand share; false where it is too long. */
+  bool hold(const Elements<T>& elements) {
+    if (elements.length > room) return false;
+    look_at(elements);
+    return look_at(elements);
+  }
   const double* doubles() const { return doubles_; }
 
  private:
@@ -206,21 +263,69 @@ class Repeated {
   double doubles_[room];
 };
 
+/** Holds the vectors of some neighbouring rows that share the left one; all are complete and of one length. */
+template <class T>
+struct Tile {
+  Elements<T> left;
+  Elements<T> right[tile];
+
+  /** Takes the rows from one on; false where they are not such rows. */
+  bool take(const DenseArgument& first, const DenseArgument& second, std::uint32_t row) {
+    for (std::uint32_t index = 0; index < tile; ++index) {
+      if (!is_present(first, row + index) || !is_present(second, row + index)) return false;
+      const ListEntry entry = value_of<ListEntry>(first, row + index);
+      const ListEntry shared = value_of<ListEntry>(first, row);
+      if (entry.offset != shared.offset || entry.length != shared.length) return false;
+      if (value_of<ListEntry>(second, row + index).length != shared.length) return false;
+    }
+    left = Elements<T>(first, row);
+    bool complete = left.complete;
+    for (std::uint32_t index = 0; index < tile; ++index) {
+      right[index] = Elements<T>(second, row + index);
+      complete &= right[index].complete;
+    }
+    return complete;
+  }
+  /** Gives the products of all rows; `repeated` holds the left vector. */
+  void multiply(const Repeated<T>& repeated, double* products) const {
+    const T* values[tile];
+    for (std::uint32_t index = 0; index < tile; ++index) values[index] = right[index].values;
+    dot_tile(values, repeated.doubles(), left.length, products);
+  }
+};
+
 template <class T>
 class Dot {
  public:
+  bool apply(const Tile<T>& rows, double* results, bool*) {
+    if (!left_.hold(rows.left)) return false;
+    rows.multiply(left_, results);
+    return true;
+  }
   double apply(const Elements<T>& left, const Elements<T>& right, bool&) {
-    if (repeated_.look_at(right)) return dot(left.values, repeated_.doubles(), left.length);
+    if (right_.look_at(right)) return dot(left.values, right_.doubles(), left.length);
     return dot(left.values, right.values, left.length);
   }
 
  private:
-  Repeated<T> repeated_;
+  Repeated<T> left_;
+  Repeated<T> right_;
 };
 
 template <class T>
 class Cosine {
  public:
+  bool apply(const Tile<T>& rows, double* results, bool* undefined) {
+    if (!left_.hold(rows.left)) return false;
+    rows.multiply(left_, results);
+    const double left_norm = left_norms_.of(rows.left);
+    for (std::uint32_t index = 0; index < tile; ++index) {
+      const double right_norm = right_norms_.of(rows.right[index]);
+      undefined[index] = left_norm == 0 || right_norm == 0;
+      results[index] = undefined[index] ? 0 : results[index] / left_norm / right_norm;
+    }
+    return true;
+  }
   double apply(const Elements<T>& left, const Elements<T>& right, bool& undefined) {
     const double right_norm = right_norms_.of(right);
     const bool right_repeats = right_.look_at(right);
@@ -251,6 +356,7 @@ class Cosine {
 
 template <class T>
 struct Distance {
+  bool apply(const Tile<T>&, double*, bool*) { return false; }
   double apply(const Elements<T>& left, const Elements<T>& right, bool&) {
     return __builtin_sqrt(squared_distance(left.values, right.values, left.length));
   }
@@ -263,7 +369,18 @@ bool compare_vectors(const DenseCall& call) {
   double* result = static_cast<double*>(call.result);
   bool failed = false;
   Operation<T> operation;
+  Tile<T> rows;
   for (std::uint32_t row = 0; row < call.length; ++row) {
+    bool undefined_rows[tile] = {};
+    if (call.length - row >= tile && rows.take(first, second, row) &&
+        operation.apply(rows, result + row, undefined_rows)) {
+      for (std::uint32_t index = 0; index < tile; ++index) {
+        call.nulls[row + index] = undefined_rows[index];
+        if (call.failures != nullptr) call.failures[row + index] = StatusCode::ok;
+      }
+      row += tile - 1;
+      continue;
+    }
     const Elements<T> left(first, row);
     const Elements<T> right(second, row);
     const bool fits = left.length == right.length || !left.present || !right.present;
