@@ -387,6 +387,14 @@ const NEEDS_CONSTANTS = new Set([
   'to_number',
   'try_to_number',
   'named_struct',
+  'xpath',
+  'xpath_boolean',
+  'xpath_string',
+  'xpath_double',
+  'xpath_float',
+  'xpath_long',
+  'xpath_int',
+  'xpath_short',
 ])
 /** Functions whose fields are named after columns, so that literals give other names. */
 const NAMED_BY_ARGUMENTS = new Set(['arrays_zip'])

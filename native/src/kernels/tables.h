@@ -87,4 +87,5 @@
   FILE(interval_conversion) \
   FILE(calendar_intervals) \
   FILE(time_of_day) \
+  FILE(xpath_functions) \
   FILE(kernel_descriptions)

@@ -16,6 +16,7 @@ import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
 import { windowFunctions } from './window/window-functions.ts'
+import { xpathFunctions } from './xml/xpath.ts'
 
 /** Lists every built-in function, group by group. */
 export const builtinFunctions: readonly FunctionDefinition[] = [
@@ -28,6 +29,7 @@ export const builtinFunctions: readonly FunctionDefinition[] = [
   ...mapFunctions,
   ...jsonFunctions,
   ...csvFunctions,
+  ...xpathFunctions,
   ...structFunctions,
   ...vectorFunctions,
   ...aggregateFunctions,

@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   map: 'Maps',
   json: 'JSON',
   csv: 'CSV',
+  xml: 'XML',
   struct: 'Structs',
   vector: 'Vectors',
   session: 'Session and checks',

@@ -270,6 +270,16 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'parse',
     message: 'Expected a unit of time such as `YEAR` or `HOUR`, without quotes, got {invalidValue}.',
   },
+  INVALID_XPATH: {
+    sqlState: '22023',
+    raisedBy: 'analysis',
+    message: 'Invalid XPath {path}: {reason}.',
+  },
+  MALFORMED_XML: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Error loading expression {path}: the text is no well-formed document of XML.',
+  },
   'INVALID_PARAMETER_VALUE.TIME_UNIT': {
     sqlState: '22023',
     raisedBy: 'execution',

@@ -32,6 +32,7 @@ export type FunctionGroup =
   | 'map'
   | 'json'
   | 'csv'
+  | 'xml'
   | 'struct'
   | 'vector'
   | 'aggregate'
