@@ -23,6 +23,21 @@ describe('arrays and structs', () => {
     expect(await rows("SELECT greatest(struct(1, 'b'), struct(1, 'c'))")).toEqual([[{ col1: 1, col2: 'c' }]])
   })
 
+  it('come out of aggregates with the signs of their zeros, which are equal for groups', async () => {
+    const table = 'FROM VALUES (array(-0D, 0D, 1D)), (array(-1D)) AS t(a)'
+    const zeros = [-0, 0, 1]
+    expect(await rows(`SELECT max(a), first(a), collect_list(a) ${table}`)).toEqual([
+      [zeros, zeros, [zeros, [-1]]],
+    ])
+    expect(await rows(`SELECT max(named_struct('f', CAST(a[0] AS FLOAT), 't', 'x')) ${table}`)).toEqual([
+      [{ f: -0, t: 'x' }],
+    ])
+    expect(await rows(`SELECT max(a) OVER () FROM (SELECT a ${table})`)).toEqual([[zeros], [zeros]])
+    const both = 'FROM VALUES (array(-0D)), (array(0D)) AS t(a)'
+    expect(await rows(`SELECT count(*) AS n ${both} GROUP BY a`)).toEqual([[2n]])
+    expect(await rows(`SELECT count(DISTINCT a), size(collect_set(a)) ${both}`)).toEqual([[1n, 1]])
+  })
+
   it('are grouped by, NULL parts being equal', async () => {
     expect(await rows(`SELECT a, count(*) AS c ${TABLE} GROUP BY a ORDER BY a`)).toEqual([
       [null, 1n],

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <string>
@@ -29,10 +31,24 @@ void put_integer(std::string& bytes, Signed value) {
   put<Unsigned>(bytes, static_cast<Unsigned>(static_cast<Unsigned>(value) ^ sign_bit<Unsigned>));
 }
 
+/** Is a value on its way into bytes. */
+struct Packing {
+  std::string& bytes;
+  /** For each zero, in their order, whether it is negative. */
+  std::string zeros;
+  bool has_negative_zero = false;
+};
+
 /** NaNs are one value, greater than all numbers, and both zeros are one. */
 template <class Float, class Unsigned>
-void put_float(std::string& bytes, Float value) {
-  if (value == Float{0}) value = Float{0};
+void put_float(Packing& packing, Float value) {
+  std::string& bytes = packing.bytes;
+  if (value == Float{0}) {
+    const bool negative = std::signbit(value);
+    packing.zeros += static_cast<char>(negative);
+    packing.has_negative_zero |= negative;
+    value = Float{0};
+  }
   if (value != value) value = std::numeric_limits<Float>::quiet_NaN();
   const auto bits = std::bit_cast<Unsigned>(value);
   put<Unsigned>(bytes, (bits & sign_bit<Unsigned>) != 0 ? static_cast<Unsigned>(~bits) : bits | sign_bit<Unsigned>);
@@ -47,15 +63,16 @@ void put_text(std::string& bytes, std::string_view text) {
   bytes.append(2, '\0');
 }
 
-void put_value(std::string& bytes, const Vector& values, std::uint32_t row);
+void put_value(Packing& packing, const Vector& values, std::uint32_t row);
 
-void put_element(std::string& bytes, const Vector& values, std::uint32_t row) {
+void put_element(Packing& packing, const Vector& values, std::uint32_t row) {
   const bool valid = values.is_valid(row);
-  bytes += valid ? present : absent;
-  if (valid) put_value(bytes, values, row);
+  packing.bytes += valid ? present : absent;
+  if (valid) put_value(packing, values, row);
 }
 
-void put_value(std::string& bytes, const Vector& values, std::uint32_t row) {
+void put_value(Packing& packing, const Vector& values, std::uint32_t row) {
+  std::string& bytes = packing.bytes;
   row = values.position(row);
   switch (values.type) {
     case PhysicalType::null:
@@ -75,9 +92,9 @@ void put_value(std::string& bytes, const Vector& values, std::uint32_t row) {
       put_integer<std::int64_t, std::uint64_t>(bytes, values.as<Integer128>()[row].high);
       return put<std::uint64_t>(bytes, values.as<Integer128>()[row].low);
     case PhysicalType::f32:
-      return put_float<float, std::uint32_t>(bytes, values.as<float>()[row]);
+      return put_float<float, std::uint32_t>(packing, values.as<float>()[row]);
     case PhysicalType::f64:
-      return put_float<double, std::uint64_t>(bytes, values.as<double>()[row]);
+      return put_float<double, std::uint64_t>(packing, values.as<double>()[row]);
     case PhysicalType::utf8:
     case PhysicalType::binary:
       return put_text(bytes, values.as<StringView>()[row].text());
@@ -85,20 +102,32 @@ void put_value(std::string& bytes, const Vector& values, std::uint32_t row) {
       const ListEntry list = values.as<ListEntry>()[row];
       for (std::uint32_t at = list.offset; at < list.offset + list.length; ++at) {
         bytes += present;
-        put_element(bytes, values.children[0], at);
+        put_element(packing, values.children[0], at);
       }
       bytes += absent;
       return;
     }
     case PhysicalType::structure:
-      for (const Vector& field : values.children) put_element(bytes, field, row);
+      for (const Vector& field : values.children) put_element(packing, field, row);
       return;
   }
 }
 
+/**
+ * Packs values; whole ones are followed by what their order does not show: the signs of their zeros and how many these
+ * are where one is negative, and a byte that tells so.
+ */
+template <bool whole>
 Status pack(KernelCall& call) {
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& bytes) {
-    put_value(bytes, call.argument(0), row);
+    Packing packing{bytes, {}};
+    put_value(packing, call.argument(0), row);
+    if (!whole) return true;
+    if (packing.has_negative_zero) {
+      bytes += packing.zeros;
+      put<std::uint32_t>(bytes, static_cast<std::uint32_t>(packing.zeros.size()));
+    }
+    bytes += packing.has_negative_zero ? present : absent;
     return true;
   });
 }
@@ -107,6 +136,23 @@ Status pack(KernelCall& call) {
 class Unpacker {
  public:
   explicit Unpacker(std::string_view bytes) : bytes_(bytes) {}
+
+  /** Takes the signs of zeros off the end of a whole value. */
+  void take_zeros() {
+    failed_ = bytes_.empty();
+    if (failed_) return;
+    const bool has_zeros = bytes_.back() == present;
+    bytes_.remove_suffix(1);
+    if (!has_zeros) return;
+    at_ = bytes_.size() - std::min<std::size_t>(bytes_.size(), sizeof(std::uint32_t));
+    const std::uint32_t count = take<std::uint32_t>();
+    at_ = 0;
+    failed_ = failed_ || bytes_.size() - sizeof count < count;
+    if (failed_) return;
+    bytes_.remove_suffix(sizeof count);
+    zeros_ = bytes_.substr(bytes_.size() - count);
+    bytes_.remove_suffix(count);
+  }
 
   Status value(const Type& type, ColumnBuilder& builder) {
     switch (type.kind) {
@@ -129,9 +175,9 @@ class Unpacker {
         return append<Integer128>(type, builder, number);
       }
       case PhysicalType::f32:
-        return append<std::uint32_t>(type, builder, float_bits(take<std::uint32_t>()));
+        return append<std::uint32_t>(type, builder, signed_zero(float_bits(take<std::uint32_t>())));
       case PhysicalType::f64:
-        return append<std::uint64_t>(type, builder, float_bits(take<std::uint64_t>()));
+        return append<std::uint64_t>(type, builder, signed_zero(float_bits(take<std::uint64_t>())));
       case PhysicalType::utf8:
       case PhysicalType::binary: {
         const std::string text = take_text();
@@ -205,11 +251,22 @@ class Unpacker {
     return (ordered & sign_bit<Unsigned>) != 0 ? ordered ^ sign_bit<Unsigned> : static_cast<Unsigned>(~ordered);
   }
 
+  /** Gives a zero its sign back. */
+  template <class Unsigned>
+  Unsigned signed_zero(Unsigned bits) {
+    if (bits != 0 || zeros_.empty()) return bits;
+    const bool negative = zeros_.front() != 0;
+    zeros_.remove_prefix(1);
+    return negative ? sign_bit<Unsigned> : bits;
+  }
+
   std::string_view bytes_;
+  std::string_view zeros_;
   std::size_t at_ = 0;
   bool failed_ = false;
 };
 
+template <bool whole>
 Status unpack(KernelCall& call) {
   const Values<StringView> packed(call.argument(0));
   return build_nested(call, [&](ColumnBuilder& builder) -> Status {
@@ -219,6 +276,7 @@ Status unpack(KernelCall& call) {
         continue;
       }
       Unpacker unpacker(packed[row].text());
+      if (whole) unpacker.take_zeros();
       KINDLING_RETURN_IF_FAILED(unpacker.value(call.type, builder));
       if (!unpacker.is_whole()) return {StatusCode::internal_error, "these bytes are no packed value"};
     }
@@ -237,13 +295,17 @@ bool unpacks(const BindCall& call) {
 
 /**
  * Turns lists and structs into bytes that are equal where they are, and ordered as they are, and back: so they can be
- * grouped by, joined by, sorted by and aggregated.
+ * grouped by, joined by, sorted by and aggregated. Whole ones keep which zeros are negative.
  */
 void register_packing(KernelRegistry& registry) {
-  registry.add({.name = "pack", .nulls = Nulls::propagate, .function = pack, .bind = packs,
-                .signature = "(T) -> binary, T nested"});
-  registry.add({.name = "unpack", .nulls = Nulls::introduce, .function = unpack, .bind = unpacks,
-                .signature = "(binary) -> T, T nested"});
+  const auto add = [&registry](const char* suffix, KernelFunction packing, KernelFunction unpacking) {
+    registry.add({.name = std::string("pack") + suffix, .nulls = Nulls::propagate, .function = packing, .bind = packs,
+                  .signature = "(T) -> binary, T nested"});
+    registry.add({.name = std::string("unpack") + suffix, .nulls = Nulls::introduce, .function = unpacking,
+                  .bind = unpacks, .signature = "(binary) -> T, T nested"});
+  };
+  add("", pack<false>, unpack<false>);
+  add("_whole", pack<true>, unpack<true>);
 }
 
 }  // namespace kindling

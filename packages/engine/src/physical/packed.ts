@@ -26,6 +26,12 @@ export function packed(value: Expression): Expression {
   return callOf('pack', binary, [sorted])
 }
 
+/** As `packed`, and keeps which zeros are negative, which compares the same: for values that come out again as they were. */
+function packedWhole(value: Expression): Expression {
+  const bytes = packed(value)
+  return bytes.kind === 'call' && bytes !== value ? callOf('pack_whole', binary, bytes.arguments) : bytes
+}
+
 /** Takes a value of a type out of its bytes; other values stay. */
 export function unpacked(value: Expression, type: DataType): Expression {
   return isPacked(type) ? callOf('unpack', type, [value]) : value
@@ -47,8 +53,13 @@ export function packedArguments(
   calls: readonly (AggregateCall | WindowCall)[],
   values: readonly Expression[],
 ): readonly Expression[] {
-  const places = calls.flatMap((call) => call.arguments.map((_, index) => takesPacked(call, index)))
-  return values.map((value, index) => (places[index] === true ? packed(value) : value))
+  const places = calls.flatMap((call) =>
+    call.arguments.map((_, index) => {
+      if (!takesPacked(call, index)) return (value: Expression) => value
+      return isDistinct(call) ? packed : packedWhole
+    }),
+  )
+  return values.map((value, index) => places[index]?.(value) ?? value)
 }
 
 /** Kernels that are named after the type of a value take it packed, and so does what only counts different ones. */
@@ -68,17 +79,24 @@ function packedResult(result: DataType, argument: DataType): DataType {
   return { ...result, element: isPacked(argument) ? binary : argument }
 }
 
-/** Takes the result of an aggregate, or its elements, out of their bytes. */
-export function unpackedResult(value: Expression, type: DataType): Expression {
-  if (sameType(value.type, type)) return value
-  if (value.type.kind === 'array' && type.kind === 'array') return unpackedElements(value, type)
-  return unpacked(value, type)
+/** What takes each value once looks at bytes that are equal where the values are. */
+function isDistinct(call: AggregateCall | WindowCall): boolean {
+  return call.kind === 'aggregateCall' && call.distinct
 }
 
-function unpackedElements(value: Expression, type: ArrayType): Expression {
+/** Takes the result of an aggregate, or its elements, out of their bytes. */
+export function unpackedResult(value: Expression, call: AggregateCall | WindowCall): Expression {
+  const { type } = call
+  if (sameType(value.type, type)) return value
+  const unpack = isDistinct(call) ? 'unpack' : 'unpack_whole'
+  if (value.type.kind === 'array' && type.kind === 'array') return unpackedElements(value, type, unpack)
+  return isPacked(type) ? callOf(unpack, type, [value]) : value
+}
+
+function unpackedElements(value: Expression, type: ArrayType, unpack: string): Expression {
   const parameter = { id: nextAttributeId(), name: 'element', type: binary, nullable: true }
   const variable: LambdaVariable = { kind: 'lambdaVariable', ...parameter }
-  const body = unpacked(variable, type.element)
+  const body = isPacked(type.element) ? callOf(unpack, type.element, [variable]) : variable
   const lambda = { kind: 'lambda', parameters: [parameter], body, type: body.type, nullable: true } as const
   return callOf('list_transform', type, [value, lambda])
 }

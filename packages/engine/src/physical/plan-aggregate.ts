@@ -42,7 +42,10 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
       [...aggregate.groupings, ...calls],
       [
         ...groups.map((group, index) => unpacked(group, aggregate.groupings[index]?.type ?? group.type)),
-        ...results.map((result, index) => unpackedResult(result, calls[index]?.type ?? result.type)),
+        ...calls.flatMap((call, index) => {
+          const result = results[index]
+          return result === undefined ? [] : [unpackedResult(result, call)]
+        }),
       ],
     ),
   )

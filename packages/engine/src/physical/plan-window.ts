@@ -41,7 +41,10 @@ export function planWindow(
   const inBytes = calls.map(packedCall)
   const planned = inBytes.map((call) => planCall(call, columns))
   const results = inBytes.map((call) => attributeOf(aliasOf(call, call.function.name)))
-  const values = results.map((result, index) => unpackedResult(result, calls[index]?.type ?? result.type))
+  const values = calls.flatMap((call, index) => {
+    const result = results[index]
+    return result === undefined ? [] : [unpackedResult(result, call)]
+  })
   const source = columns.source()
   const output = [...source.output, ...results]
   const sink: PhysicalPlan = {
