@@ -43,7 +43,7 @@ const FAULTS = {
     environment: (runs) => ({ KINDLING_SAME_BITS_RUNS: runs }),
   },
 }
-const KINDS_OF_FILES = 14
+const KINDS_OF_FILES = 16
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,8 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { StructType } from '@kindling/core'
 import fc from 'fast-check'
 import { KindlingError, SparkSession } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -34,6 +36,10 @@ interface Kind {
   readonly read?: Readonly<Record<string, string>>
   /** Reads with the schema of the sound file, instead of finding it out. */
   readonly declared?: boolean
+  /** Asks for rows that meet a condition, so that what a file says of its pages and row groups is looked at. */
+  readonly where?: string
+  /** Has DuckDB write the rows of the query, with these options. */
+  readonly duckdb?: string
 }
 
 const CSV = { header: 'true' }
@@ -49,10 +55,43 @@ const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
   ['parquet in zstd', { format: 'parquet', query: NESTED, write: { compression: 'zstd' } }],
   ['parquet in gzip', { format: 'parquet', query: NESTED, write: { compression: 'gzip' } }],
   ['parquet in lz4', { format: 'parquet', query: NESTED, write: { compression: 'lz4_raw' } }],
+  [
+    'parquet with a condition',
+    { format: 'parquet', query: NESTED, where: "i = 17 OR t > 'text ü 5' AND d < 4" },
+  ],
+  [
+    'parquet of DuckDB in brotli with Bloom filters',
+    {
+      format: 'parquet',
+      query: "SELECT (i % 50) * 2 AS i, 'text ' || (i % 20) * 2 AS t FROM range(2000) r(i)",
+      where: "i = 17 OR t = 'text 5'",
+      duckdb: 'CODEC brotli',
+    },
+  ],
   ['plain parquet', { format: 'parquet', query: NESTED, write: { compression: 'none' } }],
   ['arrow', { format: 'arrow', query: NESTED }],
   ['text', { format: 'text', query: "SELECT concat('line ', id) AS value" }],
 ]
+
+/** Writes the rows of a kind into a folder, and gives their schema. */
+async function writeSound({ format, query, write, duckdb }: Kind, folder: string): Promise<StructType> {
+  if (duckdb === undefined) {
+    const frame = await spark.sql(`${query} FROM range(40)`)
+    await frame.write
+      .format(format)
+      .options(write ?? {})
+      .save(folder)
+    return await frame.schema()
+  }
+  await mkdir(folder)
+  const path = join(folder, `part-0.${format}`)
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run(`COPY (${query}) TO '${path}' (FORMAT ${format}, ${duckdb})`)
+  connection.closeSync()
+  instance.closeSync()
+  return await spark.read.format(format).load(path).schema()
+}
 
 /** Changes, cuts, drops and repeats bytes of a sound file. */
 function damaged(sound: Uint8Array): fc.Arbitrary<Uint8Array> {
@@ -82,20 +121,16 @@ describe('damaged files', () => {
     'give rows or an error that names no fault of ours: %s',
     async (name, kind) => {
       const folder = join(root, name.replaceAll(' ', '-'))
-      const frame = await spark.sql(`${kind.query} FROM range(40)`)
-      await frame.write
-        .format(kind.format)
-        .options(kind.write ?? {})
-        .save(folder)
+      const schema = await writeSound(kind, folder)
       const file = (await readdir(folder)).find((each) => each.startsWith('part-')) ?? ''
       const sound = new Uint8Array(await readFile(join(folder, file)))
       const path = join(root, `damaged-${file}`)
-      const schema = await frame.schema()
       const outcomeOf = async (bytes: Uint8Array): Promise<string> => {
         await writeFile(path, bytes)
         const reader = spark.read.format(kind.format).options(kind.read ?? {})
         try {
-          await (kind.declared === true ? reader.schema(schema) : reader).load(path).collect()
+          const rows = (kind.declared === true ? reader.schema(schema) : reader).load(path)
+          await (kind.where === undefined ? rows : rows.where(kind.where)).collect()
           return 'rows'
         } catch (error) {
           if (error instanceof KindlingError && error.code !== 'INTERNAL_ERROR') return 'error'

@@ -104,6 +104,7 @@ Status decode_text(TextEncoding encoding, bool at_start, Buffer& buffer, std::st
     const std::string mended = mend_utf8(text);
     KINDLING_RETURN_IF_FAILED(buffer.allocate(mended.size() + readable_behind));
     std::memcpy(buffer.data(), mended.data(), mended.size());
+    std::memset(buffer.data() + mended.size(), 0, readable_behind);
     text = {buffer.as<char>(), mended.size()};
     return {};
   }
@@ -129,6 +130,7 @@ Status decode_text(TextEncoding encoding, bool at_start, Buffer& buffer, std::st
     }
   }
   text = writer.text();
+  std::memset(buffer.data() + text.size(), 0, readable_behind);
   return {};
 }
 

@@ -33,7 +33,7 @@ class ValueReader {
   /**
    * Fills a vector with a value for each text. A text that is none becomes NULL, and its row in `bad` becomes 1, which is
    * otherwise left alone. Texts may be looked at instead of copied. Behind every text that is not empty `readable_behind` bytes
-   * are readable.
+   * are readable, and so are those behind each further digit, up to bytes of zero.
    */
   virtual Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const = 0;
 };
