@@ -80,7 +80,8 @@ class Channel {
 
  private:
   struct Waiters;
-  bool is_full() const { return queue_.size() >= capacity_; }
+  /** While memory is short, few batches wait: writers may be much faster than the reader. */
+  bool is_full() const;
   bool is_over() const { return finished_ || failed_; }
   void release_room(Waiters& waiters);
 

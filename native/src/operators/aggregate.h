@@ -12,7 +12,7 @@ Status check_call(const AggregateCall& call, const std::vector<Type>& types, con
 /**
  * Groups each morsel in a table of its own, in row order, and merges the tables in morsel order: the same bits for any
  * number of threads. Without groups, morsels are summed as a whole. Groups come in order of first appearance while
- * there are at most `GroupMerger::many_groups`, partition by partition above.
+ * they are not many (`GroupMerger::many_groups`), else partition by partition.
  */
 class AggregateSink final : public Sink {
  public:

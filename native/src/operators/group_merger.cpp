@@ -65,6 +65,9 @@ Status GroupMerger::finish(std::uint32_t index, GroupTable*& table) {
 }
 
 Status GroupMerger::take_in(std::unique_ptr<MorselGroups> groups) {
+  // What would be split at once is not copied into the one table first.
+  const bool splits_at_once = single_.count() == 0 && are_many(groups->table.count());
+  if (!partitioned_.load(std::memory_order_relaxed) && splits_at_once) KINDLING_RETURN_IF_FAILED(split());
   if (partitioned_.load(std::memory_order_relaxed)) {
     if (groups->pieces.empty()) KINDLING_RETURN_IF_FAILED(groups->partition());
     log_.push_back(std::move(groups));
@@ -72,7 +75,7 @@ Status GroupMerger::take_in(std::unique_ptr<MorselGroups> groups) {
   }
   KINDLING_RETURN_IF_FAILED(single_.merge(groups->table, 0, groups->table.count()));
   KINDLING_RETURN_IF_FAILED(groups->rows.merge_into(layout_, single_, 0, groups->rows.count()));
-  return single_.count() > many_groups ? split() : Status();
+  return are_many(single_.count()) ? split() : Status();
 }
 
 Status GroupMerger::split() {

@@ -31,7 +31,7 @@ struct MorselGroups {
 
 /**
  * Merges the groups of morsels in morsel order, so that the result does not depend on threads. It begins with one
- * table; when that has more than `many_groups` groups, it is split into partitions by hash, each of which is merged
+ * table; when that has many groups, it is split into partitions by hash, each of which is merged
  * in morsel order by whatever task finds it free. When memory is short then, the groups of later morsels go to disk,
  * partition by partition, and are merged in the end, each partition by itself: in the same order, to the same bits.
  */
@@ -39,9 +39,13 @@ class GroupMerger {
  public:
   static constexpr std::uint32_t partition_count = 64;
   static constexpr std::uint32_t many_groups = 65536;
+  /** So many are many where states keep values outside of the table: copies of them take much. */
+  static constexpr std::uint32_t many_large_groups = 16384;
 
   GroupMerger(const GroupLayout& layout, const AggregatedColumns& columns, SpillSpacePointer spill_space)
-      : layout_(layout), columns_(columns), spill_space_(std::move(spill_space)), single_(layout) {}
+      : layout_(layout), columns_(columns), spill_space_(std::move(spill_space)), single_(layout) {
+    for (const AggregateFunction* function : layout.functions) has_large_states_ |= function->write_outside != nullptr;
+  }
 
   /** Takes the groups of a morsel and merges what can be merged by now without waiting for other tasks. */
   Status add(std::uint64_t morsel, std::unique_ptr<MorselGroups> groups);
@@ -63,6 +67,7 @@ class GroupMerger {
 
   Status take_in(std::unique_ptr<MorselGroups> groups);
   Status split();
+  bool are_many(std::uint32_t groups) const { return groups > (has_large_states_ ? many_large_groups : many_groups); }
   /** Merges what the partition has not taken in; what lies on disk, and all behind it, only in the end. */
   Status advance(std::uint32_t index, bool in_the_end);
   Status merge(const MorselGroups& groups, std::uint32_t index);
@@ -79,6 +84,7 @@ class GroupMerger {
   std::map<std::uint64_t, std::unique_ptr<MorselGroups>> waiting_;
   std::uint64_t next_morsel_ = 0;
   GroupTable single_;
+  bool has_large_states_ = false;
   std::atomic<bool> partitioned_{false};
   std::vector<std::unique_ptr<Partition>> partitions_;
   /** Morsels to be taken in by all partitions, in order; null once all have. */

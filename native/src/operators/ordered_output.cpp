@@ -1,5 +1,7 @@
 #include "operators/ordered_output.h"
 
+#include "kindling/memory_pool.h"
+
 namespace kindling {
 
 void OrderedOutput::begin(std::uint64_t morsel) {
@@ -37,9 +39,11 @@ void OrderedOutput::abandon() {
 bool OrderedOutput::park_while_full(Task& task, std::optional<std::uint64_t> morsel) {
   {
     const std::lock_guard lock(mutex_);
-    // While the current morsel is at work, later ones may run ahead by one channel full; it itself never waits here.
+    // While the current morsel is at work, later ones may run ahead by one channel full, or, while memory is short, by one
+    // chunk; it itself never waits here.
     const bool current_at_work = morsels_.find(current_) != morsels_.end();
-    if (!abandoned_ && morsel != current_ && current_at_work && waiting_chunks_ >= capacity_) {
+    const std::size_t most = MemoryPool::instance().is_short() ? 1 : capacity_;
+    if (!abandoned_ && morsel != current_ && current_at_work && waiting_chunks_ >= most) {
       parked_.push_back(task.shared_from_this());
       return true;
     }

@@ -1,5 +1,9 @@
 #include "kindling/channel.h"
 
+#include <algorithm>
+
+#include "kindling/memory_pool.h"
+
 namespace kindling {
 
 bool OrderTracker::add(std::uint64_t order) {
@@ -158,6 +162,11 @@ Status Channel::failure() {
 
 bool Channel::attach_writer() { return !has_writer_.exchange(true); }
 bool Channel::attach_reader() { return !has_reader_.exchange(true); }
+
+bool Channel::is_full() const {
+  constexpr std::size_t few = 2;
+  return queue_.size() >= (MemoryPool::instance().is_short() ? std::min(few, capacity_) : capacity_);
+}
 
 void Channel::release_room(Waiters& waiters) {
   if (is_full()) return;

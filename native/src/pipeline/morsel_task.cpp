@@ -162,6 +162,8 @@ void MorselTask::leave_morsel() {
 }
 
 MorselTask::Next MorselTask::end_morsel() {
+  // The sink has all rows now: what the source holds of the morsel goes before the sink works on.
+  source_state_.leave_morsel();
   clock_.enter(run_->sink_step());
   Status status = run_->sink().end(*sink_state_);
   clock_.leave();
@@ -173,7 +175,6 @@ MorselTask::Next MorselTask::end_morsel() {
   run_->query().count_morsel();
   in_morsel_ = false;
   std::fill(more_.begin(), more_.end(), std::uint8_t{0});
-  source_state_.leave_morsel();
   morsel_.chunk = {};
   morsel_.part.reset();
   return Next::step;
