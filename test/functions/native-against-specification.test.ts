@@ -17,6 +17,7 @@ import {
   time,
   tinyint,
   type Value,
+  Vectors,
 } from '@kindling/core'
 import { builtinFunctions, compareValues } from '@kindling/functions'
 import {
@@ -72,6 +73,8 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
         fc.bigInt({ min: -(2n ** 50n), max: 2n ** 50n }),
         fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
       )
+    case 'vector':
+      return fc.array(fc.integer(SMALL), { maxLength: 5 }).map((values) => Vectors.dense(values))
     case 'time':
       return fc.bigInt(0n, 86_399_999_999n).map((micros) => micros * 1000n)
     case 'interval':

@@ -7,6 +7,7 @@ import { currentUser } from './current-user.ts'
 import { raiseError } from './raise-error.ts'
 import { sparkPartitionId } from './spark-partition-id.ts'
 import { typeOf } from './typeof.ts'
+import { version } from './version.ts'
 
 export const sessionFunctions: readonly FunctionDefinition[] = [
   typeOf,
@@ -17,4 +18,5 @@ export const sessionFunctions: readonly FunctionDefinition[] = [
   currentDatabase,
   currentPath,
   sparkPartitionId,
+  version,
 ]

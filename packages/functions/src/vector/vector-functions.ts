@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '@kindling/plan'
 import { cosineSimilarity } from './cosine-similarity.ts'
 import { dotProduct } from './dot-product.ts'
 import { l2Distance } from './l2-distance.ts'
+import { unwrapUdt } from './unwrap-udt.ts'
 import { vectorNorm } from './vector-norm.ts'
 
 export const vectorFunctions: readonly FunctionDefinition[] = [
@@ -9,4 +10,5 @@ export const vectorFunctions: readonly FunctionDefinition[] = [
   dotProduct,
   l2Distance,
   vectorNorm,
+  unwrapUdt,
 ]
