@@ -65,4 +65,21 @@ describe.each(['files', 'kept'])('a part of a query that stands in it twice, ove
     const sorted = await rowsOf(`${text} ORDER BY 1`)
     expect(await rowsOf(text)).toEqual(sorted)
   })
+
+  it('is what a subquery aggregates, and the query around it reads, of few keys', async () => {
+    await spark.sql(
+      `CACHE TABLE things_${table} AS
+        SELECT IF(id % 50 = 0, NULL, id % 100) AS thing, 'k' || id % 90 AS name FROM range(200)`,
+    )
+    const asked = "t.thing = s.thing AND t.name = 'k5'"
+    const text = `SELECT sum(s.price) AS total, count(*) AS n FROM ${table} s, things_${table} t
+      WHERE ${asked} AND s.price < (SELECT 0.3 * max(x.price) FROM ${table} x WHERE x.thing = t.thing)`
+    const windowed = `SELECT sum(s.price) AS total, count(*) AS n
+      FROM (SELECT *, max(price) OVER (PARTITION BY thing) AS most FROM ${table}) s, things_${table} t
+      WHERE ${asked} AND s.price < 0.3 * s.most`
+    expect((await planOf(text)).match(/ Shared/g)?.length).toBeGreaterThan(1)
+    const rows = await rowsOf(text)
+    expect(rows).toEqual(await rowsOf(windowed))
+    expect(rows).not.toEqual([['null', '0']])
+  })
 })

@@ -25,6 +25,7 @@ import { pushSortThroughProject } from './rules/push-sort-through-project.ts'
 import { reduceAggregate } from './rules/reduce-aggregate.ts'
 import { reorderJoins } from './rules/reorder-joins.ts'
 import { reuseUserCalls } from './rules/reuse-user-calls.ts'
+import { shareReducedInput } from './rules/share-reduced-input.ts'
 import { shareUserCalls } from './rules/share-user-calls.ts'
 import { simplifyMark } from './rules/simplify-mark.ts'
 import { splitFilter } from './rules/split-filter.ts'
@@ -60,4 +61,9 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** Lists the rules that compare how many rows are expected; they run when the others have settled. */
-export const COSTED_RULES: readonly Rule[] = [pushMarkThroughJoin, reorderJoins, reduceAggregate]
+export const COSTED_RULES: readonly Rule[] = [
+  pushMarkThroughJoin,
+  reorderJoins,
+  reduceAggregate,
+  shareReducedInput,
+]
