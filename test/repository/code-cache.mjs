@@ -1,25 +1,29 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import vm from 'node:vm'
+import { ROOT } from './nx-target.mjs'
+import { ROOMS } from './rooms.mjs'
 
 /**
  * Writes the code caches of all rooms beside their scripts: what V8 made of the code when a program has run a few
  * queries, so that others start without reading it again. A cache serves the V8 that wrote it alone; its name says
  * which, and to which code it belongs. `node code-cache.mjs`, after everything is built.
  */
-const CODE = join('dist', 'code.js')
 const scripts = new Map()
 const { Script } = vm
 vm.Script = class extends Script {
   constructor(code, options) {
     super(code, { ...options, cachedData: undefined })
-    if (options?.filename?.endsWith(CODE)) scripts.set(options.filename, this)
+    scripts.set(options?.filename, this)
   }
 }
 const { SparkSession } = await import('kindling')
 await runQueries()
-for (const [filename, script] of scripts) writeCache(dirname(filename), script.createCachedData())
+for (const { name, folder } of ROOMS) {
+  const script = scripts.get(`${name}/dist/code.js`)
+  if (script !== undefined) writeCache(join(ROOT, folder, 'dist'), script.createCachedData())
+}
 
 /** Runs what most programs begin with. */
 async function runQueries() {

@@ -9,7 +9,7 @@ import { build } from 'esbuild'
  * script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read it again at every start.
  * `start.mjs` is the same for `import`. Bundlers take the room's `index.js`, the same code as a module.
  */
-export async function buildStartModule(folder, entry, shared) {
+export async function buildStartModule(folder, name, entry, shared) {
   const { metafile } = await build({
     ...shared,
     entryPoints: [{ in: entry, out: 'code' }],
@@ -30,7 +30,7 @@ export async function buildStartModule(folder, entry, shared) {
     .update(readFileSync(join(folder, 'dist/code.js')))
     .digest('hex')
     .slice(0, 12)
-  writeFileSync(join(folder, 'dist/start.cjs'), startModule(packages, code))
+  writeFileSync(join(folder, 'dist/start.cjs'), startModule(name, packages, code))
   const exported = `export const { ${names.join(', ')} } = room`
   writeFileSync(join(folder, 'dist/start.mjs'), `import room from './start.cjs'\n\n${exported}\n`)
 }
@@ -84,8 +84,11 @@ async function exportedNames(entry, shared) {
   return Object.values(metafile.outputs).flatMap((output) => output.exports ?? [])
 }
 
-/** CommonJS is what Node loads quickest. */
-function startModule(packages, code) {
+/**
+ * CommonJS is what Node loads quickest. Stack traces name the package, not its folder: a code cache keeps the name that the
+ * script had when it was written.
+ */
+function startModule(name, packages, code) {
   const others = packages.map((path) => `${JSON.stringify(path)}: require(${JSON.stringify(path)})`)
   return `'use strict'
 const { readFileSync } = require('node:fs')
@@ -105,8 +108,10 @@ const cached = () => {
     return undefined // This V8 has none, and reads the script.
   }
 }
-const filename = join(__dirname, 'code.js')
-const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: cached() })
+const script = new Script(readFileSync(join(__dirname, 'code.js'), 'latin1'), {
+  filename: '${name}/dist/code.js',
+  cachedData: cached(),
+})
 module.exports = script.runInThisContext()(outside, (path) => import(path), pathToFileURL(__filename).href)
 `
 }
