@@ -59,6 +59,27 @@ describe('aggregates', () => {
     expect(await code('s')).toBe('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN')
   })
 
+  it('collect maps, and take values of any type from the row where another is the greatest', async () => {
+    const nested = `VALUES (1, map('a', 1), array(2)), (2, map('b', -0.0D), array(1, 5)), (1, NULL, array(3)) AS t(g, m, a)`
+    expect(await values(`SELECT collect_list(m) FROM ${nested}`)).toEqual([
+      [new Map([['a', 1]]), new Map([['b', -0]])],
+    ])
+    expect(await values(`SELECT max_by(a, g), min_by(g, a), max_by(DISTINCT m, g) FROM ${nested}`)).toEqual([
+      [1, 5],
+      2,
+      new Map([['b', -0]]),
+    ])
+    expect(await values(`SELECT max_by(struct(a), a) FROM ${nested} GROUP BY g ORDER BY g`)).toEqual([
+      { a: [3] },
+      { a: [1, 5] },
+    ])
+    expect(await values(`SELECT min_by(a, a) OVER (ORDER BY g, a) FROM ${nested}`)).toEqual([
+      [2],
+      [2],
+      [1, 5],
+    ])
+  })
+
   it('order their values by WITHIN GROUP', async () => {
     const sql = `SELECT listagg(s, '-') WITHIN GROUP (ORDER BY s), percentile_cont(0.25) WITHIN GROUP (ORDER BY x DESC), percentile_disc(0.5) WITHIN GROUP (ORDER BY g) FROM ${T}`
     expect(await values(sql)).toEqual(['a-b-b-b', 2.5, 1])

@@ -39,6 +39,12 @@ export function unpacked(value: Expression, type: DataType): Expression {
 
 /** Makes an aggregate over packed values, where its argument is any value that happens to be nested. */
 export function packedCall<Aggregating extends AggregateCall | WindowCall>(call: Aggregating): Aggregating {
+  if (takesPairs(call)) {
+    const inBytes = { ...call, arguments: call.arguments.map(packedPair) }
+    // A pair that comes twice changes nothing.
+    const once = inBytes.kind === 'aggregateCall' ? { ...inBytes, distinct: false } : inBytes
+    return { ...once, type: isPacked(call.type) ? binary : call.type }
+  }
   if (!call.arguments.some((_, index) => takesPacked(call, index))) return call
   const [first] = call.arguments
   const bindings = Object.fromEntries(
@@ -55,11 +61,28 @@ export function packedArguments(
 ): readonly Expression[] {
   const places = calls.flatMap((call) =>
     call.arguments.map((_, index) => {
+      if (takesPairs(call)) return packedPair
       if (!takesPacked(call, index)) return (value: Expression) => value
       return isDistinct(call) ? packed : packedWhole
     }),
   )
   return values.map((value, index) => places[index]?.(value) ?? value)
+}
+
+/** Tells whether an aggregate takes a value and what it is ordered by as one struct, and is named after the value. */
+function takesPairs({ function: { signatures } }: AggregateCall | WindowCall): boolean {
+  return signatures.some(
+    ({ parameters, native = '' }) => native.endsWith('_{returns}') && parameters[0]?.type.kind === 'anything',
+  )
+}
+
+function packedPair(pair: Expression): Expression {
+  const [value, order] = pair.kind === 'call' ? pair.arguments : []
+  if (pair.kind !== 'call' || value === undefined || order === undefined || pair.type.kind !== 'struct')
+    return pair
+  const both = [packedWhole(value), packed(order)] as const
+  const fields = pair.type.fields.map((field, index) => ({ ...field, type: both[index]?.type ?? field.type }))
+  return { ...pair, arguments: both, type: { ...pair.type, fields } }
 }
 
 /** Kernels that are named after the type of a value take it packed, and so does what only counts different ones. */
@@ -81,7 +104,7 @@ function packedResult(result: DataType, argument: DataType): DataType {
 
 /** What takes each value once looks at bytes that are equal where the values are. */
 function isDistinct(call: AggregateCall | WindowCall): boolean {
-  return call.kind === 'aggregateCall' && call.distinct
+  return call.kind === 'aggregateCall' && call.distinct && !takesPairs(call)
 }
 
 /** Takes the result of an aggregate, or its elements, out of their bytes. */

@@ -12,7 +12,7 @@ export const collectList: AggregateFunction = {
   signatures: [
     {
       ...signatureOf({
-        args: [['value', variable('T', 'orderable'), 'The values.']],
+        args: [['value', variable('T', 'any'), 'The values.']],
         returns: ([type]) => array(type ?? { kind: 'void' }, false),
       }),
       native: 'collect_list_{T}',

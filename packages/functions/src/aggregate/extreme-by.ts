@@ -5,7 +5,7 @@ import { signatureOf } from '../define/define-function.ts'
 import { compareValues } from '../operator/compare-values.ts'
 import { struct } from '../struct/struct.ts'
 
-const T = variable('T', 'orderable')
+const T = variable('T', 'any')
 const Order = variable('Order', 'orderable')
 
 /** Declares an aggregate that takes a value from the row where another one is the greatest or the least. */
