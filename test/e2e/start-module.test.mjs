@@ -15,10 +15,11 @@ describe.each(ROOMS.map(({ name, folder }) => [name, join(ROOT, folder, 'dist')]
   // Models and the shell are loaded by those who use them, and have no cache.
   it.skipIf(['@kindling/deep', '@kindling/shell'].includes(name))('has a code cache that V8 takes', () => {
     const code = readFileSync(join(dist, 'code.js'), 'latin1')
-    const [cache] = readdirSync(dist).filter((file) => file.endsWith('.cache'))
-    const [, hash] = /code-([0-9a-f]+)-/.exec(readFileSync(join(dist, 'start.cjs'), 'utf8'))
-    expect(cache).toBe(`code-${hash}-${process.versions.v8}.cache`)
-    const cachedData = readFileSync(join(dist, cache))
+    const caches = join(dist, '../code-cache')
+    const [cache] = readdirSync(caches)
+    const [, hash] = /`([0-9a-f]+)-/.exec(readFileSync(join(dist, 'start.cjs'), 'utf8'))
+    expect(cache).toBe(`${hash}-${process.versions.v8}.cache`)
+    const cachedData = readFileSync(join(caches, cache))
     expect(new Script(code, { cachedData }).cachedDataRejected).toBe(false)
     expect(cachedData.includes(ROOT)).toBe(false)
   })

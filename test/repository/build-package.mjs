@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { ROOT, run } from './nx-target.mjs'
@@ -15,9 +15,7 @@ const entries = [manifest.exports['.']['kindling-source'], ...(manifest.kindling
 
 const status = run(process.execPath, [join(ROOT, 'node_modules/@typescript/native/bin/tsc'), '-b', folder])
 if (status !== 0) process.exit(status)
-const dist = join(ROOT, folder, 'dist')
-const isOld = (name) => name === 'chunks' || name.endsWith('.cache')
-for (const old of readdirSync(dist).filter(isOld)) rmSync(join(dist, old), { recursive: true })
+rmSync(join(ROOT, folder, 'dist/chunks'), { recursive: true, force: true })
 const shared = {
   absWorkingDir: join(ROOT, folder),
   outdir: 'dist',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import vm from 'node:vm'
@@ -6,7 +6,7 @@ import { ROOT } from './nx-target.mjs'
 import { ROOMS } from './rooms.mjs'
 
 /**
- * Writes the code caches of all rooms beside their scripts: what V8 made of the code when a program has run a few
+ * Writes the code caches of all rooms, into folders that no build of a room clears: what V8 made of the code when a program has run a few
  * queries, so that others start without reading it again. A cache serves the V8 that wrote it alone; its name says
  * which, and to which code it belongs. `node code-cache.mjs`, after everything is built.
  */
@@ -22,7 +22,7 @@ const { SparkSession } = await import('kindling')
 await runQueries()
 for (const { name, folder } of ROOMS) {
   const script = scripts.get(`${name}/dist/code.js`)
-  if (script !== undefined) writeCache(join(ROOT, folder, 'dist'), script.createCachedData())
+  if (script !== undefined) writeCache(join(ROOT, folder), script.createCachedData())
 }
 
 /** Runs what most programs begin with. */
@@ -44,7 +44,9 @@ async function runQueries() {
 }
 
 function writeCache(folder, data) {
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.cache'))) rmSync(join(folder, name))
-  const [, code] = /code-([0-9a-f]+)-/.exec(readFileSync(join(folder, 'start.cjs'), 'utf8'))
-  writeFileSync(join(folder, `code-${code}-${process.versions.v8}.cache`), data)
+  const caches = join(folder, 'code-cache')
+  rmSync(caches, { recursive: true, force: true })
+  mkdirSync(caches)
+  const [, code] = /`([0-9a-f]+)-/.exec(readFileSync(join(folder, 'dist/start.cjs'), 'utf8'))
+  writeFileSync(join(caches, `${code}-${process.versions.v8}.cache`), data)
 }

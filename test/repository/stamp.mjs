@@ -13,7 +13,7 @@ const SOURCES = [
   'nx.json',
   'tsconfig.base.json',
 ]
-const LEFT_OUT = new Set(['node_modules', 'dist', 'build', 'test-results'])
+const LEFT_OUT = new Set(['node_modules', 'dist', 'build', 'code-cache', 'test-results'])
 
 /**
  * Tells apart what must be installed from what must be built: hashes of the lock file, and of all sources, with the

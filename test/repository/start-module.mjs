@@ -103,7 +103,7 @@ const outside = (path, name) => {
 }
 const cached = () => {
   try {
-    return readFileSync(join(__dirname, \`code-${code}-\${process.versions.v8}.cache\`))
+    return readFileSync(join(__dirname, '../code-cache', \`${code}-\${process.versions.v8}.cache\`))
   } catch {
     return undefined // This V8 has none, and reads the script.
   }
