@@ -105,7 +105,7 @@ Status ExternalSort::plan_round(std::uint32_t& jobs) {
       runs_->stored.push_back(std::move(run));
     }
     stored_.clear();
-    const auto [parts, step] = sort_parts(rows);
+    const auto [parts, step] = sort_parts(rows, runs_->types);
     parts_ = parts;
     step_ = step;
     samples_.resize(runs_->stored.size());

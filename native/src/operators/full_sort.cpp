@@ -95,7 +95,7 @@ Status FullSortSink::plan_finish(std::uint32_t& jobs) {
     runs_.push_back(std::move(run));
   }
   finished_.clear();
-  const auto [parts, step] = sort_parts(rows);
+  const auto [parts, step] = sort_parts(rows, types_);
   jobs = parts;
   parts_.resize(jobs);
   if (jobs == 0) return {};
