@@ -199,6 +199,8 @@ Status GroupTable::find_or_add_all(const Rows& source, std::uint32_t rows, std::
   constexpr std::uint32_t ahead = 16;
   const std::uint64_t mask = slots_.size() - 1;
   const std::uint64_t* const slots = slots_.data();
+  // Rows of groups without states and keys of a fixed width have no bytes.
+  const std::size_t last_word = layout_.stride < 8 ? 0 : layout_.stride - 8;
   std::uint16_t misses[vector_rows];
   std::uint32_t missing = 0;
   if (count() != 0) {
@@ -211,7 +213,7 @@ Status GroupTable::find_or_add_all(const Rows& source, std::uint32_t rows, std::
       groups[index] = likely ? static_cast<std::uint32_t>(slot) - 1 : 0;
       const std::uint8_t* const candidate = row(groups[index]);
       __builtin_prefetch(candidate);
-      __builtin_prefetch(candidate + layout_.stride - 8);
+      __builtin_prefetch(candidate + last_word);
     }
     switch (layout_.key_words) {
       case 2:
