@@ -1,4 +1,12 @@
-import { bigint, CalendarInterval, calendarInterval, date, timestamp, timestampNtz } from '@kindling/core'
+import {
+  bigint,
+  CalendarInterval,
+  calendarInterval,
+  type DataType,
+  date,
+  timestamp,
+  timestampNtz,
+} from '@kindling/core'
 import {
   callOf,
   castOf,
@@ -7,15 +15,14 @@ import {
   literalOf,
   type ScalarFunction,
 } from '@kindling/plan'
-import { defineRewritten } from '../define/define-function.ts'
 import { multiply } from '../operator/multiply.ts'
 import { addMonths } from './add-months.ts'
 import { calendarIntervalArithmetic } from './calendar-interval-arithmetic.ts'
 import { calendarPart, wholeDays } from './calendar-interval-parts.ts'
 import { dateAdd } from './date-add.ts'
+import { defineShift } from './define-shift.ts'
 import { intervalPart } from './interval-part.ts'
 import { laterByMicroseconds, movedTimestamp } from './move-timestamp.ts'
-import { whereNull } from './session-zone.ts'
 
 const DAY = literalOf(bigint, 86_400_000_000n)
 const NOTHING = literalOf(calendarInterval, new CalendarInterval(0, 0, 0n))
@@ -30,27 +37,18 @@ export function negated(interval: Expression): Expression {
 function shift(
   name: string,
   sign: '+' | '-',
-  types: readonly (typeof date | typeof timestamp | typeof timestampNtz)[],
+  types: readonly DataType[],
   doc: string,
   example: FunctionExample,
 ): ScalarFunction {
-  return defineRewritten({
+  return defineShift({
     name,
-    group: 'datetime',
-    since: '0.2.0',
+    sign,
+    types,
     doc,
-    signatures: types.map((type) => ({
-      args: [
-        ['moment', type, 'The date or time.'],
-        ['interval', calendarInterval, 'How much later or earlier.'],
-      ],
-      returns: type,
-    })),
-    nullable: whereNull,
-    deterministic: true,
-    display: ([moment = '', interval = '']) => `${moment} ${sign} ${interval}`,
-    rewrite: ([moment, given], _types, facts) => {
-      if (moment === undefined || given === undefined) throw new TypeError('a shift takes a time and a span')
+    example,
+    span: ['interval', calendarInterval, 'How much later or earlier.'],
+    move: (moment, given, facts) => {
       const interval = sign === '+' ? given : negated(given)
       const months = intervalPart(calendarPart(interval, 'months'), bigint, 1n, 0n)
       if (moment.type.kind === 'date') {
@@ -59,15 +57,9 @@ function shift(
       }
       const days = callOf(multiply, [castOf(calendarPart(interval, 'days'), bigint), DAY])
       const time = intervalPart(calendarPart(interval, 'microseconds'), bigint, 1n, 0n)
-      const daysLater = movedTimestamp(
-        movedTimestamp(moment, 'month', months, facts),
-        'microsecond',
-        days,
-        facts,
-      )
-      return laterByMicroseconds(daysLater, time)
+      const monthsLater = movedTimestamp(moment, 'month', months, facts)
+      return laterByMicroseconds(movedTimestamp(monthsLater, 'microsecond', days, facts), time)
     },
-    examples: [example],
   })
 }
 

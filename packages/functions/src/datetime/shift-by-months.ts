@@ -1,41 +1,30 @@
-import { date, int, timestamp, timestampNtz, yearMonthInterval } from '@kindling/core'
+import { type DataType, date, int, timestamp, timestampNtz, yearMonthInterval } from '@kindling/core'
 import { callOf, castOf, type Expression, type FunctionExample, type ScalarFunction } from '@kindling/plan'
-import { defineRewritten } from '../define/define-function.ts'
 import { negative } from '../operator/negative.ts'
 import { addMonths } from './add-months.ts'
+import { defineShift } from './define-shift.ts'
 import { intervalPart } from './interval-part.ts'
 import { movedTimestamp } from './move-timestamp.ts'
-import { whereNull } from './session-zone.ts'
 
 function shift(
   name: string,
   sign: '+' | '-',
-  types: readonly (typeof date | typeof timestamp | typeof timestampNtz)[],
+  types: readonly DataType[],
   doc: string,
   example: FunctionExample,
 ): ScalarFunction {
-  return defineRewritten({
+  return defineShift({
     name,
-    group: 'datetime',
-    since: '0.2.0',
+    sign,
+    types,
     doc,
-    signatures: types.map((type) => ({
-      args: [
-        ['moment', type, 'The date or time.'],
-        ['months', yearMonthInterval(), 'How many months.'],
-      ],
-      returns: type,
-    })),
-    nullable: whereNull,
-    deterministic: true,
-    display: ([moment = '', months = '']) => `${moment} ${sign} ${months}`,
-    rewrite: ([moment, months], _types, facts) => {
-      if (moment === undefined || months === undefined) throw new TypeError('a shift takes a time and months')
+    example,
+    span: ['months', yearMonthInterval(), 'How many months.'],
+    move: (moment, months, facts) => {
       const count = monthsOf(months, sign)
       if (moment.type.kind === 'date') return callOf(addMonths, [moment, castOf(count, int)])
       return movedTimestamp(moment, 'month', count, facts)
     },
-    examples: [example],
   })
 }
 

@@ -1,33 +1,22 @@
 import { bigint, dayTimeInterval, timestamp, timestampNtz } from '@kindling/core'
 import { callOf, type FunctionExample, type ScalarFunction } from '@kindling/plan'
-import { defineRewritten } from '../define/define-function.ts'
 import { negative } from '../operator/negative.ts'
+import { defineShift } from './define-shift.ts'
 import { intervalPart } from './interval-part.ts'
 import { movedTimestamp } from './move-timestamp.ts'
-import { whereNull } from './session-zone.ts'
 
 function shift(sign: '+' | '-', doc: string, example: FunctionExample): ScalarFunction {
-  return defineRewritten({
+  return defineShift({
     name: `timestamp ${sign} interval`,
-    group: 'datetime',
-    since: '0.2.0',
+    sign,
+    types: [timestampNtz, timestamp],
     doc,
-    signatures: [timestampNtz, timestamp].map((type) => ({
-      args: [
-        ['moment', type, 'The time.'],
-        ['span', dayTimeInterval(), 'How much later or earlier.'],
-      ],
-      returns: type,
-    })),
-    nullable: whereNull,
-    deterministic: true,
-    display: ([moment = '', span = '']) => `${moment} ${sign} ${span}`,
-    rewrite: ([moment, span], _types, facts) => {
-      if (moment === undefined || span === undefined) throw new TypeError('a shift takes a time and a span')
+    example,
+    span: ['span', dayTimeInterval(), 'How much later or earlier.'],
+    move: (moment, span, facts) => {
       const size = intervalPart(span, bigint, 1n, 0n)
       return movedTimestamp(moment, 'microsecond', sign === '+' ? size : callOf(negative, [size]), facts)
     },
-    examples: [example],
   })
 }
 
