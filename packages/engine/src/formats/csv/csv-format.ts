@@ -5,6 +5,7 @@ import { badRecordColumn, refuseBadRecordAlone } from '../bad-rows.ts'
 import { nullableThroughout } from '../nullable-throughout.ts'
 import { csvFormatOf } from './csv-options.ts'
 import { csvSchema } from './csv-schema.ts'
+import { NOT_IN_CSV } from './not-in-csv.ts'
 
 /** Reads CSV as Spark does, by the rules of the parser that it uses. */
 export const csvFormat: NativeFormat = {
@@ -16,7 +17,7 @@ export const csvFormat: NativeFormat = {
     csvFormatOf(options)
     badRecordColumn(schema, options)
     for (const { name, type } of schema.fields) {
-      if (!UNFIT.has(type.kind)) continue
+      if (!NOT_IN_CSV.has(type.kind)) continue
       const holes = { columnName: `\`${name}\``, columnType: `"${sqlString(type)}"`, format: 'CSV' }
       throw errorOf('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', holes)
     }
@@ -35,18 +36,6 @@ export const csvFormat: NativeFormat = {
     }
   },
 }
-
-const UNFIT = new Set([
-  'array',
-  'map',
-  'struct',
-  'vector',
-  'void',
-  'yearMonthInterval',
-  'dayTimeInterval',
-  'interval',
-  'time',
-])
 
 /** Names `csv` as Spark 1 did. */
 export const oldCsvFormat: NativeFormat = { ...csvFormat, name: 'com.databricks.spark.csv' }

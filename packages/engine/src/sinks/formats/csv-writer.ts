@@ -1,5 +1,5 @@
-import type { DataType } from '@kindling/core'
 import type { CsvOutput } from '@kindling/native'
+import { NOT_IN_CSV } from '../../formats/csv/not-in-csv.ts'
 import { checkTypes } from '../check-types.ts'
 import { compressionOf } from '../compression.ts'
 import { characterOption, flagOption, invalidOption, requireUtf8 } from '../options.ts'
@@ -7,24 +7,12 @@ import type { OutputRequest, OutputWriter } from '../output-writer.ts'
 import { textBytes } from '../text-bytes.ts'
 import { timeText } from '../time-pattern.ts'
 
-const UNSUPPORTED: readonly DataType['kind'][] = [
-  'array',
-  'map',
-  'struct',
-  'vector',
-  'void',
-  'yearMonthInterval',
-  'dayTimeInterval',
-  'interval',
-  'time',
-]
-
 /** Writes CSV with the options and defaults of Spark. */
 export const csvWriter: OutputWriter = {
   name: 'csv',
   prepare(request) {
     requireUtf8(request)
-    checkTypes(request, 'CSV', (type) => !UNSUPPORTED.includes(type.kind))
+    checkTypes(request, 'CSV', (type) => !NOT_IN_CSV.has(type.kind))
     const { options, schema, origin } = request
     const format = csvOutput(request)
     const compression = compressionOf(options['compression'] ?? options['codec'], origin)
