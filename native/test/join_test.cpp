@@ -180,6 +180,36 @@ TEST("join: integers give the same pairs whether they lie close together or far 
   }
 }
 
+TEST("join: keys that lie far apart find their partners however many rows have none") {
+  const std::vector<Type> numbers = {PhysicalType::i64, PhysicalType::i64};
+  const auto spread = [](std::int64_t key) { return key * 1'000'003 * (std::int64_t{1} << 20); };
+  const auto keys = [&](std::uint32_t count) {
+    return table(numbers, count, 10'000, [&](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+      append<std::int64_t>(builders[0], PhysicalType::i64, spread(row));
+      append<std::int64_t>(builders[1], PhysicalType::i64, row);
+    });
+  };
+  const TablePointer probe = keys(60'000);
+  for (const std::uint32_t partners : {0u, 3000u, 58'000u}) {
+    const Outcome built = run({numbers, TableScan{keys(partners), {0, 1}}, {}, JoinBuild{{0}, {false}}});
+    REQUIRE_OK(built.status.copy());
+    for (const JoinKind kind : {JoinKind::inner, JoinKind::left}) {
+      const HashJoin join{built.result.table, kind, {0}, {}, false};
+      const Outcome joined = run({numbers, TableScan{probe, {0, 1}}, {join}, Collect{}}, 1);
+      REQUIRE_OK(joined.status.copy());
+      const auto left = read<std::int64_t>(joined.result.table, 1);
+      const auto right = read<std::int64_t>(joined.result.table, 3);
+      EXPECT(left.size() == (kind == JoinKind::left ? 60'000u : partners));
+      bool right_ones = true;
+      for (std::size_t row = 0; row < left.size(); ++row) {
+        right_ones &= left[row] == static_cast<std::int64_t>(row);
+        right_ones &= row < partners ? right[row] == left[row] : !right[row].has_value();
+      }
+      EXPECT(right_ones);
+    }
+  }
+}
+
 TEST("join: notes which rows of the table have a partner") {
   const std::vector<Row> build = make_rows(150, 2);
   const std::vector<Row> probe = make_rows(60, 3);

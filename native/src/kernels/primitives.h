@@ -14,6 +14,11 @@ struct RankedWord {
   std::uint64_t before;
 };
 
+/** Gives the three bits that a key sets in its word of a Bloom filter. */
+static constexpr std::uint64_t bloom_bits(std::uint64_t hash) {
+  return std::uint64_t{1} << (hash & 63) | std::uint64_t{1} << (hash >> 6 & 63) | std::uint64_t{1} << (hash >> 12 & 63);
+}
+
 /** Lists the loops that operators share; each instruction set has a table of its own. */
 struct Primitives {
   /** Writes the numbers of the rows whose byte is 1 and returns how many; `selection` has room for `rows` + 8. */
@@ -75,6 +80,9 @@ struct Primitives {
                  const RankedWord* words, std::uint32_t* ranks);
   void (*rank_8)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
                  const RankedWord* words, std::uint32_t* ranks);
+  /** Writes 1 for each hash whose bits are all set in the word that its highest bits name, after a shift of 1 to 63. */
+  void (*test_bloom)(const std::uint64_t* hashes, std::uint32_t rows, const std::uint64_t* words, int shift,
+                     std::uint8_t* mask);
   /** Finds the first place of a text in another; UINT64_MAX where there is none. */
   std::uint64_t (*find_text)(const std::uint8_t* text, std::uint64_t length, const std::uint8_t* wanted,
                              std::uint64_t wanted_length);

@@ -61,23 +61,46 @@ Status GroupTable::find_or_add(const GroupKeys& keys, std::uint32_t rows, std::u
   return {};
 }
 
-void GroupTable::find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const {
-  const std::uint64_t* hashes = keys.hashes();
-  constexpr std::uint32_t ahead = 16;
-  const std::uint64_t mask = slots_.size() - 1;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    groups[row] = UINT32_MAX;
-    if (slots_.empty()) continue;
-    if (row + ahead < rows) __builtin_prefetch(slots_.data() + (hashes[row + ahead] & mask));
-    const BatchWords words{keys, row};
-    for (std::uint64_t position = hashes[row] & mask; slots_[position] != 0; position = (position + 1) & mask) {
-      const std::uint64_t slot = slots_[position];
-      const auto candidate = static_cast<std::uint32_t>(slot) - 1;
-      if (tag(slot) != tag(hashes[row]) || !equals(candidate, words)) continue;
-      groups[row] = candidate;
-      break;
-    }
+/** Looks at the first slots of all rows before it compares keys, so that the machine waits for many of them at once. */
+void GroupTable::find(const GroupKeys& keys, const std::uint16_t* listed, std::uint32_t count,
+                      std::uint32_t* groups) const {
+  const auto row_at = [listed](std::uint32_t index) { return listed == nullptr ? index : listed[index]; };
+  if (slots_.empty()) {
+    for (std::uint32_t index = 0; index < count; ++index) groups[row_at(index)] = UINT32_MAX;
+    return;
   }
+  constexpr std::uint32_t ahead = 16;
+  const std::uint64_t* const hashes = keys.hashes();
+  const std::uint64_t* const slots = slots_.data();
+  const std::uint64_t mask = slots_.size() - 1;
+  std::uint16_t candidates[vector_rows];
+  std::uint32_t candidate_count = 0;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    if (index + ahead < count) __builtin_prefetch(slots + (hashes[row_at(index + ahead)] & mask));
+    const std::uint32_t at = row_at(index);
+    const std::uint64_t slot = slots[hashes[at] & mask];
+    // Of an empty slot this makes the group that is none.
+    groups[at] = static_cast<std::uint32_t>(slot) - 1;
+    __builtin_prefetch(row(slot == 0 ? 0 : groups[at]));
+    candidates[candidate_count] = static_cast<std::uint16_t>(at);
+    candidate_count += slot != 0;
+  }
+  for (std::uint32_t index = 0; index < candidate_count; ++index) {
+    const std::uint32_t at = candidates[index];
+    const BatchWords words{keys, at};
+    if (!equals(groups[at], words)) groups[at] = find_further(hashes[at], words);
+  }
+}
+
+template <class Words>
+std::uint32_t GroupTable::find_further(std::uint64_t hash, const Words& words) const {
+  const std::uint64_t mask = slots_.size() - 1;
+  for (std::uint64_t position = (hash + 1) & mask; slots_[position] != 0; position = (position + 1) & mask) {
+    const std::uint64_t slot = slots_[position];
+    const auto candidate = static_cast<std::uint32_t>(slot) - 1;
+    if (tag(slot) == tag(hash) && equals(candidate, words)) return candidate;
+  }
+  return UINT32_MAX;
 }
 
 Status GroupTable::keep_texts(std::uint8_t* target) {

@@ -20,8 +20,11 @@ class GroupTable {
 
   /** Writes the group of each row of a batch, adding new ones with empty states. */
   Status find_or_add(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups);
-  /** Writes the group of each row of a batch, or `UINT32_MAX` where there is none. */
-  void find(const GroupKeys& keys, std::uint32_t rows, std::uint32_t* groups) const;
+  /**
+   * Writes the group of some rows of a batch, or `UINT32_MAX` where there is none: of those listed, or of the first `count`
+   * where nothing is listed.
+   */
+  void find(const GroupKeys& keys, const std::uint16_t* listed, std::uint32_t count, std::uint32_t* groups) const;
   /** Takes in groups of another table of the same layout: finds or adds each and merges the states. */
   Status merge(const GroupTable& other, std::uint32_t first, std::uint32_t end);
   /** Takes groups as they lie in another table, with their hashes and without looking for any. */
@@ -40,6 +43,9 @@ class GroupTable {
  private:
   template <class Rows>
   Status find_or_add_all(const Rows& source, std::uint32_t rows, std::uint32_t* groups);
+  /** Finds the group of a row that is not where its first slot says. */
+  template <class Words>
+  std::uint32_t find_further(std::uint64_t hash, const Words& words) const;
   template <std::uint32_t key_words, class Rows>
   std::uint32_t find_misses(const Rows& source, std::uint32_t rows, const std::uint32_t* groups,
                             std::uint16_t* misses) const;

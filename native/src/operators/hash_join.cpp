@@ -15,13 +15,13 @@ enum Met : std::uint8_t { alone = 0, partnered = 1, open = 2 };
 struct State final : OperatorState {
   State(const Table& table, std::size_t probe_columns, std::size_t keys,
         const std::shared_ptr<const BoundProgram>& residual)
-      : keys(table.join_index->layout()), key_scratch(keys), key_columns(keys), gathered(probe_columns),
+      : lookup(table.join_index->layout()), key_scratch(keys), key_columns(keys), gathered(probe_columns),
         chunks(static_cast<std::uint32_t>(table.chunks.size())) {
     for (std::size_t column = 0; column < table.types.size(); ++column) build.emplace_back(table, column);
     if (residual != nullptr) evaluator = std::make_unique<Evaluator>(residual);
   }
 
-  GroupKeys keys;
+  JoinLookup lookup;
   std::vector<OwnedVector> key_scratch;
   std::vector<const Vector*> key_columns;
   /** The columns of the batch at hand, and its live rows: all `rows` of them where `selection` is null. */
@@ -239,7 +239,7 @@ Status give_marks(State& state, const JoinColumns& wanted, Batch& batch) {
 /** Gives the rows of the batch that have a partner, as a selection, and the partners' columns at their places. */
 Status give_partners(State& state, const JoinIndex& index, const JoinColumns& wanted, Batch& batch) {
   std::uint32_t count = 0;
-  KINDLING_RETURN_IF_FAILED(index.find_partners(state.key_columns, state.rows, state.keys, state.groups, state.pair_row,
+  KINDLING_RETURN_IF_FAILED(index.find_partners(state.key_columns, state.rows, state.lookup, state.groups, state.pair_row,
                                                 state.pair_partner, count));
   const std::uint32_t rows = batch.rows;
   for (std::uint32_t pair = 0; pair < count; ++pair) state.pair_place[pair] = state.place_of(state.pair_row[pair]);
@@ -348,7 +348,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   // The columns themselves stay where they are, and with them what the keys look at.
   own.probe.swap(batch.columns);
   if (gives_partners(state)) return give_partners(own, index, wanted_, batch);
-  KINDLING_RETURN_IF_FAILED(index.find(own.key_columns, own.rows, own.keys, own.groups));
+  KINDLING_RETURN_IF_FAILED(index.find(own.key_columns, own.rows, own.lookup, own.groups));
   std::memset(own.met, alone, own.rows);
   const bool dropped = drop_null_keys(index, own.key_columns, own.rows, own.groups);
   // Where a residual decides, keys only find the pairs that it is asked about.

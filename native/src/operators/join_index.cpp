@@ -1,5 +1,7 @@
 #include "operators/join_index.h"
 
+#include <algorithm>
+
 #include "columns/gather.h"
 
 namespace kindling {
@@ -35,21 +37,29 @@ bool drop_null_keys(const JoinIndex& index, const std::vector<const Vector*>& ke
   return dropped;
 }
 
-Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
                        std::uint32_t* groups) const {
-  if (!dense_.has_value()) {
-    KINDLING_RETURN_IF_FAILED(scratch.encode(keys, rows));
-    groups_.find(scratch, rows, groups);
+  if (dense_.has_value()) {
+    dense_->number(*keys[0], rows, groups);
     return {};
   }
-  dense_->number(*keys[0], rows, groups);
+  KINDLING_RETURN_IF_FAILED(lookup.keys.encode(keys, rows));
+  if (!lookup.asks_bloom()) {
+    groups_.find(lookup.keys, nullptr, rows, groups);
+    return {};
+  }
+  const std::uint32_t likely = bloom_.select(lookup.keys.hashes(), rows, lookup.mask, lookup.likely);
+  lookup.asked += rows;
+  lookup.passed += likely;
+  std::fill(groups, groups + rows, missing);
+  groups_.find(lookup.keys, lookup.likely, likely, groups);
   return {};
 }
 
-Status JoinIndex::find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+Status JoinIndex::find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
                                 std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners,
                                 std::uint32_t& count) const {
-  KINDLING_RETURN_IF_FAILED(find(keys, rows, scratch, groups));
+  KINDLING_RETURN_IF_FAILED(find(keys, rows, lookup, groups));
   drop_null_keys(*this, keys, rows, groups);
   count = 0;
   for (std::uint32_t row = 0; row < rows; ++row) {
@@ -96,6 +106,9 @@ Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const C
     dense_->number(key->values, chunk.rows, groups);
     for (std::uint32_t row = 0; row < chunk.rows && !has_null_key_; ++row) has_null_key_ = groups[row] == missing;
   }
+  if (dense_.has_value()) return {};
+  KINDLING_RETURN_IF_FAILED(bloom_.reset(groups_.count()));
+  for (std::uint32_t group = 0; group < groups_.count(); ++group) bloom_.add(groups_.hash(group));
   return {};
 }
 

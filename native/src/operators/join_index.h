@@ -5,6 +5,7 @@
 #include <span>
 
 #include "kindling/pipeline.h"
+#include "operators/bloom_keys.h"
 #include "operators/dense_keys.h"
 #include "operators/group_table.h"
 #include "operators/scattered_column.h"
@@ -12,9 +13,28 @@
 
 namespace kindling {
 
+/** Keeps what a task needs to look up the keys of its batches. */
+struct JoinLookup {
+  explicit JoinLookup(const GroupLayout& layout) : keys(layout) {}
+
+  /** Tells whether it pays to ask the Bloom filter first: not where most keys pass it. */
+  bool asks_bloom() const { return asked < few || passed < asked / 4 * 3; }
+
+  GroupKeys keys;
+  std::uint8_t mask[vector_rows];
+  /** Eight more, since `select` writes eight at a time. */
+  std::uint16_t likely[vector_rows + 8];
+  /** Count the keys that the Bloom filter was asked about, and those that passed it. */
+  std::uint64_t asked = 0;
+  std::uint64_t passed = 0;
+
+ private:
+  static constexpr std::uint64_t few = 16384;
+};
+
 /**
  * Finds the rows of a table by their keys: each distinct key is a group, whose rows lie side by side in table order.
- * Integers that lie close together are numbered by a bitmap; other keys are looked up in a hash table. Never changes once
+ * Integers that lie close together are numbered by a bitmap; other keys are looked up in a hash table, behind a Bloom filter that leaves out most of those it does not have. Never changes once
  * it is built, but for the notes of which rows were met, which any thread may write.
  */
 class JoinIndex {
@@ -32,13 +52,13 @@ class JoinIndex {
   std::uint64_t rows() const { return first_row_.empty() ? 0 : first_row_.back(); }
 
   /** Writes the group of each row of a batch, or `missing` where the table has no row of its key. */
-  Status find(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+  Status find(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
               std::uint32_t* groups) const;
   /**
    * Finds the partners of a batch where keys are unique: writes the numbers of the rows that have one, and the partners
    * beside them; returns how many. `groups` is scratch.
    */
-  Status find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, GroupKeys& scratch,
+  Status find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
                        std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners, std::uint32_t& count) const;
   /** Tells whether no two rows have the same key: then each group has one row. */
   bool is_unique() const { return unique_; }
@@ -68,6 +88,7 @@ class JoinIndex {
   const GroupLayout layout_;
   std::optional<DenseKeys> dense_;
   GroupTable groups_;
+  BloomKeys bloom_;
   /** Where the rows of each group begin; empty where keys are unique. */
   Array<std::uint32_t> offsets_;
   /** The rows group by group; one for each group where keys are unique. */

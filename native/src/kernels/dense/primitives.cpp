@@ -277,12 +277,20 @@ void rank(const void* source, std::uint32_t rows, std::int64_t least, std::uint6
   }
 }
 
+void test_bloom(const Word* hashes, std::uint32_t rows, const Word* words, int shift, Byte* mask) {
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const Word bits = bloom_bits(hashes[row]);
+    mask[row] = (words[hashes[row] >> shift] & bits) == bits;
+  }
+}
+
 constexpr Primitives table = {
     select,           pack_bits,        unpack_bits,      and_words,         and_bytes,
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
     look_up<std::uint32_t>, look_up<Word>, look_up<Wide>, unpack_numbers,
     sum_f64,          sum_i64,          ramp,             hash_words,
-    find_bytes,       rank<std::int32_t>, rank<std::int64_t>, find_text,
+    find_bytes,       rank<std::int32_t>, rank<std::int64_t>, test_bloom,
+    find_text,
 };
 
 }  // namespace
