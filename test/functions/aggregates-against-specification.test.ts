@@ -9,7 +9,7 @@ const spark = SparkSession.builder.master('local[2]').create()
 afterAll(() => spark.stop())
 
 function aggregate(name: string): AggregateFunction {
-  const found = builtinFunctions.find((each) => each.name === name)
+  const found = builtinFunctions().find((each) => each.name === name)
   if (found?.kind !== 'aggregate') throw new TypeError(`no aggregate ${name}`)
   return found
 }

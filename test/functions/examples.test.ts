@@ -59,7 +59,7 @@ const NEEDS_LITERALS = new Set([
   'assert_true',
 ])
 
-describe.each(builtinFunctions.map((definition) => [definition.name, definition] as const))(
+describe.each(builtinFunctions().map((definition) => [definition.name, definition] as const))(
   '%s',
   (_, definition) => {
     it.each(definition.examples)('gives for $sql', async ({ sql, is }) => {

@@ -10,7 +10,7 @@ const spark = SparkSession.builder.master('local').create()
 afterAll(() => spark.stop())
 
 function scalar(name: string): ScalarFunction {
-  const found = builtinFunctions.find((each) => each.name === name)
+  const found = builtinFunctions().find((each) => each.name === name)
   if (found?.kind !== 'scalar') throw new TypeError(`no function ${name}`)
   return found
 }

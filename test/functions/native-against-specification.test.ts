@@ -406,7 +406,7 @@ const FAR_TOO_LONG = new Set(['sequence'])
 /** Functions that give another value at each call. */
 const NOW = new Set(['current_date', 'current_time', 'current_timestamp', 'localtimestamp', 'unix_timestamp'])
 
-const scalars = builtinFunctions.filter(
+const scalars = builtinFunctions().filter(
   ({ name, ...definition }) =>
     definition.kind === 'scalar' &&
     definition.seeded !== true &&

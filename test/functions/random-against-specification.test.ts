@@ -19,7 +19,7 @@ const ARGUMENTS: Readonly<Record<string, readonly [sql: string, values: (id: num
     ],
   }
 
-const random = builtinFunctions.flatMap((each) =>
+const random = builtinFunctions().flatMap((each) =>
   each.kind === 'scalar' && each.draw !== undefined ? [[each.name, each] as const] : [],
 )
 

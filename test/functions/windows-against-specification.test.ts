@@ -59,7 +59,7 @@ function expected(
   })
 }
 
-const windowFunctions = builtinFunctions.flatMap((each) =>
+const windowFunctions = builtinFunctions().flatMap((each) =>
   each.kind === 'window' ? [[each.name, each] as const] : [],
 )
 

@@ -34,7 +34,7 @@ await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
 })
-await buildStartModule(join(ROOT, folder), manifest.name, entries[0], shared)
+await buildStartModule(join(ROOT, folder), manifest, shared)
 // What runs in workers is one file, with all that it needs of other rooms: it starts quickly, and wherever it lies.
 const workers = manifest.kindling?.workers ?? []
 if (workers.length > 0) {

@@ -6,9 +6,9 @@ import { ROOT } from './nx-target.mjs'
 import { ROOMS } from './rooms.mjs'
 
 /**
- * Writes the code caches of all rooms, into folders that no build of a room clears: what V8 made of the code when a program has run a few
- * queries, so that others start without reading it again. A cache serves the V8 that wrote it alone; its name says
- * which, and to which code it belongs. `node code-cache.mjs`, after everything is built.
+ * Writes the code caches of what every program loads, into folders that no build of a room clears: what V8 made of the code
+ * when a program has run a few queries, so that others start without reading it again. A cache serves the V8 that wrote it
+ * alone; its name says which, and to which code it belongs. `node code-cache.mjs`, after everything is built.
  */
 const scripts = new Map()
 const { Script } = vm

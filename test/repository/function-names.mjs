@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { builtinFunctions } from '@kindling/functions'
 
 /** Writes the names of all built-in functions as a type, from their declarations, so that the compiler knows them. */
-const names = builtinFunctions
+const names = builtinFunctions()
   .flatMap(({ name, aliases = [] }) => [name, ...aliases])
   .filter((name) => /^[a-z_]\w*$/.test(name))
 const lines = []

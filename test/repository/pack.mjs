@@ -48,7 +48,7 @@ function packRoom({ name, folder }, staging, target) {
 }
 
 function isPublished(path) {
-  return !path.endsWith('.tsbuildinfo') && !path.endsWith('.map') && !path.includes('.test.')
+  return !/\.tsbuildinfo$|\.map$|\.test\.|\/part\.js$/.test(path)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

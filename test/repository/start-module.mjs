@@ -3,36 +3,50 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { ROOT } from './nx-target.mjs'
+import { ROOMS } from './rooms.mjs'
 
 /**
  * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.cjs` that runs the script. A
  * script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read it again at every start.
  * `start.mjs` is the same for `import`. Bundlers take the room's `index.js`, the same code as a module.
+ *
+ * The script of `kindling` holds other rooms too (`kindling.together` of its package.json): one script is found, read and
+ * run in less time than eight.
  */
-export async function buildStartModule(folder, name, entry, shared) {
+export async function buildStartModule(folder, manifest, shared) {
+  const entry = manifest.exports['.']['kindling-source']
+  const part = await buildPart(folder, entry, manifest.kindling?.late ?? [], shared)
+  const others = (manifest.kindling?.together ?? []).map((name) => [
+    name,
+    readFileSync(join(ROOT, folderOf(name), 'dist/part.js'), 'latin1'),
+  ])
+  const parts = [...others, [manifest.name, part]].map(([name, code]) => `${JSON.stringify(name)}: ${code}`)
+  const code = `({\n${parts.join(',\n')}\n})`
+  writeFileSync(join(folder, 'dist/code.js'), code, 'latin1')
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 12)
+  writeFileSync(join(folder, 'dist/start.cjs'), startModule(manifest, hash))
+  const names = await exportedNames(entry, shared)
+  const exported = `export const { ${names.join(', ')} } = room`
+  writeFileSync(join(folder, 'dist/start.mjs'), `import room from './start.cjs'\n\n${exported}\n`)
+}
+
+/** Makes the code of a room as one function of what lies outside of it. */
+async function buildPart(folder, entry, late, shared) {
   const { metafile } = await build({
     ...shared,
-    entryPoints: [{ in: entry, out: 'code' }],
+    entryPoints: [{ in: entry, out: 'part' }],
+    sourcemap: false,
     format: 'iife',
     globalName: 'room',
     banner: { js: '(function ($outside, $import, $address) {' },
     footer: { js: 'return room\n})' },
     define: { 'import.meta.url': '$address' },
     metafile: true,
-    plugins: [importsAsCalls(folder)],
+    plugins: [importsAsCalls(folder), readLate(folder, late)],
   })
   importsLater(folder, metafile)
-  const packages = Object.keys(metafile.outputs['dist/code.js'].inputs)
-    .filter((input) => input.startsWith('outside:') && !input.startsWith('outside:node:'))
-    .map((input) => input.slice('outside:'.length))
-  const names = await exportedNames(entry, shared)
-  const code = createHash('sha256')
-    .update(readFileSync(join(folder, 'dist/code.js')))
-    .digest('hex')
-    .slice(0, 12)
-  writeFileSync(join(folder, 'dist/start.cjs'), startModule(name, packages, code))
-  const exported = `export const { ${names.join(', ')} } = room`
-  writeFileSync(join(folder, 'dist/start.mjs'), `import room from './start.cjs'\n\n${exported}\n`)
+  return readFileSync(join(folder, 'dist/part.js'), 'latin1')
 }
 
 /** Has the bundler write each name that a room imports from elsewhere as a call, for a script has no imports. */
@@ -45,25 +59,65 @@ function importsAsCalls(folder) {
         kind === 'import-statement' ? { path, namespace: 'outside' } : { path, external: true },
       )
       bundler.onLoad({ filter: /./, namespace: 'outside' }, async ({ path }) => {
-        const names = Object.keys(await import(import.meta.resolve(path, from)))
-        // Calls that are marked as pure go where nobody uses the name.
-        const call = (name) => `/* @__PURE__ */ $outside(${JSON.stringify(path)}, ${JSON.stringify(name)})`
-        return {
-          contents: names
-            .map((name) =>
-              name === 'default' ? `export default ${call(name)}` : `export const ${name} = ${call(name)}`,
-            )
-            .join('\n'),
+        const module = await import(import.meta.resolve(path, from))
+        const call = (name) => `$outside(${JSON.stringify(path)}, ${JSON.stringify(name)})`
+        const exported = ([name, value]) => {
+          if (path.startsWith('node:') && isPlainFunction(name, value))
+            return `let $${name}\nexport function ${name}(...values) { return ($${name} ??= ${call(name)})(...values) }`
+          // Calls that are marked as pure go where nobody uses the name.
+          const pure = `/* @__PURE__ */ ${call(name)}`
+          return name === 'default' ? `export default ${pure}` : `export const ${name} = ${pure}`
         }
+        return { contents: Object.entries(module).map(exported).join('\n') }
       })
     },
   }
 }
 
+/**
+ * Has some modules (`kindling.late` of a room's package.json) read what they import when they first use it, as `require` does,
+ * not when the script starts. A module, by its standard, cannot say so itself.
+ */
+function readLate(folder, late) {
+  const files = new Set(late.map((path) => join(folder, path)))
+  return {
+    name: 'read late',
+    setup: (bundler) =>
+      bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (!files.has(path)) return undefined
+        const calls = new Map()
+        const rest = readFileSync(path, 'utf8').replaceAll(
+          /^import \{ (\w+) \} from ('[^']+')$/gm,
+          (_, name, from) => {
+            calls.set(name, `require(${from}).${name}`)
+            return ''
+          },
+        )
+        return {
+          contents: rest.replaceAll(/\b\w+\b/g, (word) => calls.get(word) ?? word),
+          loader: 'ts',
+        }
+      }),
+  }
+}
+
+/**
+ * Says whether a name of Node's modules is a function to call and nothing more. Such a function is looked up when it is
+ * called: what Node itself loads late (`node:crypto` takes milliseconds) is not loaded by every start.
+ */
+function isPlainFunction(name, value) {
+  return (
+    typeof value === 'function' &&
+    /^[a-z]/.test(name) &&
+    name !== 'default' &&
+    Object.keys(value).length === 0
+  )
+}
+
 /** Has the script ask `start.cjs` for what it imports while it runs: scripts that come from a cache cannot. */
 function importsLater(folder, { outputs }) {
-  const file = join(folder, 'dist/code.js')
-  const imports = outputs['dist/code.js'].imports.filter(({ kind }) => kind === 'dynamic-import')
+  const file = join(folder, 'dist/part.js')
+  const imports = outputs['dist/part.js'].imports.filter(({ kind }) => kind === 'dynamic-import')
   const later = new Set(imports.map(({ path }) => path))
   const code = [...later].reduce(
     (text, path) => text.replaceAll(`import(${JSON.stringify(path)})`, `$import(${JSON.stringify(path)})`),
@@ -71,6 +125,10 @@ function importsLater(folder, { outputs }) {
   )
   if (/(?<!\$)\bimport\(/.test(code)) throw new Error(`${file} imports what is not known when it is built`)
   writeFileSync(file, code)
+}
+
+function folderOf(name) {
+  return ROOMS.find((room) => room.name === name).folder
 }
 
 async function exportedNames(entry, shared) {
@@ -85,33 +143,38 @@ async function exportedNames(entry, shared) {
 }
 
 /**
- * CommonJS is what Node loads quickest. Stack traces name the package, not its folder: a code cache keeps the name that the
- * script had when it was written.
+ * CommonJS is what Node loads quickest. A room is loaded once in a program, whether with others or alone; all rooms have one
+ * version. Stack traces name the package, not its folder: a code cache keeps the name that the script had when it was
+ * written.
  */
-function startModule(name, packages, code) {
-  const others = packages.map((path) => `${JSON.stringify(path)}: require(${JSON.stringify(path)})`)
+function startModule({ name, version }, hash) {
   return `'use strict'
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 const { Script } = require('node:vm')
 
-const others = { ${others.join(', ')} }
+const rooms = (globalThis[Symbol.for('kindling ${version}')] ??= {})
 const outside = (path, name) => {
-  const module = others[path] ?? require(path)
+  const module = rooms[path] ?? require(path)
   return name === 'default' ? module : module[name]
 }
 const cached = () => {
   try {
-    return readFileSync(join(__dirname, '../code-cache', \`${code}-\${process.versions.v8}.cache\`))
+    return readFileSync(join(__dirname, '../code-cache', \`${hash}-\${process.versions.v8}.cache\`))
   } catch {
     return undefined // This V8 has none, and reads the script.
   }
 }
-const script = new Script(readFileSync(join(__dirname, 'code.js'), 'latin1'), {
-  filename: '${name}/dist/code.js',
-  cachedData: cached(),
-})
-module.exports = script.runInThisContext()(outside, (path) => import(path), pathToFileURL(__filename).href)
+if (rooms['${name}'] === undefined) {
+  const script = new Script(readFileSync(join(__dirname, 'code.js'), 'latin1'), {
+    filename: '${name}/dist/code.js',
+    cachedData: cached(),
+  })
+  const address = pathToFileURL(__filename).href
+  for (const [name, part] of Object.entries(script.runInThisContext()))
+    rooms[name] ??= part(outside, (path) => import(path), address)
+}
+module.exports = rooms['${name}']
 `
 }

@@ -18,24 +18,32 @@ import { vectorFunctions } from './vector/vector-functions.ts'
 import { windowFunctions } from './window/window-functions.ts'
 import { xpathFunctions } from './xml/xpath.ts'
 
-/** Lists every built-in function, group by group. */
-export const builtinFunctions: readonly FunctionDefinition[] = [
-  ...operatorFunctions,
-  ...conditionalFunctions,
-  ...mathFunctions,
-  ...stringFunctions,
-  ...regexFunctions,
-  ...arrayFunctions,
-  ...mapFunctions,
-  ...jsonFunctions,
-  ...csvFunctions,
-  ...xpathFunctions,
-  ...structFunctions,
-  ...vectorFunctions,
-  ...aggregateFunctions,
-  ...windowFunctions,
-  ...datetimeFunctions,
-  ...randomFunctions,
-  ...sessionFunctions,
-  ...generatorFunctions,
+/**
+ * Gives the built-in functions group by group, those first that most programs call. A group is not read before one of its
+ * functions, or of a later group, is looked for: see `kindling.late` in package.json.
+ */
+export const functionGroups: readonly (() => readonly FunctionDefinition[])[] = [
+  () => operatorFunctions,
+  () => conditionalFunctions,
+  () => aggregateFunctions,
+  () => mathFunctions,
+  () => stringFunctions,
+  () => datetimeFunctions,
+  () => structFunctions,
+  () => arrayFunctions,
+  () => mapFunctions,
+  () => regexFunctions,
+  () => jsonFunctions,
+  () => windowFunctions,
+  () => generatorFunctions,
+  () => randomFunctions,
+  () => sessionFunctions,
+  () => csvFunctions,
+  () => xpathFunctions,
+  () => vectorFunctions,
 ]
+
+/** Lists every built-in function, group by group. */
+export function builtinFunctions(): readonly FunctionDefinition[] {
+  return functionGroups.flatMap((group) => group())
+}

@@ -1,8 +1,9 @@
 import { errorOf } from '@kindling/core'
 import type { FunctionDefinition, FunctionRegistry, UserFunction } from '@kindling/plan'
-import { builtinFunctions } from './builtin-functions.ts'
+import { functionGroups } from './builtin-functions.ts'
 
-let builtins: ReadonlyMap<string, FunctionDefinition> | undefined
+const known = new Map<string, FunctionDefinition>()
+const unread = [...functionGroups]
 
 /**
  * Makes the registry of a session: all built-in functions, and no function of the user yet.
@@ -13,26 +14,31 @@ let builtins: ReadonlyMap<string, FunctionDefinition> | undefined
  * ```
  */
 export function createFunctionRegistry(): FunctionRegistry {
-  builtins ??= byName(builtinFunctions)
-  const known = builtins
   const registered = new Map<string, UserFunction>()
   return {
-    builtin: (name) => known.get(name.toLowerCase()),
+    builtin: (name) => builtin(name.toLowerCase()),
     user: (name) => registered.get(name.toLowerCase()),
     register(name, definition) {
-      if (known.has(name.toLowerCase()))
+      if (builtin(name.toLowerCase()) !== undefined)
         throw errorOf('ROUTINE_ALREADY_EXISTS', { routineName: `\`${name}\`` })
       registered.set(name.toLowerCase(), definition)
     },
-    names: () => [...known.keys(), ...registered.keys()].sort(),
+    names() {
+      while (unread.length > 0) readNextGroup()
+      return [...known.keys(), ...registered.keys()].sort()
+    },
   }
 }
 
-function byName(definitions: readonly FunctionDefinition[]): ReadonlyMap<string, FunctionDefinition> {
-  const names = new Map<string, FunctionDefinition>()
-  for (const definition of definitions) {
+/** Finds a function in the groups that have been read, and reads further ones until one has it. */
+function builtin(name: string): FunctionDefinition | undefined {
+  while (!known.has(name) && unread.length > 0) readNextGroup()
+  return known.get(name)
+}
+
+function readNextGroup(): void {
+  for (const definition of unread.shift()?.() ?? []) {
     for (const name of [definition.name, ...(definition.aliases ?? [])])
-      names.set(name.toLowerCase(), definition)
+      known.set(name.toLowerCase(), definition)
   }
-  return names
 }

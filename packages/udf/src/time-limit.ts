@@ -1,7 +1,7 @@
-import { createContext, Script } from 'node:vm'
+import { type Context, createContext, Script } from 'node:vm'
 
-const script = new Script('call()')
-const context = createContext({ call: undefined })
+/** What runs a call under the watchdog. A context takes a millisecond to make: the first call that needs it does. */
+let watched: { readonly script: Script; readonly context: Context } | undefined
 
 /** Says that a call took too long. */
 export function timeUp(timeoutMs: number): Error {
@@ -13,6 +13,8 @@ export function timeUp(timeoutMs: number): Error {
  * do that: `node:vm` has one, which costs some 50 microseconds a call.
  */
 export function timeLimited<Result>(call: () => Result, timeoutMs: number): Result {
+  watched ??= { script: new Script('call()'), context: createContext({ call: undefined }) }
+  const { script, context } = watched
   const outer: unknown = context['call']
   context['call'] = call
   try {

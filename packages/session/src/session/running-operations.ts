@@ -1,14 +1,35 @@
 import { errorOf } from '@kindling/core'
 import { callSite } from '../source/call-site.ts'
 
-interface Operation {
+/** Is a query or command that runs. */
+class Operation {
   readonly tags: ReadonlySet<string>
-  readonly controller: AbortController
+  readonly #controller = new AbortController()
+  #id: string | undefined
+
+  constructor(tags: ReadonlySet<string>) {
+    this.tags = tags
+  }
+
+  /** Gives its id, made when somebody first asks: random ids need Node's cryptography, which takes 3 ms to load. */
+  get id(): string {
+    this.#id ??= crypto.randomUUID()
+    return this.#id
+  }
+
+  /** Gives a signal that fires when the operation is cancelled or the caller's signal fires. */
+  signalWith(signal: AbortSignal | undefined): AbortSignal {
+    return signal === undefined ? this.#controller.signal : AbortSignal.any([signal, this.#controller.signal])
+  }
+
+  cancel(): void {
+    this.#controller.abort()
+  }
 }
 
 /** Knows which queries and commands of a session run, under which tags, so that they can be interrupted. */
 export class RunningOperations {
-  readonly #operations = new Map<string, Operation>()
+  readonly #operations = new Set<Operation>()
   readonly #tags = new Set<string>()
 
   /** Gives the tags that operations get which start from now on, in the order of the alphabet. */
@@ -35,11 +56,11 @@ export class RunningOperations {
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> {
-    const operation = this.#start(signal)
+    const operation = this.#start()
     try {
-      return await work(operation.signal)
+      return await work(operation.signalWith(signal))
     } finally {
-      this.#operations.delete(operation.id)
+      this.#operations.delete(operation)
     }
   }
 
@@ -48,29 +69,25 @@ export class RunningOperations {
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => AsyncIterable<Each>,
   ): AsyncGenerator<Each, void, undefined> {
-    const operation = this.#start(signal)
+    const operation = this.#start()
     try {
-      yield* work(operation.signal)
+      yield* work(operation.signalWith(signal))
     } finally {
-      this.#operations.delete(operation.id)
+      this.#operations.delete(operation)
     }
   }
 
   /** Cancels the operations for which a test is true, and gives their ids. */
   interrupt(test: (id: string, tags: ReadonlySet<string>) => boolean): string[] {
-    const chosen = [...this.#operations].filter(([id, { tags }]) => test(id, tags))
-    for (const [, { controller }] of chosen) controller.abort()
-    return chosen.map(([id]) => id)
+    const chosen = [...this.#operations].filter(({ id, tags }) => test(id, tags))
+    for (const operation of chosen) operation.cancel()
+    return chosen.map(({ id }) => id)
   }
 
-  #start(signal: AbortSignal | undefined): { readonly id: string; readonly signal: AbortSignal } {
-    const controller = new AbortController()
-    const id = crypto.randomUUID()
-    this.#operations.set(id, { tags: new Set(this.#tags), controller })
-    return {
-      id,
-      signal: signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
-    }
+  #start(): Operation {
+    const operation = new Operation(new Set(this.#tags))
+    this.#operations.add(operation)
+    return operation
   }
 }
 

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Column } from '@kindling/core'
 import type { FunctionBatch, FunctionCounts } from '@kindling/plan'
 import { sharedColumns } from './shared-columns.ts'
@@ -23,7 +23,9 @@ export class FunctionWorkerClient {
   #isDead = false
 
   constructor(location: URL) {
-    this.#worker = new Worker(location, { name: 'kindling function' })
+    // Node's own module is loaded by the first worker, not by every program that starts.
+    const threads = process.getBuiltinModule('node:worker_threads')
+    this.#worker = new threads.Worker(location, { name: 'kindling function' })
     this.#worker.unref()
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer))
     this.#worker.on('error', (error) => this.#fail(error))
