@@ -193,4 +193,57 @@ TEST("gives rows or an error for any bytes, the same for all ways to cut them") 
   }
 }
 
+TEST("gives the same rows for lines that look alike and for those that do not, however they are cut") {
+  std::uint64_t state = 3;
+  const auto random = [&state](std::uint32_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::uint32_t>(state >> 33) % below;
+  };
+  constexpr const char* usual[] = {"", "7", "word", "\"a, b\"", "\"\"", "\xC3\xA9", "a longer text without any quotes", "b\\c"};
+  constexpr const char* odd[] = {"\"say \"\"no\"\"\"", "a\"b", "\"open", "\"x\" y", "\"c\\\"d\"", "1,2", "\r"};
+  for (int round = 0; round < 400; ++round) {
+    CsvReading reading = texts(3);
+    CsvOptions& csv = reading.description.csv;
+    if (random(3) == 0) csv.escape = "\"", csv.escape_of_escape = "";
+    if (random(4) == 0) csv.null_value = "7";
+    if (random(4) == 0) csv.empty_value = "none";
+    if (random(9) == 0) csv.quote = "";
+    const std::uint32_t rarity = 1 + random(60);
+    reading.bad_record = true;
+    std::string bytes;
+    for (std::uint32_t left = random(100); left != 0; --left) {
+      for (int column = 0; column < 3; ++column) {
+        bytes += random(rarity) == 0 ? odd[random(std::size(odd))] : usual[random(std::size(usual))];
+        if (column != 2) bytes += ',';
+      }
+      bytes += random(rarity) == 0 ? "\r\n" : random(rarity) == 0 ? "\n \n" : "\n";
+    }
+    const Rows rows = rows_of(reading, bytes);
+    reading.rows_at_once = 1 + random(20);
+    if (rows_of(reading, bytes) != rows) fail(__FILE__, __LINE__, "batches in round " + std::to_string(round));
+    csv.most_characters = 1000;
+    if (rows_of(reading, bytes) != rows) fail(__FILE__, __LINE__, "characters in round " + std::to_string(round));
+  }
+}
+
+TEST("reads numbers and dates of every shape as a closer look does") {
+  CsvReading reading;
+  reading.kinds = {LogicalKind::f64, LogicalKind::i64, LogicalKind::date};
+  Outcome outcome = reading.read(
+      "5.,-7,2020-02-29\n.5,12345678,2021-02-29\n-12.34567,+1,1900-02-29\n.,1.,0001-01-01\n-,-,9999-12-31\n1.2.3,007,2020-13-01\n"
+      "1234567.,1234567890123456789,2020-00-10\n-0,99999999,2020-1x-01\n0.1,-99999999,1969-12-31\n/1,1/,2020-04-31\n"
+      "14285.71,1:,1970-01-01\n");
+  REQUIRE_OK(outcome.status.copy());
+  using Doubles = std::vector<std::optional<double>>;
+  const auto none = std::nullopt;
+  EXPECT(read<double>(outcome.result.table, 0) ==
+         (Doubles{5, 0.5, -12.34567, none, none, none, 1234567, -0.0, 0.1, none, 14285.71}));
+  EXPECT(std::signbit(*read<double>(outcome.result.table, 0)[7]));
+  EXPECT(read<std::int64_t>(outcome.result.table, 1) ==
+         (std::vector<std::optional<std::int64_t>>{-7, 12345678, 1, none, none, 7, 1234567890123456789, 99999999, -99999999,
+                                                   none, none}));
+  EXPECT(read<std::int32_t>(outcome.result.table, 2) ==
+         (std::vector<std::optional<std::int32_t>>{18321, none, none, -719162, 2932896, none, none, none, -1, none, 0}));
+}
+
 }  // namespace kindling::testing

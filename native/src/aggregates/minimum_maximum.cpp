@@ -29,9 +29,8 @@ void take(NumberState<T>& state, T value) {
 template <class T, bool maximum>
 Status update_numbers(const AggregateInput& input) {
   const Values<T> values(*input.argument);
-  for (std::uint32_t row = 0; row < input.rows; ++row) {
-    if (input.argument->is_valid(row)) take<T, maximum>(input.state<NumberState<T>>(row), values[row]);
-  }
+  input.take_in<NumberState<T>>(
+      [&](NumberState<T>& state, std::uint32_t row) { take<T, maximum>(state, values[row]); });
   return {};
 }
 
@@ -85,22 +84,61 @@ Status keep(TextState& state, const StringView& text, Arena& arena) {
 }
 
 template <bool maximum>
+bool replaces_text(const StringView& text, const StringView& so_far) {
+  const int order = compare(text, so_far);
+  return maximum ? order > 0 : order < 0;
+}
+
+template <bool maximum>
 Status take_text(TextState& state, const StringView& text, Arena& arena) {
-  if (state.has_value != 0) {
-    const int order = compare(text, state.text);
-    if (maximum ? order <= 0 : order >= 0) return {};
-  }
+  if (state.has_value != 0 && !replaces_text<maximum>(text, state.text)) return {};
   return keep(state, text, arena);
 }
+
+/** Finds the best text for a state before it copies one. */
+template <bool maximum>
+class BestText {
+ public:
+  explicit BestText(Arena& arena) : arena_(arena) {}
+
+  /** Goes on with a state, and leaves the one before; null leaves it alone. */
+  Status turn_to(TextState* state) {
+    if (state == state_) return {};
+    if (state_ != nullptr && best_ != nullptr && best_ != &state_->text) {
+      KINDLING_RETURN_IF_FAILED(keep(*state_, *best_, arena_));
+    }
+    state_ = state;
+    best_ = state != nullptr && state->has_value != 0 ? &state->text : nullptr;
+    return {};
+  }
+  void take(const StringView& text) {
+    if (best_ == nullptr || replaces_text<maximum>(text, *best_)) best_ = &text;
+  }
+
+ private:
+  Arena& arena_;
+  TextState* state_ = nullptr;
+  const StringView* best_ = nullptr;
+};
 
 template <bool maximum>
 Status update_texts(const AggregateInput& input) {
   const Values<StringView> values(*input.argument);
-  for (std::uint32_t row = 0; row < input.rows; ++row) {
-    if (!input.argument->is_valid(row)) continue;
-    KINDLING_RETURN_IF_FAILED(take_text<maximum>(input.state<TextState>(row), values[row], input.arena));
+  BestText<maximum> best(input.arena);
+  const std::uint32_t groups = input.by_group == nullptr ? 0 : input.by_group->groups;
+  for (std::uint32_t group = 0; group < groups; ++group) {
+    KINDLING_RETURN_IF_FAILED(best.turn_to(reinterpret_cast<TextState*>(input.states + group * input.stride)));
+    for (std::uint32_t index = 0; index < input.by_group->counts[group]; ++index) {
+      const std::uint32_t row = input.by_group->rows[group][index];
+      if (input.argument->is_valid(row)) best.take(values[row]);
+    }
   }
-  return {};
+  for (std::uint32_t row = 0; input.by_group == nullptr && row < input.rows; ++row) {
+    if (!input.argument->is_valid(row)) continue;
+    KINDLING_RETURN_IF_FAILED(best.turn_to(&input.state<TextState>(row)));
+    best.take(values[row]);
+  }
+  return best.turn_to(nullptr);
 }
 
 template <bool maximum>

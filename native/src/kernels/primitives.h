@@ -19,6 +19,19 @@ static constexpr std::uint64_t bloom_bits(std::uint64_t hash) {
   return std::uint64_t{1} << (hash & 63) | std::uint64_t{1} << (hash >> 6 & 63) | std::uint64_t{1} << (hash >> 12 & 63);
 }
 
+/** Counts the places that `find_field_ends` writes at once. */
+constexpr std::uint32_t field_ends_at_once = 8;
+
+/** Holds the places where the fields of a text in CSV end; `find_field_ends` fills it. */
+struct FieldEnds {
+  /** Holds the places of separators and line ends, rising. */
+  std::uint32_t* ends;
+  /** Holds for each line how many ends there are up to its own. */
+  std::uint32_t* lines;
+  std::uint32_t ends_found;
+  std::uint32_t lines_found;
+};
+
 /** Lists the loops that operators share; each instruction set has a table of its own. */
 struct Primitives {
   /** Writes the numbers of the rows whose byte is 1 and returns how many; `selection` has room for `rows` + 8. */
@@ -86,6 +99,13 @@ struct Primitives {
   /** Finds the first place of a text in another; UINT64_MAX where there is none. */
   std::uint64_t (*find_text)(const std::uint8_t* text, std::uint64_t length, const std::uint8_t* wanted,
                              std::uint64_t wanted_length);
+  /**
+   * Finds where the fields of the lines end that stand at the start of a text in CSV, up to one that needs a closer look:
+   * a quote that is neither the first nor the last byte of its field, an escape or a line end in quotes. `marks` are the
+   * separator, the quote, the escape, the line end, and a byte that always needs a closer look. `found` has room for
+   * `length` lines, and `field_ends_at_once` more ends.
+   */
+  void (*find_field_ends)(const std::uint8_t* bytes, std::uint32_t length, const std::uint8_t* marks, FieldEnds* found);
 };
 
 /** Gives the table of the instruction set in use. */

@@ -64,10 +64,11 @@ void CsvRowReader::judge_counts() {
 Status CsvRowReader::convert(std::vector<OwnedVector>& columns) {
   std::size_t slot = 0;
   const std::string_view null = description_.csv.null_value;
+  const bool finds_nulls = !null.empty() || rows_.may_have_empty_texts;
   for (std::size_t index = 0; index < readers_.size(); ++index) {
     if (readers_[index] == nullptr) continue;
     FieldText* texts = rows_.fields.data() + slot * rows_.capacity;
-    for (std::uint32_t row = 0; row < rows_.rows; ++row) {
+    for (std::uint32_t row = 0; finds_nulls && row < rows_.rows; ++row) {
       if (texts[row].length == null.size() && (null.empty() || texts[row].text() == null)) texts[row] = {};
     }
     KINDLING_RETURN_IF_FAILED(readers_[index]->read(texts, rows_.rows, columns[index], bad_.data()));

@@ -32,6 +32,8 @@ CsvTokenizer::CsvTokenizer(const CsvOptions& options, const std::vector<std::uin
   escape_ = escape.empty() ? quote_ : escape[0];
   const char marks[5] = {separator_, quote_, escape_, '\n', '\r'};
   marks_.set_marks(marks);
+  uniform_.set_marks(separator_, quote_, escape_, empty_value_);
+  cuts_uniform_rows_ = uniform_.suits() && !options.multiple_lines && !trims_ && options.comment.empty();
 }
 
 std::vector<std::uint32_t> CsvTokenizer::all_columns(std::uint32_t count) {
@@ -47,6 +49,10 @@ Status CsvTokenizer::start(std::string_view bytes) {
   if (by_marks_) {
     KINDLING_RETURN_IF_FAILED(marks_.prepare());
     marks_.start(begin_, end_);
+  }
+  if (cuts_uniform_rows_) {
+    KINDLING_RETURN_IF_FAILED(uniform_.prepare());
+    uniform_.start(end_);
   }
   return {};
 }
@@ -142,16 +148,18 @@ Status CsvTokenizer::next(std::uint32_t most, CsvRows& rows) {
     return {};
   }
   rows.capacity = most;
+  rows.may_have_empty_texts = false;
   KINDLING_RETURN_IF_FAILED(rows.fields.resize(std::size_t{most} * wanted_.size()));
   KINDLING_RETURN_IF_FAILED(rows.counts.resize(most));
   KINDLING_RETURN_IF_FAILED(rows.records.resize(most));
   rows_ = &rows;
   for (std::size_t slot = 0; slot < wanted_.size(); ++slot) places_[wanted_[slot]] = rows.fields.data() + slot * most;
-  if (by_marks_) marks_.seek(at_);
+  marks_are_here_ = false;
   while (rows.rows < most && at_ != end_) {
+    if (cuts_uniform_rows_ && cut_uniform_rows(most)) continue;
     if (is_blank(*at_) || !options_.comment.empty() || !options_.line_separator.empty()) {
       if (skip_blank_line()) {
-        if (by_marks_) marks_.seek(at_);
+        marks_are_here_ = false;
         continue;
       }
     }
@@ -192,8 +200,32 @@ const char* CsvTokenizer::quoted_end(const char* begin) {
   }
 }
 
+/** Cuts all rows from here on that look like the last one; false where there is none. */
+bool CsvTokenizer::cut_uniform_rows(std::uint32_t most) {
+  if (last_count_ == 0) return false;
+  const std::uint32_t first = rows_->rows;
+  const std::uint32_t count = uniform_.find(at_, last_count_, most - first);
+  if (count == 0) return false;
+  for (std::size_t slot = 0; slot < wanted_.size(); ++slot) {
+    FieldText* const fields = places_[wanted_[slot]] + first;
+    if (wanted_[slot] < last_count_) {
+      rows_->may_have_empty_texts |= uniform_.cut(wanted_[slot], fields);
+    } else {
+      std::fill_n(fields, count, FieldText());
+    }
+  }
+  uniform_.cut_lines(rows_->records.data() + first);
+  std::fill_n(rows_->counts.data() + first, count, last_count_);
+  rows_->rows += count;
+  at_ = uniform_.behind();
+  marks_are_here_ = false;
+  return true;
+}
+
 /** Reads a row by the index; false, and nothing has happened, where it needs a closer look. */
 bool CsvTokenizer::read_along_marks(std::uint32_t row) {
+  if (!marks_are_here_) marks_.seek(at_);
+  marks_are_here_ = true;
   std::uint32_t column = 0;
   const char* field = at_;
   for (;;) {
@@ -265,7 +297,7 @@ Status CsvTokenizer::read_record(std::uint32_t row) {
   }
   finish_row(row, static_cast<std::uint32_t>(fields.size()), next);
   at_ = next;
-  if (by_marks_) marks_.seek(at_);
+  marks_are_here_ = false;
   return {};
 }
 
@@ -281,7 +313,8 @@ std::string_view CsvTokenizer::without_line_end(std::string_view record) const {
 }
 
 void CsvTokenizer::finish_row(std::uint32_t row, std::uint32_t count, const char* next) {
-  rows_->counts[row] = count;
+  rows_->counts[row] = last_count_ = count;
+  rows_->may_have_empty_texts = true;
   rows_->records[row] = field_text(without_line_end({at_, static_cast<std::size_t>(next - at_)}));
   for (std::size_t slot = wanted_.size(); slot != 0 && wanted_[slot - 1] >= count; --slot) {
     rows_->fields[(slot - 1) * rows_->capacity + row] = {};

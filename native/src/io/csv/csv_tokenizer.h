@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/csv/csv_record.h"
+#include "io/csv/csv_uniform_rows.h"
 #include "io/csv/mark_scanner.h"
 
 namespace kindling {
@@ -10,6 +11,8 @@ struct CsvRows {
   std::uint32_t rows = 0;
   /** How many rows lie between the fields of one column and those of the next. */
   std::uint32_t capacity = 0;
+  /** Tells whether a field may be a text without bytes, not NULL. */
+  bool may_have_empty_texts = false;
   /** Row after row for each wanted column. */
   Array<FieldText> fields;
   /** How many fields each row has in the file. */
@@ -22,7 +25,8 @@ struct CsvRows {
 
 /**
  * Cuts CSV into rows and fields. Rows without quotes, and those with quotes around whole fields, are cut along an index of
- * their separators, quotes and line ends, and copied nowhere; all others are read by `CsvRecordReader`.
+ * their separators, quotes and line ends, and copied nowhere, many at once where they look alike; all others are read by
+ * `CsvRecordReader`.
  */
 class CsvTokenizer {
  public:
@@ -50,6 +54,7 @@ class CsvTokenizer {
   void detect_line_end();
   bool is_line_end(const char* at, const char*& next) const;
   bool starts_with_line_end(const char* at, const char*& next) const;
+  bool cut_uniform_rows(std::uint32_t most);
   bool read_along_marks(std::uint32_t row);
   const char* quoted_end(const char* begin);
   Status read_record(std::uint32_t row);
@@ -76,7 +81,13 @@ class CsvTokenizer {
   std::string padded_empty_value_;
   FieldText empty_value_;
   CsvRecordReader record_;
+  CsvUniformRows uniform_;
+  bool cuts_uniform_rows_ = false;
+  /** How many fields the last row had that was cut by itself. */
+  std::uint32_t last_count_ = 0;
   MarkScanner marks_;
+  /** Tells whether the marks go on from the place at hand. */
+  bool marks_are_here_ = false;
   Arena arena_;
   bool by_marks_ = false;
   bool only_lines_ = false;

@@ -86,4 +86,38 @@ struct ShortNumber {
   return number;
 }
 
+/**
+ * Reads a whole text that is a number of at most eight bytes, apart from its sign: digits with a point among, before or behind
+ * them where `with_point` is set. False says nothing. `readable_behind` bytes are readable behind the text.
+ */
+template <bool with_point>
+[[gnu::always_inline]] inline bool read_small_number(const char* at, std::uint32_t length, ShortNumber& number) {
+  number.negative = length != 0 && *at == '-';
+  at += number.negative;
+  length -= number.negative;
+  if (length - 1 > 7) return false;
+  std::uint64_t word;
+  std::memcpy(&word, at, 8);
+  // The last byte of the text becomes the highest, and zeros stand below the first.
+  word <<= 64 - 8 * length;
+  number.decimals = 0;
+  if constexpr (with_point) {
+    const std::uint64_t lanes = word ^ 0x2E2E2E2E2E2E2E2Eu;
+    const std::uint64_t points = (lanes - 0x0101010101010101u) & ~lanes & 0x8080808080808080u;
+    if (points != 0) {
+      const std::uint64_t before = ((points & (~points + 1)) >> 7) - 1;
+      number.decimals = 7 - std::countr_zero(points) / 8;
+      // The digits before the point go up to those behind it.
+      word = (word & ~(before << 8 | 0xFF)) | (word & before) << 8;
+      if (--length == 0) return false;
+    }
+  }
+  std::uint64_t lanes = word ^ 0x3030303030303030u << (64 - 8 * length);
+  if ((((lanes + 0x7676767676767676u) | lanes) & 0x8080808080808080u) != 0) return false;
+  lanes = (lanes * 2561) >> 8 & 0x00FF00FF00FF00FFu;
+  lanes = (lanes * 6553601) >> 16 & 0x0000FFFF0000FFFFu;
+  number.digits = (lanes * 42949672960001u) >> 32;
+  return true;
+}
+
 }  // namespace kindling

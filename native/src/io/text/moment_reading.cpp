@@ -1,6 +1,7 @@
 #include "io/text/moment_reading.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "kernels/datetime_parse.h"
 
@@ -19,14 +20,30 @@ int read_digits(const char* at, int count) {
   return value;
 }
 
+/** Counts the days before each month in years that begin with March. */
+constexpr std::uint16_t days_before_month[] = {0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275};
+
 /** Reads `2020-01-31`, how most dates are written, without looking at anything else. */
 bool read_plain_date(const char* at, std::int64_t& days) {
-  if (at[4] != '-' || at[7] != '-') return false;
-  const int year = read_digits(at, 4);
-  const int month = read_digits(at + 5, 2);
-  const int day = read_digits(at + 8, 2);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return false;
-  days = days_from_civil(year, month, day);
+  std::uint64_t begin;
+  std::uint16_t end;
+  std::memcpy(&begin, at, 8);
+  std::memcpy(&end, at + 8, 2);
+  // Digits become their values, and the dashes become zeros.
+  const std::uint64_t lanes = begin ^ 0x2D30302D30303030u;
+  const std::uint32_t last = end ^ 0x3030u;
+  const std::uint64_t no_digits = ((lanes + 0x7676767676767676u) | lanes) & 0x8080808080808080u;
+  if ((no_digits | (((last + 0x7676u) | last) & 0x8080u)) != 0 || (lanes & 0xFF0000FF00000000u) != 0) return false;
+  const auto digit = [lanes](int place) { return static_cast<std::uint32_t>(lanes >> 8 * place & 0xFF); };
+  const std::uint32_t year = (digit(0) * 10 + digit(1)) * 100 + digit(2) * 10 + digit(3);
+  const std::uint32_t month = digit(5) * 10 + digit(6);
+  const std::uint32_t day = (last & 0xFF) * 10 + (last >> 8);
+  if (month - 1 > 11 || day - 1 > 30) return false;
+  if (day > 28 && static_cast<std::int32_t>(day) > days_in_month(year, static_cast<std::int32_t>(month))) return false;
+  // Four hundred years more, which have as many days each time, keep years that begin with March above zero.
+  const std::uint32_t from_march = year + 400 - (month <= 2);
+  const std::uint32_t leap_days = from_march / 4 - from_march / 100 + from_march / 400;
+  days = static_cast<std::int64_t>(from_march * 365 + leap_days + days_before_month[month] + day) - 719469 - 146097;
   return true;
 }
 

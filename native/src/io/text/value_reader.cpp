@@ -13,8 +13,10 @@ namespace kindling {
 
 namespace {
 
-/** Reads a number that is written without more than 15 digits and a point; false says nothing. */
+/** Reads a number that is written without more than 15 digits and, if at all, a point; false says nothing. */
+template <bool with_point>
 [[gnu::always_inline]] inline bool read_short(std::string_view text, ShortNumber& number) {
+  if (read_small_number<with_point>(text.data(), static_cast<std::uint32_t>(text.size()), number)) return true;
   if (text.empty()) return false;
   number = read_short_number(text.data());
   return number.end == text.data() + text.size();
@@ -46,7 +48,7 @@ class IntegerReader final : public ValueReader {
     return read_rows<T>(type_, texts, rows, column, bad, [](std::string_view text, T& value) {
       ShortNumber number;
       std::int64_t wide;
-      if (read_short(text, number) && number.decimals == 0) {
+      if (read_short<false>(text, number) && number.decimals == 0) {
         const auto digits = static_cast<std::int64_t>(number.digits);
         wide = number.negative ? -digits : digits;
         if (wide < std::numeric_limits<T>::min() || wide > std::numeric_limits<T>::max()) return false;
@@ -83,7 +85,7 @@ class FractionReader final : public ValueReader {
     return read_rows<T>(type_, texts, rows, column, bad, [this](std::string_view text, T& value) {
       // Names are rare and begin with a letter, unless somebody chose others.
       ShortNumber number;
-      if (digits_are_numbers_ && std::is_same_v<T, double> && read_short(text, number)) {
+      if (digits_are_numbers_ && std::is_same_v<T, double> && read_short<true>(text, number)) {
         return set(value, static_cast<T>(number.fraction()));
       }
       if (text == options_.not_a_number) return set(value, std::numeric_limits<T>::quiet_NaN());
@@ -137,7 +139,7 @@ class DecimalReader final : public ValueReader {
   Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
     const auto read = [this](std::string_view text, auto& value) {
       ShortNumber number;
-      const int added = read_short(text, number) ? scale_ - number.decimals : -1;
+      const int added = read_short<true>(text, number) ? scale_ - number.decimals : -1;
       if (added >= 0 && added <= 3) {
         // At most 15 digits and 3 zeros stay within 64 bits.
         const auto digits = static_cast<std::int64_t>(number.digits * whole_powers_of_ten[added]);

@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #endif
 
+#include "find_field_ends.h"
 #include "find_text.h"
 #include "loops.h"
 
@@ -290,7 +291,7 @@ constexpr Primitives table = {
     look_up<std::uint32_t>, look_up<Word>, look_up<Wide>, unpack_numbers,
     sum_f64,          sum_i64,          ramp,             hash_words,
     find_bytes,       rank<std::int32_t>, rank<std::int64_t>, test_bloom,
-    find_text,
+    find_text,        find_field_ends,
 };
 
 }  // namespace
