@@ -241,7 +241,7 @@ export interface SortKey {
 
 /**
  * Aggregates one column of the batch. Kernels: `count_all` (no argument), `count` (any type), `sum_i64`,
- * `sum_f64`, `min_T`, `max_T` (every orderable T). Each but the counts gives NULL where no value came.
+ * `sum_f64`, `sum_i64_of_T` and `sum_f64_of_T` (T of up to 32 bits), `min_T`, `max_T` (every orderable T). Each but the counts gives NULL where no value came.
  */
 export interface AggregateCall {
   readonly kernel: string

@@ -1,8 +1,10 @@
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <map>
 
+#include "aggregates/aggregate_function.h"
 #include "pipelines.h"
 
 namespace kindling::testing {
@@ -73,6 +75,89 @@ TEST("sum_i64: only the final sum may overflow") {
     REQUIRE_OK(nulls.status.copy());
     EXPECT(!read<std::int64_t>(nulls.result.table, column)[0].has_value());
   }
+}
+
+TEST("sums of narrow integers are exact for none, few, some and many groups, and a count beside them is right") {
+  const std::vector<Type> types = {PhysicalType::i8, PhysicalType::i16, PhysicalType::i32, i64_type, PhysicalType::i32};
+  constexpr std::uint32_t rows = 40000;
+  const auto value = [](std::uint32_t row) { return static_cast<std::int32_t>(row * 2654435761u); };
+  for (const bool nulls : {false, true}) {
+    for (const std::uint32_t groups : {0u, 3u, 100u, 20000u}) {
+      // One of a hundred groups has most rows.
+      const auto group = [groups](std::uint32_t row) {
+        if (groups == 100 && row % 4096 < 2048 && row % 3 != 0) return 0;
+        return static_cast<std::int32_t>(row * 40503u % std::max(groups, 1u));
+      };
+      const TablePointer data = table(types, rows, 15000, [&](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+        const auto optional = [&]<class T>(T number) {
+          return nulls && row % 3 == 0 ? std::nullopt : std::optional<T>(number);
+        };
+        append(builders[0], PhysicalType::i8, optional(static_cast<std::int8_t>(value(row))));
+        append(builders[1], PhysicalType::i16, optional(static_cast<std::int16_t>(value(row))));
+        append(builders[2], PhysicalType::i32, optional(value(row)));
+        append(builders[3], PhysicalType::i64, optional(std::int64_t{value(row)}));
+        append<std::int32_t>(builders[4], PhysicalType::i32, group(row));
+      });
+      std::map<std::int32_t, std::array<std::int64_t, 4>> expected;
+      for (std::uint32_t row = 0; row < rows; ++row) {
+        auto& sums = expected[group(row)];
+        if (nulls && row % 3 == 0) continue;
+        sums[0] += static_cast<std::int8_t>(value(row));
+        sums[1] += static_cast<std::int16_t>(value(row));
+        sums[2] += value(row);
+        ++sums[3];
+      }
+      const std::vector<AggregateCall> calls = {
+          {"sum_i64_of_i8", i64_type, 0},  {"sum_i64_of_i16", i64_type, 1}, {"sum_i64_of_i32", i64_type, 2},
+          {"sum_f64_of_i8", f64, 0},       {"sum_f64_of_i16", f64, 1},      {"sum_f64_of_i32", f64, 2},
+          {"sum_i64", i64_type, 3},        {"count", i64_type, 0},          {"count", i64_type, 2},
+          {"count", i64_type, 3},          {"count", i64_type, 4},          {"count", i64_type, 0, true}};
+      const std::size_t first = groups == 0 ? 0 : 1;
+      for (const std::uint32_t threads : {1u, 3u}) {
+        for (const std::uint32_t length : {7u, 2048u}) {
+          Outcome outcome = run({types, TableScan{data, {0, 1, 2, 3, 4}}, {},
+                                 Aggregate{groups == 0 ? std::vector<std::uint32_t>{} : std::vector<std::uint32_t>{4}, calls}},
+                                threads, length);
+          REQUIRE_OK(outcome.status.copy());
+          const TablePointer& result = outcome.result.table;
+          REQUIRE(result->rows == expected.size());
+          bool right = true;
+          for (std::uint32_t row = 0; row < result->rows; ++row) {
+            const auto& sums = expected[groups == 0 ? 0 : *read<std::int32_t>(result, 0)[row]];
+            for (std::size_t call = 0; call < 3; ++call) {
+              const auto sum = read<std::int64_t>(result, first + call)[row];
+              const auto mean = read<double>(result, first + 3 + call)[row];
+              right = right && sum.has_value() == (sums[3] != 0) && mean.has_value() == (sums[3] != 0);
+              if (sum) right = right && *sum == sums[call] && *mean == static_cast<double>(sums[call]);
+            }
+            for (const std::size_t call : {7u, 8u, 9u}) {
+              right = right && read<std::int64_t>(result, first + call)[row] == sums[3];
+            }
+            if (groups > 100) break;
+          }
+          EXPECT(right);
+        }
+      }
+    }
+  }
+}
+
+TEST("sum_i64_of_i32 fails where a sum leaves 64 bits; the same sum for a mean does not") {
+  Arena arena;
+  const AggregateFunction& narrow = *find_aggregate("sum_i64_of_i32");
+  std::int64_t sum[2] = {INT64_MAX, 1};
+  std::int64_t other[2] = {1, 1};
+  const auto bytes = [](std::int64_t* words) { return reinterpret_cast<std::uint8_t*>(words); };
+  EXPECT(narrow.merge(bytes(sum), bytes(other), arena).code() == StatusCode::arithmetic_overflow);
+  const AggregateFunction& mean = *find_aggregate("sum_f64_of_i32");
+  std::int64_t large[3] = {(std::int64_t{1} << 62) - 1, 1, 1};
+  std::int64_t more[3] = {(std::int64_t{1} << 62) - 1, 1, 1};
+  REQUIRE_OK(mean.merge(bytes(large), bytes(more), arena));
+  REQUIRE_OK(mean.merge(bytes(large), bytes(more), arena));
+  OwnedVector result;
+  REQUIRE_OK(result.prepare(PhysicalType::f64, 1));
+  REQUIRE_OK(mean.finish(bytes(large), 24, 1, result));
+  EXPECT(result.data<double>()[0] == 3 * (std::ldexp(1.0, 62) + std::ldexp(1.0, 32)));
 }
 
 TEST("groups: NULLs are equal, NaN equals NaN, -0.0 equals 0.0, texts by their bytes") {

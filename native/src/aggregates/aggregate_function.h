@@ -97,6 +97,8 @@ struct AggregateFunction {
   Type result = {};
   /** A multiple of 8. */
   std::uint32_t state_bytes = 0;
+  /** Where in its state an aggregate counts the values that came, in 64 bits; -1 where it does not. */
+  std::int32_t count_offset = -1;
   /** Tells that a state writes again into memory that it points to: a copy of its bytes is right only until then. */
   bool reuses_memory = false;
   /**
@@ -117,6 +119,8 @@ struct AggregateFunction {
   void (*fold_whole)(const std::uint8_t* whole, std::uint8_t* state) = nullptr;
 };
 
+/** Gives the count in the state of another aggregate (`count_offset`): no program can name it, and it takes no rows. */
+const AggregateFunction& count_of_state();
 /** Finds an aggregate by name; null when there is none. */
 const AggregateFunction* find_aggregate(const std::string& name);
 /** Lists all aggregates, sorted by name. */

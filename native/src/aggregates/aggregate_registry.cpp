@@ -15,6 +15,7 @@ namespace kindling {
   FILE(hyper_log_log)                  \
   FILE(minimum_maximum)                \
   FILE(moments)                        \
+  FILE(narrow_sum)                     \
   FILE(product)                        \
   FILE(sum)
 

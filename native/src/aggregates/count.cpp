@@ -57,6 +57,14 @@ void fold_whole(const std::uint8_t* whole, std::uint8_t* state) {
 
 }  // namespace
 
+const AggregateFunction& count_of_state() {
+  static const AggregateFunction function = {.name = "count_of_state",
+                                             .argument_kind = AggregateFunction::Argument::any,
+                                             .result = PhysicalType::i64,
+                                             .finish = finish};
+  return function;
+}
+
 /** Counts rows, or the values of any type that are not NULL; never NULL. */
 std::vector<AggregateFunction> count_aggregates() {
   return {{.name = "count_all",

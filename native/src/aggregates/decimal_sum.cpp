@@ -1,3 +1,5 @@
+#include <cstddef>
+
 #include "aggregates/aggregate_function.h"
 #include "kernels/decimal.h"
 
@@ -61,6 +63,7 @@ AggregateFunction sum_of(const char* name, PhysicalType argument, PhysicalType r
           .argument = argument,
           .result = result,
           .state_bytes = sizeof(DecimalState),
+          .count_offset = offsetof(DecimalState, count),
           .update = update<T>,
           .merge = merge,
           .finish = finish<Result, tries>};

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstddef>
 #include <cstring>
 
 #include "aggregates/aggregate_function.h"
@@ -112,8 +114,40 @@ void fold_whole_integers(const std::uint8_t* whole, std::uint8_t* target) {
   state.count += sums.count;
 }
 
+/** Sums the rows of four groups in step, each in its order: an addition need not wait for the one before it. */
+void add_by_group(const AggregateInput& input, const Values<double>& values) {
+  constexpr std::uint32_t in_step = 4;
+  const RowsByGroup& listed = *input.by_group;
+  for (std::uint32_t first = 0; first < listed.groups; first += in_step) {
+    const std::uint32_t groups = std::min(listed.groups - first, in_step);
+    double sums[in_step] = {};
+    const std::uint16_t* rows[in_step] = {};
+    std::uint32_t shared = UINT32_MAX;
+    for (std::uint32_t index = 0; index < groups; ++index) {
+      sums[index] = reinterpret_cast<FloatState*>(input.states + (first + index) * input.stride)->sum;
+      rows[index] = listed.rows[first + index];
+      shared = std::min(shared, listed.counts[first + index]);
+    }
+    if (groups < in_step) shared = 0;
+    for (std::uint32_t row = 0; row < shared; ++row) {
+      for (std::uint32_t index = 0; index < in_step; ++index) sums[index] += values[rows[index][row]];
+    }
+    for (std::uint32_t index = 0; index < groups; ++index) {
+      const std::uint32_t count = listed.counts[first + index];
+      for (std::uint32_t row = shared; row < count; ++row) sums[index] += values[rows[index][row]];
+      auto& state = *reinterpret_cast<FloatState*>(input.states + (first + index) * input.stride);
+      state.sum = sums[index];
+      state.count += count;
+    }
+  }
+}
+
 Status update_floats(const AggregateInput& input) {
   const Values<double> values(*input.argument);
+  if (input.argument->validity == nullptr && input.by_group != nullptr) {
+    add_by_group(input, values);
+    return {};
+  }
   input.take_in<FloatState>([&values](FloatState& state, std::uint32_t row) {
     state.sum += values[row];
     ++state.count;
@@ -176,6 +210,7 @@ AggregateFunction sum_of(std::string name, PhysicalType type) {
           .argument = type,
           .result = type,
           .state_bytes = sizeof(IntegerState),
+          .count_offset = offsetof(IntegerState, count),
           .update = update_integers<T>,
           .merge = merge_integers,
           .finish = finish_integers<T, tries>};
@@ -192,6 +227,7 @@ std::vector<AggregateFunction> sum_aggregates() {
            .argument = PhysicalType::i64,
            .result = PhysicalType::i64,
            .state_bytes = sizeof(IntegerState),
+           .count_offset = offsetof(IntegerState, count),
            .update = update_integers<std::int64_t>,
            .merge = merge_integers,
            .finish = finish_integers<std::int64_t, false>,
@@ -205,6 +241,7 @@ std::vector<AggregateFunction> sum_aggregates() {
            .argument = PhysicalType::f64,
            .result = PhysicalType::f64,
            .state_bytes = sizeof(FloatState),
+           .count_offset = offsetof(FloatState, count),
            .update = update_floats,
            .merge = merge_floats,
            .finish = finish_floats,

@@ -96,6 +96,14 @@ struct Primitives {
   /** Writes 1 for each hash whose bits are all set in the word that its highest bits name, after a shift of 1 to 63. */
   void (*test_bloom)(const std::uint64_t* hashes, std::uint32_t rows, const std::uint64_t* words, int shift,
                      std::uint8_t* mask);
+  /**
+   * Appends the places of values, counted from 1 at `least`, to numbers: `numbers[i] = numbers[i] * (width + 1) + place`.
+   * Returns whether each lies between `least` and `least + width - 1`; one function for each width of integers.
+   */
+  bool (*append_places_4)(const void* values, std::uint32_t rows, std::int64_t least, std::uint32_t width,
+                          std::uint32_t* numbers);
+  bool (*append_places_8)(const void* values, std::uint32_t rows, std::int64_t least, std::uint32_t width,
+                          std::uint32_t* numbers);
   /** Finds the first place of a text in another; UINT64_MAX where there is none. */
   std::uint64_t (*find_text)(const std::uint8_t* text, std::uint64_t length, const std::uint8_t* wanted,
                              std::uint64_t wanted_length);

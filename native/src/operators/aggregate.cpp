@@ -47,6 +47,22 @@ Status collect_first(const AggregateCall& call, const std::vector<Type>& types, 
   return function == nullptr ? invalid("values of type " + to_text(type) + " cannot be taken once") : Status();
 }
 
+/** Finds for each count the aggregate that counts the values of the same argument anyway; -1 where none does. */
+std::vector<std::int32_t> share_counts(const std::vector<AggregateCall>& calls,
+                                       std::vector<const AggregateFunction*>& functions) {
+  std::vector<std::int32_t> sharers(calls.size(), -1);
+  const AggregateFunction* const count = find_aggregate("count");
+  for (std::size_t index = 0; index < calls.size(); ++index) {
+    if (functions[index] != count) continue;
+    for (std::size_t owner = 0; owner < calls.size() && sharers[index] < 0; ++owner) {
+      const bool counts = !calls[owner].distinct && functions[owner]->count_offset >= 0;
+      if (counts && calls[owner].argument == calls[index].argument) sharers[index] = static_cast<std::int32_t>(owner);
+    }
+    if (sharers[index] >= 0) functions[index] = &count_of_state();
+  }
+  return sharers;
+}
+
 }  // namespace
 
 Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& types, const SpillSpacePointer& spill_space,
@@ -67,8 +83,9 @@ Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& 
     if (call.distinct) KINDLING_RETURN_IF_FAILED(collect_first(call, types, functions.back(), finals.back()));
     results.push_back(call.type);
   }
+  const std::vector<std::int32_t> sharers = share_counts(aggregate.aggregates, functions);
   sink = std::make_unique<AggregateSink>(aggregate, AggregatedColumns(aggregate, types),
-                                         GroupLayout(std::move(keys), std::move(functions)), std::move(finals),
+                                         GroupLayout(std::move(keys), std::move(functions), sharers), std::move(finals),
                                          std::move(results), spill_space);
   return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/gather.h"
+#include "kernels/primitives.h"
 #include "operators/update_groups.h"
 
 namespace kindling {
@@ -13,6 +14,20 @@ constexpr std::uint32_t unknown = UINT32_MAX;
 /** A morsel decides after its first rows, and then after each so many more. */
 constexpr std::uint32_t first_rows = 4096;
 constexpr std::uint32_t more_rows = 16384;
+
+/**
+ * Tells by some rows whether one group has very many: additions to the same place of memory wait for each other. Groups
+ * that take turns do not, and to put many of them in order would take longer.
+ */
+bool is_uneven(const std::uint32_t* groups, std::uint32_t rows) {
+  constexpr std::uint32_t looks = 64;
+  constexpr std::uint8_t many = looks / 8;
+  if (rows < looks) return false;
+  std::uint8_t seen[RowsByGroup::most_groups] = {};
+  bool uneven = false;
+  for (std::uint32_t row = 0; row < looks; ++row) uneven |= ++seen[groups[row]] >= many;
+  return uneven;
+}
 
 }  // namespace
 
@@ -105,6 +120,7 @@ Status GroupBuilder::update_whole(std::uint32_t rows) {
   GroupTable& table = groups_->table;
   for (std::size_t index = 0; index < layout_.functions.size(); ++index) {
     const AggregateFunction& function = *layout_.functions[index];
+    if (function.update == nullptr) continue;
     if (function.whole_bytes != 0) {
       function.update_whole(arguments_[index], rows,
                             reinterpret_cast<std::uint8_t*>(whole_.data() + whole_offsets_[index]));
@@ -152,15 +168,15 @@ Status GroupBuilder::find_groups(std::uint32_t rows) {
 }
 
 Status GroupBuilder::find_by_code(std::uint32_t rows) {
+  primitives().look_up_4(code_groups_.data(), codes_.count(), row_codes_.data(), rows, row_groups_.data());
   std::uint16_t misses[vector_rows];
   std::uint32_t missing = 0;
+  // Once all groups of a morsel are known there are no misses to list, and the look is short.
+  if (std::find(row_groups_.data(), row_groups_.data() + rows, unknown) == row_groups_.data() + rows) return {};
   for (std::uint32_t row = 0; row < rows; ++row) {
-    const std::uint32_t group = code_groups_[row_codes_[row]];
-    row_groups_[row] = group;
     misses[missing] = static_cast<std::uint16_t>(row);
-    missing += group == unknown;
+    missing += row_groups_[row] == unknown;
   }
-  if (missing == 0) return {};
   std::vector<const Vector*> new_keys;
   for (std::size_t index = 0; index < key_columns_.size(); ++index) {
     KINDLING_RETURN_IF_FAILED(gather(*key_columns_[index], misses, missing, new_keys_[index]));
@@ -178,9 +194,8 @@ Status GroupBuilder::find_by_code(std::uint32_t rows) {
 
 void GroupBuilder::list_by_group(std::uint32_t rows) {
   const std::uint32_t groups = groups_->table.count();
-  // To put many groups in order takes longer than one aggregate saves.
-  const std::uint32_t most = layout_.functions.size() > 2 ? RowsByGroup::most_groups : RowsByGroup::few_groups;
-  is_listed_ = groups <= most && rows > groups * 2;
+  is_listed_ = rows > groups * 2 && (groups <= RowsByGroup::few_groups ||
+                                     (groups <= RowsByGroup::most_groups && is_uneven(row_groups_.data(), rows)));
   if (!is_listed_) return;
   if (by_group_ == nullptr) by_group_ = std::make_unique<RowsByGroup>();
   by_group_->list(row_groups_.data(), rows, groups);

@@ -19,12 +19,15 @@ struct GroupLayout {
   std::uint32_t key_words = 0;
   /** Words at which texts begin. */
   std::vector<std::uint32_t> text_words;
+  /** One that takes no rows has no state of its own: `state_offsets` points into another's. */
   std::vector<const AggregateFunction*> functions;
   std::vector<std::uint32_t> state_offsets;
   /** Bytes of a row. */
   std::uint32_t stride = 0;
 
-  GroupLayout(std::vector<PhysicalType> keys, std::vector<const AggregateFunction*> aggregates)
+  /** `sharers[index]` is the aggregate whose count the one at `index` gives, or -1; empty where none does. */
+  GroupLayout(std::vector<PhysicalType> keys, std::vector<const AggregateFunction*> aggregates,
+              const std::vector<std::int32_t>& sharers = {})
       : key_types(std::move(keys)), functions(std::move(aggregates)) {
     null_words = static_cast<std::uint32_t>((key_types.size() + 63) / 64);
     key_words = null_words;
@@ -37,6 +40,11 @@ struct GroupLayout {
     for (const AggregateFunction* function : functions) {
       state_offsets.push_back(stride);
       stride += function->state_bytes;
+    }
+    for (std::size_t index = 0; index < sharers.size(); ++index) {
+      if (sharers[index] < 0) continue;
+      const auto owner = static_cast<std::size_t>(sharers[index]);
+      state_offsets[index] = state_offsets[owner] + static_cast<std::uint32_t>(functions[owner]->count_offset);
     }
   }
 };

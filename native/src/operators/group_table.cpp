@@ -125,6 +125,7 @@ Status GroupTable::merge(const GroupTable& other, std::uint32_t first, std::uint
     for (std::size_t function = 0; function < layout_.functions.size(); ++function) {
       const std::uint32_t offset = layout_.state_offsets[function];
       const auto merge = layout_.functions[function]->merge;
+      if (merge == nullptr) continue;
       for (std::uint32_t index = 0; index < count_now; ++index) {
         KINDLING_RETURN_IF_FAILED(merge(row(found[index]) + offset, other.row(start + index) + offset, arena_));
       }
@@ -318,9 +319,12 @@ Status GroupTable::add(std::uint64_t hash, const Words& words) {
 
 Status GroupTable::make_room(std::uint64_t groups) {
   constexpr std::uint64_t smallest = 4096;
+  // Slots that are in the processor's cache may be many: then few keys miss their first one.
+  constexpr std::uint64_t cached_groups = 8192;
   if (groups >= UINT32_MAX) return too_many();
-  if (groups * 2 <= slots_.size()) return {};
-  const std::uint64_t size = std::max(smallest, std::bit_ceil(groups * 2));
+  const std::uint64_t wanted = groups * (groups <= cached_groups ? 4 : 2);
+  if (wanted <= slots_.size()) return {};
+  const std::uint64_t size = std::max(smallest, std::bit_ceil(wanted));
   slots_.clear();
   KINDLING_RETURN_IF_FAILED(slots_.resize_zeroed(size));
   for (std::uint32_t group = 0; group < count(); ++group) {

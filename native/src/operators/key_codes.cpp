@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "kernels/primitives.h"
+
 namespace kindling {
 
 namespace {
@@ -97,6 +99,10 @@ bool KeyCodes::append_integers(const KeyColumn& column, const Vector& values, st
   const std::uint64_t width = column.width;
   const auto factor = static_cast<std::uint32_t>(width + 1);
   bool outside = false;
+  if (values.validity == nullptr && !values.is_constant() && sizeof(T) >= 4) {
+    const auto append_places = sizeof(T) == 4 ? primitives().append_places_4 : primitives().append_places_8;
+    return append_places(values.data, rows, static_cast<std::int64_t>(base), factor - 1, codes);
+  }
   if (values.validity == nullptr) {
     for (std::uint32_t row = 0; row < rows; ++row) {
       const std::uint64_t place = static_cast<std::uint64_t>(static_cast<std::int64_t>(numbers[row])) - base;

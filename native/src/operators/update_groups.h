@@ -11,6 +11,7 @@ namespace kindling {
 inline Status update_groups(const GroupLayout& layout, GroupTable& table, const std::vector<const Vector*>& arguments,
                             std::uint32_t rows, const std::uint32_t* groups, const RowsByGroup* by_group) {
   for (std::size_t index = 0; index < layout.functions.size(); ++index) {
+    if (layout.functions[index]->update == nullptr) continue;
     KINDLING_RETURN_IF_FAILED(layout.functions[index]->update({arguments[index], rows, groups,
                                                                table.row(0) + layout.state_offsets[index],
                                                                layout.stride, table.arena(), by_group}));

@@ -285,12 +285,29 @@ void test_bloom(const Word* hashes, std::uint32_t rows, const Word* words, int s
   }
 }
 
+/** Signed values wrap to unsigned ones of their width, in which distances are right. */
+template <class T, class Unsigned>
+bool append_places(const void* source, std::uint32_t rows, std::int64_t least, std::uint32_t width,
+                   std::uint32_t* numbers) {
+  const T* values = static_cast<const T*>(source);
+  const auto first = static_cast<Unsigned>(least);
+  const std::uint32_t factor = width + 1;
+  Unsigned outside = 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const auto place = static_cast<Unsigned>(static_cast<Unsigned>(values[row]) - first);
+    outside |= place >= width ? 1 : 0;
+    numbers[row] = numbers[row] * factor + static_cast<std::uint32_t>(place) + 1;
+  }
+  return outside == 0;
+}
+
 constexpr Primitives table = {
     select,           pack_bits,        unpack_bits,      and_words,         and_bytes,
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
     look_up<std::uint32_t>, look_up<Word>, look_up<Wide>, unpack_numbers,
     sum_f64,          sum_i64,          ramp,             hash_words,
     find_bytes,       rank<std::int32_t>, rank<std::int64_t>, test_bloom,
+    append_places<std::int32_t, std::uint32_t>, append_places<std::int64_t, Word>,
     find_text,        find_field_ends,
 };
 

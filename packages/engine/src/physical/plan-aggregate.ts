@@ -12,6 +12,7 @@ import {
 } from '@kindling/plan'
 import { kernelName } from '../expressions/kernel-name.ts'
 import { kernelTypeName } from '../expressions/physical-type.ts'
+import { narrowArgument } from './narrow-argument.ts'
 import { packed, packedArguments, packedCall, unpacked, unpackedResult } from './packed.ts'
 import type { PhysicalAggregate, PhysicalPlan } from './physical-plan.ts'
 import { withUserCalls } from './plan-user-calls.ts'
@@ -100,10 +101,11 @@ function plainAggregate(
       const feature = `DISTINCT values of type \`${sqlString(value.type)}\` beside other aggregates`
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: call.origin })
     }
-    const known = columns.findIndex((column) => sameExpression(column, value))
-    if (known !== -1) return { call, kernel, argument: known, distinct }
-    columns.push(value)
-    return { call, kernel, argument: columns.length - 1, distinct }
+    const taken = distinct ? { kernel, value } : narrowArgument({ kernel, value })
+    const known = columns.findIndex((column) => sameExpression(column, taken.value))
+    if (known !== -1) return { call, kernel: taken.kernel, argument: known, distinct }
+    columns.push(taken.value)
+    return { call, kernel: taken.kernel, argument: columns.length - 1, distinct }
   })
   const output = columns.map((column, index) => groups[index] ?? attributeOf(aliasOf(column, 'argument')))
   const source: PhysicalPlan = { kind: 'project', input, expressions: columns, output }
