@@ -14,7 +14,10 @@ describe('narrowArgument', () => {
     })
     const real = castOf(column(smallint), double)
     expect(narrowArgument({ kernel: 'sum_f64', value: real }).kernel).toBe('sum_f64_of_i16')
-    expect(narrowArgument({ kernel: 'count', value: real })).toEqual({ kernel: 'count', value: column(smallint) })
+    expect(narrowArgument({ kernel: 'count', value: real })).toEqual({
+      kernel: 'count',
+      value: column(smallint),
+    })
   })
 
   it('leaves casts of other types, other kernels and what is no cast', () => {

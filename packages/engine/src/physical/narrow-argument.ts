@@ -21,7 +21,8 @@ const NARROW_KERNELS: Readonly<Record<string, (type: string) => string>> = {
  */
 export function narrowArgument({ kernel, value }: Argument): Argument {
   const narrow = NARROW_KERNELS[kernel]
-  if (narrow === undefined || value.kind !== 'cast' || !isShortInteger(value.child.type)) return { kernel, value }
+  if (narrow === undefined || value.kind !== 'cast' || !isShortInteger(value.child.type))
+    return { kernel, value }
   if (value.type.kind !== 'bigint' && value.type.kind !== 'double') return { kernel, value }
   return { kernel: narrow(String(physicalType(value.child.type))), value: value.child }
 }
