@@ -27,8 +27,9 @@ const listNumber = 14
 const mapNumber = 15
 const structNumber = 16
 
-/** Writes a source of files: columns, files, limit, and the format last, since native makes it for the columns. */
-export function writeFiles(writer: ByteWriter, { format, columns, files, limit }: FilesSource): void {
+/** Writes a source of files: columns, files, limit, keys of joins, and the format last, since native makes it for the columns. */
+export function writeFiles(writer: ByteWriter, source: FilesSource): void {
+  const { format, columns, files, limit, joined = [] } = source
   writeFileColumns(writer, columns)
   writer.list(files, (to, { file, path, constants }) => {
     writeHandle(to, file)
@@ -36,6 +37,11 @@ export function writeFiles(writer: ByteWriter, { format, columns, files, limit }
     to.list(constants, writeConstant)
   })
   writeLimit(writer, limit)
+  writer.list(joined, (to, { table, key, column }) => {
+    writeHandle(to, table)
+    to.u32(key)
+    to.u32(column)
+  })
   writeFormat(writer, format)
 }
 

@@ -114,6 +114,11 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     writer.u8(operator.position ? 1 : 0)
     return writer.u8(operator.outer ? 1 : 0)
   }
+  if (operator.kind === 'keyFilter') {
+    writer.u8(5)
+    writeHandle(writer, operator.table)
+    return writeNumbers(writer, operator.keys)
+  }
   if (operator.kind === 'leadingRows') {
     writer.u8(4)
     writeNumbers(writer, operator.partitions)

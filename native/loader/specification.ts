@@ -116,6 +116,11 @@ export interface FilesSource {
   readonly files: readonly ScannedFile[]
   /** How many rows are enough: the source may give more, but need not read on. */
   readonly limit: number | null
+  /**
+   * Names columns whose values must be among those of a key of a table that the sink `joinBuild` left: formats that leave
+   * out parts by conditions do so by these, too.
+   */
+  readonly joined?: readonly { readonly table: Handle; readonly key: number; readonly column: number }[]
 }
 
 /** Names a way to read files, with all that it must know beside the columns. */
@@ -210,6 +215,11 @@ export type Operator =
       readonly probeColumns: readonly number[]
       readonly buildColumns: readonly number[]
     }
+  /**
+   * Keeps rows that may have a partner in a table that the sink `joinBuild` left behind, by columns of the batch, one for
+   * each of its keys: for a join further on that drops the others. Some of the others pass.
+   */
+  | { readonly kind: 'keyFilter'; readonly table: Handle; readonly keys: readonly number[] }
   /**
    * Gives every row once for each element of a list of it: `columns` of the batch, then (with `position`) the number of
    * the element from 0, `i32`, then the element. With `outer` a row whose list is empty or NULL stays, with NULLs.

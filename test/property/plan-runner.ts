@@ -6,7 +6,11 @@ import { parseStatement, parseTypeText } from '@kindling/sql'
 import { executePlan } from '../../packages/engine/src/execution/execute-plan.ts'
 import { QueryExecution } from '../../packages/engine/src/execution/query-execution.ts'
 import { openNative } from '../../packages/engine/src/native-resources.ts'
+import type { PhysicalPlan } from '../../packages/engine/src/physical/physical-plan.ts'
 import { planPhysical } from '../../packages/engine/src/physical/plan-physical.ts'
+import { planRuntimeFilters } from '../../packages/engine/src/physical/plan-runtime-filters.ts'
+import { printPhysical } from '../../packages/engine/src/physical/print-physical.ts'
+import { withInputs } from '../../packages/engine/src/physical/with-inputs.ts'
 import { createCatalog } from '../../packages/engine/src/session-catalog.ts'
 import { ExtensionRegistry } from '../../packages/engine/src/sources/extension-registry.ts'
 import { fileSources } from '../../packages/engine/src/sources/resolve-source.ts'
@@ -15,6 +19,8 @@ import { TABLE } from './table-rows.ts'
 export interface RunOptions {
   /** Runs the plan as analyzed, without the optimizer. */
   readonly unoptimized?: boolean
+  /** Plans runtime filters wherever joins allow them, whether they pay or not, or none at all. */
+  readonly runtimeFilters?: 'all' | 'none'
   /** How many rows a batch has at most that a function of the user sees. */
   readonly batchRows?: number
   /** How many rows native works on at once; 2,048 where nothing is said. */
@@ -60,10 +66,11 @@ export class PlanRunner {
   /** Gives the rows of a query, in their order. */
   async run(
     sql: string,
-    { unoptimized = false, batchRows = 10_000, vectorRows }: RunOptions = {},
+    { unoptimized = false, runtimeFilters, batchRows = 10_000, vectorRows }: RunOptions = {},
   ): Promise<Rows> {
     const analyzed = await this.#analyze(sql)
-    const plan = planPhysical(unoptimized ? analyzed : optimize(analyzed))
+    const planned = planPhysical(unoptimized ? analyzed : optimize(analyzed))
+    const plan = runtimeFilters === undefined ? planned : filteredAnew(planned, runtimeFilters)
     const { door, ...environment } = this.#native.environment(batchRows)
     const short: Door =
       vectorRows === undefined
@@ -75,6 +82,11 @@ export class PlanRunner {
     return rows
   }
 
+  /** Prints how a query runs. */
+  async explain(sql: string, runtimeFilters: 'all' | 'none'): Promise<string> {
+    return printPhysical(filteredAnew(planPhysical(optimize(await this.#analyze(sql))), runtimeFilters))
+  }
+
   close(): void {
     this.#native.close()
   }
@@ -84,6 +96,18 @@ export class PlanRunner {
     if (statement.kind !== 'query') throw new TypeError(`not a query: ${sql}`)
     return await analyze(statement.plan, this.#context)
   }
+}
+
+const EVERY = { mostKept: 1, leastGain: Number.NEGATIVE_INFINITY }
+
+function filteredAnew(plan: PhysicalPlan, filters: 'all' | 'none'): PhysicalPlan {
+  const plain = withoutRuntimeFilters(plan)
+  return filters === 'none' ? plain : planRuntimeFilters(plain, EVERY)
+}
+
+function withoutRuntimeFilters(plan: PhysicalPlan): PhysicalPlan {
+  const changed = withInputs(plan, withoutRuntimeFilters)
+  return changed.kind === 'runtimeFilter' ? changed.input : changed
 }
 
 function rowsOf(batch: RecordBatch): readonly (readonly Value[])[] {

@@ -109,6 +109,14 @@ struct HashJoin {
   bool has_null_key_elsewhere = false;
 };
 /**
+ * Keeps rows that may have a partner in a table that a `JoinBuild` left behind, by columns of the batch, one for each of its
+ * keys: for a join further on that drops the others. Some of the others pass.
+ */
+struct KeyFilter {
+  TablePointer table;
+  std::vector<std::uint32_t> keys;
+};
+/**
  * Gives every row once for each element of a list of it: `columns` of the batch, the number of the element from 0 where
  * `position` is set, then the element. With `outer` a row whose list is empty or NULL stays, with NULLs.
  */
@@ -134,7 +142,7 @@ struct LeadingRows {
   SortKey order;
   std::uint32_t limit = 0;
 };
-using Operation = std::variant<Filter, Project, HashJoin, Unnest, LeadingRows>;
+using Operation = std::variant<Filter, Project, HashJoin, Unnest, LeadingRows, KeyFilter>;
 
 /** Aggregates one column; `argument` is -1 where the kernel takes none. */
 struct AggregateCall {

@@ -9,7 +9,7 @@
 namespace kindling {
 
 Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& columns,
-                        std::shared_ptr<const FileFormat>& format) {
+                        std::vector<ScanCondition> further, std::shared_ptr<const FileFormat>& format) {
   switch (reader.number<std::uint8_t>()) {
     case 0: {
       std::optional<std::string> separator;
@@ -17,7 +17,7 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
       return TextFormat::make(columns, format, std::move(separator));
     }
     case 1: {
-      std::vector<ScanCondition> conditions;
+      std::vector<ScanCondition> conditions = std::move(further);
       for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
         conditions.push_back(read_scan_condition(reader));
       }

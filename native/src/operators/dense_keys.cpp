@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 namespace kindling {
 
@@ -11,26 +10,6 @@ namespace {
 /** There may be so many bits for each row, and always so many. */
 constexpr std::uint64_t bits_a_row = 256;
 constexpr std::uint64_t few_bits = std::uint64_t{1} << 20;
-
-struct Bounds {
-  std::int64_t least = std::numeric_limits<std::int64_t>::max();
-  std::int64_t greatest = std::numeric_limits<std::int64_t>::min();
-};
-
-template <class T>
-void widen(const Vector& vector, Bounds& bounds) {
-  const Values<T> values(vector);
-  T least = std::numeric_limits<T>::max();
-  T greatest = std::numeric_limits<T>::min();
-  for (std::uint32_t row = 0; row < vector.length; ++row) {
-    if (vector.validity != nullptr && !vector.is_valid(row)) continue;
-    least = std::min(least, values[row]);
-    greatest = std::max(greatest, values[row]);
-  }
-  if (least > greatest) return;
-  bounds.least = std::min<std::int64_t>(bounds.least, least);
-  bounds.greatest = std::max<std::int64_t>(bounds.greatest, greatest);
-}
 
 /** Numbers the values of small types, a block at a time. */
 template <class T>
@@ -47,34 +26,15 @@ void number_widened(const Vector& vector, std::uint32_t rows, std::int64_t least
 
 }  // namespace
 
-Status DenseKeys::of(const std::vector<ChunkPointer>& chunks, std::uint32_t column, std::optional<DenseKeys>& keys) {
-  Bounds bounds;
-  std::uint64_t rows = 0;
+Status DenseKeys::of(const std::vector<ChunkPointer>& chunks, std::uint32_t column,
+                     const std::optional<KeyBounds>& bounds, std::optional<DenseKeys>& keys) {
   keys.reset();
-  for (const ChunkPointer& chunk : chunks) {
-    const Vector& values = chunk->columns[column]->values;
-    rows += chunk->rows;
-    switch (values.type) {
-      case PhysicalType::i8:
-        widen<std::int8_t>(values, bounds);
-        break;
-      case PhysicalType::i16:
-        widen<std::int16_t>(values, bounds);
-        break;
-      case PhysicalType::i32:
-        widen<std::int32_t>(values, bounds);
-        break;
-      case PhysicalType::i64:
-        widen<std::int64_t>(values, bounds);
-        break;
-      default:
-        return {};
-    }
-  }
-  if (bounds.least > bounds.greatest) return {};
-  const std::uint64_t distance = static_cast<std::uint64_t>(bounds.greatest) - static_cast<std::uint64_t>(bounds.least);
+  if (!bounds.has_value() || !bounds->has_values()) return {};
+  std::uint64_t rows = 0;
+  for (const ChunkPointer& chunk : chunks) rows += chunk->rows;
+  const std::uint64_t distance = static_cast<std::uint64_t>(bounds->greatest) - static_cast<std::uint64_t>(bounds->least);
   if (distance >= std::max(rows * bits_a_row, few_bits) || rows >= missing) return {};
-  DenseKeys made(bounds.least, distance + 1);
+  DenseKeys made(bounds->least, distance + 1);
   KINDLING_RETURN_IF_FAILED(made.words_.resize_zeroed(distance / 64 + 1));
   for (const ChunkPointer& chunk : chunks) made.add(chunk->columns[column]->values);
   made.count_values();

@@ -5,6 +5,7 @@
 #include "kernels/primitives.h"
 #include "kindling/array.h"
 #include "kindling/column.h"
+#include "operators/key_bounds.h"
 
 namespace kindling {
 
@@ -16,8 +17,12 @@ class DenseKeys {
  public:
   static constexpr std::uint32_t missing = UINT32_MAX;
 
-  /** Looks through a column of a table; gives nothing where its values are no integers or lie too far apart. */
-  static Status of(const std::vector<ChunkPointer>& chunks, std::uint32_t column, std::optional<DenseKeys>& keys);
+  /**
+   * Looks through a column of a table, whose bounds are nothing where its values are no integers; gives nothing then, and
+   * where they lie too far apart.
+   */
+  static Status of(const std::vector<ChunkPointer>& chunks, std::uint32_t column,
+                   const std::optional<KeyBounds>& bounds, std::optional<DenseKeys>& keys);
 
   /** Counts the different values. */
   std::uint32_t count() const { return count_; }

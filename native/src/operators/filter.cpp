@@ -4,6 +4,7 @@
 
 #include "kernels/primitives.h"
 #include "operators/dictionary_condition.h"
+#include "operators/kept_rows.h"
 
 namespace kindling {
 
@@ -17,9 +18,7 @@ struct State final : OperatorState {
   Evaluator evaluator;
   std::optional<DictionaryCondition> by_dictionary;
   std::vector<std::uint8_t> mask = std::vector<std::uint8_t>(vector_rows);
-  /** Eight more, since `select` writes eight at a time. */
-  std::vector<std::uint16_t> selection = std::vector<std::uint16_t>(vector_rows + 8);
-  std::vector<std::uint16_t> refined = std::vector<std::uint16_t>(vector_rows + 8);
+  KeptRows kept;
 };
 
 /** Points at a byte for each row, 1 where the condition is true. */
@@ -29,20 +28,6 @@ const std::uint8_t* true_bytes(const Vector& condition, std::uint32_t rows, std:
   primitives().unpack_bits(condition.validity, rows, scratch);
   primitives().and_bytes(bytes, rows, scratch);
   return scratch;
-}
-
-/** Keeps the live rows whose byte is 1. */
-void keep(State& state, const std::uint8_t* mask, Batch& batch) {
-  const std::uint32_t rows = batch.live();
-  const std::uint32_t kept = primitives().select(mask, rows, state.selection.data());
-  if (kept == rows) return;
-  if (batch.selection != nullptr) {
-    primitives().gather_2(batch.selection, state.selection.data(), kept, state.refined.data());
-    batch.selection = state.refined.data();
-  } else {
-    batch.selection = state.selection.data();
-  }
-  batch.selected = kept;
 }
 
 }  // namespace
@@ -55,7 +40,7 @@ Status FilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
     bool decided = false;
     KINDLING_RETURN_IF_FAILED(own.by_dictionary->decide(batch, own.mask.data(), decided));
     if (decided) {
-      keep(own, own.mask.data(), batch);
+      own.kept.keep(own.mask.data(), batch);
       return {};
     }
   }
@@ -65,11 +50,10 @@ Status FilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
   const std::uint32_t rows = batch.live();
   if (condition->is_constant()) {
     if (condition->is_valid(0) && condition->as<std::uint8_t>()[0] != 0) return {};
-    batch.selection = own.selection.data();
-    batch.selected = 0;
+    own.kept.keep_none(batch);
     return {};
   }
-  keep(own, true_bytes(*condition, rows, own.mask.data()), batch);
+  own.kept.keep(true_bytes(*condition, rows, own.mask.data()), batch);
   return {};
 }
 

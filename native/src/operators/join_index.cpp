@@ -1,6 +1,7 @@
 #include "operators/join_index.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "columns/gather.h"
 
@@ -8,9 +9,15 @@ namespace kindling {
 
 namespace {
 
-std::vector<PhysicalType> key_types(const std::vector<std::uint32_t>& keys, const std::vector<Type>& types) {
+std::vector<Type> types_of(const std::vector<std::uint32_t>& keys, const std::vector<Type>& types) {
+  std::vector<Type> result;
+  for (const std::uint32_t key : keys) result.push_back(types[key]);
+  return result;
+}
+
+std::vector<PhysicalType> kinds_of(const std::vector<Type>& types) {
   std::vector<PhysicalType> result;
-  for (const std::uint32_t key : keys) result.push_back(types[key].kind);
+  for (const Type& type : types) result.push_back(type.kind);
   return result;
 }
 
@@ -19,7 +26,8 @@ std::vector<PhysicalType> key_types(const std::vector<std::uint32_t>& keys, cons
 JoinIndex::JoinIndex(std::vector<std::uint32_t> keys, std::vector<bool> null_safe, const std::vector<Type>& types)
     : keys_(std::move(keys)),
       null_safe_(std::move(null_safe)),
-      layout_(key_types(keys_, types), {}),
+      types_(types_of(keys_, types)),
+      layout_(kinds_of(types_), {}),
       groups_(layout_) {}
 
 bool drop_null_keys(const JoinIndex& index, const std::vector<const Vector*>& keys, std::uint32_t rows,
@@ -44,7 +52,7 @@ Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t row
     return {};
   }
   KINDLING_RETURN_IF_FAILED(lookup.keys.encode(keys, rows));
-  if (!lookup.asks_bloom()) {
+  if (!lookup.pays()) {
     groups_.find(lookup.keys, nullptr, rows, groups);
     return {};
   }
@@ -54,6 +62,30 @@ Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t row
   std::fill(groups, groups + rows, missing);
   groups_.find(lookup.keys, lookup.likely, likely, groups);
   return {};
+}
+
+Status JoinIndex::guess(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup) const {
+  if (dense_.has_value()) {
+    dense_->number(*keys[0], rows, lookup.groups);
+    lookup.asked += rows;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      lookup.mask[row] = lookup.groups[row] != missing;
+      lookup.passed += lookup.mask[row];
+    }
+    return {};
+  }
+  KINDLING_RETURN_IF_FAILED(lookup.keys.encode(keys, rows));
+  lookup.asked += rows;
+  lookup.passed += bloom_.select(lookup.keys.hashes(), rows, lookup.mask, lookup.likely);
+  return {};
+}
+
+ScanCondition JoinIndex::condition_of(std::size_t key, const Table& table, std::uint32_t column) const {
+  // A key that is equal to NULL, too, says nothing of the numbers beside it.
+  if (null_safe_[key]) return {ScanCondition::Kind::all, 0, {}, {}};
+  std::vector<ChunkPointer> chunks;
+  for (const TableChunk& chunk : table.chunks) chunks.push_back(chunk.held());
+  return key_condition(chunks, keys_[key], types_[key], bounds_[key], column);
 }
 
 Status JoinIndex::find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
@@ -84,6 +116,9 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
   first_row_.push_back(total);
   if (total >= missing) return {StatusCode::out_of_memory, "more than 2^32 rows on one side of a join"};
   KINDLING_RETURN_IF_FAILED(met_.resize_zeroed(total));
+  for (std::size_t key = 0; key < keys_.size(); ++key) {
+    if (!KeyBounds::of(chunks, keys_[key], bounds_.emplace_back().emplace())) bounds_.back().reset();
+  }
   Array<std::uint32_t> group_of_row;
   KINDLING_RETURN_IF_FAILED(group_of_row.resize(total));
   KINDLING_RETURN_IF_FAILED(number_groups(chunks, cancellation, group_of_row));
@@ -93,7 +128,7 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
 Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
                                 Array<std::uint32_t>& group_of_row) {
   // A key that is equal to NULL, too, needs a group for it.
-  if (keys_.size() == 1 && !null_safe_[0]) KINDLING_RETURN_IF_FAILED(DenseKeys::of(chunks, keys_[0], dense_));
+  if (keys_.size() == 1 && !null_safe_[0]) KINDLING_RETURN_IF_FAILED(DenseKeys::of(chunks, keys_[0], bounds_[0], dense_));
   for (std::size_t number = 0; number < chunks.size(); ++number) {
     if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     const Chunk& chunk = *chunks[number];
@@ -108,8 +143,19 @@ Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const C
   }
   if (dense_.has_value()) return {};
   KINDLING_RETURN_IF_FAILED(bloom_.reset(groups_.count()));
-  for (std::uint32_t group = 0; group < groups_.count(); ++group) bloom_.add(groups_.hash(group));
+  for (std::uint32_t group = 0; group < groups_.count(); ++group) {
+    if (!has_null(group)) bloom_.add(groups_.hash(group));
+  }
   return {};
+}
+
+bool JoinIndex::has_null(std::uint32_t group) const {
+  for (std::size_t key = 0; key < keys_.size(); ++key) {
+    std::uint64_t nulls;
+    std::memcpy(&nulls, groups_.row(group) + key / 64 * 8, 8);
+    if (!null_safe_[key] && (nulls >> (key % 64) & 1) != 0) return true;
+  }
+  return false;
 }
 
 Status JoinIndex::place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,

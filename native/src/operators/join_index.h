@@ -8,6 +8,7 @@
 #include "operators/bloom_keys.h"
 #include "operators/dense_keys.h"
 #include "operators/group_table.h"
+#include "operators/key_condition.h"
 #include "operators/scattered_column.h"
 #include "operators/sink.h"
 
@@ -17,14 +18,16 @@ namespace kindling {
 struct JoinLookup {
   explicit JoinLookup(const GroupLayout& layout) : keys(layout) {}
 
-  /** Tells whether it pays to ask the Bloom filter first: not where most keys pass it. */
-  bool asks_bloom() const { return asked < few || passed < asked / 4 * 3; }
+  /** Tells whether it pays to guess first which keys the table has: not where most of them pass. */
+  bool pays() const { return asked < few || passed < asked / 4 * 3; }
 
   GroupKeys keys;
+  /** Tells of each row whether the table may have its key. */
   std::uint8_t mask[vector_rows];
+  std::uint32_t groups[vector_rows];
   /** Eight more, since `select` writes eight at a time. */
   std::uint16_t likely[vector_rows + 8];
-  /** Count the keys that the Bloom filter was asked about, and those that passed it. */
+  /** Count the keys that were guessed about, and those that passed. */
   std::uint64_t asked = 0;
   std::uint64_t passed = 0;
 
@@ -60,6 +63,10 @@ class JoinIndex {
    */
   Status find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
                        std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners, std::uint32_t& count) const;
+  /** Writes into `lookup.mask` 1 for every row whose key the table has, and 0 for nearly all others. */
+  Status guess(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup) const;
+  /** Says what a column must be to be equal to a key of the table that the index was built of. */
+  ScanCondition condition_of(std::size_t key, const Table& table, std::uint32_t column) const;
   /** Tells whether no two rows have the same key: then each group has one row. */
   bool is_unique() const { return unique_; }
   /** Gives the row of a group where the keys are unique. */
@@ -79,12 +86,16 @@ class JoinIndex {
   Status add_groups(const Chunk& chunk, std::uint32_t* group_of_row);
   Status place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,
                     const Cancellation& cancellation);
+  /** Tells whether a group of the hash table has NULL in a key for which NULL equals nothing. */
+  bool has_null(std::uint32_t group) const;
   std::atomic_ref<std::uint8_t> met(std::uint32_t chunk, std::uint32_t row) {
     return std::atomic_ref<std::uint8_t>(met_[first_row_[chunk] + row]);
   }
 
   const std::vector<std::uint32_t> keys_;
   const std::vector<bool> null_safe_;
+  /** The types of the keys. */
+  const std::vector<Type> types_;
   const GroupLayout layout_;
   std::optional<DenseKeys> dense_;
   GroupTable groups_;
@@ -98,6 +109,8 @@ class JoinIndex {
   std::vector<std::uint64_t> first_row_;
   Array<std::uint8_t> met_;
   bool has_null_key_ = false;
+  /** The bounds of each key; nothing for those that are no integers. */
+  std::vector<std::optional<KeyBounds>> bounds_;
 };
 
 /** Marks rows that have NULL in a key for which NULL equals nothing: their group becomes `missing`. */

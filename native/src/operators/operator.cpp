@@ -2,6 +2,7 @@
 
 #include "operators/filter.h"
 #include "operators/hash_join.h"
+#include "operators/key_filter.h"
 #include "operators/leading_rows.h"
 #include "operators/project.h"
 #include "operators/unnest.h"
@@ -14,6 +15,7 @@ Status make_operator(const Operation& operation, std::vector<Type>& types, std::
   if (const auto* leading = std::get_if<LeadingRows>(&operation)) {
     return LeadingRowsOperator::make(*leading, types, result);
   }
+  if (const auto* keys = std::get_if<KeyFilter>(&operation)) return KeyFilterOperator::make(*keys, types, result);
   const bool filters = std::holds_alternative<Filter>(operation);
   const Program& program = filters ? std::get<Filter>(operation).program : std::get<Project>(operation).program;
   if (program.inputs != types) {

@@ -1,6 +1,7 @@
 #include "kindling/pipeline_reader.h"
 
 #include "io/read_file_format.h"
+#include "operators/join_index.h"
 #include "pipeline/byte_reader.h"
 #include "pipeline/read_constant.h"
 #include "pipeline/read_logical_type.h"
@@ -83,6 +84,18 @@ std::vector<FileColumn> read_file_columns(ByteReader& reader) {
   return columns;
 }
 
+/** Reads which key of which join a column must be equal to, and says it as a condition. */
+Status read_key_condition(ByteReader& reader, const HandleResolver& handles, ScanCondition& condition) {
+  const TablePointer table = handles.find_table(reader.number<std::uint64_t>());
+  const auto key = reader.number<std::uint32_t>();
+  const auto column = reader.number<std::uint32_t>();
+  if (table == nullptr || table->join_index == nullptr || key >= table->join_index->keys().size()) {
+    return invalid("a source names no key of a join");
+  }
+  condition = table->join_index->condition_of(key, *table, column);
+  return {};
+}
+
 Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& scan) {
   scan.columns = read_file_columns(reader);
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
@@ -95,8 +108,12 @@ Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& 
     }
   }
   scan.limit = read_limit(reader);
+  std::vector<ScanCondition> conditions;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    KINDLING_RETURN_IF_FAILED(read_key_condition(reader, handles, conditions.emplace_back()));
+  }
   if (reader.failed()) return invalid("the files of a source are cut off or damaged");
-  return read_file_format(reader, scan.columns, scan.format);
+  return read_file_format(reader, scan.columns, std::move(conditions), scan.format);
 }
 
 Status read_numbered(ByteReader& reader, const HandleResolver& handles, Scan& scan) {
@@ -254,6 +271,13 @@ Status read_operation(ByteReader& reader, const HandleResolver& handles, Operati
       operation = std::move(leading);
       return {};
     }
+    case 5: {
+      KeyFilter filter{handles.find_table(reader.number<std::uint64_t>()), {}};
+      if (filter.table == nullptr) return invalid("the other side of a join is no table");
+      filter.keys = read_numbers(reader);
+      operation = std::move(filter);
+      return {};
+    }
     default:
       return invalid("an operator is of no known kind");
   }
@@ -400,7 +424,7 @@ Status read_pipeline(std::span<const std::uint8_t> bytes, const HandleResolver& 
 
 Status read_format(std::span<const std::uint8_t> bytes, std::shared_ptr<const FileFormat>& format) {
   ByteReader reader(bytes);
-  KINDLING_RETURN_IF_FAILED(read_file_format(reader, {}, format));
+  KINDLING_RETURN_IF_FAILED(read_file_format(reader, {}, {}, format));
   if (reader.failed() || !reader.at_end()) return invalid("the encoded format is cut off or damaged");
   return {};
 }

@@ -212,6 +212,7 @@ export { printCosts } from './print/print-costs.ts'
 export { printPlan, scanFilters } from './print/print-plan.ts'
 export { type SharedPart, type SharedParts, sharedParts } from './sharing/shared-plans.ts'
 export { estimate } from './statistics/estimate.ts'
+export { partneredShare } from './statistics/join-rows.ts'
 export { numberOf } from './statistics/number-of.ts'
 export type {
   ColumnStatistics,

@@ -15,7 +15,12 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   const table = required(
     await (notes ? execution.run(build, sink, [], plan) : execution.runOnce(build, sink, [], plan)),
   )
-  if (!execution.environment.door.isJoinable(table)) return await joinParts(plan, build, table, execution)
+  const isJoinable = execution.environment.door.isJoinable(table)
+  if (plan.filter !== undefined) {
+    if (isJoinable) execution.runtimeFilters.set(plan.filter, table)
+    else execution.runtimeFilters.delete(plan.filter)
+  }
+  if (!isJoinable) return await joinParts(plan, build, table, execution)
   execution.profile?.noteBuild(plan, execution.environment.door.tableRows(table))
   const probe = withJoin(await buildPipeline(plan.probe, execution), table, plan)
   if (plan.join === 'markBuild') {

@@ -8,6 +8,7 @@ import {
   draftFrom,
   type PipelineDraft,
   withFilter,
+  withKeyFilter,
   withLeadingRows,
   withProject,
   withUnnest,
@@ -38,7 +39,12 @@ async function draftOf(plan: PhysicalPlan, execution: QueryExecution): Promise<P
       return draftFrom({ kind: 'range', start, end, step }, plan.output)
     }
     case 'scan':
-      return draftFrom(await scanFiles(plan.scan, execution), plan.output)
+      return draftFrom(await scanFiles(plan, execution), plan.output)
+    case 'runtimeFilter': {
+      const draft = await buildPipeline(plan.input, execution)
+      const table = execution.runtimeFilters.get(plan.filter)
+      return table === undefined ? draft : withKeyFilter(draft, table, plan.keys)
+    }
     case 'filter':
       return withFilter(await buildPipeline(plan.input, execution), plan.condition)
     case 'project':

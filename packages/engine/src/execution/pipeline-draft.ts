@@ -33,6 +33,15 @@ export function withFilter(draft: PipelineDraft, condition: Expression): Pipelin
   }
 }
 
+/** Adds a filter by the keys of a table that a join further on works with. */
+export function withKeyFilter(draft: PipelineDraft, table: Handle, keys: readonly number[]): PipelineDraft {
+  return {
+    ...draft,
+    operators: [...draft.operators, { kind: 'keyFilter', table, keys }],
+    sites: [...draft.sites, []],
+  }
+}
+
 /** Tells what the build side of a join has in other tables than the one at hand. */
 export interface RowsElsewhere {
   readonly hasRows: boolean

@@ -34,6 +34,8 @@ export class QueryExecution {
   readonly environment: ExecutionEnvironment
   readonly query: Handle
   readonly levels = new RecursionLevels()
+  /** The tables of joins that have a runtime filter, by its number; one that had no room in memory is missing. */
+  readonly runtimeFilters = new Map<number, Handle>()
   /** Gathers what each node of the plan does; only EXPLAIN ANALYZE asks for it. */
   readonly profile: QueryProfile | undefined
   #controller: AbortController | undefined

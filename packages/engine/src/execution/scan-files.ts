@@ -1,8 +1,8 @@
 import { errorOf, struct } from '@kindling/core'
 import type { FilesSource, Source } from '@kindling/native'
-import type { Scan } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
 import { constantOf } from '../expressions/constant-of.ts'
+import type { ScanSource } from '../physical/physical-plan.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
 import { scanConditions } from '../sources/scan-conditions.ts'
@@ -11,20 +11,21 @@ import type { QueryExecution } from './query-execution.ts'
 import { scanBatches } from './scan-batches.ts'
 
 /** Gives the source of a pipeline that reads files: native reads them itself, or takes batches from JavaScript. */
-export async function scanFiles(scan: Scan, execution: QueryExecution): Promise<Source> {
+export async function scanFiles(plan: ScanSource, execution: QueryExecution): Promise<Source> {
+  const { scan } = plan
   const { format } = scan.source
   if (isCachedFormat(format)) {
     const { table, columns } = await format.rows()
     return { kind: 'table', table, columns: scan.columns.map((column) => columns[column] ?? 0) }
   }
-  if (isNativeFormat(format)) return await nativeSource(scan, format, execution)
+  if (isNativeFormat(format)) return await nativeSource(plan, format, execution)
   if (isBatchFormat(format)) return { kind: 'channel', channel: scanBatches(scan, format, execution) }
   throw errorOf('INTERNAL_ERROR', { message: `nothing reads the format ${format.name}` })
 }
 
 /** The columns that come from folder names stand behind the others, in the schema and so in the scan. */
 async function nativeSource(
-  scan: Scan,
+  { scan, filters = [] }: ScanSource,
   format: NativeFormat,
   execution: QueryExecution,
 ): Promise<FilesSource> {
@@ -51,5 +52,9 @@ async function nativeSource(
       })),
     ),
     limit,
+    joined: filters.flatMap(({ filter, key, column }) => {
+      const table = execution.runtimeFilters.get(filter)
+      return table === undefined ? [] : [{ table, key, column }]
+    }),
   }
 }

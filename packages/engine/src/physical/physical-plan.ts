@@ -26,6 +26,7 @@ export type PhysicalPlan =
   | ScanSource
   | ValuesSource
   | FilterOperator
+  | RuntimeFilterOperator
   | ProjectOperator
   | AggregateSink
   | SortSink
@@ -60,10 +61,14 @@ export interface RangeSource extends PhysicalNode {
   readonly range: Range
 }
 
-/** Reads files in JavaScript and hands the batches to a pipeline. */
+/**
+ * Reads files in JavaScript and hands the batches to a pipeline. Of `filters` each names a column, by position, whose values
+ * are wanted only where they may be among those of a key of a join: parts of files without such values are left out.
+ */
 export interface ScanSource extends PhysicalNode {
   readonly kind: 'scan'
   readonly scan: Scan
+  readonly filters?: readonly { readonly filter: number; readonly key: number; readonly column: number }[]
 }
 
 /** Computes a table of constant expressions. */
@@ -76,6 +81,24 @@ export interface FilterOperator extends PhysicalNode {
   readonly kind: 'filter'
   readonly input: PhysicalPlan
   readonly condition: Expression
+}
+
+/** Says which rows a join would drop: those whose columns, one for each of its keys, no row of its build side has. */
+export interface RuntimeFilter {
+  readonly id: number
+  readonly columns: readonly Attribute[]
+  /** Which of the keys the first column is for, where the columns are not those of all keys; 0 where nothing is said. */
+  readonly firstKey?: number
+  /** Which share of the rows it is expected to keep. */
+  readonly share: number
+}
+
+/** Keeps rows that may have a partner in the table of the join with that filter, by columns of the input, by position. */
+export interface RuntimeFilterOperator extends PhysicalNode {
+  readonly kind: 'runtimeFilter'
+  readonly input: PhysicalPlan
+  readonly filter: number
+  readonly keys: readonly number[]
 }
 
 /** Computes an expression for each column of the output. */
@@ -197,6 +220,8 @@ export interface JoinOperator extends PhysicalNode {
   readonly keys: readonly { readonly probe: number; readonly build: number; readonly nullSafe: boolean }[]
   readonly residual: Expression | undefined
   readonly nullAware: boolean
+  /** Names the table of the build side for runtime filters below the probe side, where there are any. */
+  readonly filter?: number
   /** Which columns of each side are given, by position. */
   readonly columns: { readonly probe: readonly number[]; readonly build: readonly number[] }
 }

@@ -7,6 +7,7 @@ import { planAggregate } from './plan-aggregate.ts'
 import { planFilter } from './plan-filter.ts'
 import { planGenerate } from './plan-generate.ts'
 import { planJoin } from './plan-join.ts'
+import { planRuntimeFilters } from './plan-runtime-filters.ts'
 import { planSort } from './plan-sort.ts'
 import { withUserCalls } from './plan-user-calls.ts'
 import { planWindow } from './plan-window.ts'
@@ -19,7 +20,7 @@ export function planPhysical(plan: Plan): PhysicalPlan {
     const steps = part === undefined ? stepsOf(node, planNode) : sharedSource(node, part, planNode)
     return { ...steps, logical: node }
   }
-  return narrowShared(narrowJoins(planNode(plan)))
+  return planRuntimeFilters(narrowShared(narrowJoins(planNode(plan))))
 }
 
 type PlanNode = (plan: Plan) => PhysicalPlan

@@ -35,6 +35,8 @@ function nameOf(plan: PhysicalPlan): string {
       return 'Values'
     case 'filter':
       return 'Filter'
+    case 'runtimeFilter':
+      return 'RuntimeFilter'
     case 'project':
       return 'Project'
     case 'aggregate':
@@ -86,6 +88,10 @@ function detailsOf(plan: PhysicalPlan): readonly string[] {
       return scanDetails(plan)
     case 'filter':
       return [...input, `Condition : ${explainExpression(plan.condition)}`]
+    case 'runtimeFilter': {
+      const keys = plan.keys.map((key) => columnAt(plan.input, key))
+      return [...input, `Filter: ${plan.filter}`, listed('Keys', keys)]
+    }
     case 'project':
       return [listed('Output', plan.expressions.map(explainExpression)), ...input]
     case 'aggregate': {
@@ -141,7 +147,8 @@ function detailsOf(plan: PhysicalPlan): readonly string[] {
   }
 }
 
-function scanDetails({ scan, output: columns }: ScanSource): readonly string[] {
+function scanDetails(plan: ScanSource): readonly string[] {
+  const { scan, output: columns, filters = [] } = plan
   const { source, partitionFilters, pushedFilters, limit } = scan
   const lines = [listed('Output', columns.map(explainExpression))]
   if (isCachedFormat(source.format)) return lines
@@ -150,6 +157,10 @@ function scanDetails({ scan, output: columns }: ScanSource): readonly string[] {
   lines.push(`Location: [${first ?? ''}${more}]`)
   if (partitionFilters.length > 0) lines.push(bracketed('PartitionFilters', partitionFilters))
   if (pushedFilters.length > 0) lines.push(bracketed('PushedFilters', pushedFilters))
+  if (filters.length > 0) {
+    const texts = filters.map(({ filter, column }) => `${columnsOf(plan)[column]} in ${filter}`)
+    lines.push(`RuntimeFilters: [${texts.join(', ')}]`)
+  }
   if (limit !== null) lines.push(`Limit: ${limit}`)
   const fields = columns.map(({ name, type }) => `${name}:${catalogString(type)}`)
   return [...lines, `ReadSchema: struct<${fields.join(',')}>`]
@@ -172,6 +183,7 @@ function joinDetails(plan: JoinOperator): readonly string[] {
     ...(nullSafe.length === 0 ? [] : [listed('Null safe', nullSafe)]),
     `Join type: ${plan.join === 'markBuild' ? 'mark build side' : plan.join}${nullAware ? ', null aware' : ''}`,
     `Join condition: ${conditions}`,
+    ...(plan.filter === undefined ? [] : [`Runtime filter: ${plan.filter}`]),
     output(plan),
   ]
 }

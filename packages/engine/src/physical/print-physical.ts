@@ -1,7 +1,7 @@
 import type { SortKey } from '@kindling/native'
-import { explainExpression, scanFilters } from '@kindling/plan'
+import { type Attribute, explainExpression, scanFilters } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
-import type { PhysicalPlan } from './physical-plan.ts'
+import type { PhysicalPlan, ScanSource } from './physical-plan.ts'
 
 /** Is a node in its place of the tree: its line, and what stands in front of further lines about it. */
 export interface PhysicalLine {
@@ -60,12 +60,16 @@ function printNode(plan: PhysicalPlan): string {
       const { source, limit } = plan.scan
       if (isCachedFormat(source.format)) return `InMemoryTableScan ${columns(plan)}`
       const enough = limit === null ? '' : `, Limit: ${limit}`
-      return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${scanFilters(plan.scan)}${enough}`
+      return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${scanFilters(plan.scan)}${runtimeFilters(plan)}${enough}`
     }
     case 'values':
       return `Values ${columns(plan)}, ${plan.values.rows.length} rows`
     case 'filter':
       return `Filter ${explainExpression(plan.condition)}`
+    case 'runtimeFilter': {
+      const keys = plan.keys.map((key) => columnText(plan.input.output[key]))
+      return `RuntimeFilter ${plan.filter} keys=[${keys.join(', ')}]`
+    }
     case 'project':
       return `Project [${plan.expressions.map(explainExpression).join(', ')}]`
     case 'aggregate': {
@@ -116,7 +120,8 @@ function printNode(plan: PhysicalPlan): string {
       const residual = plan.residual === undefined ? '' : `, condition=${explainExpression(plan.residual)}`
       const type = plan.join === 'markBuild' ? 'mark build side' : plan.join
       if (keys.length === 0) return `NestedLoopJoin ${type}${residual}`
-      return `HashJoin ${type} keys=[${keys.join(', ')}]${residual}`
+      const filter = plan.filter === undefined ? '' : `, gives RuntimeFilter ${plan.filter}`
+      return `HashJoin ${type} keys=[${keys.join(', ')}]${residual}${filter}`
     }
     case 'shared':
       return `Shared ${plan.id} ${columns(plan)}`
@@ -127,6 +132,17 @@ function printNode(plan: PhysicalPlan): string {
       return `EvaluateFunction [${calls.join(', ')}]`
     }
   }
+}
+
+/** Prints which columns of a scan the runtime filters of joins are about. */
+export function runtimeFilters({ filters = [], scan }: ScanSource): string {
+  if (filters.length === 0) return ''
+  const texts = filters.map(({ filter, column }) => `${columnText(scan.output[column])} in ${filter}`)
+  return `, RuntimeFilters: [${texts.join(', ')}]`
+}
+
+function columnText(column: Attribute | undefined): string {
+  return column === undefined ? '' : explainExpression(column)
 }
 
 /** Prints keys of a sort as SQL does; they are columns by position. */

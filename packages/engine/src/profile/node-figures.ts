@@ -10,6 +10,8 @@ export interface NodeFigures {
   peakMemory: number
   /** How many bytes it wrote to disk because memory was short. */
   bytesSpilled: number
+  /** How many rows a runtime filter has dropped. */
+  rowsDropped: number | undefined
   /** How many rows the table of a join was built of. */
   buildRows: number | undefined
   /** Tells that the table of an equal node served once more, so that nothing ran. */
@@ -25,6 +27,7 @@ export function noFigures(): NodeFigures {
     milliseconds: 0,
     peakMemory: 0,
     bytesSpilled: 0,
+    rowsDropped: undefined,
     buildRows: undefined,
     isReused: false,
     functions: [],

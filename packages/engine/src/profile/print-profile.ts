@@ -41,9 +41,10 @@ function cellsOf({ logical }: PhysicalPlan, figures: NodeFigures): readonly stri
   ]
 }
 
-function notesOf({ buildRows, functions }: NodeFigures): readonly string[] {
+function notesOf({ buildRows, rowsDropped, functions }: NodeFigures): readonly string[] {
+  const dropped = rowsDropped === undefined ? [] : [`dropped: ${counted(rowsDropped, 'row')}`]
   const build = buildRows === undefined ? [] : [`build side: ${counted(buildRows, 'row')}`]
-  return [...build, ...functions.map(functionText)]
+  return [...dropped, ...build, ...functions.map(functionText)]
 }
 
 function functionText({ name, batches, rows, milliseconds, counts }: FunctionFigures): string {

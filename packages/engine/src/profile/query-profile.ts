@@ -40,6 +40,9 @@ export class QueryProfile {
     steps.slice(0, -1).forEach((figures, step) => {
       ownersOf(step).forEach((plan, index) => {
         if (index === 0) spend(this.#figuresOf(plan), figures)
+        if (index === 0 && plan.kind === 'runtimeFilter') {
+          this.#noteDropped(plan, (steps[step - 1]?.rows ?? 0) - figures.rows)
+        }
         const isBreaker = BREAKERS.has(plan.kind) && !this.#figuresOf(plan).isReused
         // Of the steps of a node the last one gives its rows; those of a breaker are counted where it leaves them.
         if (!isBreaker && draft.owners[step] !== undefined) given.set(plan, figures.rows)
@@ -54,6 +57,11 @@ export class QueryProfile {
     figures.bytesSpilled += bytesSpilled
     if (table === null) return
     if (BREAKERS.has(owner.kind)) figures.rows += door.tableRows(table)
+  }
+
+  #noteDropped(filter: PhysicalPlan, rows: number): void {
+    const figures = this.#figuresOf(filter)
+    figures.rowsDropped = (figures.rowsDropped ?? 0) + rows
   }
 
   /** Notes how many rows the table of a join was built of. */
