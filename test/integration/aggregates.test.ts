@@ -34,6 +34,15 @@ describe('aggregates', () => {
     ])
   })
 
+  it('take NULLs without a type, over groups and in windows', async () => {
+    const calls = ['max(NULL)', 'first(NULL)', 'max_by(NULL, 1)', 'max(DISTINCT NULL)', 'collect_list(NULL)']
+    const found = [null, null, null, null, []]
+    expect(await values(`SELECT ${calls} FROM range(3)`)).toEqual(found)
+    expect(await values(`SELECT ${calls} FROM range(4) GROUP BY id % 2`)).toEqual([...found, ...found])
+    const windows = ['max(NULL) OVER ()', 'last_value(NULL) OVER (ORDER BY id)', 'collect_set(NULL) OVER ()']
+    expect(await values(`SELECT ${windows} FROM range(1)`)).toEqual([null, null, []])
+  })
+
   it('take many distinct values over many morsels', async () => {
     const sql =
       'SELECT count(DISTINCT id % 5000), count(DISTINCT CAST(id % 300 AS STRING)), count(*) FROM range(300000)'

@@ -26,6 +26,14 @@ export function packed(value: Expression): Expression {
   return callOf('pack', binary, [sorted])
 }
 
+/**
+ * Tells whether aggregates take a value of a type as bytes: no kernel is named after its type. A NULL without a type has none
+ * either, and is a NULL among bytes.
+ */
+function isInBytes(type: DataType): boolean {
+  return isPacked(type) || type.kind === 'void'
+}
+
 /** As `packed`, and keeps which zeros are negative, which compares the same: for values that come out again as they were. */
 function packedWhole(value: Expression): Expression {
   const bytes = packed(value)
@@ -43,12 +51,12 @@ export function packedCall<Aggregating extends AggregateCall | WindowCall>(call:
     const inBytes = { ...call, arguments: call.arguments.map(packedPair) }
     // A pair that comes twice changes nothing.
     const once = inBytes.kind === 'aggregateCall' ? { ...inBytes, distinct: false } : inBytes
-    return { ...once, type: isPacked(call.type) ? binary : call.type }
+    return { ...once, type: isInBytes(call.type) ? binary : call.type }
   }
   if (!call.arguments.some((_, index) => takesPacked(call, index))) return call
   const [first] = call.arguments
   const bindings = Object.fromEntries(
-    Object.entries(call.bindings).map(([name, type]) => [name, isPacked(type) ? binary : type]),
+    Object.entries(call.bindings).map(([name, type]) => [name, isInBytes(type) ? binary : type]),
   )
   const type = first === undefined ? call.type : packedResult(call.type, first.type)
   return { ...call, arguments: packedArguments([call], call.arguments), bindings, type }
@@ -63,6 +71,7 @@ export function packedArguments(
     call.arguments.map((_, index) => {
       if (takesPairs(call)) return packedPair
       if (!takesPacked(call, index)) return (value: Expression) => value
+      if (call.arguments[index]?.type.kind === 'void') return () => literalOf(binary, null)
       return isDistinct(call) ? packed : packedWhole
     }),
   )
@@ -80,14 +89,15 @@ function packedPair(pair: Expression): Expression {
   const [value, order] = pair.kind === 'call' ? pair.arguments : []
   if (pair.kind !== 'call' || value === undefined || order === undefined || pair.type.kind !== 'struct')
     return pair
-  const both = [packedWhole(value), packed(order)] as const
+  const taken = value.type.kind === 'void' ? literalOf(binary, null) : packedWhole(value)
+  const both = [taken, packed(order)] as const
   const fields = pair.type.fields.map((field, index) => ({ ...field, type: both[index]?.type ?? field.type }))
   return { ...pair, arguments: both, type: { ...pair.type, fields } }
 }
 
 /** Kernels that are named after the type of a value take it packed, and so does what only counts different ones. */
 function takesPacked(call: AggregateCall | WindowCall, index: number): boolean {
-  if (!isPacked(call.arguments[index]?.type ?? binary)) return false
+  if (!isInBytes(call.arguments[index]?.type ?? binary)) return false
   return call.function.signatures.some(({ parameters, native = '' }) => {
     const pattern = (parameters[index] ?? parameters.at(-1))?.type
     if (call.kind === 'aggregateCall' && call.distinct && native === 'count') return true
@@ -97,9 +107,9 @@ function takesPacked(call: AggregateCall | WindowCall, index: number): boolean {
 
 /** An aggregate gives a value like its argument, an array of such, or something else. */
 function packedResult(result: DataType, argument: DataType): DataType {
-  if (sameType(result, argument)) return isPacked(result) ? binary : result
+  if (sameType(result, argument)) return isInBytes(result) ? binary : result
   if (result.kind !== 'array' || !sameType(result.element, argument)) return result
-  return { ...result, element: isPacked(argument) ? binary : argument }
+  return { ...result, element: isInBytes(argument) ? binary : argument }
 }
 
 /** What takes each value once looks at bytes that are equal where the values are. */
@@ -112,6 +122,7 @@ export function unpackedResult(value: Expression, call: AggregateCall | WindowCa
   const { type } = call
   if (sameType(value.type, type)) return value
   const unpack = isDistinct(call) ? 'unpack' : 'unpack_whole'
+  if (type.kind === 'void') return literalOf(type, null)
   if (value.type.kind === 'array' && type.kind === 'array') return unpackedElements(value, type, unpack)
   return isPacked(type) ? callOf(unpack, type, [value]) : value
 }
@@ -119,9 +130,14 @@ export function unpackedResult(value: Expression, call: AggregateCall | WindowCa
 function unpackedElements(value: Expression, type: ArrayType, unpack: string): Expression {
   const parameter = { id: nextAttributeId(), name: 'element', type: binary, nullable: true }
   const variable: LambdaVariable = { kind: 'lambdaVariable', ...parameter }
-  const body = isPacked(type.element) ? callOf(unpack, type.element, [variable]) : variable
+  const body = unpackedElement(variable, type.element, unpack)
   const lambda = { kind: 'lambda', parameters: [parameter], body, type: body.type, nullable: true } as const
   return callOf('list_transform', type, [value, lambda])
+}
+
+function unpackedElement(element: Expression, type: DataType, unpack: string): Expression {
+  if (type.kind === 'void') return literalOf(type, null)
+  return isPacked(type) ? callOf(unpack, type, [element]) : element
 }
 
 /** Calls a kernel that no query can name. */
