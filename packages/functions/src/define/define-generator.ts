@@ -15,6 +15,7 @@ export interface GeneratorDeclaration
     | 'outer'
     | 'names'
     | 'groupsRows'
+    | 'mergesRows'
     | 'kernel'
   > {
   /** What a signature `returns` is the type of the list whose elements become rows. */

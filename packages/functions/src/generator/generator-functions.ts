@@ -6,6 +6,7 @@ import { inlineOuter } from './inline-outer.ts'
 import { jsonTuple } from './json-tuple.ts'
 import { posexplode } from './posexplode.ts'
 import { posexplodeOuter } from './posexplode-outer.ts'
+import { sessionWindow } from './session-window.ts'
 import { stack } from './stack.ts'
 import { window } from './window.ts'
 
@@ -19,4 +20,5 @@ export const generatorFunctions: readonly FunctionDefinition[] = [
   stack,
   jsonTuple,
   window,
+  sessionWindow,
 ]

@@ -168,6 +168,10 @@ export interface GeneratorFunction extends Definition {
   readonly names?: readonly string[]
   /** Whether it may stand in what is grouped by: its rows are made before they are grouped. */
   readonly groupsRows?: true
+  /**
+   * Whether spans of time that overlap or touch are one, in what is grouped by: its column is a struct of `start` and `end`.
+   */
+  readonly mergesRows?: true
   /** The specification: the rows that the values of one row become, without their numbers. */
   readonly kernel: (values: readonly Value[]) => readonly (readonly Value[])[]
 }

@@ -103,6 +103,8 @@ export interface UnresolvedSummary extends UnresolvedPlanNode {
 /** Groups, and aggregates each column of numbers that is not grouped by with the same function. */
 export interface UnresolvedAggregateEach extends UnresolvedPlanNode {
   readonly kind: 'aggregateEach'
+  /** Whether the last column of the input is a span of time, of which those that overlap or touch are one. */
+  readonly mergesRows?: true
   readonly input: UnresolvedPlan
   readonly groupings: readonly UnresolvedExpression[]
   /** The grouping columns that come out before the aggregates. */

@@ -106,6 +106,8 @@ export interface UnresolvedFilter extends UnresolvedPlanNode {
  */
 export interface UnresolvedAggregate extends UnresolvedPlanNode {
   readonly kind: 'aggregate'
+  /** Whether the last column of the input is a span of time, of which those that overlap or touch are one. */
+  readonly mergesRows?: true
   readonly groupAll?: true
   readonly input: UnresolvedPlan
   readonly groupings: readonly UnresolvedExpression[]

@@ -35,18 +35,19 @@ export type DeclaredName =
   | Words<'regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like regexp_replace regexp_substr'>
   | Words<'regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy repeat'>
   | Words<'replace reverse right rint rlike round row_number rpad rtrim schema_of_csv schema_of_json sec second'>
-  | Words<'sequence session_user sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin'>
-  | Words<'sinh size skewness slice some sort_array soundex space spark_partition_id split split_part sqrt'>
-  | Words<'stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg struct substr substring'>
-  | Words<'substring_index sum tan tanh time_diff time_from_micros time_from_millis time_from_seconds'>
-  | Words<'time_to_micros time_to_millis time_to_seconds time_trunc timestamp_micros timestamp_millis'>
-  | Words<'timestamp_seconds timestampadd timestampdiff to_binary to_char to_csv to_date to_json to_number'>
-  | Words<'to_time to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar'>
-  | Words<'transform transform_keys transform_values translate trim trunc try_add try_aes_decrypt try_avg'>
-  | Words<'try_divide try_element_at try_make_interval try_make_timestamp try_make_timestamp_ltz'>
-  | Words<'try_make_timestamp_ntz try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary'>
-  | Words<'try_to_date try_to_number try_to_time try_to_timestamp try_url_decode try_validate_utf8 typeof ucase'>
-  | Words<'unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp unwrap_udt'>
-  | Words<'upper url_decode url_encode user uuid validate_utf8 var_pop var_samp variance vector_norm version'>
-  | Words<'weekday weekofyear when width_bucket window window_time xpath xpath_boolean xpath_double xpath_float'>
-  | Words<'xpath_int xpath_long xpath_number xpath_short xpath_string xxhash64 year zeroifnull zip_with'>
+  | Words<'sequence session_user session_window sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle'>
+  | Words<'sign signum sin sinh size skewness slice some sort_array soundex space spark_partition_id split'>
+  | Words<'split_part sqrt stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg struct'>
+  | Words<'substr substring substring_index sum tan tanh time_diff time_from_micros time_from_millis'>
+  | Words<'time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc timestamp_micros'>
+  | Words<'timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary to_char to_csv to_date'>
+  | Words<'to_json to_number to_time to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
+  | Words<'to_utc_timestamp to_varchar transform transform_keys transform_values translate trim trunc try_add'>
+  | Words<'try_aes_decrypt try_avg try_divide try_element_at try_make_interval try_make_timestamp'>
+  | Words<'try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_url try_subtract'>
+  | Words<'try_sum try_to_binary try_to_date try_to_number try_to_time try_to_timestamp try_url_decode'>
+  | Words<'try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds'>
+  | Words<'unix_timestamp unwrap_udt upper url_decode url_encode user uuid validate_utf8 var_pop var_samp'>
+  | Words<'variance vector_norm version weekday weekofyear when width_bucket window window_time xpath'>
+  | Words<'xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string'>
+  | Words<'xxhash64 year zeroifnull zip_with'>

@@ -26,8 +26,8 @@ export function translateAggregateEach(
       const argument: UnresolvedExpression = { kind: 'attribute', parts: [name] }
       return { kind: 'call', name: node.function, arguments: [argument] }
     })
-  const { groupings, shown, origin } = node
-  const place = origin === undefined ? {} : { origin }
+  const { groupings, shown, origin, mergesRows } = node
+  const place = { ...(origin && { origin }), ...(mergesRows && { mergesRows }) }
   const plan = { kind: 'aggregate', input: node.input, groupings, aggregates: [...shown, ...calls] } as const
   return translateAggregate({ ...plan, ...place }, input, analysis)
 }

@@ -38,9 +38,10 @@ export function groupByGenerator<Plan extends UnresolvedAggregate | UnresolvedAg
       unresolvedExpressionTree.rewriteDown(each, (node) => (isGrouping(node, functions) ? column : node)),
     )
   const groupings = replaced(plan.groupings)
+  const shared = { input, groupings, ...(definition.mergesRows && { mergesRows: true }) }
   return plan.kind === 'aggregate'
-    ? { ...plan, input, groupings, aggregates: replaced(plan.aggregates) }
-    : { ...plan, input, groupings, shown: replaced(plan.shown) }
+    ? { ...plan, ...shared, aggregates: replaced(plan.aggregates) }
+    : { ...plan, ...shared, shown: replaced(plan.shown) }
 }
 
 function isGrouping(node: UnresolvedExpression, functions: FunctionRegistry): node is UnresolvedCall {

@@ -14,6 +14,7 @@ import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { generateAggregated } from '../generators/generate-list.ts'
 import type { Generation } from '../generators/generation.ts'
 import { Generators } from '../generators/generators.ts'
+import { mergeRows } from '../generators/merge-rows.ts'
 import { type GroupedBySets, groupBySets } from '../grouping-sets/group-by-sets.ts'
 import {
   GroupingCalls,
@@ -38,6 +39,7 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
   const aggregates = translateProjections(node.aggregates, list)
   const translate = groupingTranslation(node, aggregates, { ...names, subqueries: subqueriesInside })
   if (node.groupings.some((each) => each.kind === 'groupingSets')) {
+    refuseMerging(node)
     const written = node.groupings
     const below = (): Plan => subqueriesInside.applyTo(input.plan)
     const sets = groupBySets(below, written, translate, analysis, node.origin)
@@ -52,15 +54,25 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
     node.groupAll === true
       ? aggregates.filter((each) => !holdsAggregateCall(each) && !holdsWindowCall(each)).map(withoutAlias)
       : node.groupings.map(translate)
-  const joined = { ...input, plan: subqueriesInside.applyTo(input.plan) }
+  const translated = {
+    input: { ...input, plan: subqueriesInside.applyTo(input.plan) },
+    groupings,
+    aggregates,
+  }
+  const joined = node.mergesRows === true ? mergeRows(translated, analysis) : translated
   return generators.only === undefined
-    ? aggregateWithSubqueries(joined, groupings, aggregates, subqueries, analysis)
+    ? aggregateWithSubqueries(joined.input, joined.groupings, joined.aggregates, subqueries, analysis)
     : generateAggregated(
-        { ...joined, plan: subqueries.applyTo(joined.plan) },
-        groupings,
+        { ...joined.input, plan: subqueries.applyTo(joined.input.plan) },
+        joined.groupings,
         generators.only,
-        aggregates,
+        joined.aggregates,
       )
+}
+
+function refuseMerging({ mergesRows, origin }: UnresolvedAggregate): void {
+  if (mergesRows !== true) return
+  throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: '`session_window` in grouping sets' }, { origin })
 }
 
 /** Above the aggregation, what is grouped by means the columns that may be NULL; their tables may still be named. */
