@@ -214,7 +214,10 @@ export const nullIf = scalar(
 export const count = aggregate(
   'count',
   [{ parameters: [anything], variadic: { least: 1 }, returns: bigint }],
-  { nullable: false },
+  {
+    nullable: false,
+    combine: (counts) => callOf(coalesce, [callOf(sum, [counts]), literalOf(bigint, 0n)]),
+  },
 )
 
 export const sum = aggregate('sum', [
@@ -222,7 +225,9 @@ export const sum = aggregate('sum', [
   { parameters: [double], returns: double },
 ])
 
-export const max = aggregate('max', [{ parameters: [orderable], returns: orderable }])
+export const max: AggregateFunction = aggregate('max', [{ parameters: [orderable], returns: orderable }], {
+  combine: (values) => callOf(max, [values]),
+})
 
 export const average = aggregate('avg', [{ parameters: [double], returns: double }], {
   aliases: ['mean'],

@@ -1,10 +1,19 @@
 import { bigint } from '@kindling/core'
-import { type AggregateFunction, anything, callOf, type Expression, variable } from '@kindling/plan'
+import {
+  type AggregateFunction,
+  anything,
+  callOf,
+  type Expression,
+  literalOf,
+  variable,
+} from '@kindling/plan'
+import { coalesce } from '../conditional/coalesce.ts'
 import { when } from '../conditional/when.ts'
 import { signatureOf } from '../define/define-function.ts'
 import { and } from '../operator/and.ts'
 import { isNotNull } from '../operator/is-not-null.ts'
 import { struct } from '../struct/struct.ts'
+import { sum } from './sum.ts'
 
 const value = ['value', variable('T', 'any'), 'The values.'] as const
 
@@ -32,6 +41,7 @@ export const count: AggregateFunction = {
       .reduce((left, right) => callOf(and, [left, right]))
     return callOf(count, [callOf(when, [present, callOf(struct, values)])])
   },
+  combine: (counts) => callOf(coalesce, [callOf(sum, [counts]), literalOf(bigint, 0n)]),
   examples: [
     { sql: 'SELECT count(*) FROM VALUES (NULL), (5), (20) AS t(x)', is: 3n },
     { sql: 'SELECT count(x) FROM VALUES (NULL), (5), (20) AS t(x)', is: 2n },

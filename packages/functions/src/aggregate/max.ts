@@ -1,5 +1,5 @@
 import type { Value } from '@kindling/core'
-import { variable } from '@kindling/plan'
+import { callOf, variable } from '@kindling/plan'
 import { defineAggregate } from '../define/define-aggregate.ts'
 import { compareValues } from '../operator/compare-values.ts'
 
@@ -17,6 +17,9 @@ export const max = defineAggregate({
       (best, value) => (best === null || compareValues(value, best) > 0 ? value : best),
       null,
     ),
+  // Of zeros with and without a sign the first one comes out.
+  combine: (values) =>
+    values.type.kind === 'float' || values.type.kind === 'double' ? undefined : callOf(max, [values]),
   examples: [
     { sql: 'SELECT max(x) FROM VALUES (2), (1), (3), (NULL) AS t(x)', is: 3 },
     { sql: "SELECT max(x) FROM VALUES ('b'), ('a') AS t(x)", is: 'b' },

@@ -1,5 +1,5 @@
 import { bigint, Decimal, double, type Value } from '@kindling/core'
-import { boundedDecimal, type KernelTypes, variable } from '@kindling/plan'
+import { boundedDecimal, type Expression, type KernelTypes, variable } from '@kindling/plan'
 import type { SignatureDeclaration } from '../define/define-function.ts'
 import { toDecimal } from '../operator/arithmetic.ts'
 
@@ -20,6 +20,21 @@ export function sumSignatures(kernel: string): readonly SignatureDeclaration[] {
       native: `${kernel}_{I}`,
     },
   ]
+}
+
+/** Decimals have at most so many digits. */
+const MOST_DIGITS = 38
+const SHORT_INTEGERS: readonly string[] = ['tinyint', 'smallint', 'int']
+
+/**
+ * Tells whether sums of a value, and sums of these, stay in their types whatever rows there are: so that no part raises
+ * an error that the whole would not. A sum of integers of up to 32 bits does, and one of decimals whose digits still
+ * grow by ten, twice.
+ */
+export function staysInType(value: Expression): boolean {
+  const { type } = value
+  if (type.kind === 'decimal') return type.precision + 20 <= MOST_DIGITS
+  return type.kind === 'bigint' && value.kind === 'cast' && SHORT_INTEGERS.includes(value.child.type.kind)
 }
 
 /** Sums values of a group, whose result may lie outside of its type; NULL without any value. */

@@ -1,7 +1,8 @@
 import { Decimal, type Value } from '@kindling/core'
+import { callOf, castOf } from '@kindling/plan'
 import { defineAggregate } from '../define/define-aggregate.ts'
 import { inRange, overflow } from '../operator/arithmetic.ts'
-import { sumOf, sumSignatures } from './sum-signatures.ts'
+import { staysInType, sumOf, sumSignatures } from './sum-signatures.ts'
 
 export const sum = defineAggregate({
   name: 'sum',
@@ -23,6 +24,8 @@ export const sum = defineAggregate({
     }
     return total
   },
+  combine: (sums, [value]) =>
+    value !== undefined && staysInType(value) ? castOf(callOf(sum, [sums]), sums.type) : undefined,
   examples: [
     { sql: 'SELECT sum(x) FROM VALUES (5), (10), (NULL) AS t(x)', is: 15n },
     { sql: 'SELECT sum(x) FROM VALUES (1.5D), (2D) AS t(x)', is: 3.5 },

@@ -15,6 +15,7 @@ type Shared = Pick<
   | 'defaults'
   | 'withinGroup'
   | 'seesNulls'
+  | 'combine'
   | 'examples'
 >
 

@@ -151,6 +151,11 @@ export interface AggregateFunction extends Definition {
   readonly kernel?: (rows: readonly (readonly never[])[], types: KernelTypes) => unknown
   /** Expresses a call by other aggregates whose signature names no kernel. */
   readonly rewrite?: (values: readonly Expression[], types: KernelTypes) => Expression
+  /**
+   * Aggregates what calls over parts of a group gave, in any order, into what a call over all of it gives, to the bit and
+   * with the same errors; a NULL stands for no rows. Undefined where calls over such values cannot be taken in parts.
+   */
+  readonly combine?: (partials: Expression, values: readonly Expression[]) => Expression | undefined
 }
 
 /** Makes rows of the values of one row: those of a list. A signature `returns` the type of that list, or of a map. */

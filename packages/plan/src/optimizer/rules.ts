@@ -7,6 +7,7 @@ import { factorDisjunction } from './rules/factor-disjunction.ts'
 import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
+import { pushAggregateThroughJoin } from './rules/push-aggregate-through-join.ts'
 import { pushFilterIntoScan } from './rules/push-filter-into-scan.ts'
 import { pushFilterThroughAggregate } from './rules/push-filter-through-aggregate.ts'
 import { pushFilterThroughGenerate } from './rules/push-filter-through-generate.ts'
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
 export const COSTED_RULES: readonly Rule[] = [
   pushMarkThroughJoin,
   reorderJoins,
+  pushAggregateThroughJoin,
   reduceAggregate,
   shareReducedInput,
 ]

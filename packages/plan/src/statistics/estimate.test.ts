@@ -183,4 +183,27 @@ describe('estimate', () => {
       estimate(await analyzed(groupBy(numbers('n', 50), [], as(call('count', value(1)), 'c')))).rows,
     ).toBe(1)
   })
+
+  it('takes rows with few of the values that the other side has to have a partner', () => {
+    const many = scanOf(STATISTICS)
+    const all = scanOf({ rows: 30, columns: [undefined, undefined, { distinct: 30 }] })
+    const [name, other] = [many.output[2], all.output[2]]
+    if (name === undefined || other === undefined) throw new RangeError('no such column')
+    const mark: Attribute = {
+      kind: 'attribute',
+      id: nextAttributeId(),
+      name: 'wanted',
+      type: { kind: 'boolean' },
+      nullable: false,
+    }
+    const marked: Plan = {
+      kind: 'join',
+      type: 'mark',
+      left: many,
+      right: all,
+      condition: callOf(equal, [name, other]),
+      mark,
+    }
+    expect(estimate({ kind: 'filter', input: marked, condition: mark }).rows).toBe(950)
+  })
 })

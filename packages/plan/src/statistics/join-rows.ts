@@ -72,7 +72,10 @@ function together(one: JoinFactor, two: JoinFactor): JoinFactor {
   }
 }
 
-/** Guesses the share of rows of the left side that have a partner: the values that the right side still has of a key. */
+/**
+ * Guesses the share of rows of the left side that have a partner: the values that the right side still has of a key. A
+ * left side with fewer values is taken to have them from the right side.
+ */
 export function partneredShare(
   left: PlanStatistics,
   right: PlanStatistics,
@@ -82,8 +85,7 @@ export function partneredShare(
     const equality = equalityOf(condition, left.columns, right.columns)
     if (equality === undefined) return []
     const { first, second } = equality
-    const values = Math.min(domainOf(first), valuesStillThere(second, right.rows))
-    return [values / sharedDomain(first, second)]
+    return [valuesStillThere(second, right.rows) / sharedDomain(first, second)]
   })
   return shares.length === 0 ? undefined : Math.min(MOST_PARTNERED, ...shares)
 }
