@@ -3,6 +3,7 @@ import { type CsvFormat, writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
 import { type JsonFormat, writeJson } from './json-format.ts'
 import type { FileColumn, FileFormat, FilesSource, LogicalType, ScanCondition } from './specification.ts'
+import { writeXml, type XmlFormat } from './xml-format.ts'
 
 /** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
 const typeNumbers = {
@@ -61,7 +62,7 @@ export function encodeFormat(format: FileFormat): Uint8Array {
 }
 
 /** Turns a type and a format into the bytes by which the kernel `read_records` reads texts. */
-export function encodeTextFormat(type: LogicalType, format: CsvFormat | JsonFormat): Uint8Array {
+export function encodeTextFormat(type: LogicalType, format: CsvFormat | JsonFormat | XmlFormat): Uint8Array {
   const writer = new ByteWriter()
   writeLogicalType(writer, type)
   writeFormat(writer, format)
@@ -84,6 +85,9 @@ function writeFormat(writer: ByteWriter, format: FileFormat): void {
     case 'json':
       writer.u8(3)
       return writeJson(writer, format)
+    case 'xml':
+      writer.u8(4)
+      return writeXml(writer, format)
   }
 }
 

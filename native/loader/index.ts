@@ -50,3 +50,4 @@ export type {
 } from './specification.ts'
 export { type BadRows, TEXT_ENCODINGS, type TextEncoding } from './text-files.ts'
 export type { ValueOptions } from './value-options.ts'
+export type { XmlFormat } from './xml-format.ts'

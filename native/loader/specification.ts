@@ -1,6 +1,7 @@
 import type { CsvFormat } from './csv-format.ts'
 import type { JsonFormat } from './json-format.ts'
 import type { OutputFormat } from './output-format.ts'
+import type { XmlFormat } from './xml-format.ts'
 
 /**
  * What native is asked to do, as plain data: one source, operators, one sink, and typed programs for the
@@ -137,6 +138,7 @@ export type FileFormat =
   | { readonly kind: 'parquet'; readonly conditions: readonly ScanCondition[] }
   | CsvFormat
   | JsonFormat
+  | XmlFormat
 
 /** Is a condition over columns that are read, by position, whose constants are of the type of the column. */
 export type ScanCondition =

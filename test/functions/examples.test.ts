@@ -19,6 +19,7 @@ const refusesNull = (sql: string): boolean => /\bmap|array_sort/.test(sql)
 const NEEDS_LITERALS = new Set([
   'schema_of_csv',
   'schema_of_json',
+  'schema_of_xml',
   'str_to_map',
   'to_csv',
   'xpath',
@@ -30,6 +31,7 @@ const NEEDS_LITERALS = new Set([
   'xpath_int',
   'xpath_short',
   'to_json',
+  'to_xml',
   'named_struct',
   'rand',
   'randn',

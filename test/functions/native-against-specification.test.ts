@@ -368,9 +368,11 @@ function expectSame(actual: unknown, expected: Value | undefined): void {
 const NEEDS_CONSTANTS = new Set([
   'schema_of_csv',
   'schema_of_json',
+  'schema_of_xml',
   'str_to_map',
   'to_csv',
   'to_json',
+  'to_xml',
   'date_part',
   'timestampadd',
   'timestampdiff',

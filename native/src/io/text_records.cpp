@@ -4,6 +4,7 @@
 #include "io/csv/read_csv_description.h"
 #include "io/json/json_texts.h"
 #include "io/json/read_json_description.h"
+#include "io/xml/xml_texts.h"
 #include "pipeline/read_logical_type.h"
 
 namespace kindling {
@@ -13,6 +14,7 @@ namespace {
 /** These are the numbers of the formats of files. */
 constexpr std::uint8_t csv_number = 2;
 constexpr std::uint8_t json_number = 3;
+constexpr std::uint8_t xml_number = 4;
 
 }  // namespace
 
@@ -29,6 +31,11 @@ Status make_text_records(std::string_view description, LogicalType& type, std::u
     JsonDescription json;
     KINDLING_RETURN_IF_FAILED(read_json_description(reader, json));
     if (reader.at_end()) return JsonTexts::make(std::move(json), type, records);
+  }
+  if (!reader.failed() && format == xml_number) {
+    XmlDescription xml;
+    KINDLING_RETURN_IF_FAILED(read_xml_description(reader, xml));
+    if (reader.at_end()) return XmlTexts::make(std::move(xml), type, records);
   }
   return {StatusCode::invalid_program, "texts are read in no known format"};
 }

@@ -8,7 +8,7 @@
 
 namespace kindling {
 
-/** Reads texts as values of one type by the rules of a file format: what `from_json` and `from_csv` do. One thread's. */
+/** Reads texts as values of one type by the rules of a file format: what `from_json`, `from_csv` and `from_xml` do. One thread's. */
 class TextRecords {
  public:
   virtual ~TextRecords() = default;

@@ -31,6 +31,7 @@
   FILE(text_comparison) \
   FILE(text_parts) \
   FILE(csv_record) \
+  FILE(xml_text) \
   FILE(text_records) \
   FILE(text_assembly) \
   FILE(text_case) \

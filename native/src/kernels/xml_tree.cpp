@@ -1,77 +1,8 @@
 #include "kernels/xml_tree.h"
 
+#include "kernels/xml_characters.h"
 
 namespace kindling {
-
-namespace {
-
-bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
-bool starts_name(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == ':' ||
-         static_cast<unsigned char>(byte) >= 0x80;
-}
-bool continues_name(char byte) { return starts_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.'; }
-
-void append_utf8(std::uint32_t code, std::string& text) {
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xC0 | code >> 6);
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    text += static_cast<char>(0xE0 | code >> 12);
-    text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    text += static_cast<char>(0xF0 | code >> 18);
-    text += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-    text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
-/** Reads `#65` or `#x41`. */
-bool character_of(std::string_view name, std::uint32_t& code) {
-  name.remove_prefix(1);
-  const bool is_hex = !name.empty() && name.front() == 'x';
-  if (is_hex) name.remove_prefix(1);
-  code = 0;
-  for (const char byte : name) {
-    std::uint32_t digit = 99;
-    if (byte >= '0' && byte <= '9') digit = static_cast<std::uint32_t>(byte - '0');
-    if (is_hex && byte >= 'a' && byte <= 'f') digit = static_cast<std::uint32_t>(byte - 'a' + 10);
-    if (is_hex && byte >= 'A' && byte <= 'F') digit = static_cast<std::uint32_t>(byte - 'A' + 10);
-    if (digit == 99) return false;
-    code = code * (is_hex ? 16 : 10) + digit;
-    if (code > 0x10FFFF) return false;
-  }
-  const bool is_control = code < 0x20 && code != '\t' && code != '\n' && code != '\r';
-  return !name.empty() && !is_control && (code < 0xD800 || code > 0xDFFF) && code != 0xFFFE && code != 0xFFFF;
-}
-
-struct Entity {
-  std::string_view name;
-  char character;
-};
-constexpr Entity entities[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
-
-bool append_entity(std::string_view name, std::string& text) {
-  if (!name.empty() && name.front() == '#') {
-    std::uint32_t code;
-    if (!character_of(name, code)) return false;
-    append_utf8(code, text);
-    return true;
-  }
-  for (const Entity& entity : entities) {
-    if (entity.name == name) {
-      text += entity.character;
-      return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
 
 bool XmlTree::takes(std::string_view word) {
   if (!rest_.starts_with(word)) return false;
@@ -81,7 +12,7 @@ bool XmlTree::takes(std::string_view word) {
 
 bool XmlTree::blanks() {
   const std::size_t before = rest_.size();
-  while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+  while (!rest_.empty() && is_xml_blank(rest_.front())) rest_.remove_prefix(1);
   return rest_.size() != before;
 }
 
@@ -94,9 +25,9 @@ bool XmlTree::until(std::string_view end, std::string_view& inside) {
 }
 
 bool XmlTree::name(std::string_view& found) {
-  if (rest_.empty() || !starts_name(rest_.front())) return false;
+  if (rest_.empty() || !starts_xml_name(rest_.front())) return false;
   std::size_t length = 1;
-  while (length < rest_.size() && continues_name(rest_[length])) ++length;
+  while (length < rest_.size() && continues_xml_name(rest_[length])) ++length;
   found = rest_.substr(0, length);
   rest_.remove_prefix(length);
   return true;
@@ -114,7 +45,10 @@ bool XmlTree::decode(std::string_view raw, std::string& text, bool is_attribute)
     const char byte = raw[at];
     if (byte == '&') {
       const std::size_t end = raw.find(';', at);
-      if (end == std::string_view::npos || !append_entity(raw.substr(at + 1, end - at - 1), text)) return false;
+      char bytes[4];
+      const std::size_t length = end == std::string_view::npos ? 0 : xml_entity(raw.substr(at + 1, end - at - 1), bytes);
+      if (length == 0) return false;
+      text.append(bytes, length);
       at = end;
     } else if (byte == '\r') {
       if (at + 1 >= raw.size() || raw[at + 1] != '\n') text += is_attribute ? ' ' : '\n';
@@ -135,7 +69,7 @@ bool XmlTree::add_text(std::string_view raw, bool is_plain) {
   if (open_.size() == 1) {
     if (!is_plain) return false;
     for (const char byte : raw) {
-      if (!is_blank(byte)) return false;
+      if (!is_xml_blank(byte)) return false;
     }
     return true;
   }
@@ -237,7 +171,7 @@ bool XmlTree::read(std::string_view text) {
   has_root_ = false;
   rest_ = text;
   std::string_view declaration;
-  if (rest_.starts_with("<?xml") && rest_.size() > 5 && is_blank(rest_[5]) && !until("?>", declaration)) return false;
+  if (rest_.starts_with("<?xml") && rest_.size() > 5 && is_xml_blank(rest_[5]) && !until("?>", declaration)) return false;
   while (!rest_.empty()) {
     if (!content() || nodes_.size() > UINT32_MAX - 2) return false;
   }

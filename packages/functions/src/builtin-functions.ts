@@ -16,7 +16,7 @@ import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
 import { windowFunctions } from './window/window-functions.ts'
-import { xpathFunctions } from './xml/xpath.ts'
+import { xmlFunctions } from './xml/xml-functions.ts'
 
 /**
  * Gives the built-in functions group by group, those first that most programs call. A group is not read before one of its
@@ -39,7 +39,7 @@ export const functionGroups: readonly (() => readonly FunctionDefinition[])[] = 
   () => randomFunctions,
   () => sessionFunctions,
   () => csvFunctions,
-  () => xpathFunctions,
+  () => xmlFunctions,
   () => vectorFunctions,
 ]
 

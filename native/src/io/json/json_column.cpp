@@ -28,23 +28,22 @@ std::int32_t JsonColumn::find_field(std::string_view name) const {
   return found == fields_.end() ? -1 : found->second;
 }
 
-void JsonColumn::replace_by_last() {
+void JsonColumn::put_last_at(std::uint32_t index) {
   const std::uint32_t last = --length_;
   if (width_ != 0) {
-    std::uint8_t* values = values_.data() + std::size_t{last} * width_;
-    std::memcpy(values - width_, values, width_);
+    std::memcpy(values_.data() + std::size_t{index} * width_, values_.data() + std::size_t{last} * width_, width_);
     (void)values_.resize(std::size_t{last} * width_);
   }
   if (bit_is_set(validity_.data(), last)) {
-    set_bit(validity_.data(), last - 1);
+    set_bit(validity_.data(), index);
   } else {
-    clear_bit(validity_.data(), last - 1);
+    clear_bit(validity_.data(), index);
   }
   clear_bit(validity_.data(), last);
   (void)validity_.resize(bitmap_words(last));
   // Elements of a list stay where they are; those that were replaced belong to nobody.
   if (physical_ != PhysicalType::list) {
-    for (JsonColumn& child : children_) child.replace_by_last();
+    for (JsonColumn& child : children_) child.put_last_at(index);
   }
 }
 

@@ -17,7 +17,7 @@
 namespace kindling {
 
 /**
- * Gathers the values of one column as they come out of a document, parts of nested ones included. Values can be taken back
+ * Gathers the values of one column as they come out of a document of JSON or XML, parts of nested ones included. Values can be taken back
  * from the end, for records that turn out to be wrong.
  */
 class JsonColumn {
@@ -61,7 +61,9 @@ class JsonColumn {
   /** Tells which fields of a struct are to be expected one after the other. */
   JsonFieldOrder& order() { return order_; }
   /** Puts the last value in the place of the one before it. */
-  void replace_by_last();
+  void replace_by_last() { put_last_at(length_ - 2); }
+  /** Puts the last value in the place of an earlier one. */
+  void put_last_at(std::uint32_t index);
   /** Takes values back from the end. */
   void truncate(std::uint32_t length);
   void clear();

@@ -56,6 +56,16 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'analysis',
     message: 'JSON stands for structs, arrays and maps, not for {schema}.',
   },
+  'DATATYPE_MISMATCH.INVALID_XML_MAP_KEY_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The keys of maps in XML are strings; the type is {schema}.',
+  },
+  'DATATYPE_MISMATCH.INVALID_XML_SCHEMA': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'XML stands for structs, not for {schema}.',
+  },
   DATETIME_FIELD_OUT_OF_BOUNDS: {
     sqlState: '22023',
     raisedBy: 'execution',
@@ -269,6 +279,30 @@ export const FUNCTION_ERRORS = {
     sqlState: '22023',
     raisedBy: 'parse',
     message: 'Expected a unit of time such as `YEAR` or `HOUR`, without quotes, got {invalidValue}.',
+  },
+  'INVALID_OPTIONS.NON_MAP_FUNCTION': {
+    sqlState: '42K06',
+    raisedBy: 'analysis',
+    message: 'Options are constants in a call of `map`.',
+    help: "write `map('name', 'value')`.",
+  },
+  'INVALID_OPTIONS.NON_STRING_TYPE': {
+    sqlState: '42K06',
+    raisedBy: 'analysis',
+    message: 'The names and values of options must be strings, but they are {mapType}.',
+    help: "write `map('name', 'value')`.",
+  },
+  INVALID_XML_CHARACTER: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'A text holds a control character, which XML cannot hold.',
+    help: 'remove it, as `regexp_replace` does.',
+  },
+  INVALID_XML_NAME: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'An element or attribute of XML cannot have the name {name}.',
+    help: 'rename the field, or set the option `validateName` to `false`.',
   },
   INVALID_XPATH: {
     sqlState: '22023',

@@ -1,15 +1,29 @@
 import { type DataType, errorOf, struct } from '@kindling/core'
-import { encodeTextFormat } from '@kindling/native'
+import {
+  type CsvFormat,
+  encodeTextFormat,
+  type FileFormat,
+  type JsonFormat,
+  type XmlFormat,
+} from '@kindling/native'
 import type { Expression } from '@kindling/plan'
 import { csvFormat } from '../formats/csv/csv-format.ts'
 import { jsonFormat } from '../formats/json/json-format.ts'
 import { jsonFormatOf } from '../formats/json/json-options.ts'
+import { checkXmlSchema, describeXml } from '../formats/xml/describe-xml.ts'
 import { logicalType } from '../sources/logical-type.ts'
-import type { Options } from '../sources/native-format.ts'
+import type { NativeFormat, Options } from '../sources/native-format.ts'
+
+/** Lists the formats of texts; a text of XML, unlike a file, needs no name of its rows. */
+const formats: Record<'csv' | 'json' | 'xml', Pick<NativeFormat, 'checkSchema' | 'describe'>> = {
+  csv: csvFormat,
+  json: jsonFormat,
+  xml: { checkSchema: checkXmlSchema, describe: describeXml },
+}
 
 /** Says to native how texts are read as values of a type by the rules of a file format: the constant of `read_records`. */
 export function describeRecords(
-  format: 'csv' | 'json',
+  format: 'csv' | 'json' | 'xml',
   type: DataType,
   options: Expression | undefined,
 ): Uint8Array {
@@ -18,13 +32,19 @@ export function describeRecords(
   const given: Options = JSON.parse(texts)
   const schema = type.kind === 'struct' ? type : struct([{ name: 'value', type, nullable: true }])
   const columns = schema.fields.map((_, index) => index)
-  const { checkSchema, describe } = format === 'csv' ? csvFormat : jsonFormat
+  const { checkSchema, describe } = formats[format]
   checkSchema?.(schema, given)
   const described =
     type.kind === 'struct'
       ? describe({ options: given, schema, columns, conditions: [] })
       : jsonFormatOf(given)
-  if (described.kind !== 'csv' && described.kind !== 'json')
-    throw errorOf('INTERNAL_ERROR', { message: `texts are not read as ${described.kind}` })
+  if (!isTextFormat(described))
+    throw errorOf('INTERNAL_ERROR', {
+      message: `texts are not read as ${described.kind}`,
+    })
   return encodeTextFormat(logicalType(type), described)
+}
+
+function isTextFormat(format: FileFormat): format is CsvFormat | JsonFormat | XmlFormat {
+  return format.kind === 'csv' || format.kind === 'json' || format.kind === 'xml'
 }

@@ -318,7 +318,7 @@ export class ExpressionCompiler {
   }
 
   /** Reads texts as files are read. */
-  #readRecords(call: Call, format: 'csv' | 'json', active: Reference | undefined): Reference {
+  #readRecords(call: Call, format: 'csv' | 'json' | 'xml', active: Reference | undefined): Reference {
     const [text, , options] = call.arguments
     if (text === undefined) throw new TypeError(`${call.function.name} takes a text`)
     const description = this.#builder.constant('binary', describeRecords(format, call.type, options))

@@ -13,7 +13,7 @@ import {
   struct,
   timestamp,
 } from '@kindling/core'
-import { castValue, literalOf, mapOf } from '@kindling/plan'
+import { anything, castValue, literalOf } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { constantText } from '../json/constant-text.ts'
 import { optionTexts } from '../json/json-options.ts'
@@ -29,7 +29,7 @@ export const schemaOfCsv = defineRewritten({
   doc: 'Gives the type of a constant record of CSV as SQL writes it: fields are `_c0`, `_c1`, ... Options are those of CSV files, such as `sep`, `quote` and `preferDate`.',
   signatures: [
     { args: [CSV], returns: string },
-    { args: [CSV, ['options', mapOf(string, string), 'Options, constants.']], returns: string },
+    { args: [CSV, ['options', anything, 'Options, constants.']], returns: string },
   ],
   nullable: () => false,
   deterministic: true,

@@ -1,5 +1,5 @@
 import { errorOf, sqlString, string } from '@kindling/core'
-import { anything, callOf, castOf, type Expression, literalOf, mapOf } from '@kindling/plan'
+import { anything, callOf, castOf, type Expression, literalOf } from '@kindling/plan'
 import { when } from '../conditional/when.ts'
 import { dateFormat } from '../datetime/date-format.ts'
 import { defineRewritten } from '../define/define-function.ts'
@@ -20,7 +20,7 @@ export const toCsv = defineRewritten({
   doc: 'Writes a struct of simple values as a record of CSV; a record without any text is NULL. Options are those of CSV files, such as `sep`, `nullValue` and `dateFormat`.',
   signatures: [
     { args: [VALUE], returns: string },
-    { args: [VALUE, ['options', mapOf(string, string), 'Options, constants.']], returns: string },
+    { args: [VALUE, ['options', anything, 'Options, constants.']], returns: string },
   ],
   nullable: () => true,
   deterministic: true,

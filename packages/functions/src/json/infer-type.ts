@@ -61,7 +61,7 @@ function numberType(text: string, { prefersDecimal }: JsonOptions): DataType {
 }
 
 /** Gives the narrowest decimal that holds a number; nothing where none does. */
-function decimalOf(text: string): DecimalType | undefined {
+export function decimalOf(text: string): DecimalType | undefined {
   const number = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?$/.test(text)
     ? Decimal.parse(text)
     : undefined

@@ -1,5 +1,5 @@
-import type { Expression } from '@kindling/plan'
-import { evaluate } from '@kindling/plan'
+import { errorOf, sqlString } from '@kindling/core'
+import { canEvaluate, type Expression, evaluate } from '@kindling/plan'
 
 /** Says what a JSON text may look like beyond the standard, and how types are found out, as Spark's options do. */
 export interface JsonOptions {
@@ -33,13 +33,27 @@ export function jsonOptions(options: Expression | undefined): JsonOptions {
   return { ...DEFAULTS, ...flagsOf(optionTexts(options)) }
 }
 
-/** Reads a map of constants as texts by names in lower case. */
+/**
+ * Reads a map of constants as texts by names in lower case.
+ *
+ * @throws AnalysisError INVALID_OPTIONS.NON_MAP_FUNCTION, INVALID_OPTIONS.NON_STRING_TYPE
+ */
 export function optionTexts(options: Expression | undefined): ReadonlyMap<string, string> {
+  if (options !== undefined) requireTexts(options)
   const value = options === undefined ? null : evaluate(options)
   const texts = new Map<string, string>()
   if (value instanceof Map)
     for (const [name, text] of value) texts.set(String(name).toLowerCase(), String(text))
   return texts
+}
+
+function requireTexts(options: Expression): void {
+  const { type, origin } = options
+  if (type.kind !== 'map' || !canEvaluate(options))
+    throw errorOf('INVALID_OPTIONS.NON_MAP_FUNCTION', {}, { origin })
+  const isText = ({ kind }: { readonly kind: string }): boolean => kind === 'string' || kind === 'void'
+  if (isText(type.key) && isText(type.value)) return
+  throw errorOf('INVALID_OPTIONS.NON_STRING_TYPE', { mapType: `\`${sqlString(type)}\`` }, { origin })
 }
 
 function flagsOf(texts: ReadonlyMap<string, string>): Partial<JsonOptions> {

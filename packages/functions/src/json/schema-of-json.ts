@@ -1,5 +1,5 @@
 import { array, type DataType, errorOf, sqlString, string, struct } from '@kindling/core'
-import { literalOf, mapOf } from '@kindling/plan'
+import { anything, literalOf } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { constantText } from './constant-text.ts'
 import { inferType, settledType } from './infer-type.ts'
@@ -16,7 +16,7 @@ export const schemaOfJson = defineRewritten({
   signatures: [
     { args: [json], returns: string },
     {
-      args: [json, ['options', mapOf(string, string), 'Options of JSON, such as `allowComments`.']],
+      args: [json, ['options', anything, 'Options of JSON, such as `allowComments`.']],
       returns: string,
     },
   ],

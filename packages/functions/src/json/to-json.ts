@@ -1,18 +1,9 @@
-import { type DataType, errorOf, sqlString, string, vectorStorage } from '@kindling/core'
-import {
-  anything,
-  callOf,
-  castOf,
-  columnName,
-  type Expression,
-  literalOf,
-  mapOf,
-  nextAttributeId,
-} from '@kindling/plan'
+import { errorOf, sqlString, string, vectorStorage } from '@kindling/core'
+import { anything, callOf, castOf, columnName, type Expression, literalOf } from '@kindling/plan'
 import { when } from '../conditional/when.ts'
 import { dateFormat } from '../datetime/date-format.ts'
 import { defineRewritten } from '../define/define-function.ts'
-import { transform } from '../higher-order/transform.ts'
+import { eachElement } from '../higher-order/each-element.ts'
 import { fieldOf } from '../map/entry-lambda.ts'
 import { entryType } from '../map/entry-type.ts'
 import { mapEntries } from '../map/map-entries.ts'
@@ -39,7 +30,7 @@ export const toJson = defineRewritten({
     {
       args: [
         ['value', anything, 'The value.'],
-        ['options', mapOf(string, string), 'Options, constants.'],
+        ['options', anything, 'Options, constants.'],
       ],
       returns: string,
     },
@@ -94,10 +85,10 @@ function jsonOf(value: Expression, style: Style): Expression {
     case 'struct':
       return whereThere(value, callOf(jsonObject, fieldsOf(value, type.fields, style)))
     case 'array':
-      return callOf(jsonList, [mapped(value, type.element, (element) => jsonOf(element, style))])
+      return callOf(jsonList, [eachElement(value, type.element, (element) => jsonOf(element, style))])
     case 'map':
       return callOf(jsonMap, [
-        mapped(callOf(mapEntries, [value]), entryType(type), (entry) =>
+        eachElement(callOf(mapEntries, [value]), entryType(type), (entry) =>
           callOf(struct, [castOf(fieldOf(entry, 0), string), jsonOf(fieldOf(entry, 1), style)]),
         ),
       ])
@@ -138,13 +129,4 @@ function fieldsOf(
 
 function whereThere(value: Expression, json: Expression): Expression {
   return value.nullable ? callOf(when, [callOf(isNotNull, [value]), json]) : json
-}
-
-function mapped(list: Expression, type: DataType, make: (element: Expression) => Expression): Expression {
-  const parameter = { id: nextAttributeId(), name: 'element', type, nullable: true }
-  const body = make({ kind: 'lambdaVariable', ...parameter })
-  return callOf(transform, [
-    list,
-    { kind: 'lambda', parameters: [parameter], body, type: body.type, nullable: body.nullable },
-  ])
 }

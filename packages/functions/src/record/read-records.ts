@@ -2,7 +2,7 @@ import { string, void_ } from '@kindling/core'
 import { anything, type ScalarFunction } from '@kindling/plan'
 
 /** Reads texts as values of a type by the rules of a file format; native does, as it reads files. Not in SQL. */
-function recordReader(reads: 'csv' | 'json'): ScalarFunction {
+function recordReader(reads: 'csv' | 'json' | 'xml'): ScalarFunction {
   return {
     kind: 'scalar',
     name: `read ${reads}`,
@@ -30,3 +30,4 @@ function recordReader(reads: 'csv' | 'json'): ScalarFunction {
 
 export const readJson = recordReader('json')
 export const readCsv = recordReader('csv')
+export const readXml = recordReader('xml')

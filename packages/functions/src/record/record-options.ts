@@ -10,7 +10,8 @@ export function recordOptions(
 ): Expression {
   const given = Object.fromEntries(optionTexts(options))
   const mode = given['mode']?.toUpperCase()
-  if (mode !== undefined && mode !== 'PERMISSIVE' && mode !== 'FAILFAST') {
+  // Spark takes a mode that it does not know for PERMISSIVE.
+  if (mode === 'DROPMALFORMED') {
     const holes = { funcName: `\`${functionName}\``, mode }
     throw errorOf('PARSE_MODE_UNSUPPORTED', holes, { origin: options?.origin })
   }

@@ -20,7 +20,13 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
  */
 export function parseXml(text: string): readonly XmlNode[] | undefined {
   const reader = new XmlReader(text)
-  return reader.read() ? reader.nodes : undefined
+  return reader.read(false) ? reader.nodes : undefined
+}
+
+/** Reads the element of a document as `parseXml` does; what follows it is not looked at. */
+export function parseElement(text: string): readonly XmlNode[] | undefined {
+  const reader = new XmlReader(text)
+  return reader.read(true) ? reader.nodes : undefined
 }
 
 class XmlReader {
@@ -34,9 +40,12 @@ class XmlReader {
     this.#text = text
   }
 
-  read(): boolean {
+  read(toEndOfElement: boolean): boolean {
     if (/^<\?xml[ \t\r\n]/.test(this.#text) && this.#until('?>') === undefined) return false
-    while (this.#at < this.#text.length) if (!this.#content()) return false
+    while (this.#at < this.#text.length) {
+      if (!this.#content()) return false
+      if (toEndOfElement && this.#hasRoot && this.#open.length === 1) break
+    }
     this.#last(0).end = this.nodes.length
     return this.#hasRoot && this.#open.length === 1
   }

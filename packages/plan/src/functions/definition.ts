@@ -106,7 +106,7 @@ export interface ScalarFunction extends Definition {
    * The format of files by whose rules it reads its first argument as its type. It has no specification; its last argument
    * is a constant, the options of the format as JSON.
    */
-  readonly reads?: 'csv' | 'json'
+  readonly reads?: 'csv' | 'json' | 'xml'
   /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */
   readonly kernel?: (values: readonly never[], types: KernelTypes) => unknown
   /**

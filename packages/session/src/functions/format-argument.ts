@@ -7,7 +7,9 @@ import { SparkType } from '../types/spark-type.ts'
 export type FormatOptions = Readonly<Record<string, string | number | boolean>>
 
 /** Functions over texts of a file format, which take its options. */
-const TAKE_OPTIONS: ReadonlySet<string> = new Set(['from_csv', 'from_json', 'schema_of_json', 'to_json'])
+const TAKE_OPTIONS: ReadonlySet<string> = new Set(
+  ['csv', 'json', 'xml'].flatMap((format) => [`from_${format}`, `schema_of_${format}`, `to_${format}`]),
+)
 
 /**
  * Gives what stands in SQL for a type, which is its text, and for the options of a file format, a map of texts; undefined
