@@ -338,7 +338,7 @@ const REFUSED: readonly (readonly [call: string, code: string])[] = [
   ['schema_of_xml(NULL)', 'DATATYPE_MISMATCH.UNEXPECTED_NULL'],
 ]
 
-async function valueOf(expression: string): Promise<unknown> {
+async function resultOf(expression: string): Promise<unknown> {
   const [row] = await (await spark.sql(`SELECT ${expression} AS v`)).collect()
   return row?.['v']
 }
@@ -346,20 +346,20 @@ async function valueOf(expression: string): Promise<unknown> {
 describe('XML in texts', () => {
   it.each(READ)('reads %s', async (call, json) => {
     const shown = `to_json(struct(${call} AS v), map('ignoreNullFields', 'false'))`
-    expect(await valueOf(shown)).toBe(`{"v":${json}}`)
+    expect(await resultOf(shown)).toBe(`{"v":${json}}`)
   })
 
   it.each(WRITTEN)('gives %s', async (call, text) => {
-    expect(await valueOf(call)).toBe(text)
+    expect(await resultOf(call)).toBe(text)
   })
 
   it.each(REFUSED)('refuses %s', async (call, code) => {
-    await expect(valueOf(call)).rejects.toMatchObject({ code })
+    await expect(resultOf(call)).rejects.toMatchObject({ code })
   })
 
   it('reads by the type that schema_of_xml finds', async () => {
     const xml = '<p k="1"><a>1</a><a>2.5</a><b><c>x</c></b></p>'
-    expect(await valueOf(`from_xml('${xml}', schema_of_xml('${xml}'))`)).toEqual({
+    expect(await resultOf(`from_xml('${xml}', schema_of_xml('${xml}'))`)).toEqual({
       _k: 1n,
       a: [1, 2.5],
       b: { c: 'x' },

@@ -4,9 +4,9 @@ import {
   decimal,
   double,
   field,
+  type StructField,
   string,
   struct,
-  type StructField,
   timestamp,
 } from '@kindling/core'
 

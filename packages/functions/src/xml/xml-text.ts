@@ -1,4 +1,4 @@
-import { string, type StructValue, type Value } from '@kindling/core'
+import { type StructValue, string, type Value } from '@kindling/core'
 import { anything } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { layoutFrom, type XmlLayout, type XmlShape } from './xml-layout.ts'
