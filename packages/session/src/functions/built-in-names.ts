@@ -35,19 +35,19 @@ export type DeclaredName =
   | Words<'randstr rank reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like'>
   | Words<'regexp_replace regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope'>
   | Words<'regr_sxx regr_sxy regr_syy repeat replace reverse right rint rlike round row_number rpad rtrim'>
-  | Words<'schema_of_csv schema_of_json schema_of_xml sec second sequence session_user sha sha1 sha2 shiftleft'>
-  | Words<'shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness slice some sort_array'>
-  | Words<'soundex space spark_partition_id split split_part sqrt stack startswith std stddev stddev_pop'>
-  | Words<'stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh time_diff'>
-  | Words<'time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds'>
-  | Words<'time_trunc timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary'>
-  | Words<'to_char to_csv to_date to_json to_number to_time to_timestamp to_timestamp_ltz to_timestamp_ntz'>
-  | Words<'to_unix_timestamp to_utc_timestamp to_varchar to_xml transform transform_keys transform_values'>
-  | Words<'translate trim trunc try_add try_aes_decrypt try_avg try_divide try_element_at try_make_interval'>
-  | Words<'try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_url'>
-  | Words<'try_subtract try_sum try_to_binary try_to_date try_to_number try_to_time try_to_timestamp'>
-  | Words<'try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform unix_date unix_micros'>
-  | Words<'unix_millis unix_seconds unix_timestamp unwrap_udt upper url_decode url_encode user uuid'>
-  | Words<'validate_utf8 var_pop var_samp variance vector_norm version weekday weekofyear when width_bucket'>
-  | Words<'window window_time xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number'>
-  | Words<'xpath_short xpath_string xxhash64 year zeroifnull zip_with'>
+  | Words<'schema_of_csv schema_of_json schema_of_xml sec second sequence session_user session_window sha sha1'>
+  | Words<'sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness slice some'>
+  | Words<'sort_array soundex space spark_partition_id split split_part sqrt stack startswith std stddev'>
+  | Words<'stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh'>
+  | Words<'time_diff time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis'>
+  | Words<'time_to_seconds time_trunc timestamp_micros timestamp_millis timestamp_seconds timestampadd'>
+  | Words<'timestampdiff to_binary to_char to_csv to_date to_json to_number to_time to_timestamp'>
+  | Words<'to_timestamp_ltz to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar to_xml transform'>
+  | Words<'transform_keys transform_values translate trim trunc try_add try_aes_decrypt try_avg try_divide'>
+  | Words<'try_element_at try_make_interval try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz'>
+  | Words<'try_mod try_multiply try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number'>
+  | Words<'try_to_time try_to_timestamp try_url_decode try_validate_utf8 typeof ucase unbase64 unhex uniform'>
+  | Words<'unix_date unix_micros unix_millis unix_seconds unix_timestamp unwrap_udt upper url_decode url_encode'>
+  | Words<'user uuid validate_utf8 var_pop var_samp variance vector_norm version weekday weekofyear when'>
+  | Words<'width_bucket window window_time xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long'>
+  | Words<'xpath_number xpath_short xpath_string xxhash64 year zeroifnull zip_with'>
