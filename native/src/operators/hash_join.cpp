@@ -92,7 +92,10 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow no
   state.pairs = 0;
   state.lone = 0;
   const bool is_residual = state.evaluator != nullptr;
+  constexpr std::uint32_t ahead = 8;
   for (; state.row < state.rows; ++state.row, state.place = 0) {
+    if (state.row + 2 * ahead < state.rows) index.fetch_start(state.groups[state.row + 2 * ahead]);
+    if (state.row + ahead < state.rows) index.fetch_rows(state.groups[state.row + ahead]);
     const std::uint32_t group = state.groups[state.row];
     const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
     if (settled || (group == JoinIndex::missing && !keeps_alone(kind))) continue;

@@ -71,6 +71,13 @@ class JoinIndex {
   bool is_unique() const { return unique_; }
   /** Gives the row of a group where the keys are unique. */
   TableRow row_of(std::uint32_t group) const { return rows_[group]; }
+  /** Has the machine fetch where the rows of a group begin, and, once that is there, the first of them. */
+  void fetch_start(std::uint32_t group) const {
+    if (!unique_ && group != missing) __builtin_prefetch(offsets_.data() + group);
+  }
+  void fetch_rows(std::uint32_t group) const {
+    if (group != missing) __builtin_prefetch(rows_.data() + (unique_ ? group : offsets_[group]));
+  }
   /** Gives the rows of a group. */
   std::span<const TableRow> rows_of(std::uint32_t group) const {
     if (unique_) return {rows_.data() + group, 1};
