@@ -1,5 +1,6 @@
 import type { ByteWriter } from './byte-writer.ts'
 import {
+  type BloomOutput,
   type CsvOutput,
   type JsonOutput,
   type OutputFormat,
@@ -23,13 +24,14 @@ export function writeOutputFormat(writer: ByteWriter, format: OutputFormat): voi
     case 'parquet':
       writer.u8(3)
       writer.u8(PARQUET_CODECS.indexOf(format.codec))
-      return writer.u8(TIMESTAMP_FORMS.indexOf(format.timestamps))
+      writer.u8(TIMESTAMP_FORMS.indexOf(format.timestamps))
+      return writer.list(format.filters, writeFilter)
     case 'arrow':
       return writer.u8(4)
   }
 }
 
-const PARQUET_CODECS: readonly string[] = ['none', 'snappy', 'zstd', 'lz4_raw', 'gzip']
+const PARQUET_CODECS: readonly string[] = ['none', 'snappy', 'zstd', 'lz4_raw', 'gzip', 'brotli']
 const TIMESTAMP_FORMS: readonly string[] = ['int96', 'microseconds', 'milliseconds']
 
 function writeCsv(writer: ByteWriter, format: CsvOutput): void {
@@ -48,6 +50,13 @@ function writeJson(writer: ByteWriter, format: JsonOutput): void {
   writeTimes(writer, format.times)
   writer.u8(format.leaveOutNulls ? 1 : 0)
   writer.text(format.lineSeparator)
+}
+
+function writeFilter(writer: ByteWriter, filter: BloomOutput): void {
+  writer.u32(filter.leaf)
+  writer.u64(filter.distinct)
+  writer.f64(filter.falsePositives)
+  writer.u32(filter.mostBytes)
 }
 
 function writeTimes(writer: ByteWriter, times: TimeText): void {

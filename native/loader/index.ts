@@ -14,6 +14,7 @@ export { encodeFormat, encodeTextFormat } from './encode-files.ts'
 export type { JsonFormat } from './json-format.ts'
 export { loadNative, NativeLoadError } from './load.ts'
 export {
+  type BloomOutput,
   type CsvOutput,
   type JsonOutput,
   type LinesOutput,

@@ -90,17 +90,30 @@ export interface LinesOutput {
  * nested columns in order): the length and bytes of its `ColumnMetaData` up to field 7, where its dictionary (or -1) and
  * its first page of data begin in the piece, as 64-bit integers, the length and bytes of its `Statistics` and of its
  * `ColumnIndex` (none where the bounds of a page are not known), and the number of its pages of data in 32 bits, each with
- * where it begins in the piece, how many bytes it takes and the number of its first row, in 64 bits.
+ * where it begins in the piece, how many bytes it takes and the number of its first row, in 64 bits; then in 32 bits how many
+ * bytes its Bloom filter takes. All filters stand at the end of the piece, in the order of their columns.
  *
- * With gzip pages are left to JavaScript, which has zlib: the piece is their plain bytes without headers, the metadata goes up
+ * With gzip and brotli pages are left to JavaScript, which has both: the piece is their plain bytes without headers, the metadata goes up
  * to field 5, the places of pages mean nothing, and the number of all pages follows in 32 bits, each with the length of its plain bytes in 64, and the length
  * and bytes of the struct in its header, `DataPageHeader`, or `DictionaryPageHeader` where the page begins at the
  * dictionary.
  */
 export interface ParquetOutput {
   readonly kind: 'parquet'
-  readonly codec: 'none' | 'snappy' | 'zstd' | 'lz4_raw' | 'gzip'
+  readonly codec: 'none' | 'snappy' | 'zstd' | 'lz4_raw' | 'gzip' | 'brotli'
   readonly timestamps: 'int96' | 'microseconds' | 'milliseconds'
+  readonly filters: readonly BloomOutput[]
+}
+
+/** Asks for a Bloom filter of a column of the file in each row group. */
+export interface BloomOutput {
+  /** Counts the columns of the file before it; leaves of nested columns are columns. */
+  readonly leaf: number
+  /** How many different values are expected; 0: as many as there may be. */
+  readonly distinct: number
+  /** The share of values that are not there, but seem to be; between 0 and 1. */
+  readonly falsePositives: number
+  readonly mostBytes: number
 }
 
 /**

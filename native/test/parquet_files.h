@@ -145,6 +145,8 @@ inline std::string file_of(const TablePointer& table, ParquetCodec codec) {
       const std::int64_t size = place();
       places.push_back(Thrift().number(1, 6, offset).number(1, 5, size).number(1, 6, place()).end());
     }
+    // No filter is asked for.
+    at += sizeof(std::uint32_t);
     Thrift chunk;
     chunk.number(2, 6, 4).bytes += static_cast<char>(1 << 4 | 12) + metadata.end();
     const auto index = [&](const std::string& one) {

@@ -77,18 +77,21 @@ const written = await write('snappy')
 const expected = await textsOf(written)
 
 describe('Parquet files', () => {
-  it.each(CODECS)('with %s that Kindling writes come back as they were', async (codec) => {
+  it.each([...CODECS, 'brotli'])('with %s that Kindling writes come back as they were', async (codec) => {
     expectRows(await textsOf(await write(codec)))
   })
 
-  it.each(CODECS)('with %s that Kindling writes are the same rows to DuckDB', async (codec) => {
-    const source = `read_parquet('${await write(codec)}/*.parquet')`
-    const plain = `read_parquet('${written}/*.parquet')`
-    const text = `SELECT count(*)::INTEGER AS n FROM (FROM ${source} EXCEPT ALL FROM ${plain})`
-    expect((await duckdb.runAndReadAll(text)).getRowObjectsJS()).toEqual([{ n: 0 }])
-    const count = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS n FROM ${source}`)
-    expect(count.getRowObjectsJS()).toEqual([{ n: 2500 }])
-  })
+  it.each([...CODECS, 'brotli'])(
+    'with %s that Kindling writes are the same rows to DuckDB',
+    async (codec) => {
+      const source = `read_parquet('${await write(codec)}/*.parquet')`
+      const plain = `read_parquet('${written}/*.parquet')`
+      const text = `SELECT count(*)::INTEGER AS n FROM (FROM ${source} EXCEPT ALL FROM ${plain})`
+      expect((await duckdb.runAndReadAll(text)).getRowObjectsJS()).toEqual([{ n: 0 }])
+      const count = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS n FROM ${source}`)
+      expect(count.getRowObjectsJS()).toEqual([{ n: 2500 }])
+    },
+  )
 
   it.each(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const)(
     'go through parquet-wasm with %s and come back as they were',
@@ -104,7 +107,7 @@ describe('Parquet files', () => {
     },
   )
 
-  it.each(['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw'])(
+  it.each(['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw', 'brotli'])(
     'go through DuckDB with %s and come back as they were',
     async (codec) => {
       const folder = newFolder()

@@ -102,6 +102,81 @@ describe('statistics of Parquet files', () => {
     }
   })
 
+  it('and so do the Bloom filters that Kindling writes, for every codec and for plain and coded values', async () => {
+    const even = '(id * 7919) % 20000 * 2'
+    for (const codec of ['snappy', 'zstd', 'gzip', 'brotli']) {
+      const path = join(folder, `filters-${codec}`)
+      const rows = spark
+        .range(20_000)
+        .selectExpr(
+          `${even} AS k`,
+          `'text ' || ${even} AS name`,
+          `${even} % 100 AS few`,
+          `array(${even}) AS list`,
+        )
+      await rows
+        .repartition(1)
+        .write.option('compression', codec)
+        .option('parquet.bloom.filter.enabled', 'true')
+        .option('parquet.bloom.filter.enabled#list.list.element', 'false')
+        .option('parquet.bloom.filter.expected.ndv#k', '20000')
+        .parquet(path)
+      for (const [condition, count] of [
+        ['k = 501', 0],
+        ["name = 'text 501'", 0],
+        ['few = 51', 0],
+        ['k = 500', 1],
+        ["name = 'text 39998'", 1],
+        ['few = 50', 400],
+      ] as const) {
+        expect(await rowsScanned(path, condition)).toBe(count === 0 ? 0 : 20_000)
+        expect(await spark.sql(`SELECT * FROM t WHERE ${condition}`).then((frame) => frame.count())).toBe(
+          count,
+        )
+      }
+      const [file = ''] = await spark.read.parquet(path).inputFiles()
+      const name = file.replace('file:', '')
+      const excludes = async (column: string, value: string): Promise<unknown> =>
+        (
+          await duckdb.runAndReadAll(
+            `SELECT bloom_filter_excludes FROM parquet_bloom_probe('${name}', '${column}', ${value})`,
+          )
+        ).getRows()
+      expect(await excludes('k', '501')).toEqual([[true]])
+      expect(await excludes('k', '500')).toEqual([[false]])
+      expect(await excludes('name', "'text 501'")).toEqual([[true]])
+      expect(await excludes('name', "'text 39998'")).toEqual([[false]])
+      const sizes = await duckdb.runAndReadAll(
+        `SELECT path_in_schema, bloom_filter_length FROM parquet_metadata('${name}')`,
+      )
+      expect(sizes.getRows().map(([column, bytes]) => [column, Number(bytes ?? 0) > 0])).toEqual([
+        ['k', true],
+        ['name', true],
+        ['few', true],
+        ['list, list, element', false],
+      ])
+      expect((await duckdb.runAndReadAll(`SELECT sum(k), sum(list[1]) FROM '${name}'`)).getRows()).toEqual([
+        [399_980_000n, 399_980_000n],
+      ])
+    }
+  })
+
+  it('refuse options of Bloom filters that are none', async () => {
+    const rows = spark.range(3)
+    for (const [key, value] of [
+      ['parquet.bloom.filter.enabled#id', 'perhaps'],
+      ['parquet.bloom.filter.expected.ndv#id', '-1'],
+      ['parquet.bloom.filter.fpp#id', '1'],
+      ['parquet.bloom.filter.max.bytes', 'many'],
+    ] as const) {
+      const write = rows.write
+        .option('parquet.bloom.filter.enabled', 'true')
+        .option(key, value)
+        .parquet(join(folder, 'refused'))
+      await expect(write).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' })
+    }
+  })
+
   it('show in EXPLAIN what a scan is told', async () => {
     const [path = ''] = await bothFiles()
     await spark.read.parquet(path).createOrReplaceTempView('t')

@@ -214,7 +214,7 @@ describe('Parquet files that are damaged', () => {
     )
   })
 
-  it.each(['snappy', 'zstd', 'gzip', 'uncompressed', 'lz4_raw'])(
+  it.each(['snappy', 'zstd', 'gzip', 'uncompressed', 'lz4_raw', 'brotli'])(
     'give rows or an error, never a crash: %s',
     async (codec) => {
       const path = await written(

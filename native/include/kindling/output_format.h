@@ -77,15 +77,27 @@ struct LinesOutput {
   std::string line_separator = "\n";
 };
 
-/** With gzip pages are left plain: JavaScript packs them, which has zlib, and makes their headers. */
-enum class ParquetCodec : std::uint8_t { none, snappy, zstd, lz4_raw, gzip };
+/** With gzip and brotli pages are left plain: JavaScript packs them, which has both, and makes their headers. */
+enum class ParquetCodec : std::uint8_t { none, snappy, zstd, lz4_raw, gzip, brotli };
 /** Says how points in time lie in Parquet files. */
 enum class TimestampForm : std::uint8_t { int96, microseconds, milliseconds };
+
+/** Asks for a Bloom filter of a column of a Parquet file in each row group. */
+struct BloomOutput {
+  /** Counts the columns of the file before it; leaves of nested columns are columns. */
+  std::uint32_t leaf = 0;
+  /** How many different values are expected; 0: as many as there may be. */
+  std::uint64_t distinct = 0;
+  /** The share of values that are not there, but seem to be; between 0 and 1. */
+  double false_positives = 0.01;
+  std::uint32_t most_bytes = 1 << 20;
+};
 
 /** Writes rows as row groups of Parquet, a piece each; notes say where the columns lie in it. */
 struct ParquetOutput {
   ParquetCodec codec = ParquetCodec::snappy;
   TimestampForm timestamps = TimestampForm::int96;
+  std::vector<BloomOutput> filters = {};
 };
 
 /** Writes rows as the bodies of Arrow's record batches, a piece each; notes say where the buffers lie in it. */

@@ -24,11 +24,13 @@ class ColumnarEncoder : public Encoder {
   Status finish(EncodedPiece& piece) final {
     ByteOutput output;
     piece.note.clear();
+    begin_piece();
     for (std::size_t index = 0; index < builders_.size(); ++index) {
       ColumnPointer column;
       KINDLING_RETURN_IF_FAILED(builders_[index].finish(column));
       KINDLING_RETURN_IF_FAILED(write_column(columns()[index], *column, output, piece.note));
     }
+    KINDLING_RETURN_IF_FAILED(write_end(output));
     clear();
     return output.finish(piece.bytes, piece.size);
   }
@@ -42,6 +44,10 @@ class ColumnarEncoder : public Encoder {
   virtual const std::vector<FileColumn>& columns() const = 0;
   /** Appends one column of the piece to its bytes, and what the end of the file must say of it to the note. */
   virtual Status write_column(const FileColumn& column, const Column& values, ByteOutput& output, std::string& note) = 0;
+  /** Forgets what was gathered for the piece before. */
+  virtual void begin_piece() {}
+  /** Appends what stands behind the columns of the piece. */
+  virtual Status write_end(ByteOutput&) { return {}; }
 
  private:
   std::vector<ColumnBuilder> builders_;

@@ -53,6 +53,21 @@ JsonOutput read_json(ByteReader& reader) {
   return json;
 }
 
+Status read_filters(ByteReader& reader, std::vector<BloomOutput>& filters) {
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    BloomOutput filter;
+    filter.leaf = reader.number<std::uint32_t>();
+    filter.distinct = reader.number<std::uint64_t>();
+    filter.false_positives = reader.number<double>();
+    filter.most_bytes = reader.number<std::uint32_t>();
+    if (!(filter.false_positives > 0 && filter.false_positives < 1)) {
+      return {StatusCode::invalid_program, "the share of false positives of a Bloom filter is not between 0 and 1"};
+    }
+    filters.push_back(filter);
+  }
+  return {};
+}
+
 }  // namespace
 
 Status read_output_format(ByteReader& reader, OutputFormat& format) {
@@ -70,13 +85,14 @@ Status read_output_format(ByteReader& reader, OutputFormat& format) {
       ParquetOutput parquet;
       const auto codec = reader.number<std::uint8_t>();
       const auto timestamps = reader.number<std::uint8_t>();
-      if (codec > static_cast<std::uint8_t>(ParquetCodec::gzip) ||
+      if (codec > static_cast<std::uint8_t>(ParquetCodec::brotli) ||
           timestamps > static_cast<std::uint8_t>(TimestampForm::milliseconds)) {
         return {StatusCode::invalid_program, "the options of Parquet are of no known kind"};
       }
       parquet.codec = static_cast<ParquetCodec>(codec);
       parquet.timestamps = static_cast<TimestampForm>(timestamps);
-      format = parquet;
+      KINDLING_RETURN_IF_FAILED(read_filters(reader, parquet.filters));
+      format = std::move(parquet);
       return {};
     }
     case 4:

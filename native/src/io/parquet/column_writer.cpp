@@ -1,8 +1,10 @@
 #include "io/parquet/column_writer.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "io/compression/compress.h"
+#include "io/parquet/bloom_filter.h"
 #include "io/parquet/page_reader.h"
 #include "io/parquet/run_encoder.h"
 #include "io/parquet/thrift_writer.h"
@@ -45,7 +47,7 @@ Status ColumnWriter::write_page(std::string header_of_kind, int kind, ByteOutput
   KINDLING_RETURN_IF_FAILED(body_.look(plain));
   body_.clear();
   const std::size_t size = plain.size();
-  if (format_.codec == ParquetCodec::gzip) {
+  if (packs_later()) {
     append_number(pages_, static_cast<std::uint64_t>(size));
     append_bytes(pages_, header_of_kind);
     ++page_count_;
@@ -114,7 +116,22 @@ Status ColumnWriter::write_data(const WrittenLeaf& leaf, const ShreddedLeaf& row
   return {};
 }
 
-Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, ByteOutput& output, std::string& note) {
+Status ColumnWriter::write_filter(const BloomOutput& filter, const LeafForm& form, bool has_codes, ByteOutput& filters,
+                                  std::uint32_t& bytes) {
+  std::span<const std::uint32_t> values(dictionary_.firsts.data(), dictionary_.firsts.size());
+  if (!has_codes) {
+    KINDLING_RETURN_IF_FAILED(all_values_.resize(data_.size()));
+    std::iota(all_values_.begin(), all_values_.end(), 0);
+    values = {all_values_.data(), all_values_.size()};
+  }
+  const std::size_t before = filters.size();
+  write_bloom_filter(filter, form, data_, values, filters);
+  bytes = static_cast<std::uint32_t>(filters.size() - before);
+  return {};
+}
+
+Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, const BloomOutput* filter, ByteOutput& output,
+                           ByteOutput& filters, std::string& note) {
   const LeafForm form = leaf_form(leaf.type, format_.timestamps);
   KINDLING_RETURN_IF_FAILED(data_.take(leaf.type, form, format_.timestamps, rows));
   bool has_codes = false;
@@ -142,11 +159,10 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   if (has_codes) encodings.push_back(static_cast<std::int64_t>(Encoding::plain));
   metadata.integers(2, encodings);
   metadata.texts(3, leaf.path);
-  constexpr std::int64_t codecs[] = {0, 1, 6, 7, 2};
+  constexpr std::int64_t codecs[] = {0, 1, 6, 7, 2, 4};
   metadata.integer32(4, codecs[static_cast<int>(format_.codec)]);
   metadata.integer64(5, static_cast<std::int64_t>(rows.definition.size()));
-  const bool packs_later = format_.codec == ParquetCodec::gzip;
-  if (!packs_later) {
+  if (!packs_later()) {
     metadata.integer64(6, static_cast<std::int64_t>(plain_bytes_));
     metadata.integer64(7, static_cast<std::int64_t>(output.size() - begin));
   }
@@ -157,7 +173,10 @@ Status ColumnWriter::write(const WrittenLeaf& leaf, const ShreddedLeaf& rows, By
   append_bytes(note, statistics_of(bounds, rows.definition.size() - data_.size()));
   append_bytes(note, notes_.column_index());
   notes_.append_places(note);
-  if (packs_later) {
+  std::uint32_t filter_bytes = 0;
+  if (filter != nullptr) KINDLING_RETURN_IF_FAILED(write_filter(*filter, form, has_codes, filters, filter_bytes));
+  append_number(note, filter_bytes);
+  if (packs_later()) {
     append_number(note, page_count_);
     note += pages_;
   }

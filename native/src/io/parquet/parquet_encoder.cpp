@@ -30,14 +30,38 @@ class ParquetEncoder final : public ColumnarEncoder {
     list_leaves(column.name, column.type, leaves);
     KINDLING_RETURN_IF_FAILED(shred(column.type, values.values, rows));
     for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-      KINDLING_RETURN_IF_FAILED(writer_.write(leaves[leaf], rows[leaf], output, note));
+      const BloomOutput* const filter = filter_of(leaf_++);
+      KINDLING_RETURN_IF_FAILED(writer_.write(leaves[leaf], rows[leaf], filter, output, filters_, note));
     }
     return {};
   }
 
+  /** Filters stand behind the columns of their row group, in their order. */
+  Status write_end(ByteOutput& output) override {
+    std::string_view bytes;
+    KINDLING_RETURN_IF_FAILED(filters_.look(bytes));
+    output.append(bytes);
+    return {};
+  }
+
+  void begin_piece() override {
+    leaf_ = 0;
+    filters_.clear();
+  }
+
  private:
+  const BloomOutput* filter_of(std::uint32_t leaf) const {
+    for (const BloomOutput& filter : parts_->format.filters) {
+      if (filter.leaf == leaf) return &filter;
+    }
+    return nullptr;
+  }
+
   const std::shared_ptr<const EncoderParts> parts_;
   ColumnWriter writer_;
+  /** Counts the leaves of the piece that are written. */
+  std::uint32_t leaf_ = 0;
+  ByteOutput filters_;
 };
 
 bool has_type(const LogicalType& type) {

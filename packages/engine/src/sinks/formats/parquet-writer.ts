@@ -1,13 +1,15 @@
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type DataType, errorOf, type StructType } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import { checkTypes } from '../check-types.ts'
 import type { EncodedPiece, FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
+import { bloomFilters } from '../parquet/bloom-filters.ts'
 import { notedColumns } from '../parquet/noted-columns.ts'
 import { packPages } from '../parquet/pack-pages.ts'
 import { pageIndexes } from '../parquet/page-index.ts'
 import { PARQUET_MAGIC, parquetFooter, type WrittenRowGroup } from '../parquet/parquet-footer.ts'
+import { parquetSchema } from '../parquet/parquet-schema.ts'
 
 /** Names the compressions as users do, with how native calls them and what the names of files say. */
 const CODECS: Readonly<Record<string, readonly [codec: ParquetOutput['codec'], extension: string]>> = {
@@ -17,6 +19,15 @@ const CODECS: Readonly<Record<string, readonly [codec: ParquetOutput['codec'], e
   gzip: ['gzip', '.gz'],
   zstd: ['zstd', '.zstd'],
   lz4_raw: ['lz4_raw', '.lz4raw'],
+  brotli: ['brotli', '.br'],
+}
+
+type Pack = (bytes: Uint8Array) => Promise<Uint8Array>
+
+/** Packs the pages of the codecs that Node.js has and native has not. Brotli's own default takes minutes for a file. */
+const PACKS: Readonly<Partial<Record<ParquetOutput['codec'], Pack>>> = {
+  gzip: promisify(gzip),
+  brotli: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
 }
 
 const TIMESTAMPS: Readonly<Record<string, ParquetOutput['timestamps']>> = {
@@ -32,10 +43,11 @@ export const parquetWriter: OutputWriter = {
     checkTypes(request, 'Parquet', holds)
     const [codec, extension] = codecOf(request)
     const timestamps = timestampsOf(request)
+    const filters = bloomFilters(request, parquetSchema(request.schema, timestamps))
     return {
       extension: `${extension}.parquet`,
-      format: { kind: 'parquet', codec, timestamps },
-      open: () => new ParquetBytes(request.schema, timestamps, codec === 'gzip'),
+      format: { kind: 'parquet', codec, timestamps, filters },
+      open: () => new ParquetBytes(request.schema, timestamps, PACKS[codec]),
     }
   },
 }
@@ -81,14 +93,14 @@ function timestampsOf({ setting, origin }: OutputRequest): ParquetOutput['timest
 class ParquetBytes implements FileBytes {
   readonly #schema: StructType
   readonly #timestamps: ParquetOutput['timestamps']
-  readonly #packsPages: boolean
+  readonly #pack: Pack | undefined
   readonly #groups: Omit<WrittenRowGroup, 'offset' | 'indexes'>[] = []
   #pieces = 0
 
-  constructor(schema: StructType, timestamps: ParquetOutput['timestamps'], packsPages: boolean) {
+  constructor(schema: StructType, timestamps: ParquetOutput['timestamps'], pack: Pack | undefined) {
     this.#schema = schema
     this.#timestamps = timestamps
-    this.#packsPages = packsPages
+    this.#pack = pack
   }
 
   async begin(): Promise<Uint8Array> {
@@ -98,8 +110,8 @@ class ParquetBytes implements FileBytes {
   /** Pieces are asked for in the order in which they are written; those behind may be packed sooner. */
   async piece({ bytes, note, rows }: EncodedPiece): Promise<Uint8Array> {
     const index = this.#pieces++
-    const columns = notedColumns(note, this.#packsPages)
-    const group = this.#packsPages ? await packPages(bytes, columns, promisify(gzip)) : { bytes, columns }
+    const columns = notedColumns(note, this.#pack !== undefined)
+    const group = this.#pack === undefined ? { bytes, columns } : await packPages(bytes, columns, this.#pack)
     this.#groups[index] = { bytes: group.bytes.length, rows, columns: group.columns }
     return group.bytes
   }

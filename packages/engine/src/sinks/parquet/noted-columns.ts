@@ -12,6 +12,8 @@ export interface NotedColumn {
   readonly columnIndex: Uint8Array
   /** The pages of data, as they lie in the row group. */
   readonly places: readonly PagePlace[]
+  /** How many bytes its Bloom filter takes behind the columns of the row group; 0 without one. */
+  readonly filterBytes: number
   /** The pages that are not packed yet. */
   readonly pages: readonly NotedPage[]
 }
@@ -53,7 +55,7 @@ export function notedColumns(note: Uint8Array, withPages: boolean): readonly Not
   const columns: NotedColumn[] = []
   while (at < note.length) {
     const column = { metadata: bytes(), dictionary: place(), data: place(), statistics: bytes() }
-    const index = { columnIndex: bytes(), places: places() }
+    const index = { columnIndex: bytes(), places: places(), filterBytes: count() }
     columns.push({ ...column, ...index, pages: withPages ? pages() : [] })
   }
   return columns

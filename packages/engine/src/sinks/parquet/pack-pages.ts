@@ -7,7 +7,7 @@ export interface PackedGroup {
   readonly columns: readonly NotedColumn[]
 }
 
-/** Packs the pages of a row group side by side, and puts their headers before them. */
+/** Packs the pages of a row group side by side, and puts their headers before them; what stands behind them stays as it is. */
 export async function packPages(
   plain: Uint8Array,
   columns: readonly NotedColumn[],
@@ -48,7 +48,7 @@ export async function packPages(
       pages: [],
     })
   }
-  return { bytes: Buffer.concat(parts), columns: places }
+  return { bytes: Buffer.concat([...parts, plain.subarray(at)]), columns: places }
 }
 
 /** Writes `PageHeader` of a page of data, or of a dictionary. */

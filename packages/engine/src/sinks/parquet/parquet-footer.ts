@@ -57,6 +57,8 @@ function fileMetadata(
 }
 
 function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
+  const filterBytes = group.columns.reduce((sum, column) => sum + column.filterBytes, 0)
+  let filter = group.offset + group.bytes - filterBytes
   writer.structs(1, [...group.columns.entries()], ([position, column]) => {
     const begin = group.offset + (column.dictionary < 0 ? column.data : column.dictionary)
     writer.i64(2, begin)
@@ -69,6 +71,10 @@ function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
       writer.i64(9, group.offset + column.data)
       if (column.dictionary >= 0) writer.i64(11, group.offset + column.dictionary)
       writer.encoded(12, column.statistics)
+      if (column.filterBytes === 0) return
+      writer.i64(14, filter)
+      writer.i32(15, column.filterBytes)
+      filter += column.filterBytes
     })
     const { offsetIndex, columnIndex } = group.indexes[position] ?? {}
     if (offsetIndex === undefined) return
@@ -78,6 +84,6 @@ function writeRowGroup(writer: ThriftWriter, group: WrittenRowGroup): void {
     writer.i64(6, columnIndex.offset)
     writer.i32(7, columnIndex.bytes)
   })
-  writer.i64(2, group.bytes)
+  writer.i64(2, group.bytes - filterBytes)
   writer.i64(3, group.rows)
 }
