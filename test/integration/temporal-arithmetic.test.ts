@@ -1,25 +1,8 @@
-import { SparkSession } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
+import { temporalSession } from './temporal-session.ts'
 
-const spark = SparkSession.builder
-  .master('local')
-  .config('spark.sql.session.timeZone', 'America/Los_Angeles')
-  .create()
+const { spark, text, failure } = temporalSession()
 afterAll(() => spark.stop())
-
-/** Computes an expression and shows it as text. */
-async function text(expression: string): Promise<unknown> {
-  const [row] = await spark.sql(`SELECT CAST(${expression} AS STRING) AS text`).collect()
-  return row?.['text']
-}
-
-async function failure(expression: string): Promise<unknown> {
-  const error: unknown = await text(expression).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  return (error as { readonly code?: string } | undefined)?.code
-}
 
 describe('dates and times, added and subtracted', () => {
   it.each([
@@ -51,7 +34,7 @@ describe('dates and times, added and subtracted', () => {
     "1.0 + DATE'2001-10-01'",
     "DATE'2001-10-01' - 1D",
   ])('counts days by integers of 32 bits: %s is refused', async (expression) => {
-    expect(await failure(expression)).toBe('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE')
+    expect(await failure(`SELECT ${expression}`)).toBe('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE')
   })
 
   it('has the sign and the bucket of an interval', async () => {

@@ -1,25 +1,8 @@
-import { SparkSession } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
+import { temporalSession } from './temporal-session.ts'
 
-const spark = SparkSession.builder
-  .master('local')
-  .config('spark.sql.session.timeZone', 'America/Los_Angeles')
-  .create()
+const { spark, text, failure } = temporalSession()
 afterAll(() => spark.stop())
-
-async function text(expression: string): Promise<unknown> {
-  const [row] = await spark.sql(`SELECT CAST(${expression} AS STRING) AS text`).collect()
-  return row?.['text']
-}
-
-async function failure(query: string): Promise<unknown> {
-  try {
-    await spark.sql(query).collect()
-    return undefined
-  } catch (error) {
-    return (error as { readonly code?: string }).code
-  }
-}
 
 const ROWS = "VALUES ('09:32:05.359'), ('23:00'), (NULL) t(s)"
 
