@@ -86,8 +86,20 @@ TEST("regex: the automaton takes one step a byte, and gives up where it would ha
   EXPECT(RegexAutomaton(large).search(text) == RegexAutomaton::Answer::unknown);
 }
 
+TEST("regex: knows the general categories of Unicode by their names") {
+  EXPECT_EQUAL("<été>", first_match("\\p{L}+", "1 été"));
+  EXPECT_EQUAL("<Ж>", first_match("\\p{Lu}", "жЖ"));
+  EXPECT_EQUAL("<é>", first_match("\\pL", "1é"));
+  EXPECT_EQUAL("<٣>", first_match("[\\p{Nd}&&[^0-9]]", "3٣"));
+  EXPECT_EQUAL("<€>", first_match("\\p{IsSc}", "c€"));
+  EXPECT_EQUAL("<—>", first_match("\\p{gc=Pd}", "a—"));
+  EXPECT_EQUAL("<中>", first_match("[^\\P{L}a-z]", "a中"));
+  EXPECT_EQUAL("<ǅ>", first_match("\\p{javaTitleCase}", "dǅ"));
+  EXPECT_EQUAL("<x1>", first_match("\\p{javaLetterOrDigit}+", "_x1"));
+}
+
 TEST("regex: refuses what is no pattern") {
-  for (const char* pattern : {"(", ")", "[a", "*", "a{2,1}", "\\", "(?<=a*)b", "\\2(a)", "\\p{x}", "(?z)"}) {
+  for (const char* pattern : {"(", ")", "[a", "*", "a{2,1}", "\\", "(?<=a*)b", "\\2(a)", "\\p{x}", "\\p{IsX}", "(?z)"}) {
     EXPECT_EQUAL("refused", first_match(pattern, "a"));
   }
   EXPECT_EQUAL("refused", first_match(std::string(100'000, '('), "a"));

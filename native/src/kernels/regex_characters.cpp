@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kernels/unicode_categories.h"
+
 namespace kindling {
 
 namespace {
@@ -18,6 +20,60 @@ constexpr Named posix[] = {
     {"Alnum", "azAZ09"}, {"Punct", "!/:@[`{~"}, {"Graph", "!~"},       {"Print", " ~"},
     {"XDigit", "09afAF"}, {"Space", "  \t\r"},  {"Blank", "  \t\t"},
 };
+
+struct Alias {
+  std::string_view name;
+  /** Categories, or the letters that several begin with, with spaces between. */
+  std::string_view categories;
+};
+
+/** What Java calls some categories besides. */
+constexpr Alias aliases[] = {
+    {"LC", "Lu Ll Lt"},       {"LD", "L Nd"},         {"IsLC", "Lu Ll Lt"},
+    {"IsLetter", "L"},        {"IsDigit", "Nd"},      {"IsPunctuation", "P"},
+    {"IsControl", "Cc"},      {"IsTitlecase", "Lt"},  {"IsAssigned", "L M N P S Z Cc Cf Co Cs"},
+    {"javaLetter", "L"},      {"javaDigit", "Nd"},    {"javaLetterOrDigit", "L Nd"},
+    {"javaTitleCase", "Lt"},  {"javaISOControl", "Cc"}, {"javaDefined", "L M N P S Z Cc Cf Co Cs"},
+    {"javaSpaceChar", "Z"},
+};
+
+bool is_listed(std::string_view category, std::string_view listed) {
+  while (!listed.empty()) {
+    const std::string_view each = listed.substr(0, listed.find(' '));
+    if (!each.empty() && category.starts_with(each)) return true;
+    listed.remove_prefix(std::min(listed.size(), each.size() + 1));
+  }
+  return false;
+}
+
+/** Adds the code points of the categories in a list. */
+void add_categories(std::string_view listed, CharacterSet& set) {
+  bool wanted[32] = {};
+  const auto names = unicode_categories();
+  for (std::size_t at = 0; at < names.size(); ++at) wanted[at] = is_listed(names[at], listed);
+  const auto runs = unicode_category_runs();
+  for (std::size_t at = 0; at < runs.size(); ++at) {
+    if (!wanted[runs[at] & 31]) continue;
+    set.add(runs[at] >> 5, at + 1 < runs.size() ? (runs[at + 1] >> 5) - 1 : CharacterSet::last);
+  }
+}
+
+/** Finds the categories that a name stands for; nothing for an unknown name. */
+std::string_view categories_of(std::string_view name) {
+  const auto alias = std::find_if(std::begin(aliases), std::end(aliases), [&](const Alias& each) { return each.name == name; });
+  if (alias != std::end(aliases)) return alias->categories;
+  for (const std::string_view prefix : {"Is", "gc=", "general_category="}) {
+    if (name.starts_with(prefix)) {
+      name.remove_prefix(prefix.size());
+      break;
+    }
+  }
+  const auto names = unicode_categories();
+  const bool known = std::any_of(names.begin(), names.end(), [&](std::string_view each) {
+    return each == name || (name.size() == 1 && each.front() == name.front());
+  });
+  return known ? name : std::string_view();
+}
 
 void add_pairs(std::string_view pairs, CharacterSet& set) {
   for (std::size_t at = 0; at + 1 < pairs.size(); at += 2) {
@@ -129,8 +185,13 @@ bool CharacterSet::of_name(std::string_view name, CharacterSet& set) {
   } else {
     const auto found =
         std::find_if(std::begin(posix), std::end(posix), [&](const Named& each) { return each.name == name; });
-    if (found == std::end(posix)) return false;
-    add_pairs(found->ranges, set);
+    if (found != std::end(posix)) {
+      add_pairs(found->ranges, set);
+    } else {
+      const std::string_view categories = categories_of(name);
+      if (categories.empty()) return false;
+      add_categories(categories, set);
+    }
   }
   set.finish();
   return true;

@@ -25,7 +25,10 @@ class CharacterSet {
 
   /** Gives the set that a letter behind a backslash stands for (`d`, `W`, `h`, ...); false for another letter. */
   static bool of_escape(char letter, CharacterSet& set);
-  /** Gives the set of a name in `\p{...}`: `Alpha`, `IsDigit`, `javaLowerCase`; false for an unknown name. */
+  /**
+   * Gives the set of a name in `\p{...}`; false for an unknown name. Names are those of POSIX, as `Alpha`, which have ASCII
+   * alone, and general categories of Unicode, as `L`, `Lu`, `IsLu`, `gc=Lu`, `IsLetter` or `javaLetter`.
+   */
   static bool of_name(std::string_view name, CharacterSet& set);
 
  private:

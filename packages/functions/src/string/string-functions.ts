@@ -46,6 +46,7 @@ import { reverse } from './reverse.ts'
 import { right } from './right.ts'
 import { rpad } from './rpad.ts'
 import { rtrim } from './rtrim.ts'
+import { sentences } from './sentences.ts'
 import { sha1 } from './sha1.ts'
 import { sha2 } from './sha2.ts'
 import { soundex } from './soundex.ts'
@@ -103,6 +104,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   space,
   characterOf,
   concatWs,
+  sentences,
   elt,
   hex,
   unhex,
