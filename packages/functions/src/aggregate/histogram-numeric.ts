@@ -2,10 +2,10 @@ import { array, type DataType, double, errorOf, field, int, string, struct } fro
 import { callOf, canEvaluate, type Expression, evaluate, expressionName, literalOf } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
 import { unfoldableInput } from '../define/define-random.ts'
+import { eachElement } from '../higher-order/each-element.ts'
 import { namedStruct } from '../struct/named-struct.ts'
 import { asNumber, fromNumber, NUMBER_LIKE } from './as-number.ts'
 import { collectList } from './collect-list.ts'
-import { eachOf } from './each-of.ts'
 import { listHistogram } from './list-histogram.ts'
 
 export const histogramNumeric = defineRewrittenAggregate({
@@ -27,7 +27,7 @@ export const histogramNumeric = defineRewrittenAggregate({
       throw new TypeError('histogram_numeric takes two arguments')
     checkBins(bins)
     const list = callOf(listHistogram, [callOf(collectList, [asNumber(value)]), bins])
-    return eachOf(list, (bin) =>
+    return eachElement(list, (bin) =>
       callOf(namedStruct, [
         literalOf(string, 'x'),
         fromNumber(partOf(bin, 0, 'x'), value.type),

@@ -13,9 +13,9 @@ import { array } from '../array/array.ts'
 import { get } from '../array/get.ts'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
 import { unfoldableInput } from '../define/define-random.ts'
+import { eachElement } from '../higher-order/each-element.ts'
 import { asNumber, fromNumber, NUMBER_LIKE } from './as-number.ts'
 import { collectList } from './collect-list.ts'
-import { eachOf } from './each-of.ts'
 import { listQuantiles } from './list-quantiles.ts'
 import { checkPercentages } from './percentile-of.ts'
 
@@ -55,7 +55,7 @@ export const percentileApprox = defineRewrittenAggregate({
     const shares = isList ? percentage : callOf(array, [percentage])
     const list = callOf(listQuantiles, [callOf(collectList, [asNumber(value)]), shares, error])
     return isList
-      ? eachOf(list, (element) => fromNumber(element, value.type))
+      ? eachElement(list, (element) => fromNumber(element, value.type), false)
       : fromNumber(callOf(get, [list, literalOf(int, 0)]), value.type)
   },
   examples: [

@@ -1,8 +1,8 @@
 import { array, bigint, type DataType, dayTimeInterval, double, yearMonthInterval } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
+import { eachElement } from '../higher-order/each-element.ts'
 import { asNumber, fromNumber } from './as-number.ts'
-import { eachOf } from './each-of.ts'
 import { countedPercentileOf, percentileOf } from './percentile-of.ts'
 
 const FREQUENCY = 'How often the value counts, once unless given; a negative number is an error.'
@@ -66,7 +66,7 @@ export const percentile = defineRewrittenAggregate({
     if (value.type.kind !== 'yearMonthInterval' && value.type.kind !== 'dayTimeInterval') return found
     const type = wholeInterval(value.type)
     return found.type.kind === 'array'
-      ? eachOf(found, (element) => fromNumber(element, type))
+      ? eachElement(found, (element) => fromNumber(element, type), false)
       : fromNumber(found, type)
   },
   examples: [

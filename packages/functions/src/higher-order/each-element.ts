@@ -1,28 +1,23 @@
-import type { DataType } from '@kindling/core'
-import { callOf, type Expression, nextAttributeId } from '@kindling/plan'
+import type { ArrayType } from '@kindling/core'
+import { callOf, type Expression, type Lambda, type LambdaVariable, nextAttributeId } from '@kindling/plan'
 import { transform } from './transform.ts'
 
-/** Makes an array of what becomes of each element of another, whose elements have a type and may be NULL. */
+/** Writes the array of what becomes of each element of another, which may be NULL where the array says so. */
 export function eachElement(
   list: Expression,
-  type: DataType,
   make: (element: Expression) => Expression,
+  nullable = (list.type as ArrayType).containsNull,
 ): Expression {
-  const parameter = {
-    id: nextAttributeId(),
-    name: 'element',
-    type,
-    nullable: true,
+  const { element } = list.type as ArrayType
+  const parameter = { id: nextAttributeId(), name: 'element', type: element, nullable }
+  const variable: LambdaVariable = { kind: 'lambdaVariable', ...parameter }
+  const body = make(variable)
+  const lambda: Lambda = {
+    kind: 'lambda',
+    parameters: [parameter],
+    body,
+    type: body.type,
+    nullable: body.nullable,
   }
-  const body = make({ kind: 'lambdaVariable', ...parameter })
-  return callOf(transform, [
-    list,
-    {
-      kind: 'lambda',
-      parameters: [parameter],
-      body,
-      type: body.type,
-      nullable: body.nullable,
-    },
-  ])
+  return callOf(transform, [list, lambda])
 }

@@ -5,7 +5,6 @@ import { dateFormat } from '../datetime/date-format.ts'
 import { defineRewritten } from '../define/define-function.ts'
 import { eachElement } from '../higher-order/each-element.ts'
 import { fieldOf } from '../map/entry-lambda.ts'
-import { entryType } from '../map/entry-type.ts'
 import { mapEntries } from '../map/map-entries.ts'
 import { isNotNull } from '../operator/is-not-null.ts'
 import { base64 } from '../string/base64.ts'
@@ -85,10 +84,10 @@ function jsonOf(value: Expression, style: Style): Expression {
     case 'struct':
       return whereThere(value, callOf(jsonObject, fieldsOf(value, type.fields, style)))
     case 'array':
-      return callOf(jsonList, [eachElement(value, type.element, (element) => jsonOf(element, style))])
+      return callOf(jsonList, [eachElement(value, (element) => jsonOf(element, style))])
     case 'map':
       return callOf(jsonMap, [
-        eachElement(callOf(mapEntries, [value]), entryType(type), (entry) =>
+        eachElement(callOf(mapEntries, [value]), (entry) =>
           callOf(struct, [castOf(fieldOf(entry, 0), string), jsonOf(fieldOf(entry, 1), style)]),
         ),
       ])

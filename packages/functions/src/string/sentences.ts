@@ -1,8 +1,8 @@
 import { array, int, string } from '@kindling/core'
 import { callOf, type Expression, literalOf } from '@kindling/plan'
-import { eachOf } from '../aggregate/each-of.ts'
 import { arrayRemove } from '../array/array-remove.ts'
 import { defineRewritten } from '../define/define-function.ts'
+import { eachElement } from '../higher-order/each-element.ts'
 import { regexpExtractAll } from '../regex/regexp-extract-all.ts'
 
 /** Letters of Chinese and Japanese stand without blanks; a run of one script is a word. */
@@ -46,7 +46,7 @@ export const sentences = defineRewritten({
   display: ([text = '', language = '', country = '']) => `sentences(${text}, ${language}, ${country})`,
   rewrite: ([text]) => {
     if (text === undefined) throw new TypeError('sentences takes a text')
-    return eachOf(matches(text, SENTENCES, 0), (sentence) =>
+    return eachElement(matches(text, SENTENCES, 0), (sentence) =>
       callOf(arrayRemove, [matches(sentence, WORDS, 1), literalOf(string, '')]),
     )
   },

@@ -7,7 +7,6 @@ import { unixDate } from '../datetime/unix-date.ts'
 import { unixMicros } from '../datetime/unix-micros.ts'
 import { eachElement } from '../higher-order/each-element.ts'
 import { fieldOf } from '../map/entry-lambda.ts'
-import { entryType } from '../map/entry-type.ts'
 import { mapEntries } from '../map/map-entries.ts'
 import { isNotNull } from '../operator/is-not-null.ts'
 import { struct } from '../struct/struct.ts'
@@ -37,12 +36,12 @@ export function textParts(value: Expression, patterns: LeafPatterns): TextParts 
     case 'struct':
       return structParts(value, type.fields, patterns)
     case 'array': {
-      const { list, shape } = eachPart(value, type.element, (element) => textParts(element, patterns))
+      const { list, shape } = eachPart(value, (element) => textParts(element, patterns))
       return { value: list, shape: { list: shape } }
     }
     case 'map': {
       const entries = callOf(mapEntries, [value])
-      const { list, shape } = eachPart(entries, entryType(type), (entry) => {
+      const { list, shape } = eachPart(entries, (entry) => {
         const part = textParts(fieldOf(entry, 1), patterns)
         return { value: callOf(struct, [castOf(fieldOf(entry, 0), string), part.value]), shape: part.shape }
       })
@@ -79,11 +78,10 @@ function structParts(
 
 function eachPart(
   list: Expression,
-  type: DataType,
   make: (element: Expression) => TextParts,
 ): { readonly list: Expression; readonly shape: XmlShape } {
   let shape: XmlShape = 'text'
-  const made = eachElement(list, type, (element) => {
+  const made = eachElement(list, (element) => {
     const part = make(element)
     shape = part.shape
     return part.value
