@@ -35,11 +35,11 @@ export type DeclaredName =
   | Words<'randstr rank reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like'>
   | Words<'regexp_replace regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope'>
   | Words<'regr_sxx regr_sxy regr_syy repeat replace reverse right rint rlike round row_number rpad rtrim'>
-  | Words<'schema_of_csv schema_of_json schema_of_xml sec second sequence session_user session_window sha sha1'>
-  | Words<'sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness slice some'>
-  | Words<'sort_array soundex space spark_partition_id split split_part sqrt stack startswith std stddev'>
-  | Words<'stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh'>
-  | Words<'time_diff time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis'>
+  | Words<'schema_of_csv schema_of_json schema_of_xml sec second sentences sequence session_user session_window'>
+  | Words<'sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh size skewness'>
+  | Words<'slice some sort_array soundex space spark_partition_id split split_part sqrt stack startswith std'>
+  | Words<'stddev stddev_pop stddev_samp str_to_map string_agg struct substr substring substring_index sum tan'>
+  | Words<'tanh time_diff time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis'>
   | Words<'time_to_seconds time_trunc timestamp_micros timestamp_millis timestamp_seconds timestampadd'>
   | Words<'timestampdiff to_binary to_char to_csv to_date to_json to_number to_time to_timestamp'>
   | Words<'to_timestamp_ltz to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar to_xml transform'>
