@@ -22,6 +22,7 @@ const typeNumbers = {
   timestamp_ntz: 12,
   yearMonthInterval: 17,
   dayTimeInterval: 18,
+  variant: 19,
 } as const
 const decimalNumber = 13
 const listNumber = 14
@@ -59,6 +60,14 @@ export function encodeFormat(format: FileFormat): Uint8Array {
   const writer = new ByteWriter()
   writeFormat(writer, format)
   return writer.bytes()
+}
+
+/** Turns a type and a time zone into the bytes by which the kernels `cast_variant` and `to_variant` know them. */
+export function encodeVariantCast(type: LogicalType, timeZone: Uint8Array): Uint8Array {
+  const writer = new ByteWriter()
+  writer.u32(timeZone.length)
+  writeLogicalType(writer, type)
+  return Buffer.concat([writer.bytes(), timeZone])
 }
 
 /** Turns a type and a format into the bytes by which the kernel `read_records` reads texts. */

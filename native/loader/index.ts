@@ -10,7 +10,7 @@ export type {
   StepFigures,
 } from './door.ts'
 export { encode } from './encode.ts'
-export { encodeFormat, encodeTextFormat } from './encode-files.ts'
+export { encodeFormat, encodeTextFormat, encodeVariantCast } from './encode-files.ts'
 export type { JsonFormat } from './json-format.ts'
 export { loadNative, NativeLoadError } from './load.ts'
 export {

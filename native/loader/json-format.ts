@@ -21,6 +21,8 @@ export interface JsonFormat {
   readonly infersTimestamps: boolean
   readonly prefersNtz: boolean
   readonly multipleLines: boolean
+  /** Makes a variant of each record, in a column of its own. */
+  readonly singleVariant: boolean
   readonly values: ValueOptions
   readonly encoding: TextEncoding
   readonly badRows: BadRows
@@ -48,6 +50,7 @@ export function writeJson(writer: ByteWriter, format: JsonFormat): void {
     format.infersTimestamps,
     format.prefersNtz,
     format.multipleLines,
+    format.singleVariant,
   ]) {
     writer.u8(flag ? 1 : 0)
   }

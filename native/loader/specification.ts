@@ -180,6 +180,7 @@ export type LogicalType =
   | 'timestamp_ntz'
   | 'yearMonthInterval'
   | 'dayTimeInterval'
+  | 'variant'
   | { readonly decimal: { readonly precision: number; readonly scale: number } }
   | { readonly list: LogicalType }
   | { readonly map: { readonly key: LogicalType; readonly value: LogicalType } }

@@ -38,6 +38,7 @@ export function hiveText(value, type, settings, nested = false) {
     case 'dayTimeInterval':
       return dayTimeText(value)
     case 'interval':
+    case 'variant':
       return String(value)
     case 'time':
       return timeText(value)

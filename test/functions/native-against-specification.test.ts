@@ -17,6 +17,7 @@ import {
   time,
   tinyint,
   type Value,
+  VariantVal,
   Vectors,
 } from '@kindling/core'
 import { builtinFunctions, compareValues } from '@kindling/functions'
@@ -73,6 +74,8 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
         fc.bigInt({ min: -(2n ** 50n), max: 2n ** 50n }),
         fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
       )
+    case 'variant':
+      return fc.jsonValue().map((value) => VariantVal.parseJson(JSON.stringify(value)))
     case 'vector':
       return fc.array(fc.integer(SMALL), { maxLength: 5 }).map((values) => Vectors.dense(values))
     case 'time':

@@ -18,6 +18,9 @@ struct FileColumn {
   LogicalType type;
 };
 
+/** Puts structs of their bytes in the place of variants: for files that know no variants. */
+std::vector<FileColumn> stored_columns(std::vector<FileColumn> columns);
+
 /** Reads the rows of one part of a file from first to last. Belongs to one thread. */
 class PartReader {
  public:

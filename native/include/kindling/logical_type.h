@@ -29,6 +29,8 @@ enum class LogicalKind : std::uint8_t {
   structure,
   year_month_interval,
   day_time_interval,
+  /** Holds a value of any type in bytes: see `variant_logical_type`. */
+  variant,
 };
 
 /**
@@ -42,6 +44,12 @@ struct LogicalType {
   std::vector<LogicalType> children = {};
   std::vector<std::string> names = {};
 };
+
+/** Gives the type of variants, whose children are the bytes of the value and those of its names. */
+LogicalType variant_logical_type();
+
+/** Puts structs of their bytes in the place of variants, however deep they lie: what files that know no variants hold. */
+LogicalType stored_type(LogicalType type);
 
 /** Says how native stores a type; a map is a list of structs of `key` and `value`. */
 Type physical_type(const LogicalType& type);

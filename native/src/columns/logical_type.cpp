@@ -15,6 +15,17 @@ std::vector<Type> physical_types(const std::vector<LogicalType>& types) {
 
 }  // namespace
 
+LogicalType variant_logical_type() {
+  const LogicalType bytes{LogicalKind::binary, 0, 0, {}, {}};
+  return {LogicalKind::variant, 0, 0, {bytes, bytes}, {"value", "metadata"}};
+}
+
+LogicalType stored_type(LogicalType type) {
+  if (type.kind == LogicalKind::variant) type.kind = LogicalKind::structure;
+  for (LogicalType& child : type.children) child = stored_type(std::move(child));
+  return type;
+}
+
 Type physical_type(const LogicalType& type) {
   switch (type.kind) {
     case LogicalKind::null:
@@ -48,6 +59,7 @@ Type physical_type(const LogicalType& type) {
       return Type::list_of(physical_type(type.children.at(0)));
     case LogicalKind::map:
       return Type::list_of(Type::struct_of({"key", "value"}, physical_types(type.children)));
+    case LogicalKind::variant:
     case LogicalKind::structure:
       return Type::struct_of(type.names, physical_types(type.children));
   }

@@ -22,7 +22,7 @@ class CsvEncoder final : public RowEncoder {
       : parts_(std::move(parts)), format_(parts_->format), writer_(parts_->format), columns_(parts_->columns) {}
 
  private:
-  void write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
+  bool write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
     for (std::size_t index = 0; index < columns_.size(); ++index) {
       if (index != 0) output.append(format_.separator);
       const Vector& values = batch.columns[index];
@@ -38,6 +38,7 @@ class CsvEncoder final : public RowEncoder {
       }
     }
     output.append(format_.line_separator);
+    return true;
   }
 
   const std::shared_ptr<const Parts> parts_;

@@ -15,7 +15,7 @@ Status make_encoders(const OutputFormat& format, const std::vector<FileColumn>& 
   if (const auto* parquet = std::get_if<ParquetOutput>(&format)) {
     return parquet::make_parquet_encoders(*parquet, columns, maker);
   }
-  if (std::holds_alternative<ArrowOutput>(format)) return arrow::make_arrow_encoders(columns, maker);
+  if (std::holds_alternative<ArrowOutput>(format)) return arrow::make_arrow_encoders(stored_columns(columns), maker);
   return make_lines_encoders(std::get<LinesOutput>(format), columns, maker);
 }
 

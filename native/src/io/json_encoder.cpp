@@ -20,7 +20,7 @@ class JsonEncoder final : public RowEncoder {
   explicit JsonEncoder(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)), columns_(parts_->columns) {}
 
  private:
-  void write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
+  bool write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
     output.append('{');
     bool any = false;
     for (std::size_t index = 0; index < columns_.size(); ++index) {
@@ -29,10 +29,11 @@ class JsonEncoder final : public RowEncoder {
       if (any) output.append(',');
       any = true;
       output.append(parts_->names[index]);
-      columns_[index].write(values, row, output);
+      if (!columns_[index].write(values, row, output)) return false;
     }
     output.append('}');
     output.append(parts_->format.line_separator);
+    return true;
   }
 
   const std::shared_ptr<const Parts> parts_;

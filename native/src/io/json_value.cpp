@@ -1,5 +1,8 @@
 #include "io/json_value.h"
 
+#include "variant/variant_json.h"
+#include "variant/variants.h"
+
 namespace kindling {
 
 namespace {
@@ -94,6 +97,10 @@ Status JsonValue::make(const LogicalType& type, const std::shared_ptr<const Time
     case LogicalKind::f64:
       result.shape_ = Shape::real;
       break;
+    case LogicalKind::variant:
+      result.shape_ = Shape::variant;
+      result.times_ = times;
+      return {};
     case LogicalKind::binary:
       result.shape_ = Shape::base64;
       break;
@@ -117,9 +124,14 @@ Status JsonValue::make(const LogicalType& type, const std::shared_ptr<const Time
   return {};
 }
 
-void JsonValue::write(const Vector& values, std::uint32_t row, ByteOutput& output) {
-  if (!values.is_valid(row)) return output.append("null");
+bool JsonValue::write(const Vector& values, std::uint32_t row, ByteOutput& output) {
+  if (!values.is_valid(row)) {
+    output.append("null");
+    return true;
+  }
   switch (shape_) {
+    case Shape::variant:
+      return write_variant(values, row, output);
     case Shape::list:
       return write_list(values, row, output);
     case Shape::map:
@@ -127,8 +139,16 @@ void JsonValue::write(const Vector& values, std::uint32_t row, ByteOutput& outpu
     case Shape::structure:
       return write_struct(values, row, output);
     default:
-      return write_single(values, row, output);
+      write_single(values, row, output);
+      return true;
   }
+}
+
+bool JsonValue::write_variant(const Vector& values, std::uint32_t row, ByteOutput& output) {
+  std::string json;
+  if (!append_variant_json(Variants(values)[row], times_->zone, json)) return false;
+  output.append(json);
+  return true;
 }
 
 void JsonValue::write_single(const Vector& values, std::uint32_t row, ByteOutput& output) {
@@ -141,17 +161,18 @@ void JsonValue::write_single(const Vector& values, std::uint32_t row, ByteOutput
   output.append(text);
 }
 
-void JsonValue::write_list(const Vector& values, std::uint32_t row, ByteOutput& output) {
+bool JsonValue::write_list(const Vector& values, std::uint32_t row, ByteOutput& output) {
   const ListEntry entry = values.as<ListEntry>()[values.position(row)];
   output.append('[');
   for (std::uint32_t index = 0; index < entry.length; ++index) {
     if (index != 0) output.append(',');
-    children_[0].write(values.children[0], entry.offset + index, output);
+    if (!children_[0].write(values.children[0], entry.offset + index, output)) return false;
   }
   output.append(']');
+  return true;
 }
 
-void JsonValue::write_map(const Vector& values, std::uint32_t row, ByteOutput& output) {
+bool JsonValue::write_map(const Vector& values, std::uint32_t row, ByteOutput& output) {
   const ListEntry entry = values.as<ListEntry>()[values.position(row)];
   const Vector& entries = values.children[0];
   output.append('{');
@@ -160,12 +181,13 @@ void JsonValue::write_map(const Vector& values, std::uint32_t row, ByteOutput& o
     if (index != 0) output.append(',');
     write_json_text(children_[0].text_.text(entries.children[0], at), output);
     output.append(':');
-    children_[1].write(entries.children[1], at, output);
+    if (!children_[1].write(entries.children[1], at, output)) return false;
   }
   output.append('}');
+  return true;
 }
 
-void JsonValue::write_struct(const Vector& values, std::uint32_t row, ByteOutput& output) {
+bool JsonValue::write_struct(const Vector& values, std::uint32_t row, ByteOutput& output) {
   const std::uint32_t at = values.position(row);
   output.append('{');
   bool any = false;
@@ -175,9 +197,10 @@ void JsonValue::write_struct(const Vector& values, std::uint32_t row, ByteOutput
     if (any) output.append(',');
     any = true;
     output.append(names_[index]);
-    children_[index].write(child, at, output);
+    if (!children_[index].write(child, at, output)) return false;
   }
   output.append('}');
+  return true;
 }
 
 }  // namespace kindling

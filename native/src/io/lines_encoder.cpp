@@ -12,10 +12,11 @@ class LinesEncoder final : public RowEncoder {
   explicit LinesEncoder(std::shared_ptr<const LinesOutput> format) : format_(std::move(format)) {}
 
  private:
-  void write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
+  bool write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
     const Vector& texts = batch.columns[0];
     if (texts.is_valid(row)) output.append(texts.as<StringView>()[texts.position(row)].text());
     output.append(format_->line_separator);
+    return true;
   }
 
   const std::shared_ptr<const LinesOutput> format_;

@@ -8,6 +8,11 @@
 
 namespace kindling {
 
+std::vector<FileColumn> stored_columns(std::vector<FileColumn> columns) {
+  for (FileColumn& column : columns) column.type = stored_type(std::move(column.type));
+  return columns;
+}
+
 Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& columns,
                         std::vector<ScanCondition> further, std::shared_ptr<const FileFormat>& format) {
   switch (reader.number<std::uint8_t>()) {

@@ -2,6 +2,7 @@
 
 #include "io/byte_output.h"
 #include "io/encoder.h"
+#include "kernels/raised.h"
 
 namespace kindling {
 
@@ -9,7 +10,9 @@ namespace kindling {
 class RowEncoder : public Encoder {
  public:
   Status append(const Batch& batch, std::uint32_t first, std::uint32_t count) final {
-    for (std::uint32_t live = first; live < first + count; ++live) write_row(batch, live_row(batch, live), output_);
+    for (std::uint32_t live = first; live < first + count; ++live) {
+      if (!write_row(batch, live_row(batch, live), output_)) return raised("MALFORMED_VARIANT", {});
+    }
     return {};
   }
   bool is_full() const final { return output_.size() >= full_size; }
@@ -20,7 +23,8 @@ class RowEncoder : public Encoder {
   void clear() final { output_ = ByteOutput(); }
 
  protected:
-  virtual void write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) = 0;
+  /** False for a variant whose bytes are damaged. */
+  virtual bool write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) = 0;
 
  private:
   /** Keeps pieces small enough for the disk to be busy while others are still being encoded. */

@@ -44,6 +44,7 @@ Status ValueText::make(const LogicalType& type, std::shared_ptr<const TimeWritin
     case LogicalKind::structure:
     case LogicalKind::year_month_interval:
     case LogicalKind::day_time_interval:
+    case LogicalKind::variant:
       return invalid("a value of this type is no single text");
     default:
       break;

@@ -89,4 +89,6 @@
   FILE(calendar_intervals) \
   FILE(time_of_day) \
   FILE(xpath_functions) \
+  FILE(variant_functions) \
+  FILE(variant_conversion) \
   FILE(kernel_descriptions)

@@ -78,6 +78,7 @@ export {
   timestamp,
   timestampNtz,
   tinyint,
+  variant,
   vector,
   void_,
   yearMonthInterval,
@@ -107,6 +108,7 @@ export type {
   TimestampType,
   TimeType,
   TinyIntType,
+  VariantType,
   VectorType,
   VoidType,
   YearMonthField,
@@ -117,8 +119,16 @@ export { sameType } from './types/same-type.ts'
 export { schemaFromJson, schemaToJson, typeFromJson } from './types/schema-json.ts'
 export { storageOf } from './types/storage-of.ts'
 export { treeString } from './types/tree-string.ts'
+export { variantStorage } from './types/variant-storage.ts'
 export { VECTOR_CLASSES } from './types/vector-classes.ts'
 export { storedThroughout, vectorStorage } from './types/vector-storage.ts'
+export { parseVariantJson } from './variant/parse-variant-json.ts'
+export { readVariant } from './variant/read-variant.ts'
+export { compareNames } from './variant/variant-format.ts'
+export { shortDecimal, variantJson } from './variant/variant-json.ts'
+export type { VariantNode } from './variant/variant-node.ts'
+export { notJson, VariantVal } from './variant/variant-val.ts'
+export { writeVariant } from './variant/write-variant.ts'
 export { DenseVector } from './vectors/dense-vector.ts'
 export { SparseVector } from './vectors/sparse-vector.ts'
 export type { Vector } from './vectors/vector.ts'

@@ -14,6 +14,7 @@ import { regexFunctions } from './regex/regex-functions.ts'
 import { sessionFunctions } from './session/session-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
+import { variantFunctions } from './variant/variant-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
 import { windowFunctions } from './window/window-functions.ts'
 import { xmlFunctions } from './xml/xml-functions.ts'
@@ -41,6 +42,7 @@ export const functionGroups: readonly (() => readonly FunctionDefinition[])[] = 
   () => csvFunctions,
   () => xmlFunctions,
   () => vectorFunctions,
+  () => variantFunctions,
 ]
 
 /** Lists every built-in function, group by group. */

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   xml: 'XML',
   struct: 'Structs',
   vector: 'Vectors',
+  variant: 'Variants',
   session: 'Session and checks',
   conversion: 'Conversions',
   aggregate: 'Aggregates',

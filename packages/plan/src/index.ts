@@ -5,6 +5,7 @@ export { instantiate } from './calls/bind-signature.ts'
 export { callOf } from './calls/call-of.ts'
 export { castOf } from './calls/cast-of.ts'
 export { parametersFor } from './calls/parameters.ts'
+export { castText } from './evaluate/cast-text.ts'
 export { castValue } from './evaluate/cast-value.ts'
 export { canEvaluate, evaluate } from './evaluate/evaluate.ts'
 export { nextAttributeId } from './expressions/attribute-id.ts'
@@ -230,6 +231,7 @@ export {
   unresolvedExpressionTree,
   unresolvedPlanTree,
 } from './tree/tree.ts'
-export { canCast } from './types/can-cast.ts'
+export { canBecomeObject, canCast } from './types/can-cast.ts'
 export { commonType } from './types/common-type.ts'
 export { boundedDecimal, decimalFor } from './types/decimal-type.ts'
+export { holdsKind } from './types/type-class.ts'

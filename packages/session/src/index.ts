@@ -60,6 +60,7 @@ export {
   BooleanType,
   ByteType,
   CalendarIntervalType,
+  VariantType,
   DateType,
   DayTimeIntervalType,
   DecimalType,

@@ -4,6 +4,7 @@ import {
   isVector,
   type StructValue,
   type Value,
+  VariantVal,
   vectorFields,
   vectorOf,
 } from '@kindling/core'
@@ -28,6 +29,7 @@ type Tag =
   | 'map'
   | 'vector'
   | 'interval'
+  | 'variant'
   | 'struct'
 type Tagged = null | boolean | number | string | { readonly [Name in Tag]?: unknown }
 
@@ -49,15 +51,14 @@ function tagged(value: Value): Tagged {
   if (isVector(value)) return { vector: tagged(vectorFields(value)) }
   if (value instanceof CalendarInterval)
     return { interval: [value.months, value.days, String(value.microseconds)] }
+  if (value instanceof VariantVal) return { variant: [tagged(value.value), tagged(value.metadata)] }
   return { struct: Object.entries(value).map(([name, part]) => [name, tagged(part as Value)]) }
 }
 
 function untagged(value: unknown): Value {
   if (typeof value !== 'object' || value === null) return value as Value
-  const { bigint, number, decimal, date, binary, list, map, vector, interval, struct } = value as Record<
-    Tag,
-    unknown
-  >
+  const { bigint, number, decimal, date, binary, list, map, vector, interval, variant, struct } =
+    value as Record<Tag, unknown>
   if (bigint !== undefined) return BigInt(bigint as string)
   if (number !== undefined) return Number(number)
   if (decimal !== undefined) return Decimal.parse(decimal as string) ?? null
@@ -71,6 +72,10 @@ function untagged(value: unknown): Value {
   if (interval !== undefined) {
     const [months, days, microseconds] = interval as [number, number, string]
     return new CalendarInterval(months, days, BigInt(microseconds))
+  }
+  if (variant !== undefined) {
+    const [bytes, metadata] = (variant as [unknown, unknown]).map(untagged)
+    return new VariantVal(bytes as Uint8Array, metadata as Uint8Array)
   }
   return Object.fromEntries((struct as [string, unknown][]).map(([name, part]) => [name, untagged(part)]))
 }

@@ -18,7 +18,7 @@ JsonColumn::JsonColumn(const LogicalType& type)
 Status JsonColumn::append_null() {
   KINDLING_RETURN_IF_FAILED(append_validity(false));
   KINDLING_RETURN_IF_FAILED(values_.resize_zeroed(values_.size() + width_));
-  if (type_.kind != LogicalKind::structure) return {};
+  if (physical_ != PhysicalType::structure) return {};
   for (JsonColumn& child : children_) KINDLING_RETURN_IF_FAILED(child.append_null());
   return {};
 }

@@ -24,6 +24,8 @@ struct JsonDescription {
   BadRows bad_rows = BadRows::permissive;
   /** One document a file instead of one a line. */
   bool multiple_lines = false;
+  /** Makes a variant of each record, in a column of its own. */
+  bool single_variant = false;
   std::string line_separator;
   /** Which of the columns keeps the text of bad records; -1 for none. */
   std::int32_t bad_record = -1;

@@ -37,7 +37,7 @@ JsonRowReader::JsonRowReader(const JsonDescription& description, const std::vect
       bad_records_(LogicalType{LogicalKind::text}),
       uniform_rows_(root_, reader_, values_),
       may_be_uniform_(!columns.empty() && JsonUniformRows::suits(description)),
-      only_counts_(columns.empty() && description.bad_rows == BadRows::permissive) {}
+      only_counts_(columns.empty() && !description.single_variant && description.bad_rows == BadRows::permissive) {}
 
 Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns, std::uint32_t& rows) {
   if (given_ == root_.length()) {
@@ -85,7 +85,9 @@ Status JsonRowReader::append_rows(std::string_view record, JsonFit& fit) {
   const std::uint32_t first = root_.length();
   fit = JsonFit::fine;
   reader_.start(record);
-  switch (reader_.next()) {
+  const JsonToken token = reader_.next();
+  if (token != JsonToken::end && description_.single_variant) return append_variant(fit);
+  switch (token) {
     case JsonToken::end:
       return {};
     case JsonToken::object:
@@ -98,6 +100,25 @@ Status JsonRowReader::append_rows(std::string_view record, JsonFit& fit) {
       fit = JsonFit::malformed;
       return {};
   }
+}
+
+/** Makes a variant of a whole record, where its column is read. */
+Status JsonRowReader::append_variant(JsonFit& fit) {
+  for (JsonColumn& column : root_.children()) {
+    if (column.type().kind != LogicalKind::variant) {
+      KINDLING_RETURN_IF_FAILED(column.append_null());
+      continue;
+    }
+    KINDLING_RETURN_IF_FAILED(values_.append(reader_, column, fit));
+    if (fit == JsonFit::fine) continue;
+    for (JsonColumn& each : root_.children()) each.truncate(root_.length());
+    return {};
+  }
+  if (root_.children().empty() && !reader_.skip_children()) {
+    fit = JsonFit::malformed;
+    return {};
+  }
+  return root_.append_struct();
 }
 
 /** Appends a row for each object of an array at the top level. */

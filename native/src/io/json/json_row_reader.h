@@ -19,6 +19,7 @@ class JsonRowReader final : public PartReader {
   Status read_uniform_rows(std::uint32_t most);
   Status read_record(std::string_view record);
   Status append_rows(std::string_view record, JsonFit& fit);
+  Status append_variant(JsonFit& fit);
   Status append_elements(JsonFit& fit);
   Status judge(std::string_view record, std::uint32_t first, JsonFit fit);
   Status fail(std::string_view record) const;

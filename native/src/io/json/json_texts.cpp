@@ -8,12 +8,12 @@ namespace kindling {
 
 Status JsonTexts::make(JsonDescription description, const LogicalType& type, std::unique_ptr<TextRecords>& records) {
   const std::int32_t bad_record = description.bad_record;
-  bool fine = type.kind == LogicalKind::list || type.kind == LogicalKind::map;
+  bool fine = type.kind == LogicalKind::list || type.kind == LogicalKind::map || type.kind == LogicalKind::variant;
   if (type.kind == LogicalKind::structure) {
     const auto fields = static_cast<std::int32_t>(type.children.size());
     fine = bad_record < fields && (bad_record < 0 || type.children[static_cast<std::size_t>(bad_record)].kind == LogicalKind::text);
   }
-  if (!fine) return {StatusCode::invalid_program, "JSON is read as a struct, a list or a map"};
+  if (!fine) return {StatusCode::invalid_program, "JSON is read as a struct, a list, a map or a variant"};
   records = std::make_unique<JsonTexts>(std::move(description), type);
   return {};
 }
@@ -54,6 +54,7 @@ Status JsonTexts::append(std::string_view text, JsonFit& fit) {
   const JsonToken token = reader_.next();
   // Spark gives NULL for a text of nothing but blanks, and takes it for sound.
   if (token == JsonToken::end) return root_.append_null();
+  if (root_.type().kind == LogicalKind::variant) return values_.append(reader_, root_, fit);
   if (root_.type().kind == LogicalKind::list) return append_list(token, fit);
   if (token == JsonToken::object) return values_.append(reader_, root_, fit);
   fit = JsonFit::malformed;

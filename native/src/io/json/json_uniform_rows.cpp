@@ -38,7 +38,7 @@ bool pass_word(const char*& at, int offset, const char (&word)[5]) {
 
 bool JsonUniformRows::suits(const JsonDescription& description) {
   const JsonOptions& json = description.json;
-  return description.encoding == TextEncoding::utf8 && !description.multiple_lines && description.line_separator.empty() &&
+  return description.encoding == TextEncoding::utf8 && !description.multiple_lines && !description.single_variant && description.line_separator.empty() &&
          !json.comments && !json.unquoted_control_characters;
 }
 
@@ -208,7 +208,7 @@ bool JsonUniformRows::start_other(const char* at) {
 }
 
 bool JsonUniformRows::read_other(JsonColumn& column, const char*& at) {
-  if (pass_word(at, 0, "null")) {
+  if (column.type().kind != LogicalKind::variant && pass_word(at, 0, "null")) {
     status_ = column.append_null();
     return status_.ok();
   }

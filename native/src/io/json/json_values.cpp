@@ -5,6 +5,7 @@
 #include "io/text/decimal_reading.h"
 #include "io/text/number_reading.h"
 #include "kindling/integer128.h"
+#include "variant/variant_json.h"
 
 namespace kindling {
 
@@ -80,6 +81,7 @@ Status JsonValues::append(JsonReader& reader, JsonColumn& column, JsonFit& fit) 
     fit = JsonFit::malformed;
     return {};
   }
+  if (column.type().kind == LogicalKind::variant) return append_variant(reader, column, fit);
   if (token == JsonToken::null) return column.append_null();
   switch (column.type().kind) {
     case LogicalKind::structure:
@@ -96,6 +98,25 @@ Status JsonValues::append(JsonReader& reader, JsonColumn& column, JsonFit& fit) 
   }
   fit = JsonFit::unfit;
   return {};
+}
+
+/** The null of JSON is a variant, too. */
+Status JsonValues::append_variant(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+  VariantReading reading;
+  variant_.clear();
+  KINDLING_RETURN_IF_FAILED(put_json(reader, scratch_, variant_, reading));
+  if (reading != VariantReading::fine) {
+    fit = JsonFit::malformed;
+    return {};
+  }
+  std::size_t part = 0;
+  for (const std::string_view bytes : {std::string_view(variant_.value()), std::string_view(variant_.metadata())}) {
+    JsonColumn& child = column.children()[part++];
+    StringView copy;
+    KINDLING_RETURN_IF_FAILED(child.arena().copy(StringView(bytes), copy));
+    KINDLING_RETURN_IF_FAILED(child.append(copy));
+  }
+  return column.append_struct();
 }
 
 Status JsonValues::append_scalar(JsonReader& reader, JsonColumn& column, JsonFit& fit) {

@@ -3,6 +3,7 @@
 #include "io/json/json_column.h"
 #include "io/json/json_reader.h"
 #include "io/text/moment_reading.h"
+#include "variant/variant_builder.h"
 
 namespace kindling {
 
@@ -31,6 +32,7 @@ class JsonValues {
   const MomentReader& moments() const { return moments_; }
 
  private:
+  Status append_variant(JsonReader& reader, JsonColumn& column, JsonFit& fit);
   Status append_scalar(JsonReader& reader, JsonColumn& column, JsonFit& fit);
   Status append_number(JsonReader& reader, JsonColumn& column, JsonFit& fit);
   Status append_text(JsonReader& reader, JsonColumn& column, JsonFit& fit);
@@ -44,6 +46,7 @@ class JsonValues {
   const MomentReader moments_;
   const bool non_numeric_numbers_;
   Array<char> scratch_;
+  VariantBuilder variant_;
 };
 
 }  // namespace kindling

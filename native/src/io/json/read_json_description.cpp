@@ -13,7 +13,7 @@ Status read_json_description(ByteReader& reader, JsonDescription& description) {
   }
   JsonGuessOptions& guesses = description.guesses;
   for (bool* flag : {&guesses.primitives_as_string, &guesses.prefers_decimal, &guesses.infers_timestamps,
-                     &guesses.prefers_ntz, &description.multiple_lines}) {
+                     &guesses.prefers_ntz, &description.multiple_lines, &description.single_variant}) {
     *flag = read_flag(reader);
   }
   read_value_options(reader, description.values);

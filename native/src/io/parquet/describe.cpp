@@ -78,6 +78,7 @@ std::string type_json(const SparkField& field) {
       return struct_json(field.children);
     case LogicalKind::year_month_interval:
     case LogicalKind::day_time_interval:
+    case LogicalKind::variant:
       break;
   }
   return "\"void\"";

@@ -118,6 +118,13 @@ Status plan_single(const SchemaNode& node, const LogicalType& type, FieldPlan& p
     return plan_list(node, type, plan, leaves);
   }
   const bool is_struct = node.element.annotation != Annotation::map && node.element.annotation != Annotation::list;
+  if (is_struct && type.kind == LogicalKind::variant) {
+    if (node.children.size() != type.children.size()) {
+      return raised("UNSUPPORTED_FEATURE.SYNTAX", {"feature", "Reading a shredded variant, as `" + node.element.name + "` is,"});
+    }
+    plan.type = stored_type(type);
+    return plan_struct(node, plan.type, plan, leaves);
+  }
   if (is_struct && type.kind == LogicalKind::structure) return plan_struct(node, type, plan, leaves);
   return mismatch(node, type);
 }

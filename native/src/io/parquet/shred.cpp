@@ -6,14 +6,14 @@ namespace {
 
 void list_below(const LogicalType& type, bool required, WrittenLeaf place, std::vector<WrittenLeaf>& leaves) {
   place.definition += required ? 0 : 1;
-  const auto below = [&](const std::vector<std::string>& names, const LogicalType& child, bool repeats, bool is_key) {
+  const auto below = [&](const std::vector<std::string>& names, const LogicalType& child, bool repeats, bool required_below) {
     WrittenLeaf next = place;
     next.path.insert(next.path.end(), names.begin(), names.end());
     if (repeats) {
       ++next.definition;
       ++next.repetition;
     }
-    list_below(child, is_key, std::move(next), leaves);
+    list_below(child, required_below, std::move(next), leaves);
   };
   switch (type.kind) {
     case LogicalKind::list:
@@ -22,8 +22,9 @@ void list_below(const LogicalType& type, bool required, WrittenLeaf place, std::
       below({"key_value", "key"}, type.children[0], true, true);
       return below({"key_value", "value"}, type.children[1], true, false);
     case LogicalKind::structure:
+    case LogicalKind::variant:
       for (std::size_t index = 0; index < type.children.size(); ++index) {
-        below({type.names[index]}, type.children[index], false, false);
+        below({type.names[index]}, type.children[index], false, type.kind == LogicalKind::variant);
       }
       return;
     default:
@@ -39,7 +40,7 @@ class Shredder {
   /** Finds the vectors of the leaves. */
   void attach(const LogicalType& type, const Vector& vector) {
     if (type.kind == LogicalKind::list) return attach(type.children[0], vector.children[0]);
-    if (type.kind == LogicalKind::map || type.kind == LogicalKind::structure) {
+    if (!type.children.empty()) {
       const Vector& parts = type.kind == LogicalKind::map ? vector.children[0] : vector;
       for (std::size_t index = 0; index < type.children.size(); ++index) attach(type.children[index], parts.children[index]);
       return;
@@ -57,9 +58,10 @@ class Shredder {
     const std::uint32_t at = vector.position(row);
     switch (type.kind) {
       case LogicalKind::structure:
+      case LogicalKind::variant:
         for (std::size_t index = 0; index < type.children.size(); ++index) {
           KINDLING_RETURN_IF_FAILED(value(type.children[index], vector.children[index], row, repetition, definition, depth,
-                                          false, leaf));
+                                          type.kind == LogicalKind::variant, leaf));
         }
         return {};
       case LogicalKind::list:

@@ -16,7 +16,7 @@ struct WrittenLeaf {
   std::uint32_t repetition = 0;
 };
 
-/** Lists the leaves of a column, each of which becomes a column of the file. Every field may be NULL but keys of maps. */
+/** Lists the leaves of a column, each of which becomes a column of the file. Every field may be NULL but keys of maps and what variants consist of. */
 void list_leaves(const std::string& name, const LogicalType& type, std::vector<WrittenLeaf>& leaves);
 
 /** Holds the rows of one leaf: levels, and where the values that are not NULL lie in `vector`. */

@@ -3,6 +3,7 @@ import type { Column, RecordBatch } from '../columns/column.ts'
 import { numbersOf } from '../columns/number-array.ts'
 import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { variantStorage } from '../types/variant-storage.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 
 type ArrowBuffers = NonNullable<ConstructorParameters<typeof Arrow.Data>[4]>
@@ -84,6 +85,8 @@ export class ArrowWriter {
         return this.#type(vectorStorage)
       case 'interval':
         return this.#type(calendarIntervalStorage)
+      case 'variant':
+        return this.#type(variantStorage)
       case 'struct':
         return new arrow.Struct(
           type.fields.map((field) => new arrow.Field(field.name, this.#type(field.type), field.nullable)),

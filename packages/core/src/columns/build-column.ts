@@ -4,6 +4,8 @@ import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import { catalogString } from '../types/catalog-string.ts'
 import { field, struct } from '../types/constructors.ts'
 import type { DataType, DecimalType, MapType, StructType } from '../types/data-type.ts'
+import { variantStorage } from '../types/variant-storage.ts'
+import { VariantVal } from '../variant/variant-val.ts'
 import { isVector } from '../vectors/vector-fields.ts'
 import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
@@ -63,6 +65,13 @@ export function columnFrom(type: DataType, source: ColumnSource): Column {
       )
       if (wrong !== -1) throw misfit(type, values[wrong], wrong)
       return { ...base, children: buildFields(calendarIntervalStorage, values) }
+    }
+    case 'variant': {
+      const wrong = values.findIndex(
+        (value) => value !== null && value !== undefined && !(value instanceof VariantVal),
+      )
+      if (wrong !== -1) throw misfit(type, values[wrong], wrong)
+      return { ...base, children: buildFields(variantStorage, values) }
     }
     case 'decimal':
       return { ...base, data: buildDecimals(type, values) }

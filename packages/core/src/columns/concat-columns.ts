@@ -1,5 +1,6 @@
 import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { variantStorage } from '../types/variant-storage.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 import { columnFrom } from './build-column.ts'
 import type { Column, RecordBatch } from './column.ts'
@@ -24,6 +25,8 @@ export function concatColumns(type: DataType, columns: readonly Column[]): Colum
       return { ...base, children: concatFields(type, columns) }
     case 'vector':
       return { ...base, children: concatFields(vectorStorage, columns) }
+    case 'variant':
+      return { ...base, children: concatFields(variantStorage, columns) }
     case 'interval':
       return { ...base, children: concatFields(calendarIntervalStorage, columns) }
     case 'string':

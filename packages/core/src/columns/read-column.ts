@@ -1,5 +1,6 @@
 import { CalendarInterval } from '../calendar/calendar-interval.ts'
 import type { DecimalType, StructType } from '../types/data-type.ts'
+import { VariantVal } from '../variant/variant-val.ts'
 import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
 import type { StructValue, Value } from './value.ts'
@@ -84,6 +85,8 @@ function plainReader(column: Column, form: ValueForm): (row: number) => Value {
       return vectorReader(column)
     case 'interval':
       return intervalReader(column)
+    case 'variant':
+      return variantReader(column)
     case 'struct':
       return structReader(type, column, form)
   }
@@ -93,6 +96,16 @@ function intervalReader({ children }: Column): (row: number) => Value {
   const [microseconds, days, months] = children.map((child) => valueReader(child))
   return (row) =>
     new CalendarInterval(Number(months?.(row)), Number(days?.(row)), (microseconds?.(row) ?? 0n) as bigint)
+}
+
+function variantReader({ children }: Column): (row: number) => Value {
+  const [value, metadata] = children.map((child) => valueReader(child))
+  return (row) => new VariantVal(bytesOrNone(value?.(row)), bytesOrNone(metadata?.(row)))
+}
+
+/** Bytes that a file leaves out make no variant, which shows when it is looked at. */
+function bytesOrNone(value: Value | undefined): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array()
 }
 
 function numberReader(values: ArrayLike<number>): (row: number) => Value {

@@ -1,3 +1,4 @@
+import { storageOf } from '../types/storage-of.ts'
 import type { Column, RecordBatch } from './column.ts'
 
 /**
@@ -21,7 +22,7 @@ export function sliceColumn(column: Column, start: number, end: number): Column 
   if (type.kind === 'boolean' && column.data !== null) {
     return { ...base, data: sliceBits(column.data, start, end) }
   }
-  if (type.kind === 'struct' || type.kind === 'vector' || type.kind === 'interval') {
+  if (storageOf(type).kind === 'struct') {
     return { ...base, children: column.children.map((child) => sliceColumn(child, start, end)) }
   }
   if (column.offsets !== null) {

@@ -11,6 +11,7 @@ import { SYSTEM_ERRORS } from './system-errors.ts'
 import { TYPE_ERRORS } from './type-errors.ts'
 import { USER_FUNCTION_ERRORS } from './user-function-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
+import { VARIANT_ERRORS } from './variant-errors.ts'
 import { WINDOW_ERRORS } from './window-errors.ts'
 import { WRITE_ERRORS } from './write-errors.ts'
 
@@ -40,6 +41,7 @@ export const CATALOGUE = {
   ...TYPE_ERRORS,
   ...USER_FUNCTION_ERRORS,
   ...VALUE_ERRORS,
+  ...VARIANT_ERRORS,
   ...WINDOW_ERRORS,
   ...WRITE_ERRORS,
 } as const satisfies Record<string, CatalogueEntry>

@@ -27,6 +27,7 @@ export const date = { kind: 'date' } as const
 export const timestamp = { kind: 'timestamp' } as const
 export const timestampNtz = { kind: 'timestamp_ntz' } as const
 export const calendarInterval = { kind: 'interval' } as const
+export const variant = { kind: 'variant' } as const
 export const vector = { kind: 'vector' } as const
 
 /** Makes a decimal type of 1 to 38 digits, `scale` of them after the point. */

@@ -25,6 +25,7 @@ export type AtomicType =
   | CalendarIntervalType
   | TimeType
   | VectorType
+  | VariantType
 
 /** The type of a bare NULL. */
 export interface VoidType {
@@ -117,6 +118,14 @@ export interface CalendarIntervalType {
  */
 export interface VectorType {
   readonly kind: 'vector'
+}
+
+/**
+ * Holds values of any type, each with its own: what JSON can say, and dates, times, decimals and bytes. They have no order.
+ * In columns and files they are structs: see `variantStorage`.
+ */
+export interface VariantType {
+  readonly kind: 'variant'
 }
 
 /** Holds values by key. Keys are never NULL, and equal keys stand once. */

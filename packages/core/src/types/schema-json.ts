@@ -19,6 +19,7 @@ const NAMES: readonly (readonly [name: string, type: DataType])[] = [
   ['timestamp', { kind: 'timestamp' }],
   ['timestamp_ntz', { kind: 'timestamp_ntz' }],
   ['interval', { kind: 'interval' }],
+  ['variant', { kind: 'variant' }],
 ]
 const BY_NAME = new Map(NAMES)
 

@@ -16,10 +16,12 @@ import {
   timeZone,
   timeZoneBytes,
   type Value,
+  VariantVal,
+  variantStorage,
   vectorFields,
   vectorStorage,
 } from '@kindling/core'
-import type { PhysicalType } from '@kindling/native'
+import { encodeVariantCast, type PhysicalType } from '@kindling/native'
 import {
   type Attribute,
   type Call,
@@ -32,6 +34,7 @@ import {
   type LambdaParameter,
   type LambdaVariable,
 } from '@kindling/plan'
+import { logicalType } from '../sources/logical-type.ts'
 import type { CompiledProgram } from './compile-program.ts'
 import { constantOf } from './constant-of.ts'
 import { describeRecords } from './describe-records.ts'
@@ -131,6 +134,7 @@ export class ExpressionCompiler {
       return this.#builder.call('list_of', physicalType(type), elements, site)
     }
     if (isVector(value)) return this.#literal(vectorStorage, vectorFields(value), site)
+    if (value instanceof VariantVal) return this.#literal(variantStorage, { ...value }, site)
     if (value instanceof CalendarInterval) return this.#literal(calendarIntervalStorage, { ...value }, site)
     if (value !== null && type.kind === 'struct') {
       const fields = type.fields.map((field) =>
@@ -155,6 +159,7 @@ export class ExpressionCompiler {
     if (child.type.kind === 'void') return this.#builder.constant(target, null)
     const [from, to] = [castTypeName(child.type), castTypeName(type)]
     if (sameType(child.type, type)) return this.compile(child, active)
+    if (child.type.kind === 'variant' || type.kind === 'variant') return this.#castVariant(cast, active)
     if (from === undefined || to === undefined) return this.#nestedCast(cast, active)
     if (child.type.kind === 'time' && type.kind !== 'string') return this.#castTime(cast, child.type, active)
     const through = stopover(child.type, type)
@@ -165,6 +170,21 @@ export class ExpressionCompiler {
     const name = `${mode === 'try' ? 'try_cast' : 'cast'}_${from}_to_${to}`
     const operands = [this.compile(child, active), ...this.#castParameters(cast)]
     return this.#builder.call(name, target, operands, cast, active)
+  }
+
+  /** The kernels read off a constant which type the value has beside the variant, and the time zone. */
+  #castVariant(cast: Cast, active: Reference | undefined): Reference {
+    const { child, type, mode, timeZone: zone = 'UTC' } = cast
+    const [kernel, other] =
+      child.type.kind === 'variant'
+        ? [mode === 'try' ? 'try_cast_variant' : 'cast_variant', type]
+        : ['to_variant', child.type]
+    const description = this.#builder.constant(
+      'binary',
+      encodeVariantCast(logicalType(other), timeZoneBytes(timeZone(zone))),
+    )
+    const operands = [this.compile(child, active), description]
+    return this.#builder.call(kernel, physicalType(type), operands, cast, active)
   }
 
   /** A time of fewer digits is cut off; a number counts seconds, of which a time holds nine digits behind the point. */

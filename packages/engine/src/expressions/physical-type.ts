@@ -1,4 +1,4 @@
-import { calendarIntervalStorage, type DataType, vectorStorage } from '@kindling/core'
+import { calendarIntervalStorage, type DataType, variantStorage, vectorStorage } from '@kindling/core'
 import type { PhysicalType } from '@kindling/native'
 
 const NAMES = {
@@ -43,6 +43,8 @@ export function physicalType(type: DataType): PhysicalType {
       return physicalType(vectorStorage)
     case 'interval':
       return physicalType(calendarIntervalStorage)
+    case 'variant':
+      return physicalType(variantStorage)
     case 'decimal':
       return type.precision <= NARROW_DIGITS ? 'i64' : 'i128'
     default:

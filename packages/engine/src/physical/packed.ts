@@ -1,4 +1,4 @@
-import { type ArrayType, binary, boolean, type DataType, sameType } from '@kindling/core'
+import { type ArrayType, binary, boolean, type DataType, sameType, storageOf } from '@kindling/core'
 import {
   type AggregateCall,
   type Call,
@@ -11,8 +11,9 @@ import {
 } from '@kindling/plan'
 
 /** Tells whether native groups, joins, sorts and aggregates values of a type by their packed bytes. */
-export function isPacked({ kind }: DataType): boolean {
-  return kind === 'array' || kind === 'struct' || kind === 'map' || kind === 'vector' || kind === 'interval'
+export function isPacked(type: DataType): boolean {
+  const { kind } = storageOf(type)
+  return kind === 'array' || kind === 'struct' || kind === 'map'
 }
 
 /**

@@ -62,7 +62,9 @@ function partitionColumn(name: string, output: readonly Attribute[], origin: Ori
     const schema = output.map((each) => `\`${each.name}\``).join(', ')
     throw errorOf('PARTITION_COLUMN_NOT_FOUND_IN_SCHEMA', { column: `\`${name}\``, schema }, { origin })
   }
-  if (['array', 'map', 'struct', 'vector', 'interval', 'time', 'void'].includes(column.type.kind)) {
+  if (
+    ['array', 'map', 'struct', 'vector', 'variant', 'interval', 'time', 'void'].includes(column.type.kind)
+  ) {
     const holes = { dataType: `\`${catalogString(column.type)}\`` }
     throw errorOf('INVALID_PARTITION_COLUMN_DATA_TYPE', holes, { origin })
   }

@@ -14,6 +14,8 @@ export function logicalType(type: DataType): LogicalType {
       return { struct: type.fields.map((field) => ({ name: field.name, type: logicalType(field.type) })) }
     case 'time':
       return 'bigint'
+    case 'variant':
+      return 'variant'
     case 'interval':
       return logicalType(calendarIntervalStorage)
     case 'vector':

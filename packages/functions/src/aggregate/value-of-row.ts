@@ -3,7 +3,7 @@ import { type AggregateFunction, callOf, variable } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
 import { signatureOf } from '../define/define-function.ts'
 
-const T = variable('T', 'orderable')
+const T = variable('T', 'any')
 const VALUE = ['value', T, 'The values.'] as const
 
 /** Declares an aggregate that gives the value of the first or last row, or of the first or last that is not NULL. */

@@ -29,7 +29,7 @@ export const toCsv = defineRewritten({
     if (value === undefined) throw new TypeError('to_csv takes a struct')
     const { type, origin } = value
     if (type.kind === 'void') return literalOf(string, null)
-    if (type.kind !== 'struct') {
+    if (type.kind !== 'struct' || type.fields.some((each) => each.type.kind === 'variant')) {
       const holes = { functionName: '`to_csv`', dataType: `\`${sqlString(type)}\`` }
       throw errorOf('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', holes, { origin })
     }

@@ -20,7 +20,7 @@ export const fromJson = recordFunction('json', {
 
 function checkType(type: DataType, origin: Origin | undefined): void {
   const holes = { schema: `\`${sqlString(type)}\`` }
-  if (type.kind !== 'struct' && type.kind !== 'array' && type.kind !== 'map')
+  if (type.kind !== 'struct' && type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'variant')
     throw errorOf('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', holes, { origin })
   if (hasOtherKeys(type)) throw errorOf('DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE', holes, { origin })
 }

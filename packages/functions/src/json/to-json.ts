@@ -1,7 +1,16 @@
 import { errorOf, sqlString, string, vectorStorage } from '@kindling/core'
-import { anything, callOf, castOf, columnName, type Expression, literalOf } from '@kindling/plan'
+import {
+  anything,
+  callOf,
+  castOf,
+  columnName,
+  type Expression,
+  literalOf,
+  type QueryFacts,
+} from '@kindling/plan'
 import { when } from '../conditional/when.ts'
 import { dateFormat } from '../datetime/date-format.ts'
+import { sessionZone } from '../datetime/session-zone.ts'
 import { defineRewritten } from '../define/define-function.ts'
 import { eachElement } from '../higher-order/each-element.ts'
 import { fieldOf } from '../map/entry-lambda.ts'
@@ -9,10 +18,12 @@ import { mapEntries } from '../map/map-entries.ts'
 import { isNotNull } from '../operator/is-not-null.ts'
 import { base64 } from '../string/base64.ts'
 import { struct } from '../struct/struct.ts'
+import { variantToJson } from '../variant/variant-to-json.ts'
 import { optionTexts } from './json-options.ts'
 import { jsonList, jsonMap, jsonObject, jsonQuote, jsonReal } from './json-parts.ts'
 
 interface Style {
+  readonly zone: Expression
   readonly leavesOutNulls: boolean
   readonly timestampFormat: string
   readonly localFormat: string
@@ -23,7 +34,7 @@ export const toJson = defineRewritten({
   name: 'to_json',
   group: 'json',
   since: '0.1.0',
-  doc: 'Writes a struct, array or map as JSON. Fields that are NULL are left out, unless the option `ignoreNullFields` is false; `dateFormat`, `timestampFormat` and `timestampNTZFormat` are patterns of dates.',
+  doc: 'Writes a struct, array, map or variant as JSON. Fields that are NULL are left out, unless the option `ignoreNullFields` is false; `dateFormat`, `timestampFormat` and `timestampNTZFormat` are patterns of dates.',
   signatures: [
     { args: [['value', anything, 'The value.']], returns: string },
     {
@@ -36,14 +47,14 @@ export const toJson = defineRewritten({
   ],
   deterministic: true,
   display: ([value = '']) => `to_json(${value})`,
-  rewrite: ([value, options]) => {
+  rewrite: ([value, options], _types, facts) => {
     if (value === undefined) throw new TypeError('to_json takes a value')
     const { type, origin } = value
-    if (type.kind !== 'struct' && type.kind !== 'array' && type.kind !== 'map') {
+    if (type.kind !== 'struct' && type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'variant') {
       const parameters = { schema: `\`${sqlString(type)}\``, expression: `\`${columnName(value)}\`` }
       throw errorOf('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', parameters, { origin })
     }
-    return jsonOf(value, styleOf(options))
+    return jsonOf(value, styleOf(options, facts))
   },
   examples: [
     { sql: "to_json(named_struct('a', 1, 'b', 'x\"y'))", is: '{"a":1,"b":"x\\"y"}' },
@@ -55,7 +66,7 @@ export const toJson = defineRewritten({
   ],
 })
 
-function styleOf(options: Expression | undefined): Style {
+function styleOf(options: Expression | undefined, facts: QueryFacts): Style {
   const texts = optionTexts(options)
   if (texts.get('pretty')?.toLowerCase() === 'true') {
     throw errorOf(
@@ -65,6 +76,7 @@ function styleOf(options: Expression | undefined): Style {
     )
   }
   return {
+    zone: sessionZone(facts),
     leavesOutNulls: texts.get('ignorenullfields')?.toLowerCase() !== 'false',
     timestampFormat: texts.get('timestampformat') ?? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
     localFormat: texts.get('timestampntzformat') ?? "yyyy-MM-dd'T'HH:mm:ss.SSS",
@@ -79,6 +91,8 @@ function jsonOf(value: Expression, style: Style): Expression {
   const formatted = (format: string): Expression =>
     quoted(callOf(dateFormat, [value, literalOf(string, format)]))
   switch (type.kind) {
+    case 'variant':
+      return callOf(variantToJson, [value, style.zone])
     case 'vector':
       return whereThere(value, callOf(jsonObject, fieldsOf(value, vectorStorage.fields, style)))
     case 'struct':

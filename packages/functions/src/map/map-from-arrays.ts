@@ -1,6 +1,7 @@
 import { errorOf, map as mapType, type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { checkedKey } from './checked-key.ts'
 import { mapOfEntries } from './map-of-entries.ts'
 
 export const mapFromArrays = defineOverloaded({
@@ -16,7 +17,7 @@ export const mapFromArrays = defineOverloaded({
       ],
       returns: ([keys, values]) =>
         mapType(
-          keys?.kind === 'array' ? keys.element : void_,
+          checkedKey(keys?.kind === 'array' ? keys.element : void_),
           values?.kind === 'array' ? values.element : void_,
           values?.kind !== 'array' || values.containsNull,
         ),

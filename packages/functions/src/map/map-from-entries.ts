@@ -1,6 +1,7 @@
 import { map as mapType, type StructValue, type Value, void_ } from '@kindling/core'
 import { arrayOf, structOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { checkedKey } from './checked-key.ts'
 import { mapOfEntries } from './map-of-entries.ts'
 
 const entries = arrayOf(structOf(variable('K', 'any'), variable('V', 'any')))
@@ -16,7 +17,7 @@ export const mapFromEntries = defineOverloaded({
       returns: ([type]) => {
         const fields = type?.kind === 'array' && type.element.kind === 'struct' ? type.element.fields : []
         const [key, value] = fields
-        return mapType(key?.type ?? void_, value?.type ?? void_, value?.nullable ?? true)
+        return mapType(checkedKey(key?.type ?? void_), value?.type ?? void_, value?.nullable ?? true)
       },
       native: 'map_from_entries',
     },

@@ -1,6 +1,7 @@
 import { map as mapType, type Value, void_ } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { checkedKey } from './checked-key.ts'
 import { mapOfEntries } from './map-of-entries.ts'
 
 const K = variable('K', 'any')
@@ -20,7 +21,7 @@ export const map = defineOverloaded({
       variadic: { least: 0, first: 0, count: 2 },
       returns: ([key = void_, value = void_], values) =>
         mapType(
-          key,
+          checkedKey(key),
           value,
           values.some((each, index) => index % 2 === 1 && each.nullable),
         ),

@@ -2,6 +2,7 @@ import { int } from '@kindling/core'
 import { anything } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { murmur3Of } from './murmur3.ts'
+import { withoutVariants } from './without-variants.ts'
 
 export const hash = defineOverloaded({
   name: 'hash',
@@ -12,7 +13,7 @@ export const hash = defineOverloaded({
     {
       args: [['value', anything, 'A value.']],
       variadic: { least: 1 },
-      returns: int,
+      returns: withoutVariants('hash', int),
       native: 'murmur3',
     },
   ],

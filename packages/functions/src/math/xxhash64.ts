@@ -1,6 +1,7 @@
 import { bigint } from '@kindling/core'
 import { anything } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { withoutVariants } from './without-variants.ts'
 import { xxhash64Of } from './xxhash64-of.ts'
 
 export const xxhash64 = defineOverloaded({
@@ -12,7 +13,7 @@ export const xxhash64 = defineOverloaded({
     {
       args: [['value', anything, 'A value.']],
       variadic: { least: 1 },
-      returns: bigint,
+      returns: withoutVariants('xxhash64', bigint),
       native: 'xxhash64',
     },
   ],

@@ -35,6 +35,9 @@ export function castOf(child: Expression, type: DataType, options: CastOptions =
 
 /** Spark calls casts of text to other types, and of floating-point numbers to integers, nullable in ANSI mode too. */
 function mayLoseValue(from: DataType, to: DataType): boolean {
+  // The null of JSON becomes NULL.
+  if (from.kind === 'variant') return to.kind !== 'variant'
+  if (to.kind === 'variant') return false
   if (from.kind === 'string') return to.kind !== 'string' && to.kind !== 'binary'
   if (to.kind === 'decimal') return !isWider(to, from)
   return isFractional(from) && isIntegral(to)

@@ -9,6 +9,7 @@ import {
   sameType,
   type TimeType,
   type Value,
+  VariantVal,
 } from '@kindling/core'
 import { isCalendar, isFractional, isIntegral, isInterval } from '../types/type-class.ts'
 import { calendarFrom } from './cast-calendar.ts'
@@ -18,6 +19,7 @@ import { integerFromNumber, integerFromText } from './cast-integer.ts'
 import { intervalFrom } from './cast-interval.ts'
 import { numberFromText } from './cast-number.ts'
 import { castText } from './cast-text.ts'
+import { castFromVariant, castToVariant } from './cast-variant.ts'
 import { trimmed } from './trimmed.ts'
 
 const TRUE_WORDS = ['t', 'true', 'y', 'yes', '1']
@@ -41,6 +43,12 @@ export function castValue(
   timeZone = 'UTC',
 ): Value {
   if (value === null) return null
+  if (from.kind === 'variant') {
+    const cast = (part: Value, own: DataType, type: DataType): Value =>
+      castValue(part, own, type, 'try', timeZone)
+    return castFromVariant((value as VariantVal).toNode(), to, mode, timeZone, cast)
+  }
+  if (to.kind === 'variant') return VariantVal.of(castToVariant(value, from))
   if (to.kind === 'string') return castText(value, from, timeZone)
   if (to.kind === 'array' && from.kind === 'array') {
     return (value as readonly Value[]).map((element) =>

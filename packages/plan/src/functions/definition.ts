@@ -35,6 +35,7 @@ export type FunctionGroup =
   | 'xml'
   | 'struct'
   | 'vector'
+  | 'variant'
   | 'aggregate'
   | 'generator'
   | 'conversion'

@@ -5,6 +5,8 @@ import { isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-
 
 /** Tells whether `CAST(... AS ...)` is allowed between two types, as Spark's ANSI mode has it. */
 export function canCast(from: DataType, to: DataType): boolean {
+  if (to.kind === 'variant') return canBecomeVariant(from)
+  if (from.kind === 'variant') return isHeldByVariant(to)
   if (from.kind === 'void' || to.kind === 'string' || from.kind === to.kind)
     return canCastParts(from, to, canCast)
   if (from.kind === 'time') return isIntegral(to) || to.kind === 'decimal'
@@ -21,6 +23,47 @@ export function canCast(from: DataType, to: DataType): boolean {
   return false
 }
 
+/** Tells whether a cast makes variants of a type: objects are made by `to_variant_object` alone. */
+function canBecomeVariant(from: DataType): boolean {
+  if (from.kind === 'array') return canBecomeVariant(from.element)
+  return from.kind === 'void' || from.kind === 'variant' || isHeldByVariant(from, true)
+}
+
+/** Tells whether variants can be cast to a type; `single` leaves out types with parts. */
+function isHeldByVariant(type: DataType, single = false): boolean {
+  switch (type.kind) {
+    case 'array':
+      return !single && isHeldByVariant(type.element)
+    case 'map':
+      return !single && type.key.kind === 'string' && isHeldByVariant(type.value)
+    case 'struct':
+      return !single && type.fields.every((field) => isHeldByVariant(field.type))
+    case 'variant':
+    case 'boolean':
+    case 'string':
+    case 'binary':
+      return true
+    default:
+      return isNumeric(type) || isCalendar(type)
+  }
+}
+
+/**
+ * Tells whether a value of the type, parts and all, can become a variant as an object does: keys of maps are texts.
+ */
+export function canBecomeObject(from: DataType): boolean {
+  switch (from.kind) {
+    case 'array':
+      return canBecomeObject(from.element)
+    case 'map':
+      return from.key.kind === 'string' && canBecomeObject(from.value)
+    case 'struct':
+      return from.fields.every((field) => canBecomeObject(field.type))
+    default:
+      return isHeldByVariant(from, true)
+  }
+}
+
 /**
  * Tells whether a value may become another type without being asked to, as an argument of a function: numbers become
  * any number (one that does not fit is an error at run time), simple types become text, text any simple type.
@@ -32,7 +75,7 @@ export function canAssign(from: DataType, to: DataType): boolean {
     (isNumeric(from) && isNumeric(to)) ||
     (isCalendar(from) && isCalendar(to)) ||
     to.kind === 'string' ||
-    (from.kind === 'string' && to.kind !== 'void')
+    (from.kind === 'string' && to.kind !== 'void' && to.kind !== 'variant')
   )
 }
 
@@ -64,6 +107,8 @@ function canCastFields(from: StructType, to: StructType, test: Test): boolean {
 
 /** Tells whether a cast between two types, or between parts of them, asks for a time zone. */
 export function dependsOnTimeZone(from: DataType, to: DataType): boolean {
+  if (from.kind === 'variant') return to.kind !== 'variant'
+  if (to.kind === 'variant') return false
   if (from.kind === 'timestamp') return to.kind === 'string' || (isCalendar(to) && to.kind !== 'timestamp')
   if (to.kind === 'timestamp')
     return from.kind === 'string' || from.kind === 'date' || from.kind === 'timestamp_ntz'

@@ -30,11 +30,19 @@ export function isNested(type: DataType): boolean {
   return type.kind === 'array' || type.kind === 'struct' || type.kind === 'map' || type.kind === 'vector'
 }
 
-/** Tells whether values of a type can be compared and sorted: all but maps and calendar intervals, and what holds them. */
+/** Tells whether a type is of a kind, or has a part that is. */
+export function holdsKind(type: DataType, kind: DataType['kind']): boolean {
+  if (type.kind === kind) return true
+  if (type.kind === 'array') return holdsKind(type.element, kind)
+  if (type.kind === 'map') return holdsKind(type.key, kind) || holdsKind(type.value, kind)
+  return type.kind === 'struct' && type.fields.some((field) => holdsKind(field.type, kind))
+}
+
+/** Tells whether values of a type can be compared and sorted: all but maps, variants and calendar intervals, and what holds them. */
 export function isOrderable(type: DataType): boolean {
   if (type.kind === 'array') return isOrderable(type.element)
   if (type.kind === 'struct') return type.fields.every((field) => isOrderable(field.type))
-  return type.kind !== 'map' && type.kind !== 'interval'
+  return type.kind !== 'map' && type.kind !== 'interval' && type.kind !== 'variant'
 }
 
 /** Tells whether a type belongs to a class. */

@@ -1,4 +1,4 @@
-import { type DataType, errorOf, isVector, type Value } from '@kindling/core'
+import { type DataType, errorOf, isVector, type Value, VariantVal } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { typeOfValue } from '../session/local-relation.ts'
 
@@ -26,7 +26,8 @@ export function literal(value: Value, type?: DataType): UnresolvedExpression {
 }
 
 function isPlainObject(value: Value): value is { readonly [name: string]: Value } {
-  if (typeof value !== 'object' || value === null || isVector(value)) return false
+  if (typeof value !== 'object' || value === null || isVector(value) || value instanceof VariantVal)
+    return false
   return !ArrayBuffer.isView(value) && !Array.isArray(value)
 }
 

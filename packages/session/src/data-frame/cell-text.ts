@@ -1,5 +1,5 @@
 import { type DataType, type StructValue, string, type Value } from '@kindling/core'
-import { castValue } from '@kindling/plan'
+import { castText, castValue } from '@kindling/plan'
 
 /** Prints a value as a cell of `show`: `NULL`, `1.0E10`, `[1, 2]`, `{1, x}`, binary `[48 65]`; timestamps in a time zone. */
 export function cellText(value: Value, type: DataType, timeZone: string): string {
@@ -22,6 +22,8 @@ export function cellText(value: Value, type: DataType, timeZone: string): string
       )
       return `{${entries.join(', ')}}`
     }
+    case 'variant':
+      return escapeControl(castText(value, type))
     case 'string':
       return escapeControl(value as string)
     default:

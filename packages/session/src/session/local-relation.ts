@@ -23,6 +23,8 @@ import {
   struct,
   timestamp,
   type Value,
+  VariantVal,
+  variant,
   vector,
   void_,
 } from '@kindling/core'
@@ -84,6 +86,7 @@ export function typeOfValue(value: Value | undefined): DataType {
   if (value instanceof Decimal) return decimal(38, 18)
   if (isVector(value)) return vector
   if (value instanceof CalendarInterval) return calendarInterval
+  if (value instanceof VariantVal) return variant
   if (value instanceof Map) return mapTypeOf(value)
   if (value instanceof Float32Array) return array({ kind: 'float' }, false)
   if (value instanceof Float64Array) return array(double, false)

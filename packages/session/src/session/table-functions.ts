@@ -56,6 +56,16 @@ export class TableValuedFunction {
     return this.#call('json_tuple', [json, ...fields], this.json_tuple)
   }
 
+  /** Gives a row for each part of a variant: its position, its name in an object, and its value. */
+  variant_explode(input: Column): DataFrame {
+    return this.#call('variant_explode', [input], this.variant_explode)
+  }
+
+  /** Gives what `variant_explode` does, and a row of NULLs for nothing. */
+  variant_explode_outer(input: Column): DataFrame {
+    return this.#call('variant_explode_outer', [input], this.variant_explode_outer)
+  }
+
   #call(name: string, columns: readonly Column[], entry: (...parameters: never[]) => unknown): DataFrame {
     const origin = callSite(name, entry)
     return this.#session.frame({ kind: 'tableFunction', name, arguments: columns.map(operand), origin })

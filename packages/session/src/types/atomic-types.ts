@@ -103,6 +103,11 @@ export class CalendarIntervalType extends SparkType {
   readonly kind = 'interval'
 }
 
+/** Holds values of any type, each with its own; values are `VariantVal`. */
+export class VariantType extends SparkType {
+  readonly kind = 'variant'
+}
+
 /** Holds spans of microseconds. */
 export class DayTimeIntervalType extends SparkType {
   readonly kind = 'dayTimeInterval'

@@ -5,6 +5,7 @@ import {
   BooleanType,
   ByteType,
   CalendarIntervalType,
+  VariantType,
   DateType,
   DayTimeIntervalType,
   DecimalType,
@@ -72,6 +73,8 @@ export function classed(type: TypeData): SparkType {
       return new TimeType(type.precision)
     case 'interval':
       return new CalendarIntervalType()
+    case 'variant':
+      return new VariantType()
     case 'vector':
       return new VectorUDT()
     case 'array':

@@ -42,6 +42,8 @@ function valueType(type: DataType): string {
       return 'Date'
     case 'interval':
       return 'CalendarInterval'
+    case 'variant':
+      return 'VariantVal'
     case 'vector':
       return 'DenseVector | SparseVector'
     case 'array': {

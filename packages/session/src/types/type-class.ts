@@ -21,6 +21,7 @@ const CLASSES: Readonly<Record<DataType['kind'], string>> = {
   time: 'TimeType',
   interval: 'CalendarIntervalType',
   vector: 'VectorUDT',
+  variant: 'VariantType',
   array: 'ArrayType',
   map: 'MapType',
   struct: 'StructType',

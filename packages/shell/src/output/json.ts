@@ -5,6 +5,7 @@ import {
   type StructType,
   type StructValue,
   type Value,
+  type VariantVal,
   type Vector,
   vectorFields,
   vectorStorage,
@@ -62,6 +63,8 @@ export class JsonWriter implements ResultWriter {
         const there = vectorStorage.fields.filter(({ name }) => fields[name] !== null)
         return `{${there.map((field) => this.#member(field.name, fields[field.name] ?? null, field.type)).join(',')}}`
       }
+      case 'variant':
+        return (value as VariantVal).toJson(this.#timeZone)
       case 'map': {
         const entries = Array.from(value as ReadonlyMap<Value, Value>, ([key, item]) =>
           this.#member(cellText(key, type.key, this.#timeZone), item, type.value),

@@ -24,6 +24,7 @@ import {
   timestamp,
   timestampNtz,
   tinyint,
+  variant,
   void_,
   yearMonthInterval,
 } from '@kindling/core'
@@ -52,6 +53,7 @@ const ATOMIC: Readonly<Record<string, DataType>> = {
   TIMESTAMP: timestamp,
   TIMESTAMP_LTZ: timestamp,
   TIMESTAMP_NTZ: timestampNtz,
+  VARIANT: variant,
 }
 
 /**

@@ -13,11 +13,12 @@ import { operation } from './operation.ts'
 import { parameter } from './parameter.ts'
 import { parenthesis } from './parenthesis.ts'
 import type { SqlParser } from './sql-parser.ts'
+import { variantPath } from './variant-path.ts'
 
 /** How many fields, subscripts and casts may follow an operand. */
 const LONGEST = 1000
 
-/** Reads an operand and what follows it directly: `.field`, `[index]`, `::type`. */
+/** Reads an operand and what follows it directly: `.field`, `[index]`, `::type`, `:path`. */
 export function primary(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
   let expression = operand(parser)
@@ -80,6 +81,7 @@ function extended(
     const type = dataType(parser)
     return { kind: 'cast', child, type, mode: 'ansi', origin: parser.originFrom(start) }
   }
+  if (parser.at(':')) return variantPath(parser, child, start)
   if (parser.at('COLLATE') && parser.atName(2)) {
     parser.next()
     multipartName(parser)

@@ -6,6 +6,7 @@ export const NOT_IN_CSV: ReadonlySet<DataType['kind']> = new Set([
   'map',
   'struct',
   'vector',
+  'variant',
   'void',
   'yearMonthInterval',
   'dayTimeInterval',

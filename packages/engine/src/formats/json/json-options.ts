@@ -23,6 +23,7 @@ export function jsonFormatOf(options: Options): JsonFormat {
     infersTimestamps: values.flag('infertimestamp', false),
     prefersNtz: values.text('', 'timestamptype').toUpperCase() === 'TIMESTAMP_NTZ',
     multipleLines: values.flag('multiline', false),
+    singleVariant: values.has('singlevariantcolumn'),
     values: valueOptions(values),
     encoding: values.encoding(),
     badRows: badRowsOf(options),

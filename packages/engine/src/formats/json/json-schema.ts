@@ -1,4 +1,4 @@
-import { errorOf, field, type StructType, string, struct } from '@kindling/core'
+import { errorOf, field, type StructType, string, struct, variant } from '@kindling/core'
 import type { NativeSchemaRequest } from '../../sources/native-format.ts'
 import { jsonFormatOf } from './json-options.ts'
 import { commonRecord, type JsonType, schemaType } from './json-type.ts'
@@ -10,6 +10,8 @@ const TYPE = struct([field('type', string)])
  * that is no object gives the column for such records.
  */
 export async function jsonSchema({ files, options, read }: NativeSchemaRequest): Promise<StructType> {
+  const variantColumn = options['singlevariantcolumn']
+  if (variantColumn !== undefined) return struct([field(variantColumn, variant)])
   const format = jsonFormatOf(options)
   if (files.length === 0) throw errorOf('UNABLE_TO_INFER_SCHEMA', { format: 'JSON' })
   const parts = await read(files, { ...format, purpose: 'types' }, TYPE, null)

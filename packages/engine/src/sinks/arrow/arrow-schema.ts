@@ -3,6 +3,7 @@ import {
   type DataType,
   type StructField,
   type StructType,
+  variantStorage,
   vectorStorage,
 } from '@kindling/core'
 import type { FlatTable } from './flat-buffer.ts'
@@ -86,6 +87,8 @@ function arrowType(type: DataType): ArrowType {
       }
     case 'vector':
       return arrowType(vectorStorage)
+    case 'variant':
+      return arrowType(variantStorage)
     case 'interval':
       return arrowType(calendarIntervalStorage)
     case 'struct':

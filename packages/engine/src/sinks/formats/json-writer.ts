@@ -34,7 +34,7 @@ function holds(type: DataType): boolean {
       return holds(type.element)
     case 'map':
       return (
-        !['array', 'map', 'struct', 'vector', 'interval'].includes(type.key.kind) &&
+        !['array', 'map', 'struct', 'vector', 'variant', 'interval'].includes(type.key.kind) &&
         holds(type.key) &&
         holds(type.value)
       )

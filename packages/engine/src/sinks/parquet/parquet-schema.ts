@@ -1,4 +1,4 @@
-import { type DataType, type StructType, vectorStorage } from '@kindling/core'
+import { type DataType, type StructType, variantStorage, vectorStorage } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import type { ThriftWriter } from './thrift-writer.ts'
 
@@ -18,7 +18,7 @@ export interface ParquetElement {
 const TYPES = { boolean: 0, int32: 1, int64: 2, int96: 3, float: 4, double: 5, bytes: 6, fixed: 7 } as const
 const REPETITIONS = { required: 0, optional: 1, repeated: 2 } as const
 
-/** Lists the nodes of a schema as Spark lays it out: every field may be NULL, but keys of maps. */
+/** Lists the nodes of a schema as Spark lays it out: every field may be NULL, but keys of maps and the bytes of variants. */
 export function parquetSchema(
   schema: StructType,
   timestamps: ParquetOutput['timestamps'],
@@ -57,6 +57,13 @@ function elementsOf(
   switch (type.kind) {
     case 'vector':
       return elementsOf(name, vectorStorage, repetition, timestamps)
+    case 'variant':
+      return [
+        { name, repetition, children: variantStorage.fields.length },
+        ...variantStorage.fields.flatMap((field) =>
+          elementsOf(field.name, field.type, 'required', timestamps),
+        ),
+      ]
     case 'struct':
       return [
         { name, repetition, children: type.fields.length },

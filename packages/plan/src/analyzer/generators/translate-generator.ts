@@ -28,7 +28,7 @@ export function translateGenerator(
   names: readonly string[] | undefined,
   outer = false,
 ): Generation {
-  const values = translateList(node.arguments, environment, translateExpression)
+  const values = translateList(inPlace(node, definition), environment, translateExpression)
   const { origin } = node
   const call = generatorCallOf(definition, values, origin)
   const types = { arguments: call.arguments.map(({ type }) => type), returns: call.type }
@@ -106,4 +106,24 @@ export function notGenerator(node: UnresolvedExpression): Error {
 
 function expressionKind(node: UnresolvedExpression): string {
   return node.kind === 'userCall' ? node.function.name : node.kind
+}
+
+/** Puts arguments that name their parameters in the places of these; others are refused where they are translated. */
+function inPlace(
+  { arguments: given }: UnresolvedCall,
+  { signatures }: GeneratorFunction,
+): readonly UnresolvedExpression[] {
+  if (!given.some((argument) => argument.kind === 'namedArgument')) return given
+  const [signature] = signatures
+  const names = signature?.variadic === undefined ? (signature?.parameters ?? []).map(({ name }) => name) : []
+  const places = new Map<number, UnresolvedExpression>()
+  for (const [index, argument] of given.entries()) {
+    const isNamed = argument.kind === 'namedArgument'
+    const place = isNamed ? names.indexOf(argument.name.toLowerCase()) : index
+    if (place === -1 || places.has(place)) return given
+    places.set(place, isNamed ? argument.value : argument)
+  }
+  return Array.from(places.keys(), (_, index) => places.get(index)).every((each) => each !== undefined)
+    ? [...places].sort(([left], [right]) => left - right).map(([, argument]) => argument)
+    : given
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../../plans/plan.ts'
 import type { UnresolvedDistinct } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { outputOf } from '../../tree/output-of.ts'
-import { isOrderable } from '../../types/type-class.ts'
+import { holdsKind, isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { namedColumns } from '../frames/visible-columns.ts'
 import type { Relation } from '../relation.ts'
@@ -49,7 +49,12 @@ export function distinctPlan(plan: Plan, origin: Origin | undefined): Plan {
 export function checkOrderable(columns: readonly Attribute[], origin: Origin | undefined): void {
   for (const { name, type } of columns) {
     if (isOrderable(type) || type.kind === 'interval') continue
-    const parameters = { sqlExpr: `\`${name}\``, dataType: `\`${sqlString(type)}\`` }
+    const dataType = `\`${sqlString(type)}\``
+    if (holdsKind(type, 'variant')) {
+      const holes = { colName: `\`${name}\``, dataType }
+      throw errorOf('UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE', holes, { origin })
+    }
+    const parameters = { sqlExpr: `\`${name}\``, dataType }
     throw errorOf('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE', parameters, { origin })
   }
 }

@@ -78,6 +78,7 @@ export function translateProjection(node: UnresolvedExpression, environment: Env
 /** A field that is named by its path, or such a field cast, keeps the last part of the path as its name. */
 function nameOf(node: UnresolvedExpression, expression: Expression): string {
   const named = node.kind === 'cast' ? node.child : node
+  if (named.kind === 'alias') return named.name
   return (named.kind === 'attribute' ? named.parts.at(-1) : undefined) ?? columnName(expression)
 }
 

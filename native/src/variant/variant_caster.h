@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+
+#include "io/json/json_column.h"
+#include "kernels/calendar.h"
+#include "kindling/logical_type.h"
+#include "variant/variant_value.h"
+
+namespace kindling {
+
+/**
+ * Casts variants to values of a type, as Spark's `VariantGet` does: NULL stays NULL, parts are cast one by one, and a field
+ * that is missing is NULL. What does not fit is an error, or NULL in its place. Belongs to one thread.
+ */
+class VariantCaster {
+ public:
+  /** The bytes of the time zone outlive the caster. */
+  VariantCaster(const TimeZone& zone, bool strict) : zone_(zone), strict_(strict) {}
+
+  /** Appends one value. Raises INVALID_VARIANT_CAST and MALFORMED_VARIANT, appending nothing then. */
+  Status append(const VariantValue& value, JsonColumn& column) {
+    VariantWalk walk(value);
+    return append_value(value, column, walk);
+  }
+
+ private:
+  Status append_value(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
+  Status append_known(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
+  Status append_single(const VariantValue& value, JsonColumn& column);
+  Status append_integer(const VariantValue& value, JsonColumn& column);
+  Status append_real(const VariantValue& value, JsonColumn& column);
+  Status append_decimal(const VariantValue& value, JsonColumn& column);
+  Status append_moment(const VariantValue& value, JsonColumn& column);
+  Status append_text(const VariantValue& value, JsonColumn& column);
+  Status append_variant(const VariantValue& value, JsonColumn& column);
+  Status append_list(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
+  Status append_map(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
+  Status append_struct(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
+  Status append_bytes(std::string_view bytes, JsonColumn& column);
+  Status misfit(const VariantValue& value, JsonColumn& column);
+
+  const TimeZone& zone_;
+  const bool strict_;
+};
+
+/** Makes the error for bytes that are no variant. */
+Status malformed_variant();
+
+}  // namespace kindling
