@@ -374,7 +374,7 @@ describe('files of variants', () => {
     expect((await read.schema()).fields[1]?.type.kind).toBe('variant')
     const rows = await read.filter("variant_get(v, '$.a', 'int') > 0").orderBy('id').collect()
     expect(rows.map((each) => String(each['v']))).toEqual(['{"a":1}', '{"a":2}'])
-    expect((rows[0]?.['l'] as unknown[]).map(String)).toEqual(['"x"', 'null'])
+    expect(((rows[0]?.['l'] ?? []) as unknown[]).map(String)).toEqual(['"x"', 'null'])
   })
 
   it('are JSON in files of JSON, and read from it under a schema', async () => {

@@ -25,9 +25,9 @@ export {
   tinyint,
   type Value,
   VariantVal,
-  variant,
   type Vector,
   Vectors,
+  variant,
   vector,
 } from '@kindling/core'
 export type { Progress } from '@kindling/plan'

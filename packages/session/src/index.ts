@@ -60,7 +60,6 @@ export {
   BooleanType,
   ByteType,
   CalendarIntervalType,
-  VariantType,
   DateType,
   DayTimeIntervalType,
   DecimalType,
@@ -74,6 +73,7 @@ export {
   TimestampNTZType,
   TimestampType,
   TimeType,
+  VariantType,
   YearMonthIntervalType,
 } from './types/atomic-types.ts'
 export { DataTypes } from './types/data-type.ts'

@@ -15,7 +15,6 @@ export function parseVariantJson(text: string, keepsLastDuplicate = false): Vari
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y
 const WORD = /(?:null|true|false)(?![A-Za-z0-9_$]|[^\0-\x7f])/y
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has no bare control characters in texts
 const TEXT = /"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const BLANKS = /[ \t\n\r]*/y
 

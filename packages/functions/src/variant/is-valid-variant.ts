@@ -1,4 +1,4 @@
-import { boolean, variant, type VariantVal } from '@kindling/core'
+import { boolean, type VariantVal, variant } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 
 export const isValidVariant = defineFunction({

@@ -1,4 +1,4 @@
-import { boolean, variant, type VariantVal } from '@kindling/core'
+import { boolean, type VariantVal, variant } from '@kindling/core'
 import { callOf, literalOf } from '@kindling/plan'
 import { coalesce } from '../conditional/coalesce.ts'
 import { defineFunction, defineRewritten } from '../define/define-function.ts'

@@ -1,4 +1,4 @@
-import { string, variant, type VariantVal } from '@kindling/core'
+import { string, type VariantVal, variant } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 import { schemaOfVariant as schemaOf, variantSchemaText } from './variant-schema.ts'
 

@@ -1,4 +1,4 @@
-import { array, field, int, string, struct, variant, VariantVal } from '@kindling/core'
+import { array, field, int, string, struct, VariantVal, variant } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 
 /** Is the type of what `variant_explode` makes of each part: its position, its name in an object, and its value. */

@@ -1,4 +1,4 @@
-import { array, variant, type VariantVal } from '@kindling/core'
+import { array, type VariantVal, variant } from '@kindling/core'
 import { callOf } from '@kindling/plan'
 import { defineGenerator, type GeneratorDeclaration } from '../define/define-generator.ts'
 import { entriesOf, variantEntries, variantEntry } from './variant-entries.ts'

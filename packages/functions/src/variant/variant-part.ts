@@ -1,4 +1,4 @@
-import { string, variant, VariantVal } from '@kindling/core'
+import { string, VariantVal, variant } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 import { findInVariant, variantPath } from './variant-path.ts'
 

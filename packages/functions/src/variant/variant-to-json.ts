@@ -1,4 +1,4 @@
-import { binary, string, timeZoneFromBytes, variant, type VariantVal, variantJson } from '@kindling/core'
+import { binary, string, timeZoneFromBytes, type VariantVal, variant, variantJson } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 
 /** Writes variants as JSON; the zone, of which the constant holds the table, is the one in which timestamps show. */

@@ -5,7 +5,6 @@ import {
   BooleanType,
   ByteType,
   CalendarIntervalType,
-  VariantType,
   DateType,
   DayTimeIntervalType,
   DecimalType,
@@ -19,6 +18,7 @@ import {
   TimestampNTZType,
   TimestampType,
   TimeType,
+  VariantType,
   YearMonthIntervalType,
 } from './atomic-types.ts'
 import { ArrayType, MapType, StructField, StructType } from './nested-types.ts'
