@@ -9,7 +9,7 @@ import { ROOMS } from '../repository/rooms.mjs'
 
 describe.each(ROOMS.map(({ name, folder }) => [name, join(ROOT, folder, 'dist')]))('%s', (name, dist) => {
   it('exports the same names to Node as to bundlers', () => {
-    expect(exportedNames(join(dist, 'start.mjs'))).toEqual(exportedNames(join(dist, 'index.js')))
+    expect(exportedNames(join(dist, 'start.cjs'))).toEqual(exportedNames(join(dist, 'index.js')))
   })
 
   // The script of `kindling` holds most rooms; models and the shell are loaded by those who use them.
@@ -23,6 +23,13 @@ describe.each(ROOMS.map(({ name, folder }) => [name, join(ROOT, folder, 'dist')]
     expect(new Script(code, { cachedData }).cachedDataRejected).toBe(false)
     expect(cachedData.includes(ROOT)).toBe(false)
   })
+})
+
+it('calls classes what they are exported as', () => {
+  const program = `
+    const { DataFrame, IntegerType, KindlingError } = await import('kindling')
+    console.log(IntegerType.name, KindlingError.name, DataFrame.name, String(new IntegerType()))`
+  expect(answerOf(program)).toBe('IntegerType KindlingError DataFrame IntegerType()')
 })
 
 describe.each([
@@ -46,7 +53,9 @@ describe.each([
 function exportedNames(file) {
   return answerOf(
     `console.log(Object.keys(await import(${JSON.stringify(pathToFileURL(file).href)})).join())`,
-  ).split(',')
+  )
+    .split(',')
+    .filter((name) => name !== 'default' && name !== 'module.exports')
 }
 
 /** Runs a program in a process of its own, for here packages are their sources. Gives what it prints. */

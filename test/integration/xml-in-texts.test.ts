@@ -323,6 +323,8 @@ const REFUSED: readonly (readonly [call: string, code: string])[] = [
   ["from_xml('<p/>', 'a INT', map('mode', 1))", 'INVALID_OPTIONS.NON_STRING_TYPE'],
   ["from_xml('<p/>', 'a INT', map('rowValidationXSDPath', 'a.xsd'))", 'UNSUPPORTED_FEATURE.SYNTAX'],
   ["from_xml('<p/>', 'a INT', map('singleVariantColumn', 'v'))", 'UNSUPPORTED_FEATURE.SYNTAX'],
+  ["from_xml('<p/>', 'v VARIANT')", 'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE'],
+  ["to_xml(named_struct('v', parse_json('1')))", 'UNSUPPORTED_FEATURE.SYNTAX'],
   ["from_xml('<p/>', 'a INT', map('rowTag', ''))", 'INVALID_ARGUMENT'],
   ["from_xml('<p/>', 'a INT', map('valueTag', '_'))", 'INVALID_ARGUMENT'],
   ["from_xml('<p/>', 'a INT', map('excludeAttribute', 'maybe'))", 'INVALID_ARGUMENT'],

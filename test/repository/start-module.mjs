@@ -9,7 +9,7 @@ import { ROOMS } from './rooms.mjs'
 /**
  * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.cjs` that runs the script. A
  * script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read it again at every start.
- * `start.mjs` is the same for `import`. Bundlers take the room's `index.js`, the same code as a module.
+ * Bundlers take the room's `index.js`, the same code as a module.
  *
  * The script of `kindling` holds other rooms too (`kindling.together` of its package.json): one script is found, read and
  * run in less time than eight.
@@ -25,18 +25,20 @@ export async function buildStartModule(folder, manifest, shared) {
   const code = `({\n${parts.join(',\n')}\n})`
   writeFileSync(join(folder, 'dist/code.js'), code, 'latin1')
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 12)
-  writeFileSync(join(folder, 'dist/start.cjs'), startModule(manifest, hash))
   const names = await exportedNames(entry, shared)
-  const exported = `export const { ${names.join(', ')} } = room`
-  writeFileSync(join(folder, 'dist/start.mjs'), `import room from './start.cjs'\n\n${exported}\n`)
+  writeFileSync(join(folder, 'dist/start.cjs'), startModule(manifest, hash, names))
 }
 
-/** Makes the code of a room as one function of what lies outside of it. */
+/**
+ * Makes the code of a room as one function of what lies outside of it. Its names are short, which V8 reads in less time;
+ * classes that a program sees get theirs back when the script has run.
+ */
 async function buildPart(folder, entry, late, shared) {
   const { metafile } = await build({
     ...shared,
     entryPoints: [{ in: entry, out: 'part' }],
     sourcemap: false,
+    minify: true,
     format: 'iife',
     globalName: 'room',
     banner: { js: '(function ($outside, $import, $address) {' },
@@ -143,11 +145,11 @@ async function exportedNames(entry, shared) {
 }
 
 /**
- * CommonJS is what Node loads quickest. A room is loaded once in a program, whether with others or alone; all rooms have one
+ * CommonJS is what Node loads quickest; the last line, which does nothing, tells it the names that `import` may ask for. A room is loaded once in a program, whether with others or alone; all rooms have one
  * version. Stack traces name the package, not its folder: a code cache keeps the name that the script had when it was
  * written.
  */
-function startModule({ name, version }, hash) {
+function startModule({ name, version }, hash, names) {
   return `'use strict'
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
@@ -158,6 +160,11 @@ const rooms = (globalThis[Symbol.for('kindling ${version}')] ??= {})
 const outside = (path, name) => {
   const module = rooms[path] ?? require(path)
   return name === 'default' ? module : module[name]
+}
+const named = (room) => {
+  for (const [name, value] of Object.entries(room))
+    if (typeof value === 'function' && /^[A-Z]/.test(name)) Object.defineProperty(value, 'name', { value: name })
+  return room
 }
 const cached = () => {
   try {
@@ -173,8 +180,9 @@ if (rooms['${name}'] === undefined) {
   })
   const address = pathToFileURL(__filename).href
   for (const [name, part] of Object.entries(script.runInThisContext()))
-    rooms[name] ??= part(outside, (path) => import(path), address)
+    rooms[name] ??= named(part(outside, (path) => import(path), address))
 }
 module.exports = rooms['${name}']
+0 && (module.exports = { ${names.join(', ')} })
 `
 }

@@ -136,7 +136,8 @@ function leafText(value: Expression, { date, timestamp, local, facts }: LeafPatt
       return date === undefined ? castOf(value, string) : formatted(date)
     case 'yearMonthInterval':
     case 'dayTimeInterval':
-    case 'interval': {
+    case 'interval':
+    case 'variant': {
       const feature = `A value of the type \`${sqlString(value.type)}\` in XML`
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: value.origin })
     }

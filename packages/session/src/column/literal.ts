@@ -1,4 +1,4 @@
-import { type DataType, errorOf, isVector, type Value, VariantVal } from '@kindling/core'
+import { type DataType, errorOf, type Value } from '@kindling/core'
 import type { UnresolvedExpression } from '@kindling/plan'
 import { typeOfValue } from '../session/local-relation.ts'
 
@@ -25,10 +25,11 @@ export function literal(value: Value, type?: DataType): UnresolvedExpression {
   return { kind: 'literal', type: type ?? typeOfValue(value), value: normalized(value, type) }
 }
 
+/** Tells a struct from a value that has a class of its own, as dates, decimals, vectors and intervals have. */
 function isPlainObject(value: Value): value is { readonly [name: string]: Value } {
-  if (typeof value !== 'object' || value === null || isVector(value) || value instanceof VariantVal)
-    return false
-  return !ArrayBuffer.isView(value) && !Array.isArray(value)
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 /** Programs give dates and timestamps as `Date`; inside they are numbers of days and of microseconds. */

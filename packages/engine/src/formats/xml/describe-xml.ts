@@ -36,6 +36,7 @@ function isReadable(type: DataType): boolean {
     case 'interval':
     case 'time':
     case 'vector':
+    case 'variant':
       return false
     case 'array':
       return isReadable(type.element)
