@@ -23,6 +23,7 @@ import { rangeOf } from './range.ts'
  */
 export function translateTableFunction(node: TableFunction, analysis: Analysis): Relation {
   const { name, arguments: given, origin } = node
+  if (name.toLowerCase() === 'range') return translateRangeCall(node, analysis)
   const call = { kind: 'call', name, arguments: given, origin } as UnresolvedCall
   const definition = generatorOf(call, analysis.functions)
   if (definition !== undefined) {
@@ -37,9 +38,10 @@ export function translateTableFunction(node: TableFunction, analysis: Analysis):
     const rows = generateOver(translateOneRow().plan, generation)
     return relationOf({ kind: 'project', input: rows, projections: generation.columns.map(attributeOf) })
   }
-  if (name.toLowerCase() !== 'range') {
-    throw errorOf('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: `\`${name}\`` }, { origin })
-  }
+  throw errorOf('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: `\`${name}\`` }, { origin })
+}
+
+function translateRangeCall({ arguments: given, origin }: TableFunction, analysis: Analysis): Relation {
   const places = given.length === 1 ? ['end'] : ['start', 'end', 'step', 'numSlices']
   if (given.length === 0 || given.length > 4) {
     const parameters = { functionName: '`range`', expectedNum: '1 to 4', actualNum: String(given.length) }
