@@ -1,4 +1,5 @@
 import { type DataType, errorOf, type Origin, sqlString } from '@kindling/core'
+import { hasOtherKeys } from '../record/has-other-keys.ts'
 import { recordFunction } from '../record/record-function.ts'
 
 export const fromXml = recordFunction('xml', {
@@ -27,17 +28,4 @@ function checkType(type: DataType, origin: Origin | undefined): void {
   const holes = { schema: `\`${sqlString(type)}\`` }
   if (type.kind !== 'struct') throw errorOf('DATATYPE_MISMATCH.INVALID_XML_SCHEMA', holes, { origin })
   if (hasOtherKeys(type)) throw errorOf('DATATYPE_MISMATCH.INVALID_XML_MAP_KEY_TYPE', holes, { origin })
-}
-
-function hasOtherKeys(type: DataType): boolean {
-  switch (type.kind) {
-    case 'map':
-      return type.key.kind !== 'string' || hasOtherKeys(type.value)
-    case 'array':
-      return hasOtherKeys(type.element)
-    case 'struct':
-      return type.fields.some((each) => hasOtherKeys(each.type))
-    default:
-      return false
-  }
 }
