@@ -1,5 +1,6 @@
 #include "io/xml/xml_reader.h"
 
+#include "io/xml/append_bytes.h"
 #include "kernels/xml_characters.h"
 
 namespace kindling {
@@ -14,13 +15,6 @@ bool is_plain(std::string_view raw) {
     if (byte == '&' || (static_cast<unsigned char>(byte) < 0x20 && byte != '\n' && byte != '\t')) return false;
   }
   return true;
-}
-
-Status append_bytes(Array<char>& target, std::string_view bytes) {
-  const std::size_t before = target.size();
-  KINDLING_RETURN_IF_FAILED(target.resize(before + bytes.size()));
-  if (!bytes.empty()) std::memcpy(target.data() + before, bytes.data(), bytes.size());
-  return {};
 }
 
 }  // namespace

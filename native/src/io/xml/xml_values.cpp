@@ -2,6 +2,8 @@
 
 #include <unordered_map>
 
+#include "io/xml/append_bytes.h"
+
 namespace kindling {
 
 namespace {
@@ -13,13 +15,6 @@ bool is_struct(const JsonColumn& column) { return column.type().kind == LogicalK
 void take_back_entries(JsonColumn& entries, std::uint32_t length) {
   for (JsonColumn& child : entries.children()) child.truncate(length);
   entries.truncate(length);
-}
-
-Status append_bytes(Array<char>& target, std::string_view bytes) {
-  const std::size_t before = target.size();
-  KINDLING_RETURN_IF_FAILED(target.resize(before + bytes.size()));
-  if (!bytes.empty()) std::memcpy(target.data() + before, bytes.data(), bytes.size());
-  return {};
 }
 
 }  // namespace
