@@ -44,7 +44,7 @@ describe.each([
       await import('${names[2]}')
       const { KindlingError } = await import('kindling')
       const core = await import('@kindling/core')
-      console.log(KindlingError === core.KindlingError)`
+      console.log(String(KindlingError === core.KindlingError))`
     expect(answerOf(program)).toBe('true')
   })
 })
