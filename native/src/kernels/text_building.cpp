@@ -58,13 +58,14 @@ Status pad(KernelCall& call) {
   });
 }
 
+template <bool bytes>
 Status reverse(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
     const std::string_view text = texts[row].text();
     result.resize(text.size());
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t next = next_code_point(text, at);
+      const std::size_t next = bytes ? at + 1 : next_code_point(text, at);
       text.copy(result.data() + text.size() - next, next - at, at);
       at = next;
     }
@@ -232,7 +233,8 @@ void register_text_building(KernelRegistry& registry) {
   add_kernel(registry, "pad_end_utf8_i32_utf8", {text, integer, text}, text, pad<false, false>);
   add_kernel(registry, "pad_start_binary_i32_binary", {bytes, integer, bytes}, bytes, pad<true, true>);
   add_kernel(registry, "pad_end_binary_i32_binary", {bytes, integer, bytes}, bytes, pad<false, true>);
-  add_kernel(registry, "reverse_utf8", {text}, text, reverse);
+  add_kernel(registry, "reverse_utf8", {text}, text, reverse<false>);
+  add_kernel(registry, "reverse_binary", {bytes}, bytes, reverse<true>);
   add_kernel(registry, "translate_utf8_utf8_utf8", {text, text, text}, text, translate);
   add_kernel(registry, "overlay_utf8", {text, text, integer, integer}, text, overlay<false>);
   add_kernel(registry, "overlay_binary", {bytes, bytes, integer, integer}, bytes, overlay<true>);

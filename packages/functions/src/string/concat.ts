@@ -10,9 +10,9 @@ export const concat = defineOverloaded({
   aliases: ['||'],
   group: 'string',
   since: '0.1.0',
-  doc: 'Joins texts, binary values, or arrays, end to end.',
+  doc: 'Joins texts, binary values, or arrays, end to end; an empty text without any.',
   signatures: [
-    { args: [['text', string, 'A text.']], variadic: { least: 1 }, returns: string, native: 'concat_utf8' },
+    { args: [['text', string, 'A text.']], variadic: { least: 0 }, returns: string, native: 'concat_utf8' },
     { args: [['bytes', binary, 'Bytes.']], variadic: { least: 1 }, returns: binary, native: 'concat_binary' },
     {
       args: [['array', arrayOf(T), 'An array.']],
@@ -35,5 +35,6 @@ export const concat = defineOverloaded({
     { sql: "hex(concat(X'01', X'FF'))", is: '01FF' },
     { sql: "'a' || 1", is: 'a1' },
     { sql: "concat('a', NULL)", is: null },
+    { sql: 'concat()', is: '' },
   ],
 })

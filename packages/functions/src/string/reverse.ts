@@ -1,4 +1,4 @@
-import { string } from '@kindling/core'
+import { binary, string } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 
@@ -8,18 +8,22 @@ export const reverse = defineOverloaded({
   name: 'reverse',
   group: 'string',
   since: '0.1.0',
-  doc: 'Turns a text, or an array, round.',
+  doc: 'Turns a text, the bytes of a binary value, or an array, round.',
   signatures: [
     { args: [['text', string, 'The text.']], returns: string, native: 'reverse_utf8' },
+    { args: [['bytes', binary, 'The bytes.']], returns: binary, native: 'reverse_binary' },
     { args: [['array', arrayOf(T), 'The array.']], returns: arrayOf(T), native: 'list_reverse' },
   ],
   nulls: 'propagate',
   deterministic: true,
   raises: false,
-  kernel: ([value = null]) =>
-    Array.isArray(value) ? [...value].reverse() : [...String(value)].reverse().join(''),
+  kernel: ([value = null]) => {
+    if (value instanceof Uint8Array) return Uint8Array.from(value).reverse()
+    return Array.isArray(value) ? [...value].reverse() : [...String(value)].reverse().join('')
+  },
   examples: [
     { sql: "reverse('Spark SQL')", is: 'LQS krapS' },
+    { sql: "hex(reverse(X'CAFE'))", is: 'FECA' },
     { sql: 'reverse(array(2, 1, 4, 3))', is: [3, 4, 1, 2] },
   ],
 })
