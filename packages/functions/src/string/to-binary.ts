@@ -80,7 +80,7 @@ function converter(
     deterministic: true,
     rewrite: ([text, format]) => {
       if (text === undefined) throw new TypeError(`${name} takes a text`)
-      const read = formatOf(format, name)
+      const read = formatOf(format, name, mode)
       if (read === null) return literalOf(binary, null)
       return read === 'UTF-8' ? castOf(text, binary) : callOf(READERS[mode][read], [text])
     },
@@ -88,13 +88,19 @@ function converter(
   })
 }
 
-function formatOf(format: Expression | undefined, functionName: string): 'HEX' | 'BASE64' | 'UTF-8' | null {
+/** Finds the format; null where there is none, which the form that raises no error also takes from an unknown one. */
+function formatOf(
+  format: Expression | undefined,
+  functionName: string,
+  mode: Mode,
+): 'HEX' | 'BASE64' | 'UTF-8' | null {
   if (format === undefined) return 'HEX'
   const value = canEvaluate(format) ? evaluate(format) : undefined
   if (value === null) return null
   const upper = String(value).toUpperCase()
   if (upper === 'HEX' || upper === 'BASE64' || upper === 'UTF-8') return upper
   if (upper === 'UTF8') return 'UTF-8'
+  if (mode === 'try' && value !== undefined) return null
   throw errorOf(
     'DATATYPE_MISMATCH.INVALID_ARG_VALUE',
     {
@@ -116,4 +122,5 @@ export const toBinary = converter('to_binary', 'ansi', 'what does not read is an
 export const tryToBinary = converter('try_to_binary', 'try', 'NULL for what does not read', [
   { sql: "try_to_binary('a!', 'base64')", is: null },
   { sql: "hex(try_to_binary('YWI=', 'base64'))", is: '6162' },
+  { sql: "try_to_binary('abc', 'none')", is: null },
 ])
