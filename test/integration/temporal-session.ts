@@ -1,4 +1,5 @@
 import { SparkSession } from 'kindling'
+import { errorCode } from './error-code.ts'
 
 /** Opens a session in whose time zone clocks change, and tells what expressions over times give there. */
 export function temporalSession() {
@@ -16,13 +17,6 @@ export function temporalSession() {
     },
 
     /** Gives the code of the error that a query ends with; undefined where it ends well. */
-    async failure(query: string): Promise<string | undefined> {
-      try {
-        await spark.sql(query).collect()
-        return undefined
-      } catch (error) {
-        return (error as { readonly code?: string }).code
-      }
-    },
+    failure: (query: string): Promise<string | undefined> => errorCode(spark, query),
   }
 }

@@ -5,6 +5,7 @@ import { array, treeString, type Value, variant } from '@kindling/core'
 import { cellText } from '@kindling/session'
 import { F, SparkSession, StructField, StructType, VariantType, VariantVal } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
+import { errorCode } from './error-code.ts'
 
 const spark = SparkSession.builder
   .master('local')
@@ -20,16 +21,7 @@ async function values(query: string): Promise<unknown[]> {
   return (await spark.sql(query).collect()).map((each) => Object.values(each)[0])
 }
 
-async function failure(query: string): Promise<unknown> {
-  const error: unknown = await spark
-    .sql(query)
-    .collect()
-    .then(
-      () => undefined,
-      (reason: unknown) => reason,
-    )
-  return (error as { readonly code?: string } | undefined)?.code
-}
+const failure = (query: string): Promise<string | undefined> => errorCode(spark, query)
 
 /** Takes the texts of JSON from a column, so that nothing is computed ahead. */
 function over(expression: string, ...texts: readonly string[]): string {

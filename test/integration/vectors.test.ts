@@ -5,6 +5,7 @@ import { vector } from '@kindling/core'
 import { cellText } from '@kindling/session'
 import { F, SparkSession, StructField, StructType, Vectors, VectorUDT } from 'kindling'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { errorCode } from './error-code.ts'
 
 const spark = SparkSession.builder.master('local').create()
 afterAll(() => spark.stop())
@@ -25,16 +26,7 @@ async function column(query: string): Promise<unknown[]> {
   return (await spark.sql(query).collect()).map((row) => Object.values(row)[0])
 }
 
-async function failure(query: string): Promise<unknown> {
-  const error: unknown = await spark
-    .sql(query)
-    .collect()
-    .then(
-      () => undefined,
-      (reason: unknown) => reason,
-    )
-  return (error as { readonly code?: string } | undefined)?.code
-}
+const failure = (query: string): Promise<string | undefined> => errorCode(spark, query)
 
 const TEXTS = [
   '[1.0,2.0]',
