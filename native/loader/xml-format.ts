@@ -1,14 +1,10 @@
 import type { ByteWriter } from './byte-writer.ts'
-import { BAD_ROWS, type BadRows, TEXT_ENCODINGS, type TextEncoding } from './text-files.ts'
+import { BAD_ROWS, type BadRows } from './text-files.ts'
 import { type ValueOptions, writeValueOptions } from './value-options.ts'
 
-/**
- * Reads XML: each element of the name `rowTag` is a row. `types` gives a row for each file with the type of its records as a
- * text of JSON.
- */
+/** Reads texts of XML, each of which is one record. */
 export interface XmlFormat {
   readonly kind: 'xml'
-  readonly purpose: 'rows' | 'types'
   readonly attributePrefix: string
   readonly valueTag: string
   /** The column that takes elements which no other column does. */
@@ -19,22 +15,14 @@ export interface XmlFormat {
   readonly trims: boolean
   readonly ignoresNamespaces: boolean
   readonly caseSensitive: boolean
-  readonly infersTypes: boolean
-  readonly prefersDecimal: boolean
-  readonly prefersNtz: boolean
   readonly values: ValueOptions
-  readonly encoding: TextEncoding
   readonly badRows: BadRows
-  readonly rowTag: string
   /** Which of the columns that are read keeps the text of bad records; null for none. */
   readonly badRecord: number | null
-  readonly badRecordName: string
-  readonly samplingRatio: number
 }
 
 /** Writes how XML is read, as `read_xml_description` in C++ reads it. */
 export function writeXml(writer: ByteWriter, format: XmlFormat): void {
-  writer.u8(format.purpose === 'rows' ? 0 : 1)
   for (const text of [format.attributePrefix, format.valueTag, format.wildcard]) writer.text(text)
   writer.u8(format.nullValue === null ? 0 : 1)
   writer.text(format.nullValue ?? '')
@@ -43,17 +31,10 @@ export function writeXml(writer: ByteWriter, format: XmlFormat): void {
     format.trims,
     format.ignoresNamespaces,
     format.caseSensitive,
-    format.infersTypes,
-    format.prefersDecimal,
-    format.prefersNtz,
   ]) {
     writer.u8(flag ? 1 : 0)
   }
   writeValueOptions(writer, format.values)
-  writer.u8(TEXT_ENCODINGS.indexOf(format.encoding))
   writer.u8(BAD_ROWS.indexOf(format.badRows))
-  writer.text(format.rowTag)
   writer.u32(format.badRecord ?? 0xffff_ffff)
-  writer.text(format.badRecordName)
-  writer.f64(format.samplingRatio)
 }

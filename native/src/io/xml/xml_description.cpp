@@ -5,7 +5,6 @@
 namespace kindling {
 
 Status read_xml_description(ByteReader& reader, XmlDescription& description) {
-  description.purpose = read_name<XmlPurpose>(reader, 2);
   XmlOptions& xml = description.xml;
   for (std::string* text : {&xml.attribute_prefix, &xml.value_tag, &xml.wildcard}) *text = reader.text();
   const bool has_null_value = read_flag(reader);
@@ -14,15 +13,9 @@ Status read_xml_description(ByteReader& reader, XmlDescription& description) {
   for (bool* flag : {&xml.leaves_out_attributes, &xml.trims, &xml.ignores_namespaces, &xml.case_sensitive}) {
     *flag = read_flag(reader);
   }
-  XmlGuessOptions& guesses = description.guesses;
-  for (bool* flag : {&guesses.infers_types, &guesses.prefers_decimal, &guesses.prefers_ntz}) *flag = read_flag(reader);
   read_value_options(reader, description.values);
-  description.encoding = read_name<TextEncoding>(reader, 7);
   description.bad_rows = read_name<BadRows>(reader, 3);
-  description.row_tag = reader.text();
   description.bad_record = reader.number<std::int32_t>();
-  description.bad_record_name = reader.text();
-  description.sampling_ratio = reader.number<double>();
   if (reader.failed()) return {StatusCode::invalid_program, "the description of XML is cut off or damaged"};
   return {};
 }

@@ -9,12 +9,12 @@ export function xmlFormatOf(options: Options): XmlFormat {
   const values = new OptionValues('xml', options)
   refuseLocales(values)
   for (const name of ['rowvalidationxsdpath', 'singlevariantcolumn']) values.refuse(name, [])
+  checkOthers(values)
   // Spark reads dates strictly unless it is told otherwise.
   const strictDates = values.flag('preferdate', true) && !values.has('dateformat')
   const patterns = valueOptions(values)
   return {
     kind: 'xml',
-    purpose: 'rows',
     attributePrefix: values.text('_', 'attributeprefix'),
     valueTag: valueTagOf(values),
     wildcard: values.text('xs_any', 'wildcardcolname'),
@@ -23,24 +23,20 @@ export function xmlFormatOf(options: Options): XmlFormat {
     trims: values.flag('ignoresurroundingspaces', true),
     ignoresNamespaces: values.flag('ignorenamespace', false),
     caseSensitive: values.flag('casesensitive', false),
-    infersTypes: values.flag('inferschema', true),
-    prefersDecimal: values.flag('prefersdecimal', false),
-    prefersNtz: values.text('', 'timestamptype').toUpperCase() === 'TIMESTAMP_NTZ',
     values: strictDates ? { ...patterns, datePattern: 'yyyy-MM-dd' } : patterns,
-    encoding: values.encoding(),
     badRows: badRowsOf(options),
-    rowTag: rowTagOf(values),
     badRecord: null,
-    badRecordName: values.text('_corrupt_record', 'columnnameofcorruptrecord'),
-    samplingRatio: values.samplingRatio(),
   }
 }
 
-function rowTagOf(values: OptionValues): string {
-  const name = values.text('ROW', 'rowtag')
-  if (name === '' || name.startsWith('<') || name.endsWith('>'))
+/** Refuses wrong values of options that change nothing in how one text is read. */
+function checkOthers(values: OptionValues): void {
+  for (const name of ['inferschema', 'prefersdecimal']) values.flag(name, false)
+  values.encoding()
+  values.samplingRatio()
+  const rowTag = values.text('ROW', 'rowtag')
+  if (rowTag === '' || rowTag.startsWith('<') || rowTag.endsWith('>'))
     throw values.refusal('rowTag', 'the name of an element, without angle brackets')
-  return name
 }
 
 function valueTagOf(values: OptionValues): string {
