@@ -79,11 +79,11 @@ Status from_parts(KernelCall& call) {
 }
 
 /** Adds intervals part by part, or subtracts them. */
-template <Misfit misfit, int sign>
+template <int sign>
 Status add_intervals(KernelCall& call) {
   const CalendarIntervals left(call.argument(0));
   const CalendarIntervals right(call.argument(1));
-  return fill_intervals<misfit>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
+  return fill_intervals<Misfit::fail>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
     const CalendarInterval first = left[row];
     const CalendarInterval second = right[row];
     const auto wide = [](std::int64_t value) { return static_cast<__int128>(value) * sign; };
@@ -114,11 +114,11 @@ std::int64_t rounded(double value) {
 }
 
 /** Multiplies intervals by numbers, or divides them; the fraction of a day becomes microseconds, that of a month is lost. */
-template <Misfit misfit, bool divides>
+template <bool divides>
 Status scale_intervals(KernelCall& call) {
   const CalendarIntervals intervals(call.argument(0));
   const Values<double> numbers(call.argument(1));
-  return fill_intervals<misfit>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
+  return fill_intervals<Misfit::fail>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
     const double number = numbers[row];
     if (divides && number == 0) return raised("INTERVAL_DIVIDED_BY_ZERO", {});
     const auto scaled = [&](double amount) { return divides ? amount / number : amount * number; };
@@ -169,14 +169,10 @@ void register_calendar_intervals(KernelRegistry& registry) {
   const Nulls nulls = Nulls::introduce;
   add_kernel(registry, "interval_from_parts", parts, interval, from_parts<Misfit::fail>);
   add_kernel(registry, "try_interval_from_parts", parts, interval, from_parts<Misfit::null>, nulls);
-  add_kernel(registry, "add_intervals", two, interval, add_intervals<Misfit::fail, 1>);
-  add_kernel(registry, "try_add_intervals", two, interval, add_intervals<Misfit::null, 1>, nulls);
-  add_kernel(registry, "subtract_intervals", two, interval, add_intervals<Misfit::fail, -1>);
-  add_kernel(registry, "try_subtract_intervals", two, interval, add_intervals<Misfit::null, -1>, nulls);
-  add_kernel(registry, "multiply_interval", number, interval, scale_intervals<Misfit::fail, false>);
-  add_kernel(registry, "try_multiply_interval", number, interval, scale_intervals<Misfit::null, false>, nulls);
-  add_kernel(registry, "divide_interval", number, interval, scale_intervals<Misfit::fail, true>);
-  add_kernel(registry, "try_divide_interval", number, interval, scale_intervals<Misfit::null, true>, nulls);
+  add_kernel(registry, "add_intervals", two, interval, add_intervals<1>);
+  add_kernel(registry, "subtract_intervals", two, interval, add_intervals<-1>);
+  add_kernel(registry, "multiply_interval", number, interval, scale_intervals<false>);
+  add_kernel(registry, "divide_interval", number, interval, scale_intervals<true>);
   add_kernel(registry, "interval_to_text", {interval}, text, interval_to_text, nulls);
   add_kernel(registry, "text_to_interval", {text}, interval, text_to_interval, nulls);
   add_kernel(registry, "interval_whole_days", {interval}, integer, whole_days);

@@ -20,6 +20,7 @@
 
 /** Lists the files of ordinary kernels, each of which defines `register_NAME(KernelRegistry&)`. */
 #define KINDLING_KERNEL_FILES(FILE) \
+  FILE(attempt) \
   FILE(choose) \
   FILE(coalesce) \
   FILE(field) \

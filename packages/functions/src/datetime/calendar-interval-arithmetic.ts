@@ -1,7 +1,6 @@
 import { CalendarInterval, calendarInterval, double, errorOf, type Value } from '@kindling/core'
 import type { FunctionExample, ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
-import { orNull } from '../math/or-null.ts'
 
 type Part = readonly [name: string, type: typeof calendarInterval | typeof double, doc: string]
 type Compute = (interval: CalendarInterval, other: Value) => CalendarInterval
@@ -67,8 +66,6 @@ function operator(
   display: (texts: readonly string[]) => string,
   example: FunctionExample,
 ): ScalarFunction {
-  const isTry = native.startsWith('try_')
-  const apply = (interval: Value, other: Value): Value => compute(interval as CalendarInterval, other)
   return defineOverloaded({
     name,
     group: 'datetime',
@@ -76,12 +73,10 @@ function operator(
     doc,
     signatures: [{ args, returns: calendarInterval, native }],
     nulls: 'propagate',
-    ...((isTry || args[1] === NUMBER) && { nullable: () => true }),
-    ...(isTry && { raises: false as const }),
+    ...(args[1] === NUMBER && { nullable: () => true }),
     deterministic: true,
     display,
-    kernel: ([interval = null, other = null]) =>
-      isTry ? orNull(() => apply(interval, other)) : apply(interval, other),
+    kernel: ([interval = null, other = null]) => compute(interval as CalendarInterval, other),
     examples: [example],
   })
 }
@@ -95,7 +90,7 @@ const called =
   (texts: readonly string[]): string =>
     `${name}(${texts.join(', ')})`
 
-function example(sql: string, is: string | null): FunctionExample {
+function example(sql: string, is: string): FunctionExample {
   return { sql: `CAST(${sql} AS STRING)`, is }
 }
 
@@ -139,42 +134,6 @@ export const calendarIntervalArithmetic: readonly ScalarFunction[] = [
     scaled(true),
     called('divide_interval'),
     example(`${DAYS} / 2`, '1 days 12 hours'),
-  ),
-  operator(
-    'try calendar interval + interval',
-    'Adds calendar intervals part by part; NULL where a part does not fit.',
-    [INTERVAL, OTHER],
-    'try_add_intervals',
-    added(1n),
-    called('try_add'),
-    example(`try_add(${MONTH}, ${DAYS})`, '1 months 3 days'),
-  ),
-  operator(
-    'try calendar interval - interval',
-    'Subtracts calendar intervals part by part; NULL where a part does not fit.',
-    [INTERVAL, OTHER],
-    'try_subtract_intervals',
-    added(-1n),
-    called('try_subtract'),
-    example(`try_subtract(${MONTH}, ${DAYS})`, '1 months -3 days'),
-  ),
-  operator(
-    'try calendar interval * number',
-    'Multiplies each part of a calendar interval; NULL where one does not fit.',
-    [INTERVAL, NUMBER],
-    'try_multiply_interval',
-    scaled(false),
-    called('try_multiply'),
-    example(`try_multiply(${DAYS}, 2)`, '6 days'),
-  ),
-  operator(
-    'try calendar interval / number',
-    'Divides each part of a calendar interval; NULL where one does not fit, and for zero.',
-    [INTERVAL, NUMBER],
-    'try_divide_interval',
-    scaled(true),
-    called('try_divide'),
-    example(`try_divide(${DAYS}, 0)`, null),
   ),
   defineOverloaded({
     name: 'negative calendar interval',

@@ -8,7 +8,7 @@ export const tryDivide = defineOverloaded({
   name: 'try_divide',
   group: 'math',
   since: '0.1.0',
-  doc: 'Divides two numbers: decimals exactly, to at least six digits behind the point, others as doubles; NULL where the divisor is zero or the result does not fit.',
+  doc: 'Divides two numbers: decimals exactly, to at least six digits behind the point, others as doubles; NULL where the divisor is zero or the result does not fit. Also divides intervals; every error is then NULL.',
   signatures: [
     {
       args: [

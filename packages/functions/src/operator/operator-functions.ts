@@ -22,6 +22,7 @@ import { not } from './not.ts'
 import { or } from './or.ts'
 import { plus } from './plus.ts'
 import { remainder } from './remainder.ts'
+import { tryOperator } from './try-operator.ts'
 
 export const operatorFunctions: readonly FunctionDefinition[] = [
   and,
@@ -47,4 +48,5 @@ export const operatorFunctions: readonly FunctionDefinition[] = [
   bitwiseOr,
   bitwiseXor,
   bitwiseNot,
+  tryOperator,
 ]

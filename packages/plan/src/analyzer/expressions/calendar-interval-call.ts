@@ -7,17 +7,8 @@ import { isCalendar, isNumeric } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from './built-in.ts'
 
-/** Pairs what computes with intervals and gives NULL instead of an error with its operator. */
-const TRY_FORMS: Readonly<Record<string, string>> = {
-  try_add: '+',
-  try_subtract: '-',
-  try_multiply: '*',
-  try_divide: '/',
-}
-
 /**
- * Says what an operator, or its form that gives NULL instead of an error, means where an argument is a calendar interval;
- * undefined where none is, or nothing is defined.
+ * Says what an operator means where an argument is a calendar interval; undefined where none is, or nothing is defined.
  */
 export function calendarIntervalCall(
   name: string,
@@ -35,20 +26,17 @@ export function calendarIntervalCall(
     return call('negative calendar interval', zero, left)
   }
   if (right === undefined || values.length !== 2) return undefined
-  const sign = TRY_FORMS[name] ?? name
-  const prefix = name in TRY_FORMS ? 'try ' : ''
-  if (sign === '+' || sign === '-') {
+  if (name === '+' || name === '-') {
     if (isIntervalOrNull(left) && isIntervalOrNull(right))
-      return call(`${prefix}calendar interval ${sign} interval`, left, right)
-    if (prefix !== '') return undefined
-    const [moment, interval] = sign === '+' && isCalendarInterval(left) ? [right, left] : [left, right]
-    return isCalendarInterval(interval) ? shifted(moment, interval, sign, call) : undefined
+      return call(`calendar interval ${name} interval`, left, right)
+    const [moment, interval] = name === '+' && isCalendarInterval(left) ? [right, left] : [left, right]
+    return isCalendarInterval(interval) ? shifted(moment, interval, name, call) : undefined
   }
-  if (sign !== '*' && sign !== '/') return undefined
-  const [interval, number] = sign === '*' && isCalendarInterval(right) ? [right, left] : [left, right]
+  if (name !== '*' && name !== '/') return undefined
+  const [interval, number] = name === '*' && isCalendarInterval(right) ? [right, left] : [left, right]
   const isFactor = isNumeric(number.type) || number.type.kind === 'string' || number.type.kind === 'void'
   if (!isCalendarInterval(interval) || !isFactor) return undefined
-  return call(`${prefix}calendar interval ${sign} number`, interval, castOf(number, double))
+  return call(`calendar interval ${name} number`, interval, castOf(number, double))
 }
 
 function isCalendarInterval({ type }: Expression): boolean {

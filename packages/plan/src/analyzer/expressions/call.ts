@@ -36,6 +36,7 @@ import { seedOf } from './seed-of.ts'
 import { translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
+import { tryCall } from './try-call.ts'
 import { withTypeArgument } from './type-argument.ts'
 import { translateUserAggregate } from './user-aggregate.ts'
 import { refuseWindows, windowWithoutOver } from './window-errors.ts'
@@ -71,8 +72,10 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     }
     refuseLambdas(definition, node)
     const values = translateArguments(node, environment)
-    const temporal = temporalCall(name, values, environment.analysis, origin)
-    if (temporal !== undefined) return temporal
+    const special =
+      tryCall(name, values, environment.analysis, origin) ??
+      temporalCall(name, values, environment.analysis, origin)
+    if (special !== undefined) return special
     const given = withTypeArgument(definition, values, environment.analysis, origin)
     const call = callOf(definition, given, { origin, calledAs: calledAs(name, definition.name) })
     return definition.seeded === true ? { ...call, seed: seedOf(node) } : call
