@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import type { Door } from './door.ts'
 
 /** Says where the native module was looked for, when it could not be loaded. */
@@ -11,9 +11,8 @@ export class NativeLoadError extends Error {
 let loaded: Door | undefined
 
 /**
- * Loads the native module, once in a process and worker. It is the file that `KINDLING_NATIVE_PATH` names, or the one
- * that this repository built, or the one in the package of this platform, found from here or (out of a bundle) from
- * the working directory.
+ * Loads the native module, once in a process and worker. It is the file that `KINDLING_NATIVE_PATH` names, or the one in
+ * the package of this platform, found from here or (out of a bundle) from the working directory.
  */
 export function loadNative(): Door {
   loaded ??= load()
@@ -26,26 +25,34 @@ function load(): Door {
   const here: string = (import.meta.url as string | undefined) ?? workingDirectory
   const { KINDLING_NATIVE_PATH: named } = process.env
   if (named !== undefined && named !== '') return open(resolve(named), createRequire(here))
-  const platform = `${process.platform}-${process.arch}`
-  const built = fileURLToPath(new URL(`../prebuilt/${platform}/kindling.node`, here))
-  if (isInstalled(createRequire(here), built)) return open(built, createRequire(here))
-  const packageName = `@kindling/native-${platform}`
+  const packageName = `@kindling/native-${process.platform}-${process.arch}`
   for (const from of [here, workingDirectory]) {
     const require = createRequire(from)
-    if (isInstalled(require, packageName)) return open(packageName, require)
+    const file = installed(packageName, require)
+    if (file !== undefined) return open(file, require)
   }
   throw new NativeLoadError(
-    `The native engine for ${platform} is not installed: expected the package \`${packageName}\`, ` +
+    `The native engine is not installed: expected the package \`${packageName}\`, ` +
       'or a file that the variable KINDLING_NATIVE_PATH names.',
   )
 }
 
-function isInstalled(require: NodeJS.Require, packageName: string): boolean {
+/**
+ * Finds the file of a package: where npm puts it, or beside the package of this loader, where installers put it that keep
+ * packages apart.
+ */
+function installed(packageName: string, require: NodeJS.Require): string | undefined {
+  return (
+    resolved(() => require.resolve(packageName)) ??
+    resolved(() => createRequire(require.resolve('@kindling/native')).resolve(packageName))
+  )
+}
+
+function resolved(resolve: () => string): string | undefined {
   try {
-    require.resolve(packageName)
-    return true
+    return resolve()
   } catch {
-    return false
+    return undefined
   }
 }
 

@@ -13,15 +13,18 @@ describe.each(ROOMS.map(({ name, folder }) => [name, join(ROOT, folder, 'dist')]
   })
 
   // The script of `kindling` holds most rooms; models and the shell are loaded by those who use them.
-  it.runIf(['@kindling/native', 'kindling'].includes(name))('has a code cache that V8 takes', () => {
-    const code = readFileSync(join(dist, 'code.js'), 'latin1')
+  it.runIf(name === 'kindling')('has code caches that V8 takes', () => {
     const caches = join(dist, '../code-cache')
-    const [cache] = readdirSync(caches)
-    const [, hash] = /`([0-9a-f]+)-/.exec(readFileSync(join(dist, 'start.cjs'), 'utf8'))
-    expect(cache).toBe(`${hash}-${process.versions.v8}.cache`)
-    const cachedData = readFileSync(join(caches, cache))
-    expect(new Script(code, { cachedData }).cachedDataRejected).toBe(false)
-    expect(cachedData.includes(ROOT)).toBe(false)
+    const start = readFileSync(join(dist, 'start.cjs'), 'utf8')
+    const hashes = ['code', 'late'].map((each) => new RegExp(`'(${each}-[0-9a-f]+)'`).exec(start)[1])
+    expect(readdirSync(caches)).toEqual(hashes.map((each) => `${each}-${process.versions.v8}.cache`))
+    for (const [index, each] of ['code.js', 'late.js'].entries()) {
+      const cachedData = readFileSync(join(caches, readdirSync(caches)[index]))
+      expect(new Script(readFileSync(join(dist, each), 'latin1'), { cachedData }).cachedDataRejected).toBe(
+        false,
+      )
+      expect(cachedData.includes(ROOT)).toBe(false)
+    }
   })
 })
 
@@ -30,6 +33,23 @@ it('calls classes what they are exported as', () => {
     const { DataFrame, IntegerType, KindlingError } = await import('kindling')
     console.log(IntegerType.name, KindlingError.name, DataFrame.name, String(new IntegerType()))`
   expect(answerOf(program)).toBe('IntegerType KindlingError DataFrame IntegerType()')
+})
+
+it('reads functions and the catalogue of errors when they are used, each module once', () => {
+  const program = `
+    const { readFileSync } = process.getBuiltinModule('node:fs')
+    let read = []
+    process.getBuiltinModule('node:fs').readFileSync = (path, ...rest) => {
+      read.push(String(path).split('/').at(-1))
+      return readFileSync(path, ...rest)
+    }
+    const { KindlingError, SparkSession } = process.getBuiltinModule('node:module').createRequire('${ROOT}/x')('kindling')
+    const spark = SparkSession.builder.getOrCreate()
+    await spark.sql('SELECT 1').collect()
+    const before = read.includes('late.js')
+    const error = await spark.sql('SELECT nothing(1)').collect().catch((raised) => raised)
+    console.log(before, read.filter((name) => name === 'late.js').length, error instanceof KindlingError, error.code)`
+  expect(answerOf(program)).toBe('false 1 true UNRESOLVED_ROUTINE')
 })
 
 describe.each([

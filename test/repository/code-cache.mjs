@@ -21,8 +21,8 @@ vm.Script = class extends Script {
 const { SparkSession } = await import('kindling')
 await runQueries()
 for (const { name, folder } of ROOMS) {
-  const script = scripts.get(`${name}/dist/code.js`)
-  if (script !== undefined) writeCache(join(ROOT, folder), script.createCachedData())
+  const ran = ['code', 'late'].filter((script) => scripts.has(`${name}/dist/${script}.js`))
+  if (ran.length > 0) writeCaches(name, join(ROOT, folder), ran)
 }
 
 /** Runs what most programs begin with. */
@@ -43,10 +43,14 @@ async function runQueries() {
   }
 }
 
-function writeCache(folder, data) {
+function writeCaches(room, folder, ran) {
   const caches = join(folder, 'code-cache')
   rmSync(caches, { recursive: true, force: true })
   mkdirSync(caches)
-  const [, code] = /`([0-9a-f]+)-/.exec(readFileSync(join(folder, 'dist/start.cjs'), 'utf8'))
-  writeFileSync(join(caches, `${code}-${process.versions.v8}.cache`), data)
+  const start = readFileSync(join(folder, 'dist/start.cjs'), 'utf8')
+  for (const name of ran) {
+    const [cache] = new RegExp(`\\b${name}-[0-9a-f]+\\b`).exec(start)
+    const data = scripts.get(`${room}/dist/${name}.js`).createCachedData()
+    writeFileSync(join(caches, `${cache}-${process.versions.v8}.cache`), data)
+  }
 }

@@ -36,7 +36,8 @@ export { sliceBatch, sliceColumn } from './columns/slice-column.ts'
 export type { StructValue, Value } from './columns/value.ts'
 export { COLUMN_FORM, ROW_FORM, type ValueForm } from './columns/value-form.ts'
 export { availableThreads } from './container/available-threads.ts'
-export { CATALOGUE, type ErrorCode, type ErrorParameters } from './errors/catalogue.ts'
+export type { ErrorCode, ErrorParameters } from './errors/catalogue.ts'
+export { isErrorCode } from './errors/catalogue-entry.ts'
 export {
   AnalysisError,
   type ErrorDetails,

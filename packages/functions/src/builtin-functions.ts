@@ -19,11 +19,7 @@ import { vectorFunctions } from './vector/vector-functions.ts'
 import { windowFunctions } from './window/window-functions.ts'
 import { xmlFunctions } from './xml/xml-functions.ts'
 
-/**
- * Gives the built-in functions group by group, those first that most programs call. A group is not read before one of its
- * functions, or of a later group, is looked for: see `kindling.late` in package.json.
- */
-export const functionGroups: readonly (() => readonly FunctionDefinition[])[] = [
+const GROUPS: readonly (() => readonly FunctionDefinition[])[] = [
   () => operatorFunctions,
   () => conditionalFunctions,
   () => aggregateFunctions,
@@ -45,7 +41,15 @@ export const functionGroups: readonly (() => readonly FunctionDefinition[])[] = 
   () => variantFunctions,
 ]
 
+/**
+ * Gives the built-in functions group by group, those first that most programs call. A group is not read before one of its
+ * functions, or of a later group, is looked for: see `kindling.late` in package.json.
+ */
+export function functionGroups(): readonly (() => readonly FunctionDefinition[])[] {
+  return GROUPS
+}
+
 /** Lists every built-in function, group by group. */
 export function builtinFunctions(): readonly FunctionDefinition[] {
-  return functionGroups.flatMap((group) => group())
+  return GROUPS.flatMap((group) => group())
 }

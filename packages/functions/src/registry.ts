@@ -3,7 +3,7 @@ import type { FunctionDefinition, FunctionRegistry, UserFunction } from '@kindli
 import { functionGroups } from './builtin-functions.ts'
 
 const known = new Map<string, FunctionDefinition>()
-const unread = [...functionGroups]
+let unread: (() => readonly FunctionDefinition[])[] | undefined
 
 /**
  * Makes the registry of a session: all built-in functions, and no function of the user yet.
@@ -24,7 +24,7 @@ export function createFunctionRegistry(): FunctionRegistry {
       registered.set(name.toLowerCase(), definition)
     },
     names() {
-      while (unread.length > 0) readNextGroup()
+      while (readNextGroup());
       return [...known.keys(), ...registered.keys()].sort()
     },
   }
@@ -32,13 +32,16 @@ export function createFunctionRegistry(): FunctionRegistry {
 
 /** Finds a function in the groups that have been read, and reads further ones until one has it. */
 function builtin(name: string): FunctionDefinition | undefined {
-  while (!known.has(name) && unread.length > 0) readNextGroup()
+  while (!known.has(name) && readNextGroup());
   return known.get(name)
 }
 
-function readNextGroup(): void {
-  for (const definition of unread.shift()?.() ?? []) {
+function readNextGroup(): boolean {
+  unread ??= [...functionGroups()]
+  const group = unread.shift()
+  for (const definition of group?.() ?? []) {
     for (const name of [definition.name, ...(definition.aliases ?? [])])
       known.set(name.toLowerCase(), definition)
   }
+  return group !== undefined
 }

@@ -16,7 +16,7 @@ import { WINDOW_ERRORS } from './window-errors.ts'
 import { WRITE_ERRORS } from './write-errors.ts'
 
 /** Describes one error: its SQLSTATE, the class that carries it, a message with {holes}, and how to mend it. */
-interface CatalogueEntry {
+export interface CatalogueEntry {
   readonly sqlState: string
   readonly raisedBy: 'parse' | 'analysis' | 'execution' | 'internal'
   readonly message: string

@@ -1,6 +1,7 @@
 import { excerpt } from '../source/excerpt.ts'
 import type { Origin } from '../source/origin.ts'
-import { CATALOGUE, type ErrorCode, type ErrorParameters } from './catalogue.ts'
+import type { ErrorCode, ErrorParameters } from './catalogue.ts'
+import { catalogueEntry } from './catalogue-entry.ts'
 
 /** Adds to an error what its code alone does not say. */
 export interface ErrorDetails {
@@ -24,7 +25,7 @@ export abstract class KindlingError extends Error {
   constructor(code: ErrorCode, parameters: Readonly<Record<string, string>>, details: ErrorDetails = {}) {
     super(render(code, parameters, details), details.cause === undefined ? {} : { cause: details.cause })
     this.code = code
-    this.sqlState = CATALOGUE[code].sqlState
+    this.sqlState = catalogueEntry(code).sqlState
     this.parameters = parameters
     this.origin = details.origin
   }
@@ -70,7 +71,7 @@ export function errorOf<Code extends ErrorCode>(
   parameters: ErrorParameters<Code>,
   details: ErrorDetails = {},
 ): KindlingError {
-  return new CLASSES[CATALOGUE[code].raisedBy](code, parameters, details)
+  return new CLASSES[catalogueEntry(code).raisedBy](code, parameters, details)
 }
 
 function render(
@@ -78,7 +79,7 @@ function render(
   parameters: Readonly<Record<string, string>>,
   details: ErrorDetails,
 ): string {
-  const entry: { readonly message: string; readonly help?: string } = CATALOGUE[code]
+  const entry = catalogueEntry(code)
   const lines = [`[${code}] ${fill(entry.message, parameters)}`]
   if (details.origin !== undefined) lines.push(excerpt(details.origin))
   const help = details.help ?? (entry.help === undefined ? undefined : fill(entry.help, parameters))

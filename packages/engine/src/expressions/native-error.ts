@@ -1,10 +1,10 @@
 import {
-  CATALOGUE,
   type ErrorCode,
   type ErrorDetails,
   type ErrorParameters,
   errorOf,
   intervalFields,
+  isErrorCode,
   KindlingError,
   sqlString,
 } from '@kindling/core'
@@ -79,10 +79,6 @@ function raisedError({ detail }: NativeFailure, details: ErrorDetails): Kindling
   const parameters: Record<string, string> = {}
   for (let at = 0; at + 1 < parts.length; at += 2) parameters[parts[at] ?? ''] = parts[at + 1] ?? ''
   return errorOf<ErrorCode>(code, parameters as ErrorParameters<ErrorCode>, details)
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return code in CATALOGUE
 }
 
 function castError(

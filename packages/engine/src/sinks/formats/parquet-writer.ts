@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, gzip } from 'node:zlib'
 import { type DataType, errorOf, type StructType } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import { checkTypes } from '../check-types.ts'
@@ -24,10 +24,13 @@ const CODECS: Readonly<Record<string, readonly [codec: ParquetOutput['codec'], e
 
 type Pack = (bytes: Uint8Array) => Promise<Uint8Array>
 
+/** Is Node's `BROTLI_PARAM_QUALITY`; to read it from `node:zlib` would load that module at every start. */
+const BROTLI_QUALITY = 1
+
 /** Packs the pages of the codecs that Node.js has and native has not. Brotli's own default takes minutes for a file. */
 const PACKS: Readonly<Partial<Record<ParquetOutput['codec'], Pack>>> = {
   gzip: promisify(gzip),
-  brotli: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  brotli: (bytes) => promisify(brotliCompress)(bytes, { params: { [BROTLI_QUALITY]: 5 } }),
 }
 
 const TIMESTAMPS: Readonly<Record<string, ParquetOutput['timestamps']>> = {
