@@ -58,7 +58,7 @@ void look_at(const VariantValue& value) {
         LogicalType{LogicalKind::structure, 0, 0, {text_type, list}, {"name", "numbers"}},
         LogicalType{LogicalKind::timestamp, 0, 0, {}, {}}, LogicalType{LogicalKind::date, 0, 0, {}, {}},
         LogicalType{LogicalKind::decimal, 10, 2, {}, {}}, LogicalType{LogicalKind::i8, 0, 0, {}, {}}}) {
-    JsonColumn column(type);
+    DocumentColumn column(type);
     (void)caster.append(value, column);
   }
 }

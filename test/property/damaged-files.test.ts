@@ -43,6 +43,7 @@ interface Kind {
 }
 
 const CSV = { header: 'true' }
+const XML = { rowTag: 'row' }
 const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
   ['csv', { format: 'csv', query: FLAT, write: CSV, read: { ...CSV, inferSchema: 'true' } }],
   ['csv of many lines', { format: 'csv', query: FLAT, read: { multiLine: 'true' }, declared: true }],
@@ -51,6 +52,8 @@ const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
   ['json', { format: 'json', query: NESTED }],
   ['json with a schema', { format: 'json', query: NESTED, declared: true }],
   ['json of many lines', { format: 'json', query: NESTED, read: { multiLine: 'true' } }],
+  ['xml', { format: 'xml', query: NESTED, write: XML, read: XML }],
+  ['xml with a schema', { format: 'xml', query: NESTED, write: XML, read: XML, declared: true }],
   ['parquet in snappy', { format: 'parquet', query: NESTED }],
   ['parquet in zstd', { format: 'parquet', query: NESTED, write: { compression: 'zstd' } }],
   ['parquet in gzip', { format: 'parquet', query: NESTED, write: { compression: 'gzip' } }],

@@ -4,6 +4,7 @@
 #include "io/json/read_json_description.h"
 #include "io/parquet/parquet_format.h"
 #include "io/text_format.h"
+#include "io/xml/xml_format.h"
 #include "pipeline/read_scan_condition.h"
 
 namespace kindling {
@@ -37,6 +38,11 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
       JsonDescription description;
       KINDLING_RETURN_IF_FAILED(read_json_description(reader, description));
       return JsonFormat::make(std::move(description), columns, format);
+    }
+    case 4: {
+      XmlDescription description;
+      KINDLING_RETURN_IF_FAILED(read_xml_description(reader, description));
+      return XmlFormat::make(std::move(description), columns, format);
     }
     default:
       return {StatusCode::invalid_program, "the format of files is of no known kind"};

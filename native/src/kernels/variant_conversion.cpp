@@ -34,7 +34,7 @@ struct Remembered {
   explicit Remembered(const LogicalType& type) : column(type) {}
 
   std::string description;
-  JsonColumn column;
+  DocumentColumn column;
 };
 
 Status recall(KernelCall& call, Remembered*& memory) {

@@ -176,7 +176,7 @@ bool read_integer(const VariantValue& value, T& integer) {
 
 Status malformed_variant() { return raised("MALFORMED_VARIANT", {}); }
 
-Status VariantCaster::misfit(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::misfit(const VariantValue& value, DocumentColumn& column) {
   if (!strict_) return column.append_null();
   constexpr std::size_t shown = 1000;
   std::string json;
@@ -190,14 +190,14 @@ Status VariantCaster::misfit(const VariantValue& value, JsonColumn& column) {
   return raised("INVALID_VARIANT_CAST", {"value", "`" + json + "`", "dataType", "`" + sql_type_text(column.type()) + "`"});
 }
 
-Status VariantCaster::append_value(const VariantValue& value, JsonColumn& column, VariantWalk& walk) {
+Status VariantCaster::append_value(const VariantValue& value, DocumentColumn& column, VariantWalk& walk) {
   if (!walk.enter(value)) return malformed_variant();
   Status status = append_known(value, column, walk);
   walk.leave();
   return status;
 }
 
-Status VariantCaster::append_known(const VariantValue& value, JsonColumn& column, VariantWalk& walk) {
+Status VariantCaster::append_known(const VariantValue& value, DocumentColumn& column, VariantWalk& walk) {
   const LogicalKind kind = column.type().kind;
   if (kind == LogicalKind::variant) return append_variant(value, column);
   if (value.kind() == VariantKind::null) return column.append_null();
@@ -215,7 +215,7 @@ Status VariantCaster::append_known(const VariantValue& value, JsonColumn& column
   }
 }
 
-Status VariantCaster::append_single(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_single(const VariantValue& value, DocumentColumn& column) {
   switch (column.type().kind) {
     case LogicalKind::boolean: {
       double number = 0;
@@ -246,7 +246,7 @@ Status VariantCaster::append_single(const VariantValue& value, JsonColumn& colum
   }
 }
 
-Status VariantCaster::append_integer(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_integer(const VariantValue& value, DocumentColumn& column) {
   const auto append = [&]<class T>(T integer) {
     return read_integer(value, integer) ? column.append(integer) : misfit(value, column);
   };
@@ -264,7 +264,7 @@ Status VariantCaster::append_integer(const VariantValue& value, JsonColumn& colu
   }
 }
 
-Status VariantCaster::append_real(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_real(const VariantValue& value, DocumentColumn& column) {
   if (column.type().kind == LogicalKind::f64) {
     double real;
     return real_of(value, real) ? column.append(real) : misfit(value, column);
@@ -281,7 +281,7 @@ Status VariantCaster::append_real(const VariantValue& value, JsonColumn& column)
   return column.append(single);
 }
 
-Status VariantCaster::append_decimal(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_decimal(const VariantValue& value, DocumentColumn& column) {
   const int precision = column.type().precision;
   const int scale = column.type().scale;
   WideInteger result = 0;
@@ -310,7 +310,7 @@ Status VariantCaster::append_decimal(const VariantValue& value, JsonColumn& colu
   return column.append(Integer128(result));
 }
 
-Status VariantCaster::append_moment(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_moment(const VariantValue& value, DocumentColumn& column) {
   std::int32_t days;
   std::int64_t moment;
   switch (column.type().kind) {
@@ -324,7 +324,7 @@ Status VariantCaster::append_moment(const VariantValue& value, JsonColumn& colum
 }
 
 /** Texts stand bare, dates and times as casts write them; arrays and objects become JSON. */
-Status VariantCaster::append_text(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_text(const VariantValue& value, DocumentColumn& column) {
   std::int64_t local;
   std::string text;
   switch (value.kind()) {
@@ -350,14 +350,14 @@ Status VariantCaster::append_text(const VariantValue& value, JsonColumn& column)
   }
 }
 
-Status VariantCaster::append_bytes(std::string_view bytes, JsonColumn& column) {
+Status VariantCaster::append_bytes(std::string_view bytes, DocumentColumn& column) {
   StringView copy;
   KINDLING_RETURN_IF_FAILED(column.arena().copy(StringView(bytes), copy));
   return column.append(copy);
 }
 
 /** Writes the value anew, so that it has the names alone that it needs. */
-Status VariantCaster::append_variant(const VariantValue& value, JsonColumn& column) {
+Status VariantCaster::append_variant(const VariantValue& value, DocumentColumn& column) {
   VariantBuilder builder;
   VariantWalk walk(value);
   if (!builder.put_variant(value, walk)) return malformed_variant();
@@ -366,8 +366,8 @@ Status VariantCaster::append_variant(const VariantValue& value, JsonColumn& colu
   return column.append_struct();
 }
 
-Status VariantCaster::append_list(const VariantValue& value, JsonColumn& column, VariantWalk& walk) {
-  JsonColumn& elements = column.children()[0];
+Status VariantCaster::append_list(const VariantValue& value, DocumentColumn& column, VariantWalk& walk) {
+  DocumentColumn& elements = column.children()[0];
   const std::uint32_t first = elements.length();
   for (std::uint32_t index = 0; index < value.count(); ++index) {
     KINDLING_RETURN_IF_FAILED(append_value(value.part(index), elements, walk));
@@ -375,8 +375,8 @@ Status VariantCaster::append_list(const VariantValue& value, JsonColumn& column,
   return column.append(ListEntry{first, elements.length() - first});
 }
 
-Status VariantCaster::append_map(const VariantValue& value, JsonColumn& column, VariantWalk& walk) {
-  JsonColumn& entries = column.children()[0];
+Status VariantCaster::append_map(const VariantValue& value, DocumentColumn& column, VariantWalk& walk) {
+  DocumentColumn& entries = column.children()[0];
   const std::uint32_t first = entries.length();
   for (std::uint32_t index = 0; index < value.count(); ++index) {
     std::string_view name;
@@ -388,9 +388,9 @@ Status VariantCaster::append_map(const VariantValue& value, JsonColumn& column, 
   return column.append(ListEntry{first, entries.length() - first});
 }
 
-Status VariantCaster::append_struct(const VariantValue& value, JsonColumn& column, VariantWalk& walk) {
+Status VariantCaster::append_struct(const VariantValue& value, DocumentColumn& column, VariantWalk& walk) {
   for (std::size_t index = 0; index < column.children().size(); ++index) {
-    JsonColumn& child = column.children()[index];
+    DocumentColumn& child = column.children()[index];
     VariantValue field;
     if (value.find(column.type().names[index], field)) {
       KINDLING_RETURN_IF_FAILED(append_value(field, child, walk));

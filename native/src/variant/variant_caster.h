@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "io/json/json_column.h"
+#include "io/text/document_column.h"
 #include "kernels/calendar.h"
 #include "kindling/logical_type.h"
 #include "variant/variant_value.h"
@@ -19,26 +19,26 @@ class VariantCaster {
   VariantCaster(const TimeZone& zone, bool strict) : zone_(zone), strict_(strict) {}
 
   /** Appends one value. Raises INVALID_VARIANT_CAST and MALFORMED_VARIANT, appending nothing then. */
-  Status append(const VariantValue& value, JsonColumn& column) {
+  Status append(const VariantValue& value, DocumentColumn& column) {
     VariantWalk walk(value);
     return append_value(value, column, walk);
   }
 
  private:
-  Status append_value(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
-  Status append_known(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
-  Status append_single(const VariantValue& value, JsonColumn& column);
-  Status append_integer(const VariantValue& value, JsonColumn& column);
-  Status append_real(const VariantValue& value, JsonColumn& column);
-  Status append_decimal(const VariantValue& value, JsonColumn& column);
-  Status append_moment(const VariantValue& value, JsonColumn& column);
-  Status append_text(const VariantValue& value, JsonColumn& column);
-  Status append_variant(const VariantValue& value, JsonColumn& column);
-  Status append_list(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
-  Status append_map(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
-  Status append_struct(const VariantValue& value, JsonColumn& column, VariantWalk& walk);
-  Status append_bytes(std::string_view bytes, JsonColumn& column);
-  Status misfit(const VariantValue& value, JsonColumn& column);
+  Status append_value(const VariantValue& value, DocumentColumn& column, VariantWalk& walk);
+  Status append_known(const VariantValue& value, DocumentColumn& column, VariantWalk& walk);
+  Status append_single(const VariantValue& value, DocumentColumn& column);
+  Status append_integer(const VariantValue& value, DocumentColumn& column);
+  Status append_real(const VariantValue& value, DocumentColumn& column);
+  Status append_decimal(const VariantValue& value, DocumentColumn& column);
+  Status append_moment(const VariantValue& value, DocumentColumn& column);
+  Status append_text(const VariantValue& value, DocumentColumn& column);
+  Status append_variant(const VariantValue& value, DocumentColumn& column);
+  Status append_list(const VariantValue& value, DocumentColumn& column, VariantWalk& walk);
+  Status append_map(const VariantValue& value, DocumentColumn& column, VariantWalk& walk);
+  Status append_struct(const VariantValue& value, DocumentColumn& column, VariantWalk& walk);
+  Status append_bytes(std::string_view bytes, DocumentColumn& column);
+  Status misfit(const VariantValue& value, DocumentColumn& column);
 
   const TimeZone& zone_;
   const bool strict_;

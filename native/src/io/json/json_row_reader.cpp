@@ -55,7 +55,7 @@ Status JsonRowReader::read(std::uint32_t most, std::vector<OwnedVector>& columns
   std::size_t child = 0;
   for (std::size_t index = 0; index < columns.size(); ++index) {
     const bool is_bad_record = static_cast<std::int32_t>(index) == description_.bad_record;
-    const JsonColumn& column = is_bad_record ? bad_records_ : root_.children()[child++];
+    const DocumentColumn& column = is_bad_record ? bad_records_ : root_.children()[child++];
     KINDLING_RETURN_IF_FAILED(slice(column.view(), given_, rows, columns[index]));
   }
   given_ += rows;
@@ -104,14 +104,14 @@ Status JsonRowReader::append_rows(std::string_view record, JsonFit& fit) {
 
 /** Makes a variant of a whole record, where its column is read. */
 Status JsonRowReader::append_variant(JsonFit& fit) {
-  for (JsonColumn& column : root_.children()) {
+  for (DocumentColumn& column : root_.children()) {
     if (column.type().kind != LogicalKind::variant) {
       KINDLING_RETURN_IF_FAILED(column.append_null());
       continue;
     }
     KINDLING_RETURN_IF_FAILED(values_.append(reader_, column, fit));
     if (fit == JsonFit::fine) continue;
-    for (JsonColumn& each : root_.children()) each.truncate(root_.length());
+    for (DocumentColumn& each : root_.children()) each.truncate(root_.length());
     return {};
   }
   if (root_.children().empty() && !reader_.skip_children()) {

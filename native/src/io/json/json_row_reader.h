@@ -30,8 +30,8 @@ class JsonRowReader final : public PartReader {
   JsonReader reader_;
   JsonValues values_;
   /** A struct of the columns but that of bad records. */
-  JsonColumn root_;
-  JsonColumn bad_records_;
+  DocumentColumn root_;
+  DocumentColumn bad_records_;
   JsonUniformRows uniform_rows_;
   const bool may_be_uniform_;
   /** No column is asked for, and no record is left out: objects need not be looked at. */

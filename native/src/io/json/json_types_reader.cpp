@@ -26,14 +26,14 @@ Status JsonTypesReader::read(std::uint32_t, std::vector<OwnedVector>& columns, s
     KINDLING_RETURN_IF_FAILED(add_record(record));
   }
   std::string text;
-  append_guess(root_, text);
+  append_guessed_type(root_, text);
   rows = 1;
   KINDLING_RETURN_IF_FAILED(columns[0].prepare(PhysicalType::utf8, 1));
   return columns[0].arena().copy(StringView(text), columns[0].data<StringView>()[0]);
 }
 
 Status JsonTypesReader::add_record(std::string_view record) {
-  JsonGuess guess;
+  GuessedType guess;
   bool sound = records_.is_sound(record);
   reader_.start(record);
   if (sound) {
@@ -44,28 +44,28 @@ Status JsonTypesReader::add_record(std::string_view record) {
   if (description_.bad_rows == BadRows::drop) return {};
   if (description_.bad_rows == BadRows::fail) return fail(record);
   guess = {};
-  guess.kind = JsonKind::object;
+  guess.kind = GuessedKind::object;
   add_bad_record(guess);
   return add(std::move(guess), record);
 }
 
-void JsonTypesReader::add_bad_record(JsonGuess& object) const {
-  JsonGuess column;
-  column.kind = JsonKind::object;
+void JsonTypesReader::add_bad_record(GuessedType& object) const {
+  GuessedType column;
+  column.kind = GuessedKind::object;
   column.fields.push_back({description_.bad_record_name, {}});
-  column.fields[0].guess.kind = JsonKind::text;
+  column.fields[0].guess.kind = GuessedKind::text;
   object = common_guess(std::move(object), std::move(column));
 }
 
-Status JsonTypesReader::add(JsonGuess guess, std::string_view record) {
-  while (guess.kind == JsonKind::array) guess = JsonGuess(std::move(guess.element[0]));
-  const bool one_object = (guess.kind == JsonKind::object) != (root_.kind == JsonKind::object);
-  if (!one_object || guess.kind == JsonKind::null || root_.kind == JsonKind::null) {
+Status JsonTypesReader::add(GuessedType guess, std::string_view record) {
+  while (guess.kind == GuessedKind::array) guess = GuessedType(std::move(guess.element[0]));
+  const bool one_object = (guess.kind == GuessedKind::object) != (root_.kind == GuessedKind::object);
+  if (!one_object || guess.kind == GuessedKind::none || root_.kind == GuessedKind::none) {
     root_ = common_guess(std::move(root_), std::move(guess));
     return {};
   }
   if (description_.bad_rows == BadRows::fail) return fail(record);
-  if (guess.kind == JsonKind::object) root_ = std::move(guess);
+  if (guess.kind == GuessedKind::object) root_ = std::move(guess);
   if (description_.bad_rows == BadRows::permissive) add_bad_record(root_);
   return {};
 }

@@ -4,7 +4,7 @@
 
 namespace kindling {
 
-/** Finds out the type of the records of a part: one row with a text, which `append_guess` writes. */
+/** Finds out the type of the records of a part: one row with a text, which `append_guessed_type` writes. */
 class JsonTypesReader final : public PartReader {
  public:
   /** Keeps a reference to the description. */
@@ -16,16 +16,16 @@ class JsonTypesReader final : public PartReader {
  private:
   Status add_record(std::string_view record);
   /** Joins the type of a record with those before it. */
-  Status add(JsonGuess guess, std::string_view record);
+  Status add(GuessedType guess, std::string_view record);
   Status fail(std::string_view record) const;
-  void add_bad_record(JsonGuess& object) const;
+  void add_bad_record(GuessedType& object) const;
 
   const JsonDescription& description_;
   const InputFilePointer file_;
   JsonRecords records_;
   JsonReader reader_;
   JsonGuesser guesser_;
-  JsonGuess root_;
+  GuessedType root_;
   bool done_ = false;
 };
 

@@ -48,7 +48,7 @@ Status JsonUniformRows::read(std::string_view text, std::uint32_t most, std::siz
     --pause_;
     return {};
   }
-  for (JsonColumn& column : root_.children()) KINDLING_RETURN_IF_FAILED(column.reserve(most));
+  for (DocumentColumn& column : root_.children()) KINDLING_RETURN_IF_FAILED(column.reserve(most));
   const std::uint32_t before = root_.length();
   const char* at = text.data();
   end_ = at + text.size();
@@ -60,7 +60,7 @@ Status JsonUniformRows::read(std::string_view text, std::uint32_t most, std::siz
       continue;
     }
     KINDLING_RETURN_IF_FAILED(std::move(status_));
-    for (JsonColumn& column : root_.children()) column.truncate(row);
+    for (DocumentColumn& column : root_.children()) column.truncate(row);
     break;
   }
   misses_ = root_.length() == before ? std::min(2 * misses_ + 1, longest_pause) : 0;
@@ -71,7 +71,7 @@ Status JsonUniformRows::read(std::string_view text, std::uint32_t most, std::siz
 bool JsonUniformRows::read_row(const char*& at) {
   if (*at++ != '{') return false;
   const std::uint32_t row = root_.length();
-  std::vector<JsonColumn>& columns = root_.children();
+  std::vector<DocumentColumn>& columns = root_.children();
   std::size_t fields = 0;
   for (std::size_t expected = 0;; ++expected) {
     if (!find_name(at, expected)) return false;
@@ -80,7 +80,7 @@ bool JsonUniformRows::read_row(const char*& at) {
     if (field < 0) {
       if (!skip_value(at)) return false;
     } else {
-      JsonColumn& column = columns[static_cast<std::size_t>(field)];
+      DocumentColumn& column = columns[static_cast<std::size_t>(field)];
       if (column.length() != row || !read_value(column, at)) return false;
       ++fields;
     }
@@ -94,7 +94,7 @@ bool JsonUniformRows::read_row(const char*& at) {
     at += *at == '\r' && at + 1 != end_ && at[1] == '\n' ? 2 : 1;
   }
   if (fields == columns.size()) return true;
-  for (JsonColumn& column : columns) {
+  for (DocumentColumn& column : columns) {
     if (column.length() != row) continue;
     status_ = column.append_null();
     if (!status_.ok()) return false;
@@ -116,7 +116,7 @@ bool JsonUniformRows::find_name(const char*& at, std::size_t& expected) const {
 }
 
 /** Appends a value and passes it; false where it has another look, or does not fit. */
-bool JsonUniformRows::read_value(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_value(DocumentColumn& column, const char*& at) {
   switch (column.type().kind) {
     case LogicalKind::i8:
       return read_integer<std::int8_t>(column, at);
@@ -142,7 +142,7 @@ bool JsonUniformRows::read_value(JsonColumn& column, const char*& at) {
 }
 
 template <class T>
-bool JsonUniformRows::read_integer(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_integer(DocumentColumn& column, const char*& at) {
   const ShortNumber number = read_short_number(at);
   if (number.end == nullptr || number.decimals != 0) return read_other(column, at);
   const auto digits = static_cast<std::int64_t>(number.digits);
@@ -153,7 +153,7 @@ bool JsonUniformRows::read_integer(JsonColumn& column, const char*& at) {
   return true;
 }
 
-bool JsonUniformRows::read_fraction(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_fraction(DocumentColumn& column, const char*& at) {
   const ShortNumber number = read_short_number(at);
   if (number.end == nullptr || (*number.end | 0x20) == 'e') return read_other(column, at);
   column.put(number.fraction());
@@ -161,7 +161,7 @@ bool JsonUniformRows::read_fraction(JsonColumn& column, const char*& at) {
   return true;
 }
 
-bool JsonUniformRows::read_text(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_text(DocumentColumn& column, const char*& at) {
   const char* const end = *at == '"' ? plain_text_end(at + 1) : nullptr;
   if (end == nullptr || end - at > INT32_MAX) return read_other(column, at);
   column.put(StringView(at + 1, static_cast<std::uint32_t>(end - at - 1)));
@@ -169,7 +169,7 @@ bool JsonUniformRows::read_text(JsonColumn& column, const char*& at) {
   return true;
 }
 
-bool JsonUniformRows::read_moment(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_moment(DocumentColumn& column, const char*& at) {
   const char* const end = *at == '"' ? plain_text_end(at + 1) : nullptr;
   if (end == nullptr || end == at + 1) return read_other(column, at);
   const std::string_view text(at + 1, static_cast<std::size_t>(end - at - 1));
@@ -188,7 +188,7 @@ bool JsonUniformRows::read_moment(JsonColumn& column, const char*& at) {
   return true;
 }
 
-bool JsonUniformRows::read_word(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_word(DocumentColumn& column, const char*& at) {
   if (pass_word(at, 0, "true")) {
     column.put(std::uint8_t{1});
   } else if (*at == 'f' && pass_word(at, 1, "alse")) {
@@ -207,7 +207,7 @@ bool JsonUniformRows::start_other(const char* at) {
   return reader_.next() != JsonToken::malformed;
 }
 
-bool JsonUniformRows::read_other(JsonColumn& column, const char*& at) {
+bool JsonUniformRows::read_other(DocumentColumn& column, const char*& at) {
   if (column.type().kind != LogicalKind::variant && pass_word(at, 0, "null")) {
     status_ = column.append_null();
     return status_.ok();

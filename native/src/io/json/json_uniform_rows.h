@@ -13,7 +13,7 @@ namespace kindling {
 class JsonUniformRows {
  public:
   /** The struct of the columns, and what reads values that are no plain scalars. Keeps references. */
-  JsonUniformRows(JsonColumn& root, JsonReader& reader, JsonValues& values) : root_(root), reader_(reader), values_(values) {}
+  JsonUniformRows(DocumentColumn& root, JsonReader& reader, JsonValues& values) : root_(root), reader_(reader), values_(values) {}
 
   /** Tells whether records can be read so at all. */
   static bool suits(const JsonDescription& description);
@@ -26,18 +26,18 @@ class JsonUniformRows {
  private:
   bool read_row(const char*& at);
   bool find_name(const char*& at, std::size_t& expected) const;
-  bool read_value(JsonColumn& column, const char*& at);
-  bool read_text(JsonColumn& column, const char*& at);
-  bool read_moment(JsonColumn& column, const char*& at);
-  bool read_fraction(JsonColumn& column, const char*& at);
+  bool read_value(DocumentColumn& column, const char*& at);
+  bool read_text(DocumentColumn& column, const char*& at);
+  bool read_moment(DocumentColumn& column, const char*& at);
+  bool read_fraction(DocumentColumn& column, const char*& at);
   template <class T>
-  bool read_integer(JsonColumn& column, const char*& at);
-  bool read_word(JsonColumn& column, const char*& at);
-  bool read_other(JsonColumn& column, const char*& at);
+  bool read_integer(DocumentColumn& column, const char*& at);
+  bool read_word(DocumentColumn& column, const char*& at);
+  bool read_other(DocumentColumn& column, const char*& at);
   bool skip_value(const char*& at);
   bool start_other(const char* at);
 
-  JsonColumn& root_;
+  DocumentColumn& root_;
   JsonReader& reader_;
   JsonValues& values_;
   const char* end_ = nullptr;

@@ -55,14 +55,14 @@ bool decode_base64(std::string_view text, char* bytes, std::uint32_t& length) {
 bool is_number(JsonToken token) { return token == JsonToken::integer || token == JsonToken::fraction; }
 
 /** Takes back entries of a map, the last of which may be a key alone. */
-void take_back_entries(JsonColumn& entries, std::uint32_t length) {
-  for (JsonColumn& child : entries.children()) child.truncate(length);
+void take_back_entries(DocumentColumn& entries, std::uint32_t length) {
+  for (DocumentColumn& child : entries.children()) child.truncate(length);
   entries.truncate(length);
 }
 
 /** Appends an integer of a width; one that does not fit it is unfit. Jackson takes bytes up to 255. */
 template <class T>
-Status append_integer(std::string_view text, JsonColumn& column, JsonFit& fit) {
+Status append_integer(std::string_view text, DocumentColumn& column, JsonFit& fit) {
   std::int64_t value;
   const std::int64_t largest = sizeof(T) == 1 ? 255 : std::numeric_limits<T>::max();
   if (!read_integer(text, std::numeric_limits<T>::min(), largest, value)) {
@@ -74,7 +74,7 @@ Status append_integer(std::string_view text, JsonColumn& column, JsonFit& fit) {
 
 }  // namespace
 
-Status JsonValues::append(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   fit = JsonFit::fine;
   const JsonToken token = reader.token();
   if (token == JsonToken::malformed) {
@@ -101,7 +101,7 @@ Status JsonValues::append(JsonReader& reader, JsonColumn& column, JsonFit& fit) 
 }
 
 /** The null of JSON is a variant, too. */
-Status JsonValues::append_variant(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append_variant(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   VariantReading reading;
   variant_.clear();
   KINDLING_RETURN_IF_FAILED(put_json(reader, scratch_, variant_, reading));
@@ -111,7 +111,7 @@ Status JsonValues::append_variant(JsonReader& reader, JsonColumn& column, JsonFi
   }
   std::size_t part = 0;
   for (const std::string_view bytes : {std::string_view(variant_.value()), std::string_view(variant_.metadata())}) {
-    JsonColumn& child = column.children()[part++];
+    DocumentColumn& child = column.children()[part++];
     StringView copy;
     KINDLING_RETURN_IF_FAILED(child.arena().copy(StringView(bytes), copy));
     KINDLING_RETURN_IF_FAILED(child.append(copy));
@@ -119,7 +119,7 @@ Status JsonValues::append_variant(JsonReader& reader, JsonColumn& column, JsonFi
   return column.append_struct();
 }
 
-Status JsonValues::append_scalar(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append_scalar(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   const JsonToken token = reader.token();
   switch (column.type().kind) {
     case LogicalKind::text:
@@ -152,7 +152,7 @@ Status JsonValues::append_scalar(JsonReader& reader, JsonColumn& column, JsonFit
   return {};
 }
 
-Status JsonValues::append_number(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append_number(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   const JsonToken token = reader.token();
   const LogicalType& type = column.type();
   std::string_view text = reader.raw();
@@ -198,7 +198,7 @@ Status JsonValues::append_number(JsonReader& reader, JsonColumn& column, JsonFit
 }
 
 /** Appends a text, or what stands in the file for any other value. */
-Status JsonValues::append_text(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append_text(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   std::string_view text;
   if (reader.token() == JsonToken::text) {
     if (!reader.has_escapes()) {
@@ -218,7 +218,7 @@ Status JsonValues::append_text(JsonReader& reader, JsonColumn& column, JsonFit& 
   return column.append(StringView(std::string_view(start, static_cast<std::size_t>(reader.position() - start))));
 }
 
-Status JsonValues::append_moment(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append_moment(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   const LogicalKind kind = column.type().kind;
   std::int64_t moment;
   std::int32_t days;
@@ -245,7 +245,7 @@ Status JsonValues::append_moment(JsonReader& reader, JsonColumn& column, JsonFit
 }
 
 /** Appends a field of a struct, NULL where the value does not fit. Of names that repeat the last one that fits counts. */
-Status JsonValues::append_field(JsonReader& reader, JsonColumn& field, std::uint32_t row, bool& partial, bool& malformed) {
+Status JsonValues::append_field(JsonReader& reader, DocumentColumn& field, std::uint32_t row, bool& partial, bool& malformed) {
   const std::uint32_t depth = reader.depth();
   reader.next();
   JsonFit fit;
@@ -263,7 +263,7 @@ Status JsonValues::append_field(JsonReader& reader, JsonColumn& field, std::uint
 }
 
 /** Reads the next name of an object, and finds its field: mostly it is the one that came here in the object before. */
-Status JsonValues::next_field(JsonReader& reader, JsonColumn& column, JsonToken& token, std::int32_t& index) {
+Status JsonValues::next_field(JsonReader& reader, DocumentColumn& column, JsonToken& token, std::int32_t& index) {
   JsonFieldOrder& order = column.order();
   const JsonFieldOrder::Name* const expected = order.expected();
   if (expected != nullptr && reader.next_is_name(expected->quoted())) {
@@ -281,7 +281,7 @@ Status JsonValues::next_field(JsonReader& reader, JsonColumn& column, JsonToken&
   return {};
 }
 
-Status JsonValues::append_struct(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
+Status JsonValues::append_struct(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   const std::uint32_t row = column.length();
   bool partial = false;
   bool malformed = false;
@@ -298,24 +298,24 @@ Status JsonValues::append_struct(JsonReader& reader, JsonColumn& column, JsonFit
       malformed = !reader.skip_children();
       continue;
     }
-    JsonColumn& field = column.children()[static_cast<std::size_t>(index)];
+    DocumentColumn& field = column.children()[static_cast<std::size_t>(index)];
     KINDLING_RETURN_IF_FAILED(append_field(reader, field, row, partial, malformed));
     if (malformed) break;
   }
   if (malformed) {
-    for (JsonColumn& child : column.children()) child.truncate(row);
+    for (DocumentColumn& child : column.children()) child.truncate(row);
     fit = JsonFit::malformed;
     return {};
   }
-  for (JsonColumn& child : column.children()) {
+  for (DocumentColumn& child : column.children()) {
     if (child.length() == row) KINDLING_RETURN_IF_FAILED(child.append_null());
   }
   if (partial) fit = JsonFit::partial;
   return column.append_struct();
 }
 
-Status JsonValues::append_list(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
-  JsonColumn& elements = column.children()[0];
+Status JsonValues::append_list(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
+  DocumentColumn& elements = column.children()[0];
   const std::uint32_t first = elements.length();
   bool partial = false;
   for (JsonToken token = reader.next(); token != JsonToken::end_array; token = reader.next()) {
@@ -332,10 +332,10 @@ Status JsonValues::append_list(JsonReader& reader, JsonColumn& column, JsonFit& 
   return column.append(ListEntry{first, elements.length() - first});
 }
 
-Status JsonValues::append_map(JsonReader& reader, JsonColumn& column, JsonFit& fit) {
-  JsonColumn& entries = column.children()[0];
-  JsonColumn& keys = entries.children()[0];
-  JsonColumn& values = entries.children()[1];
+Status JsonValues::append_map(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
+  DocumentColumn& entries = column.children()[0];
+  DocumentColumn& keys = entries.children()[0];
+  DocumentColumn& values = entries.children()[1];
   const std::uint32_t first = entries.length();
   bool partial = false;
   bool malformed = false;

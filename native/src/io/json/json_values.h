@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/json/json_column.h"
+#include "io/text/document_column.h"
 #include "io/json/json_reader.h"
 #include "io/text/moment_reading.h"
 #include "variant/variant_builder.h"
@@ -27,21 +27,21 @@ class JsonValues {
       : moments_(options), non_numeric_numbers_(non_numeric_numbers) {}
 
   /** Appends the value whose first token the reader has just read; nothing where it is unfit or malformed. */
-  Status append(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
   /** Reads dates and times as the options say. */
   const MomentReader& moments() const { return moments_; }
 
  private:
-  Status append_variant(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status append_scalar(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status append_number(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status append_text(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status append_moment(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status append_struct(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status next_field(JsonReader& reader, JsonColumn& column, JsonToken& token, std::int32_t& index);
-  Status append_field(JsonReader& reader, JsonColumn& field, std::uint32_t row, bool& partial, bool& malformed);
-  Status append_list(JsonReader& reader, JsonColumn& column, JsonFit& fit);
-  Status append_map(JsonReader& reader, JsonColumn& column, JsonFit& fit);
+  Status append_variant(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_scalar(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_number(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_text(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_moment(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_struct(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status next_field(JsonReader& reader, DocumentColumn& column, JsonToken& token, std::int32_t& index);
+  Status append_field(JsonReader& reader, DocumentColumn& field, std::uint32_t row, bool& partial, bool& malformed);
+  Status append_list(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_map(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
 
   const MomentReader moments_;
   const bool non_numeric_numbers_;

@@ -5,6 +5,8 @@
 namespace kindling {
 
 Status read_xml_description(ByteReader& reader, XmlDescription& description) {
+  description.purpose = read_name<XmlPurpose>(reader, 2);
+  description.row_tag = reader.text();
   XmlOptions& xml = description.xml;
   for (std::string* text : {&xml.attribute_prefix, &xml.value_tag, &xml.wildcard}) *text = reader.text();
   const bool has_null_value = read_flag(reader);
@@ -16,6 +18,10 @@ Status read_xml_description(ByteReader& reader, XmlDescription& description) {
   read_value_options(reader, description.values);
   description.bad_rows = read_name<BadRows>(reader, 3);
   description.bad_record = reader.number<std::int32_t>();
+  description.bad_record_name = reader.text();
+  XmlGuessOptions& guesses = description.guesses;
+  for (bool* flag : {&guesses.infers_types, &guesses.prefers_decimal, &guesses.prefers_ntz}) *flag = read_flag(reader);
+  description.encoding = read_name<TextEncoding>(reader, 7);
   if (reader.failed()) return {StatusCode::invalid_program, "the description of XML is cut off or damaged"};
   return {};
 }

@@ -9,6 +9,10 @@ namespace {
 
 /** Bounds the time in which their names are compared, as Java's readers do. */
 constexpr std::size_t most_attributes = 1000;
+/** Bounds what walks over elements within elements, as Java's readers do. */
+constexpr std::size_t most_depth = 1000;
+/** No more bytes than these are looked at to tell one kind of markup from another. */
+constexpr std::size_t longest_sign = 16;
 
 bool is_plain(std::string_view raw) {
   for (const char byte : raw) {
@@ -19,17 +23,57 @@ bool is_plain(std::string_view raw) {
 
 }  // namespace
 
-void XmlReader::start(std::string_view document) {
+void XmlReader::start(std::string_view document, bool has_more) {
   rest_ = document;
+  has_more_ = has_more;
   peeked_ = false;
   is_cut_off_ = false;
   has_root_ = false;
   ends_at_once_ = false;
   token_ = XmlToken::text;
   open_.clear();
+  open_names_.clear();
+  mark();
   std::string_view declaration;
   const bool declared = rest_.starts_with("<?xml") && rest_.size() > 5 && is_xml_blank(rest_[5]);
   if (declared && !until("?>", declaration)) malformed();
+}
+
+void XmlReader::mark() {
+  marked_ = rest_;
+  marked_depth_ = open_.size();
+  marked_root_ = has_root_;
+}
+
+bool XmlReader::needs_more() const {
+  return token_ == XmlToken::malformed && has_more_ && (is_cut_off_ || rest_.size() < longest_sign);
+}
+
+void XmlReader::resume(std::string_view document, bool has_more) {
+  marked_ = document;
+  rest_ = document;
+  has_more_ = has_more;
+  has_root_ = marked_root_;
+  while (open_.size() > marked_depth_) close_element();
+  peeked_ = false;
+  is_cut_off_ = false;
+  ends_at_once_ = false;
+  token_ = XmlToken::text;
+}
+
+Status XmlReader::open_element() {
+  KINDLING_RETURN_IF_FAILED(open_.append(static_cast<std::uint32_t>(open_names_.size())));
+  return append_bytes(open_names_, name_);
+}
+
+void XmlReader::close_element() {
+  (void)open_names_.resize(open_[open_.size() - 1]);
+  (void)open_.resize(open_.size() - 1);
+}
+
+std::string_view XmlReader::open_name() const {
+  const std::size_t begin = open_[open_.size() - 1];
+  return {open_names_.data() + begin, open_names_.size() - begin};
 }
 
 Status XmlReader::peek() {
@@ -137,9 +181,15 @@ Status XmlReader::read_text(bool& found) {
   found = false;
   bool sound = true;
   while (!rest_.empty()) {
-    std::string_view raw = rest_.substr(0, rest_.find('<'));
+    const std::size_t end = rest_.find('<');
+    std::string_view raw = rest_.substr(0, end);
     const bool is_section = raw.empty() && rest_.starts_with("<![CDATA[");
     if (raw.empty() && !is_section) break;
+    if (end == std::string_view::npos && has_more_) {
+      is_cut_off_ = true;
+      sound = false;
+      break;
+    }
     if (is_section) {
       rest_.remove_prefix(9);
       if (!until("]]>", raw)) sound = false;
@@ -222,7 +272,7 @@ Status XmlReader::read_attributes() {
 }
 
 Status XmlReader::read_tag() {
-  if (!read_name(name_) || (open_.empty() && has_root_)) {
+  if (!read_name(name_) || (open_.empty() && has_root_) || open_.size() == most_depth) {
     malformed();
     return {};
   }
@@ -230,7 +280,7 @@ Status XmlReader::read_tag() {
   token_ = XmlToken::element;
   KINDLING_RETURN_IF_FAILED(read_attributes());
   if (token_ == XmlToken::malformed) return {};
-  KINDLING_RETURN_IF_FAILED(open_.append(name_));
+  KINDLING_RETURN_IF_FAILED(open_element());
   ends_at_once_ = takes("/>");
   if (ends_at_once_ || takes(">")) return {};
   is_cut_off_ = rest_.empty();
@@ -240,10 +290,9 @@ Status XmlReader::read_tag() {
 
 void XmlReader::read_end_tag() {
   token_ = XmlToken::end_element;
-  if (!read_name(name_) || open_.empty() || open_[open_.size() - 1] != name_) return malformed();
-  (void)open_.resize(open_.size() - 1);
+  if (!read_name(name_) || open_.empty() || open_name() != name_) return malformed();
   blanks();
-  if (takes(">")) return;
+  if (takes(">")) return close_element();
   is_cut_off_ = rest_.empty();
   malformed();
 }
@@ -251,8 +300,7 @@ void XmlReader::read_end_tag() {
 Status XmlReader::read() {
   if (ends_at_once_) {
     ends_at_once_ = false;
-    name_ = open_[open_.size() - 1];
-    (void)open_.resize(open_.size() - 1);
+    close_element();
     token_ = XmlToken::end_element;
     return {};
   }
@@ -261,7 +309,7 @@ Status XmlReader::read() {
     KINDLING_RETURN_IF_FAILED(read_text(found));
     if (found || token_ == XmlToken::malformed) return {};
     if (rest_.empty()) {
-      is_cut_off_ = !has_root_ || !open_.empty();
+      is_cut_off_ = has_more_ || !has_root_ || !open_.empty();
       token_ = is_cut_off_ ? XmlToken::malformed : XmlToken::end;
       return {};
     }

@@ -28,12 +28,23 @@ struct XmlAttribute {
 /**
  * Reads a document of XML 1.0 token by token, as Java's readers of XML do without namespaces: comments, instructions and
  * document types are passed. Nothing is fetched, and no entities are known but the five of XML itself and numbers of
- * characters. Trusts nothing: depth costs no stack, and time grows with the text. Belongs to one thread.
+ * characters. Trusts nothing: elements stand at most 1,000 deep, and time grows with the text. Belongs to one thread.
  */
 class XmlReader {
  public:
-  /** Begins a document, whose bytes, which are UTF-8, stay where they are. */
-  void start(std::string_view document);
+  /**
+   * Begins a document, whose bytes, which are UTF-8, stay where they are. Where it `has_more` than these, what is not
+   * wholly here is malformed, and `needs_more` tells so.
+   */
+  void start(std::string_view document, bool has_more = false);
+  /** Remembers the place before the next token, which has not been read yet. */
+  void mark();
+  /** The bytes from the marked place on. */
+  std::string_view marked() const { return marked_; }
+  /** Tells whether what is malformed may be well formed when more of the document is here. */
+  bool needs_more() const;
+  /** Goes on from the marked place, of which more bytes are here now. No element may have ended that was open there. */
+  void resume(std::string_view document, bool has_more);
 
   /** Reads the next token unless it has been read and not been taken. */
   Status peek();
@@ -41,7 +52,7 @@ class XmlReader {
   void take() { peeked_ = false; }
   /** What `peek` has found. */
   XmlToken token() const { return token_; }
-  /** The name of the element that starts or ends; stands in the document. */
+  /** The name of the element that starts or ends, until another token is read. */
   std::string_view name() const { return name_; }
   /** The attributes of the element that starts, until another token is read. */
   const Array<XmlAttribute>& attributes() const { return attributes_; }
@@ -68,6 +79,9 @@ class XmlReader {
   bool until(std::string_view end, std::string_view& inside);
   bool takes(std::string_view word);
   bool blanks();
+  Status open_element();
+  void close_element();
+  std::string_view open_name() const;
   void malformed() { token_ = XmlToken::malformed; }
 
   std::string_view rest_;
@@ -83,7 +97,13 @@ class XmlReader {
   Array<char> decoded_text_;
   Array<XmlAttribute> attributes_;
   Array<char> decoded_attributes_;
-  Array<std::string_view> open_;
+  /** The names of the elements that are open, one behind the other, and where each begins. */
+  Array<char> open_names_;
+  Array<std::uint32_t> open_;
+  bool has_more_ = false;
+  std::string_view marked_;
+  std::size_t marked_depth_ = 0;
+  bool marked_root_ = false;
 };
 
 }  // namespace kindling

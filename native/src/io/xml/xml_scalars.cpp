@@ -19,7 +19,7 @@ bool take_sign(std::string_view& text) {
 
 /** Reads an integer behind a sign, which may have another one behind it, as Spark does: `--1` is 1. */
 template <class T>
-Status append_signed(std::string_view text, JsonColumn& column, bool& fits) {
+Status append_signed(std::string_view text, DocumentColumn& column, bool& fits) {
   const bool negative = take_sign(text);
   std::int64_t value;
   fits = read_integer(text, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), value);
@@ -29,7 +29,7 @@ Status append_signed(std::string_view text, JsonColumn& column, bool& fits) {
 }
 
 template <class T>
-Status append_integer(std::string_view text, JsonColumn& column, bool& fits) {
+Status append_integer(std::string_view text, DocumentColumn& column, bool& fits) {
   std::int64_t value;
   fits = read_integer(text, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), value);
   return fits ? column.append(static_cast<T>(value)) : Status();
@@ -68,7 +68,7 @@ bool read_number(std::string_view text, double& value) { return read_double(text
 bool read_number(std::string_view text, float& value) { return read_float(text, value); }
 
 template <class T>
-Status append_real(std::string_view text, JsonColumn& column, bool& fits) {
+Status append_real(std::string_view text, DocumentColumn& column, bool& fits) {
   const bool negative = take_sign(text);
   T value = 0;
   // Numbers in hexadecimal digits, which Java reads, are none here.
@@ -79,7 +79,7 @@ Status append_real(std::string_view text, JsonColumn& column, bool& fits) {
 
 }  // namespace
 
-Status XmlScalars::append_number(std::string_view text, JsonColumn& column, bool& fits) const {
+Status XmlScalars::append_number(std::string_view text, DocumentColumn& column, bool& fits) const {
   const LogicalType& type = column.type();
   switch (type.kind) {
     case LogicalKind::i8:
@@ -103,7 +103,7 @@ Status XmlScalars::append_number(std::string_view text, JsonColumn& column, bool
   return type.precision <= 18 ? column.append(static_cast<std::int64_t>(value)) : column.append(Integer128(value));
 }
 
-Status XmlScalars::append_moment(std::string_view text, JsonColumn& column, bool& fits) const {
+Status XmlScalars::append_moment(std::string_view text, DocumentColumn& column, bool& fits) const {
   const LogicalKind kind = column.type().kind;
   std::int64_t moment;
   std::int32_t days;
@@ -115,7 +115,7 @@ Status XmlScalars::append_moment(std::string_view text, JsonColumn& column, bool
   return fits ? column.append(moment) : Status();
 }
 
-Status XmlScalars::append(std::string_view text, bool plain, JsonColumn& column, bool& fits) const {
+Status XmlScalars::append(std::string_view text, bool plain, DocumentColumn& column, bool& fits) const {
   fits = true;
   if (options_.trims) text = trim_xml(text);
   if (options_.null_value && text == *options_.null_value) return column.append_null();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/json/json_column.h"
+#include "io/text/document_column.h"
 #include "io/text/moment_reading.h"
 #include "io/xml/xml_options.h"
 
@@ -16,11 +16,11 @@ class XmlScalars {
    * Appends the value that a text stands for; nothing where `fits` becomes false. `plain` texts are looked at where they
    * stand, others are copied.
    */
-  Status append(std::string_view text, bool plain, JsonColumn& column, bool& fits) const;
+  Status append(std::string_view text, bool plain, DocumentColumn& column, bool& fits) const;
 
  private:
-  Status append_number(std::string_view text, JsonColumn& column, bool& fits) const;
-  Status append_moment(std::string_view text, JsonColumn& column, bool& fits) const;
+  Status append_number(std::string_view text, DocumentColumn& column, bool& fits) const;
+  Status append_moment(std::string_view text, DocumentColumn& column, bool& fits) const;
 
   const XmlOptions& options_;
   const MomentReader moments_;

@@ -8,19 +8,19 @@ namespace kindling {
 
 namespace {
 
-bool is_list(const JsonColumn& column) { return column.type().kind == LogicalKind::list; }
-bool is_struct(const JsonColumn& column) { return column.type().kind == LogicalKind::structure; }
+bool is_list(const DocumentColumn& column) { return column.type().kind == LogicalKind::list; }
+bool is_struct(const DocumentColumn& column) { return column.type().kind == LogicalKind::structure; }
 
 /** Takes back entries of a map, the last of which may be a key alone. */
-void take_back_entries(JsonColumn& entries, std::uint32_t length) {
-  for (JsonColumn& child : entries.children()) child.truncate(length);
+void take_back_entries(DocumentColumn& entries, std::uint32_t length) {
+  for (DocumentColumn& child : entries.children()) child.truncate(length);
   entries.truncate(length);
 }
 
 }  // namespace
 
 /** Finds the field that a name stands for; -1 for none. */
-std::int32_t XmlValues::field_of(const JsonColumn& column, std::string_view prefix, std::string_view name) {
+std::int32_t XmlValues::field_of(const DocumentColumn& column, std::string_view prefix, std::string_view name) {
   name_.assign(prefix);
   name_ += name;
   if (!options_.case_sensitive) {
@@ -31,7 +31,7 @@ std::int32_t XmlValues::field_of(const JsonColumn& column, std::string_view pref
   return column.find_field(name_);
 }
 
-Status XmlValues::append_record(XmlReader& reader, JsonColumn& column, std::int32_t left_out, XmlFit& fit) {
+Status XmlValues::append_record(XmlReader& reader, DocumentColumn& column, std::int32_t left_out, XmlFit& fit) {
   const std::uint32_t row = column.length();
   const std::size_t marks = marks_.size();
   KINDLING_RETURN_IF_FAILED(begin_struct(column));
@@ -47,17 +47,17 @@ Status XmlValues::append_record(XmlReader& reader, JsonColumn& column, std::int3
 }
 
 /** Notes where the elements of lists begin. */
-Status XmlValues::begin_struct(JsonColumn& column) {
-  for (JsonColumn& child : column.children()) {
+Status XmlValues::begin_struct(DocumentColumn& column) {
+  for (DocumentColumn& child : column.children()) {
     KINDLING_RETURN_IF_FAILED(marks_.append(is_list(child) ? child.children()[0].length() : 0));
   }
   return {};
 }
 
 /** Makes lists of the elements that have come, and NULLs of what has not. */
-Status XmlValues::end_struct(JsonColumn& column, std::uint32_t row, std::size_t marks) {
+Status XmlValues::end_struct(DocumentColumn& column, std::uint32_t row, std::size_t marks) {
   std::size_t mark = marks;
-  for (JsonColumn& child : column.children()) {
+  for (DocumentColumn& child : column.children()) {
     const std::uint32_t first = marks_[mark++];
     if (child.length() != row) continue;
     const std::uint32_t count = is_list(child) ? child.children()[0].length() - first : 0;
@@ -67,9 +67,9 @@ Status XmlValues::end_struct(JsonColumn& column, std::uint32_t row, std::size_t 
   return column.append_struct();
 }
 
-Status XmlValues::take_back(JsonColumn& column, std::uint32_t row, std::size_t marks) {
+Status XmlValues::take_back(DocumentColumn& column, std::uint32_t row, std::size_t marks) {
   std::size_t mark = marks;
-  for (JsonColumn& child : column.children()) {
+  for (DocumentColumn& child : column.children()) {
     const std::uint32_t first = marks_[mark++];
     child.truncate(row);
     if (is_list(child)) child.children()[0].truncate(first);
@@ -78,13 +78,13 @@ Status XmlValues::take_back(JsonColumn& column, std::uint32_t row, std::size_t m
 }
 
 /** Appends values for the attributes of the element whose start has been peeked at. */
-Status XmlValues::append_attributes(XmlReader& reader, JsonColumn& column, std::uint32_t row, XmlFit& fit) {
+Status XmlValues::append_attributes(XmlReader& reader, DocumentColumn& column, std::uint32_t row, XmlFit& fit) {
   if (options_.leaves_out_attributes) return {};
   for (const XmlAttribute& attribute : reader.attributes()) {
     const std::int32_t index =
         field_of(column, options_.attribute_prefix, local_xml_name(attribute.name, options_));
     if (index < 0) continue;
-    JsonColumn& field = column.children()[static_cast<std::size_t>(index)];
+    DocumentColumn& field = column.children()[static_cast<std::size_t>(index)];
     bool fits;
     KINDLING_RETURN_IF_FAILED(scalars_.append(attribute.value, false, field, fits));
     if (!fits) {
@@ -97,7 +97,7 @@ Status XmlValues::append_attributes(XmlReader& reader, JsonColumn& column, std::
 }
 
 /** Appends what an element holds up to the next end of any element. Unfit: some field did not fit, but the rest is there. */
-Status XmlValues::append_content(XmlReader& reader, JsonColumn& column, std::uint32_t row, std::int32_t left_out,
+Status XmlValues::append_content(XmlReader& reader, DocumentColumn& column, std::uint32_t row, std::int32_t left_out,
                                  XmlFit& fit) {
   for (;;) {
     KINDLING_RETURN_IF_FAILED(reader.peek());
@@ -128,7 +128,7 @@ Status XmlValues::append_content(XmlReader& reader, JsonColumn& column, std::uin
 }
 
 /** Appends the element whose start has been peeked at to the field of its name; what does not fit is taken back. */
-Status XmlValues::append_element(XmlReader& reader, JsonColumn& column, std::uint32_t row, std::int32_t left_out,
+Status XmlValues::append_element(XmlReader& reader, DocumentColumn& column, std::uint32_t row, std::int32_t left_out,
                                  XmlFit& fit) {
   std::int32_t index = field_of(column, {}, local_xml_name(reader.name(), options_));
   const bool is_wild = index < 0 || index == left_out;
@@ -137,8 +137,8 @@ Status XmlValues::append_element(XmlReader& reader, JsonColumn& column, std::uin
     reader.take();
     return pass_element(reader, fit);
   }
-  JsonColumn& field = column.children()[static_cast<std::size_t>(index)];
-  JsonColumn& target = is_list(field) ? field.children()[0] : field;
+  DocumentColumn& field = column.children()[static_cast<std::size_t>(index)];
+  DocumentColumn& target = is_list(field) ? field.children()[0] : field;
   const std::uint32_t before = target.length();
   if (is_wild && target.type().kind != LogicalKind::text) {
     reader.take();
@@ -161,7 +161,7 @@ Status XmlValues::append_element(XmlReader& reader, JsonColumn& column, std::uin
 }
 
 /** Appends a struct for the element whose start has been peeked at; an empty one is a struct of NULLs. */
-Status XmlValues::append_struct(XmlReader& reader, JsonColumn& column, XmlFit& fit) {
+Status XmlValues::append_struct(XmlReader& reader, DocumentColumn& column, XmlFit& fit) {
   const std::uint32_t row = column.length();
   const std::size_t marks = marks_.size();
   KINDLING_RETURN_IF_FAILED(begin_struct(column));
@@ -172,7 +172,7 @@ Status XmlValues::append_struct(XmlReader& reader, JsonColumn& column, XmlFit& f
 }
 
 /** Appends a struct for an element whose start has been passed, and with it its attributes. */
-Status XmlValues::append_object(XmlReader& reader, JsonColumn& column, XmlFit& fit) {
+Status XmlValues::append_object(XmlReader& reader, DocumentColumn& column, XmlFit& fit) {
   const std::uint32_t row = column.length();
   const std::size_t marks = marks_.size();
   KINDLING_RETURN_IF_FAILED(begin_struct(column));
@@ -181,7 +181,7 @@ Status XmlValues::append_object(XmlReader& reader, JsonColumn& column, XmlFit& f
 }
 
 /** Appends a value for an element whose start has been passed. Lists are none: they come of elements that repeat. */
-Status XmlValues::append_value(XmlReader& reader, JsonColumn& column, XmlFit& fit) {
+Status XmlValues::append_value(XmlReader& reader, DocumentColumn& column, XmlFit& fit) {
   const LogicalKind kind = column.type().kind;
   for (;;) {
     KINDLING_RETURN_IF_FAILED(reader.peek());
@@ -220,8 +220,8 @@ Status XmlValues::append_value(XmlReader& reader, JsonColumn& column, XmlFit& fi
 }
 
 /** Appends a map of attributes, elements and characters by name, for the element whose start has been peeked at. */
-Status XmlValues::append_map(XmlReader& reader, JsonColumn& column, XmlFit& fit) {
-  JsonColumn& entries = column.children()[0];
+Status XmlValues::append_map(XmlReader& reader, DocumentColumn& column, XmlFit& fit) {
+  DocumentColumn& entries = column.children()[0];
   const std::uint32_t first = entries.length();
   bool fits = true;
   for (const XmlAttribute& attribute : reader.attributes()) {
@@ -248,10 +248,10 @@ Status XmlValues::append_map(XmlReader& reader, JsonColumn& column, XmlFit& fit)
 }
 
 /** Appends a map of what an element holds, and of the entries from `first` on. Of names that repeat the last one counts. */
-Status XmlValues::append_entries(XmlReader& reader, JsonColumn& column, std::uint32_t first, XmlFit& fit) {
-  JsonColumn& entries = column.children()[0];
-  JsonColumn& keys = entries.children()[0];
-  JsonColumn& values = entries.children()[1];
+Status XmlValues::append_entries(XmlReader& reader, DocumentColumn& column, std::uint32_t first, XmlFit& fit) {
+  DocumentColumn& entries = column.children()[0];
+  DocumentColumn& keys = entries.children()[0];
+  DocumentColumn& values = entries.children()[1];
   std::unordered_map<std::string, std::uint32_t> places;
   const Vector known = keys.view();
   for (std::uint32_t at = first; at < entries.length(); ++at) places.emplace(known.as<StringView>()[at].text(), at);
@@ -297,11 +297,11 @@ Status XmlValues::append_entries(XmlReader& reader, JsonColumn& column, std::uin
 }
 
 /** Appends characters beside elements to the field of the value. */
-Status XmlValues::append_characters(XmlReader& reader, JsonColumn& column, std::uint32_t row, XmlFit& fit) {
+Status XmlValues::append_characters(XmlReader& reader, DocumentColumn& column, std::uint32_t row, XmlFit& fit) {
   const std::int32_t index = field_of(column, {}, options_.value_tag);
   if (index < 0) return {};
-  JsonColumn& field = column.children()[static_cast<std::size_t>(index)];
-  JsonColumn& target = is_list(field) ? field.children()[0] : field;
+  DocumentColumn& field = column.children()[static_cast<std::size_t>(index)];
+  DocumentColumn& target = is_list(field) ? field.children()[0] : field;
   const LogicalKind kind = target.type().kind;
   bool fits = kind != LogicalKind::structure && kind != LogicalKind::list && kind != LogicalKind::map;
   if (fits) KINDLING_RETURN_IF_FAILED(scalars_.append(reader.text(), reader.text_is_plain(), target, fits));
@@ -311,7 +311,7 @@ Status XmlValues::append_characters(XmlReader& reader, JsonColumn& column, std::
 }
 
 /** Appends what an element holds as a text, tags included. */
-Status XmlValues::append_markup(XmlReader& reader, JsonColumn& column, XmlFit& fit) {
+Status XmlValues::append_markup(XmlReader& reader, DocumentColumn& column, XmlFit& fit) {
   markup_.clear();
   std::uint32_t depth = 0;
   do {

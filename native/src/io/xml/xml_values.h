@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/json/json_column.h"
+#include "io/text/document_column.h"
 #include "io/text/moment_reading.h"
 #include "io/xml/xml_options.h"
 #include "io/xml/xml_scalars.h"
@@ -33,26 +33,26 @@ class XmlValues {
    * unfit the rest is kept if it can be; where nothing can be, and where bytes are malformed, nothing is appended.
    * `left_out` is a field that no element stands for; -1 for none.
    */
-  Status append_record(XmlReader& reader, JsonColumn& column, std::int32_t left_out, XmlFit& fit);
+  Status append_record(XmlReader& reader, DocumentColumn& column, std::int32_t left_out, XmlFit& fit);
 
  private:
-  Status append_content(XmlReader& reader, JsonColumn& column, std::uint32_t row, std::int32_t left_out, XmlFit& fit);
-  Status begin_struct(JsonColumn& column);
-  Status end_struct(JsonColumn& column, std::uint32_t row, std::size_t marks);
-  Status take_back(JsonColumn& column, std::uint32_t row, std::size_t marks);
-  Status append_attributes(XmlReader& reader, JsonColumn& column, std::uint32_t row, XmlFit& fit);
-  Status append_element(XmlReader& reader, JsonColumn& column, std::uint32_t row, std::int32_t left_out, XmlFit& fit);
-  Status append_struct(XmlReader& reader, JsonColumn& column, XmlFit& fit);
-  Status append_object(XmlReader& reader, JsonColumn& column, XmlFit& fit);
-  Status append_value(XmlReader& reader, JsonColumn& column, XmlFit& fit);
-  Status append_map(XmlReader& reader, JsonColumn& column, XmlFit& fit);
-  Status append_entries(XmlReader& reader, JsonColumn& column, std::uint32_t first, XmlFit& fit);
-  Status append_characters(XmlReader& reader, JsonColumn& column, std::uint32_t row, XmlFit& fit);
-  Status append_markup(XmlReader& reader, JsonColumn& column, XmlFit& fit);
+  Status append_content(XmlReader& reader, DocumentColumn& column, std::uint32_t row, std::int32_t left_out, XmlFit& fit);
+  Status begin_struct(DocumentColumn& column);
+  Status end_struct(DocumentColumn& column, std::uint32_t row, std::size_t marks);
+  Status take_back(DocumentColumn& column, std::uint32_t row, std::size_t marks);
+  Status append_attributes(XmlReader& reader, DocumentColumn& column, std::uint32_t row, XmlFit& fit);
+  Status append_element(XmlReader& reader, DocumentColumn& column, std::uint32_t row, std::int32_t left_out, XmlFit& fit);
+  Status append_struct(XmlReader& reader, DocumentColumn& column, XmlFit& fit);
+  Status append_object(XmlReader& reader, DocumentColumn& column, XmlFit& fit);
+  Status append_value(XmlReader& reader, DocumentColumn& column, XmlFit& fit);
+  Status append_map(XmlReader& reader, DocumentColumn& column, XmlFit& fit);
+  Status append_entries(XmlReader& reader, DocumentColumn& column, std::uint32_t first, XmlFit& fit);
+  Status append_characters(XmlReader& reader, DocumentColumn& column, std::uint32_t row, XmlFit& fit);
+  Status append_markup(XmlReader& reader, DocumentColumn& column, XmlFit& fit);
   Status pass_end(XmlReader& reader, XmlFit& fit);
   Status pass_element(XmlReader& reader, XmlFit& fit);
   Status pass_blanks(XmlReader& reader);
-  std::int32_t field_of(const JsonColumn& column, std::string_view prefix, std::string_view name);
+  std::int32_t field_of(const DocumentColumn& column, std::string_view prefix, std::string_view name);
 
   const XmlOptions& options_;
   XmlScalars scalars_;

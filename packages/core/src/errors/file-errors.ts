@@ -94,4 +94,9 @@ export const FILE_ERRORS = {
     message: 'The path {path} has the scheme {scheme}, which cannot be read.',
     help: 'use a path of this machine, or a `file:` URL.',
   },
+  XML_ROW_TAG_MISSING: {
+    sqlState: '42KDF',
+    raisedBy: 'analysis',
+    message: 'Files of XML need the option {rowTag}: the name of the elements that are rows.',
+  },
 } as const

@@ -6,6 +6,7 @@ import { csvFormat, oldCsvFormat } from './csv/csv-format.ts'
 import { jsonFormat } from './json/json-format.ts'
 import { parquetFormat } from './parquet-format.ts'
 import { textFormat } from './text-format.ts'
+import { xmlFormat } from './xml/xml-format.ts'
 
 /** Lists the formats that need no extension; native is opened by the first that asks it about files. */
 export function builtInFormats(native: () => NativeResources): readonly Format[] {
@@ -14,6 +15,7 @@ export function builtInFormats(native: () => NativeResources): readonly Format[]
     csvFormat,
     oldCsvFormat,
     jsonFormat,
+    xmlFormat,
     textFormat,
     arrowFormat,
     binaryFileFormat,

@@ -1,5 +1,6 @@
 import type { Origin, StructType } from '@kindling/core'
 import type { OutputFormat } from '@kindling/native'
+import type { Attribute, Expression } from '@kindling/plan'
 
 /** Writes one kind of file. */
 export interface OutputWriter {
@@ -27,6 +28,8 @@ export interface PreparedOutput {
   readonly extension: string
   /** Says to native how rows become bytes. */
   readonly format: OutputFormat
+  /** Makes of the columns of a row the text that is written in their place; they are written themselves where it is not given. */
+  readonly text?: (columns: readonly Attribute[]) => Expression
   /** How many rows native puts into one piece at most; as many as it likes where it is not given. */
   readonly pieceRows?: number
   /** Starts a file. */

@@ -14,7 +14,7 @@ import { outputWriter } from './formats/output-writers.ts'
 import { invalidOption } from './options.ts'
 import type { OutputRequest, PreparedOutput } from './output-writer.ts'
 import { readPieces } from './piece-reader.ts'
-import { type WrittenPlan, writtenPlan } from './written-plan.ts'
+import { textPlan, type WrittenPlan, writtenPlan } from './written-plan.ts'
 
 /** Is what writing needs besides the command. */
 export interface WriteContext {
@@ -73,7 +73,13 @@ export async function writeFiles(command: WriteFiles, context: WriteContext): Pr
   }
   try {
     const files = new FileWriter({ write, output, partitionColumns: written.partitionColumns, maxRows })
-    const rows = await run(written, output, files, maxRows, context)
+    const rows = await run(
+      output.text === undefined ? written : textPlan(written, output.text),
+      output,
+      files,
+      maxRows,
+      context,
+    )
     const before = mode === 'overwrite' ? await allFiles(fileSystem, folder) : []
     const remove = isDynamic(request, written) ? before.filter(inPartitionOf(files.paths)) : before
     outcome = { rows, paths: files.paths, remove }

@@ -4,6 +4,7 @@ import {
   aliasOf,
   attributeOf,
   castOf,
+  type Expression,
   finishExpression,
   type NamedExpression,
   NO_FACTS,
@@ -54,6 +55,18 @@ export function writtenPlan(
     nullsFirst: true,
   }))
   return { plan: { kind: 'sort', input: project, orders }, schema, partitionColumns }
+}
+
+/** Puts one text in the place of the columns of the files. */
+export function textPlan(
+  { plan, partitionColumns }: WrittenPlan,
+  text: (columns: readonly Attribute[]) => Expression,
+): WrittenPlan {
+  const output = outputOf(plan)
+  const columns = output.slice(0, output.length - partitionColumns.length)
+  const projections = [aliasOf(text(columns), 'value'), ...output.slice(columns.length)]
+  const schema = struct([field('value', string)])
+  return { plan: { kind: 'project', input: plan, projections }, schema, partitionColumns }
 }
 
 function partitionColumn(name: string, output: readonly Attribute[], origin: Origin | undefined): Attribute {

@@ -1,6 +1,7 @@
 import { errorOf, sqlString, string } from '@kindling/core'
 import { anything, callOf, columnName, type Expression, literalOf, type QueryFacts } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
+import { struct } from '../struct/struct.ts'
 import { textParts } from './text-parts.ts'
 import { layoutText } from './xml-layout.ts'
 import { type XmlOptions, xmlOptions } from './xml-options.ts'
@@ -49,8 +50,17 @@ export const toXml = defineRewritten({
   ],
 })
 
+/** Writes the columns of a row as an element that stands in another, by the options of Spark. */
+export function writtenXmlRow(
+  columns: readonly Expression[],
+  options: XmlOptions,
+  facts: QueryFacts,
+): Expression {
+  return xmlOf(callOf(struct, columns), options, facts, 1)
+}
+
 /** Writes a struct as an element that stands `depth` elements deep, by the options of Spark. */
-export function xmlOf(value: Expression, options: XmlOptions, facts: QueryFacts, depth: number): Expression {
+function xmlOf(value: Expression, options: XmlOptions, facts: QueryFacts, depth: number): Expression {
   const { attributePrefix, valueTag, nullValue } = options
   const rowTag = options.text('rowTag') ?? 'ROW'
   const invalid = (argument: string, expected: string, actual: string): Error =>

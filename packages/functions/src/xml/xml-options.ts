@@ -1,4 +1,4 @@
-import { errorOf } from '@kindling/core'
+import { errorOf, type Origin } from '@kindling/core'
 import type { Expression } from '@kindling/plan'
 import { optionTexts } from '../json/json-options.ts'
 
@@ -13,13 +13,21 @@ export interface XmlOptions {
 
 /** Reads the options of a call from a map of constants; names in any case. */
 export function xmlOptions(options: Expression | undefined, functionName: string): XmlOptions {
-  const texts = optionTexts(options)
+  return xmlOptionsOf(optionTexts(options), functionName, options?.origin)
+}
+
+/** Reads options that are texts by names in lower case. */
+export function xmlOptionsOf(
+  texts: ReadonlyMap<string, string>,
+  functionName: string,
+  origin: Origin | undefined,
+): XmlOptions {
   const text = (name: string): string | undefined => texts.get(name.toLowerCase())
   const refusal = (argument: string, expected: string, actual: string): Error =>
     errorOf(
       'INVALID_ARGUMENT',
       { argument, method: functionName, expected, actual: `\`${actual}\`` },
-      { origin: options?.origin },
+      { origin },
     )
   const attributePrefix = text('attributePrefix') ?? '_'
   const valueTag = text('valueTag') ?? '_VALUE'
@@ -28,7 +36,7 @@ export function xmlOptions(options: Expression | undefined, functionName: string
   const locale = text('locale')
   if (locale !== undefined && !/^en(?:[-_]us)?$/i.test(locale)) {
     const feature = `\`locale = ${locale}\` of \`${functionName}\``
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: options?.origin })
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
   }
   return {
     attributePrefix,

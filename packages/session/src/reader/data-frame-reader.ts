@@ -94,6 +94,14 @@ export class DataFrameReader {
     return this.format('parquet').#load(paths, callSite('parquet', this.parquet))
   }
 
+  /**
+   * Reads XML files, of which each element of the name that the option `rowTag` gives is a row; options may stand behind the
+   * paths.
+   */
+  xml(...paths: readonly PathOrOptions[]): DataFrame {
+    return this.format('xml').#loadWith(paths, callSite('xml', this.xml))
+  }
+
   /** Reads files of lines, a row each, into one column `value`. */
   text(...paths: readonly (string | readonly string[])[]): DataFrame {
     return this.format('text').#load(paths, callSite('text', this.text))

@@ -102,6 +102,11 @@ export class DataFrameWriter {
     return await this.#writeAs('json', path, mode, options, callSite('json', this.json))
   }
 
+  /** Writes XML, an element a row, whose name is the option `rowTag`: `format('xml').options(...).save(path)`. */
+  async xml(path: string, mode?: string | WriteOptions | null, options?: WriteOptions): Promise<WriteResult> {
+    return await this.#writeAs('xml', path, mode, options, callSite('xml', this.xml))
+  }
+
   /** Writes Parquet, compressed by snappy where `compression` says nothing: `format('parquet').options(...).save(path)`. */
   async parquet(
     path: string,

@@ -1,28 +1,6 @@
-import {
-  array,
-  bigint,
-  boolean,
-  type DataType,
-  double,
-  field,
-  string,
-  struct,
-  timestamp,
-} from '@kindling/core'
+import { array, type DataType, field, string, struct } from '@kindling/core'
+import { type GuessedField, type GuessedType, guessedType } from '../guessed-type.ts'
 
-/** Is a type as native finds it out from JSON. */
-export type JsonType =
-  | 'void'
-  | 'boolean'
-  | 'bigint'
-  | 'double'
-  | 'timestamp'
-  | 'timestamp_ntz'
-  | 'string'
-  | readonly ['decimal', number, number]
-  | { readonly array: JsonType }
-  | { readonly object: readonly JsonField[] }
-type JsonField = readonly [name: string, type: JsonType]
 type JsonDecimal = readonly ['decimal', number, number]
 
 const MOST_DIGITS = 38
@@ -31,7 +9,11 @@ const MOST_DIGITS = 38
  * Gives the type of records that suits both, as Spark's JsonInferSchema does: arrays of records count as their elements,
  * and what is no object becomes the column for bad records, or is left out where that has no name.
  */
-export function commonRecord(left: JsonType, right: JsonType, badRecord: string | undefined): JsonType {
+export function commonRecord(
+  left: GuessedType,
+  right: GuessedType,
+  badRecord: string | undefined,
+): GuessedType {
   if (isArray(left)) return commonRecord(left.array, right, badRecord)
   if (isArray(right)) return commonRecord(left, right.array, badRecord)
   const object = isObject(left) ? left : right
@@ -41,28 +23,31 @@ export function commonRecord(left: JsonType, right: JsonType, badRecord: string 
 }
 
 /** Gives the type that suits both; strings suit everything. */
-export function commonJsonType(left: JsonType, right: JsonType): JsonType {
+export function commonJsonType(left: GuessedType, right: GuessedType): GuessedType {
   if (right === 'void' || left === right) return left
   if (left === 'void') return right
   if (isArray(left) && isArray(right)) return { array: commonJsonType(left.array, right.array) }
   if (isObject(left) && isObject(right)) return { object: commonFields(left.object, right.object) }
   const [one, other] = [asNumber(left), asNumber(right)]
   if (one !== undefined && other !== undefined) return commonNumber(one, other)
-  const times: readonly JsonType[] = ['timestamp', 'timestamp_ntz']
+  const times: readonly GuessedType[] = ['timestamp', 'timestamp_ntz']
   return times.includes(left) && times.includes(right) ? 'timestamp' : 'string'
 }
 
-function commonFields(left: readonly JsonField[], right: readonly JsonField[]): readonly JsonField[] {
+function commonFields(
+  left: readonly GuessedField[],
+  right: readonly GuessedField[],
+): readonly GuessedField[] {
   const fields = new Map(left)
   for (const [name, type] of right) fields.set(name, commonJsonType(fields.get(name) ?? 'void', type))
   return [...fields].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
 }
 
-function asNumber(type: JsonType): 'bigint' | 'double' | JsonDecimal | undefined {
+function asNumber(type: GuessedType): 'bigint' | 'double' | JsonDecimal | undefined {
   return type === 'bigint' || type === 'double' || isDecimal(type) ? type : undefined
 }
 
-function commonNumber(left: 'bigint' | 'double' | JsonDecimal, right: typeof left): JsonType {
+function commonNumber(left: 'bigint' | 'double' | JsonDecimal, right: typeof left): GuessedType {
   if (left === 'double' || right === 'double') return 'double'
   const [, leftPrecision, leftScale] = left === 'bigint' ? (['decimal', 20, 0] as const) : left
   const [, rightPrecision, rightScale] = right === 'bigint' ? (['decimal', 20, 0] as const) : right
@@ -71,20 +56,10 @@ function commonNumber(left: 'bigint' | 'double' | JsonDecimal, right: typeof lef
   return precision > MOST_DIGITS ? 'double' : ['decimal', precision, scale]
 }
 
-const TYPES = {
-  boolean,
-  bigint,
-  double,
-  timestamp,
-  timestamp_ntz: { kind: 'timestamp_ntz' },
-  string,
-} as const
-
 /** Gives the type of a column; undefined for objects without fields and, where they are dropped, columns without values. */
-export function schemaType(type: JsonType, dropsNulls: boolean): DataType | undefined {
+export function schemaType(type: GuessedType, dropsNulls: boolean): DataType | undefined {
   if (type === 'void') return dropsNulls ? undefined : string
-  if (typeof type === 'string') return TYPES[type]
-  if (isDecimal(type)) return { kind: 'decimal', precision: type[1], scale: type[2] }
+  if (typeof type === 'string' || isDecimal(type)) return guessedType(type)
   if (isArray(type)) {
     const element = schemaType(type.array, dropsNulls)
     return element && array(element)
@@ -96,14 +71,14 @@ export function schemaType(type: JsonType, dropsNulls: boolean): DataType | unde
   return fields.length === 0 ? undefined : struct(fields)
 }
 
-function isDecimal(type: JsonType): type is JsonDecimal {
+function isDecimal(type: GuessedType): type is JsonDecimal {
   return Array.isArray(type)
 }
 
-function isArray(type: JsonType): type is { readonly array: JsonType } {
+function isArray(type: GuessedType): type is { readonly array: GuessedType } {
   return typeof type === 'object' && 'array' in type
 }
 
-function isObject(type: JsonType): type is { readonly object: readonly JsonField[] } {
+function isObject(type: GuessedType): type is { readonly object: readonly GuessedField[] } {
   return typeof type === 'object' && 'object' in type
 }

@@ -1,3 +1,4 @@
+import { errorOf } from '@kindling/core'
 import type { XmlFormat } from '@kindling/native'
 import type { Options } from '../../sources/native-format.ts'
 import { badRowsOf } from '../bad-rows.ts'
@@ -8,13 +9,15 @@ import { refuseLocales, valueOptions } from '../value-options.ts'
 export function xmlFormatOf(options: Options): XmlFormat {
   const values = new OptionValues('xml', options)
   refuseLocales(values)
+  values.refuse('multiLine', ['true'])
   for (const name of ['rowvalidationxsdpath', 'singlevariantcolumn']) values.refuse(name, [])
-  checkOthers(values)
   // Spark reads dates strictly unless it is told otherwise.
   const strictDates = values.flag('preferdate', true) && !values.has('dateformat')
   const patterns = valueOptions(values)
   return {
     kind: 'xml',
+    purpose: 'rows',
+    rowTag: rowTagOf(values),
     attributePrefix: values.text('_', 'attributeprefix'),
     valueTag: valueTagOf(values),
     wildcard: values.text('xs_any', 'wildcardcolname'),
@@ -26,17 +29,29 @@ export function xmlFormatOf(options: Options): XmlFormat {
     values: strictDates ? { ...patterns, datePattern: 'yyyy-MM-dd' } : patterns,
     badRows: badRowsOf(options),
     badRecord: null,
+    badRecordName: values.text('_corrupt_record', 'columnnameofcorruptrecord'),
+    infersTypes: values.flag('inferschema', true),
+    prefersDecimal: values.flag('prefersdecimal', false),
+    prefersNtz: values.text('', 'timestamptype').toUpperCase() === 'TIMESTAMP_NTZ',
+    encoding: values.encoding(),
   }
 }
 
-/** Refuses wrong values of options that change nothing in how one text is read. */
-function checkOthers(values: OptionValues): void {
-  for (const name of ['inferschema', 'prefersdecimal']) values.flag(name, false)
-  values.encoding()
-  values.samplingRatio()
+/**
+ * Raises an error for options of files that do not say which elements are rows.
+ *
+ * @throws AnalysisError XML_ROW_TAG_MISSING
+ */
+export function requireRowTag(options: Options): void {
+  if (options['rowtag'] === undefined) throw errorOf('XML_ROW_TAG_MISSING', { rowTag: '`rowTag`' })
+}
+
+/** Gives the name of the elements that are rows, by which texts of XML are not looked for. */
+function rowTagOf(values: OptionValues): string {
   const rowTag = values.text('ROW', 'rowtag')
   if (rowTag === '' || rowTag.startsWith('<') || rowTag.endsWith('>'))
     throw values.refusal('rowTag', 'the name of an element, without angle brackets')
+  return rowTag
 }
 
 function valueTagOf(values: OptionValues): string {

@@ -5,6 +5,7 @@ import { csvWriter } from './csv-writer.ts'
 import { jsonWriter } from './json-writer.ts'
 import { parquetWriter } from './parquet-writer.ts'
 import { textWriter } from './text-writer.ts'
+import { xmlWriter } from './xml-writer.ts'
 
 /** Lists the formats that can be written. */
 const OUTPUT_WRITERS: readonly OutputWriter[] = [
@@ -13,6 +14,7 @@ const OUTPUT_WRITERS: readonly OutputWriter[] = [
   jsonWriter,
   parquetWriter,
   textWriter,
+  xmlWriter,
 ]
 
 /**

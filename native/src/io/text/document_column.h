@@ -20,13 +20,13 @@ namespace kindling {
  * Gathers the values of one column as they come out of a document of JSON or XML, parts of nested ones included. Values can be taken back
  * from the end, for records that turn out to be wrong.
  */
-class JsonColumn {
+class DocumentColumn {
  public:
-  explicit JsonColumn(const LogicalType& type);
+  explicit DocumentColumn(const LogicalType& type);
 
   const LogicalType& type() const { return type_; }
   std::uint32_t length() const { return length_; }
-  std::vector<JsonColumn>& children() { return children_; }
+  std::vector<DocumentColumn>& children() { return children_; }
   /** Holds texts that do not stand in the file as they are. */
   Arena& arena() { return arena_; }
 
@@ -88,7 +88,7 @@ class JsonColumn {
   Array<std::uint64_t> validity_;
   bool has_nulls_ = false;
   Arena arena_;
-  std::vector<JsonColumn> children_;
+  std::vector<DocumentColumn> children_;
   struct NameHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }

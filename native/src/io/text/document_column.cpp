@@ -1,8 +1,8 @@
-#include "io/json/json_column.h"
+#include "io/text/document_column.h"
 
 namespace kindling {
 
-JsonColumn::JsonColumn(const LogicalType& type)
+DocumentColumn::DocumentColumn(const LogicalType& type)
     : type_(type), physical_(physical_type(type).kind), width_(row_width(physical_)) {
   if (type.kind == LogicalKind::map) {
     LogicalType entry{LogicalKind::structure, 0, 0, type.children, {"key", "value"}};
@@ -15,20 +15,20 @@ JsonColumn::JsonColumn(const LogicalType& type)
   }
 }
 
-Status JsonColumn::append_null() {
+Status DocumentColumn::append_null() {
   KINDLING_RETURN_IF_FAILED(append_validity(false));
   KINDLING_RETURN_IF_FAILED(values_.resize_zeroed(values_.size() + width_));
   if (physical_ != PhysicalType::structure) return {};
-  for (JsonColumn& child : children_) KINDLING_RETURN_IF_FAILED(child.append_null());
+  for (DocumentColumn& child : children_) KINDLING_RETURN_IF_FAILED(child.append_null());
   return {};
 }
 
-std::int32_t JsonColumn::find_field(std::string_view name) const {
+std::int32_t DocumentColumn::find_field(std::string_view name) const {
   const auto found = fields_.find(name);
   return found == fields_.end() ? -1 : found->second;
 }
 
-void JsonColumn::put_last_at(std::uint32_t index) {
+void DocumentColumn::put_last_at(std::uint32_t index) {
   const std::uint32_t last = --length_;
   if (width_ != 0) {
     std::memcpy(values_.data() + std::size_t{index} * width_, values_.data() + std::size_t{last} * width_, width_);
@@ -43,11 +43,11 @@ void JsonColumn::put_last_at(std::uint32_t index) {
   (void)validity_.resize(bitmap_words(last));
   // Elements of a list stay where they are; those that were replaced belong to nobody.
   if (physical_ != PhysicalType::list) {
-    for (JsonColumn& child : children_) child.put_last_at(index);
+    for (DocumentColumn& child : children_) child.put_last_at(index);
   }
 }
 
-void JsonColumn::truncate(std::uint32_t length) {
+void DocumentColumn::truncate(std::uint32_t length) {
   if (length >= length_) return;
   if (physical_ == PhysicalType::list) {
     ListEntry first;
@@ -60,7 +60,7 @@ void JsonColumn::truncate(std::uint32_t length) {
     }
     if (found) children_[0].truncate(first.offset);
   } else {
-    for (JsonColumn& child : children_) child.truncate(length);
+    for (DocumentColumn& child : children_) child.truncate(length);
   }
   for (std::uint32_t row = length; row < length_; ++row) clear_bit(validity_.data(), row);
   length_ = length;
@@ -68,22 +68,22 @@ void JsonColumn::truncate(std::uint32_t length) {
   (void)validity_.resize(bitmap_words(length));
 }
 
-void JsonColumn::clear() {
+void DocumentColumn::clear() {
   length_ = 0;
   values_.clear();
   validity_.clear();
   has_nulls_ = false;
   arena_.clear();
-  for (JsonColumn& child : children_) child.clear();
+  for (DocumentColumn& child : children_) child.clear();
 }
 
-Vector JsonColumn::view() const {
+Vector DocumentColumn::view() const {
   Vector vector;
   vector.type = physical_;
   vector.length = length_;
   vector.data = values_.data();
   vector.validity = has_nulls_ ? validity_.data() : nullptr;
-  for (const JsonColumn& child : children_) vector.children.push_back(child.view());
+  for (const DocumentColumn& child : children_) vector.children.push_back(child.view());
   return vector;
 }
 
