@@ -299,6 +299,25 @@ TEST("join: without keys every row meets every other, in more batches than one")
   EXPECT(joined.result.table->rows == 90'000);
 }
 
+TEST("join: every row stands beside the only row of a table, whatever that holds") {
+  const std::vector<Row> probe = make_rows(100, 1);
+  for (const Row& only : {Row{"a key of more than twelve", 7}, Row{std::nullopt, 8}}) {
+    const Outcome built = run({types, TableScan{make_table({only}, 100), {0, 1}}, {}, JoinBuild{}});
+    for (const JoinKind kind : {JoinKind::inner, JoinKind::left, JoinKind::single}) {
+      const Outcome joined = run({types, TableScan{make_table(probe, 40), {0, 1}},
+                                  {HashJoin{built.result.table, kind, {}, {}, false}}, Collect{}});
+      REQUIRE_OK(joined.status.copy());
+      const auto left = read<std::int64_t>(joined.result.table, 1);
+      const auto keys = read<std::string>(joined.result.table, 2);
+      const auto right = read<std::int64_t>(joined.result.table, 3);
+      EXPECT_EQUAL(std::size_t{100}, left.size());
+      for (std::size_t row = 0; row < left.size(); ++row) {
+        EXPECT(left[row] == probe[row].place && keys[row] == only.key && right[row] == only.place);
+      }
+    }
+  }
+}
+
 TEST("join: refuses tables that were not built for it, and keys that do not fit") {
   const std::vector<Row> rows = make_rows(10, 1);
   const TablePointer plain = make_table(rows, 10);

@@ -257,6 +257,16 @@ Status give_partners(State& state, const JoinIndex& index, const JoinColumns& wa
   return {};
 }
 
+/** Gives the batch as it was, beside the only row of the table: nothing is copied. */
+Status give_only_row(State& state, TableRow only, const JoinColumns& wanted, Batch& batch) {
+  batch.columns.clear();
+  for (const std::uint32_t column : wanted.given_probe) batch.columns.push_back(state.probe[column]);
+  for (const std::uint32_t column : wanted.given_build) {
+    KINDLING_RETURN_IF_FAILED(state.build[column].repeat(only, batch.rows, batch.columns.emplace_back()));
+  }
+  return {};
+}
+
 }  // namespace
 
 Status HashJoinOperator::make(const HashJoin& join, std::vector<Type>& types, std::unique_ptr<Operator>& result) {
@@ -339,6 +349,14 @@ bool HashJoinOperator::gives_partners(const OperatorState& state) const {
                      [&own](std::uint32_t column) { return own.build[column].is_flat(); });
 }
 
+bool HashJoinOperator::gives_only_row(const OperatorState& state) const {
+  const auto& own = static_cast<const State&>(state);
+  const bool keeps_each = join_.kind == JoinKind::inner || join_.kind == JoinKind::left || join_.kind == JoinKind::single;
+  return keeps_each && residual_ == nullptr && join_.keys.empty() && join_.table->join_index->rows() == 1 &&
+         std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
+                     [&own](std::uint32_t column) { return own.build[column].repeats(); });
+}
+
 Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) const {
   auto& own = static_cast<State&>(state);
   const JoinIndex& index = *join_.table->join_index;
@@ -350,6 +368,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   }
   // The columns themselves stay where they are, and with them what the keys look at.
   own.probe.swap(batch.columns);
+  if (gives_only_row(state)) return give_only_row(own, index.rows_of(0)[0], wanted_, batch);
   if (gives_partners(state)) return give_partners(own, index, wanted_, batch);
   KINDLING_RETURN_IF_FAILED(index.find(own.key_columns, own.rows, own.lookup, own.groups));
   std::memset(own.met, alone, own.rows);

@@ -31,6 +31,8 @@ class HashJoinOperator final : public Operator {
   bool choose_columns(const std::vector<Type>& probe, std::vector<Type>& given);
   /** Tells whether each row has one partner at most, so that nothing of the batch need be copied. */
   bool gives_partners(const OperatorState& state) const;
+  /** Tells whether each row stands beside the same one, the only one of the table. */
+  bool gives_only_row(const OperatorState& state) const;
 
   const HashJoin join_;
   const std::size_t probe_columns_;

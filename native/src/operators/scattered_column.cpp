@@ -75,6 +75,18 @@ Status ScatteredColumn::gather(const TableRow* rows, std::uint32_t count, Vector
   return {};
 }
 
+Status ScatteredColumn::repeat(TableRow row, std::uint32_t length, Vector& values) {
+  if (flat_) {
+    KINDLING_RETURN_IF_FAILED(gather_flat(&row, 1));
+  } else {
+    KINDLING_RETURN_IF_FAILED(kindling::gather(*vectors_[row.chunk], &row.row, 1, gathered_));
+  }
+  gathered_.make_constant();
+  gathered_.set_length(length);
+  values = gathered_.view();
+  return {};
+}
+
 Status ScatteredColumn::gather_flat(const TableRow* rows, std::uint32_t count) {
   KINDLING_RETURN_IF_FAILED(gathered_.prepare(type_.kind, count));
   switch (row_width(type_.kind)) {

@@ -29,6 +29,10 @@ class ScatteredColumn {
   Status allow_none();
   /** Tells whether values are read through pointers. */
   bool is_flat() const { return flat_; }
+  /** Tells whether one row can be a constant. */
+  bool repeats() const { return flat_ || type_.kind == PhysicalType::list; }
+  /** Makes a constant of one row; valid until the next call. Only where rows repeat. */
+  Status repeat(TableRow row, std::uint32_t length, Vector& values);
   /**
    * Writes `count` values at their places among `length`; what lies between has no meaning. Only for flat columns.
    */

@@ -1,155 +1,10 @@
-#if defined(__AVX512F__)
-#include <immintrin.h>
-#endif
-
 #include "loops.h"
 #include "validity.h"
+#include "vector_products.h"
 
 namespace kindling::KINDLING_INSTRUCTION_SET {
 
 namespace {
-
-constexpr std::uint32_t lanes = 16;
-
-/** Holds half of the lanes: the compiler makes as many registers of it as the instruction set asks for. */
-typedef double Wide __attribute__((vector_size(64)));
-#if !defined(__AVX512F__)
-typedef float Narrow __attribute__((vector_size(32)));
-#endif
-constexpr std::uint32_t width = lanes / 2;
-
-inline void read(const float* values, Wide& wide) {
-#if defined(__AVX512F__)
-  // The compiler would convert each half by itself.
-  wide = reinterpret_cast<Wide>(_mm512_maskz_cvtps_pd(0xff, _mm256_loadu_ps(values)));
-#else
-  Narrow narrow;
-  __builtin_memcpy(&narrow, values, sizeof narrow);
-  wide = __builtin_convertvector(narrow, Wide);
-#endif
-}
-
-inline void read(const double* values, Wide& wide) { __builtin_memcpy(&wide, values, sizeof wide); }
-
-/** Adds the lanes up as a tree, in one order for every instruction set. */
-inline double total(double* sums) {
-  for (std::uint32_t half = lanes / 2; half != 0; half /= 2) {
-    for (std::uint32_t lane = 0; lane < half; ++lane) sums[lane] += sums[lane + half];
-  }
-  return sums[0];
-}
-
-/** Sums products in lanes: element number n in lane n % 16. */
-template <class Left, class Right>
-double dot(const Left* __restrict left, const Right* __restrict right, std::uint32_t length) {
-  Wide low{};
-  Wide high{};
-  std::uint32_t at = 0;
-  for (; length - at >= lanes; at += lanes) {
-    Wide first, second;
-    read(left + at, first);
-    read(right + at, second);
-    low += first * second;
-    read(left + at + width, first);
-    read(right + at + width, second);
-    high += first * second;
-  }
-  double sums[lanes];
-  __builtin_memcpy(sums, &low, sizeof low);
-  __builtin_memcpy(sums + width, &high, sizeof high);
-  for (std::uint32_t lane = 0; at < length; ++lane, ++at) {
-    sums[lane] += static_cast<double>(left[at]) * static_cast<double>(right[at]);
-  }
-  return total(sums);
-}
-
-/** Gives the dot product, and of the same reading the square of the left side, each summed as `dot` sums. */
-template <class Left, class Right>
-double dot_and_square(const Left* __restrict left, const Right* __restrict right, std::uint32_t length,
-                      double& square) {
-  Wide low{}, high{}, square_low{}, square_high{};
-  std::uint32_t at = 0;
-  for (; length - at >= lanes; at += lanes) {
-    Wide first, second;
-    read(left + at, first);
-    read(right + at, second);
-    low += first * second;
-    square_low += first * first;
-    read(left + at + width, first);
-    read(right + at + width, second);
-    high += first * second;
-    square_high += first * first;
-  }
-  double sums[lanes], squares[lanes];
-  __builtin_memcpy(sums, &low, sizeof low);
-  __builtin_memcpy(sums + width, &high, sizeof high);
-  __builtin_memcpy(squares, &square_low, sizeof square_low);
-  __builtin_memcpy(squares + width, &square_high, sizeof square_high);
-  for (std::uint32_t lane = 0; at < length; ++lane, ++at) {
-    const double value = static_cast<double>(left[at]);
-    sums[lane] += value * static_cast<double>(right[at]);
-    squares[lane] += value * value;
-  }
-  square = total(squares);
-  return total(sums);
-}
-
-#if defined(__AVX512F__)
-constexpr std::uint32_t tile = 4;
-#else
-constexpr std::uint32_t tile = 2;
-#endif
-
-/**
- * Gives the dot products of some vectors with one in doubles, each summed as `dot` sums. They are read side by side: so
- * additions do not wait for each other, and the one is read once for all.
- */
-template <class T>
-void dot_tile(const T* const* vectors, const double* __restrict one, std::uint32_t length, double* products) {
-  Wide low[tile]{}, high[tile]{};
-  std::uint32_t at = 0;
-  for (; length - at >= lanes; at += lanes) {
-    Wide one_low, one_high;
-    read(one + at, one_low);
-    read(one + at + width, one_high);
-// Unrolled, so that the sums stay in registers.
-#pragma GCC unroll 4
-    for (std::uint32_t index = 0; index < tile; ++index) {
-      Wide values;
-      read(vectors[index] + at, values);
-      low[index] += one_low * values;
-      read(vectors[index] + at + width, values);
-      high[index] += one_high * values;
-    }
-  }
-#pragma GCC unroll 4
-  for (std::uint32_t index = 0; index < tile; ++index) {
-    double sums[lanes];
-    __builtin_memcpy(sums, &low[index], sizeof low[index]);
-    __builtin_memcpy(sums + width, &high[index], sizeof high[index]);
-    for (std::uint32_t lane = 0; at + lane < length; ++lane) {
-      sums[lane] += one[at + lane] * static_cast<double>(vectors[index][at + lane]);
-    }
-    products[index] = total(sums);
-  }
-}
-
-template <class T>
-double squared_distance(const T* __restrict left, const T* __restrict right, std::uint32_t length) {
-  double sums[lanes] = {};
-  std::uint32_t at = 0;
-  for (; at + lanes <= length; at += lanes) {
-    for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-      const double difference = static_cast<double>(left[at + lane]) - static_cast<double>(right[at + lane]);
-      sums[lane] += difference * difference;
-    }
-  }
-  for (std::uint32_t lane = 0; at + lane < length; ++lane) {
-    const double difference = static_cast<double>(left[at + lane]) - static_cast<double>(right[at + lane]);
-    sums[lane] += difference * difference;
-  }
-  return total(sums);
-}
 
 /** Tells whether bits of a bitmap are all set, a word at a time. */
 inline bool all_set(const std::uint64_t* bitmap, std::uint64_t first, std::uint64_t count) {
@@ -294,9 +149,53 @@ struct Tile {
   }
 };
 
+/** Holds the vectors of some neighbouring rows that share the right one; all are complete and of one length. */
+template <class T>
+struct Run {
+  static constexpr std::uint32_t most = 64;
+  const T* left[most];
+  Elements<T> right;
+  std::uint32_t rows = 0;
+
+  /** Takes such rows from one on, as many as there are; false where fewer than two are. */
+  bool take(const DenseCall& call, std::uint32_t row) {
+    const DenseArgument& first = call.arguments[0];
+    const DenseArgument& second = call.arguments[1];
+    rows = 0;
+    if (!shares(second, row, row + 1, call.length)) return false;
+    right = Elements<T>(second, row);
+    if (!right.complete) return false;
+    const std::uint32_t room = call.length - row < most ? call.length - row : most;
+    while (rows < room && shares(second, row, row + rows, call.length)) {
+      const Elements<T> elements(first, row + rows);
+      if (!elements.complete || elements.length != right.length) break;
+      left[rows++] = elements.values;
+    }
+    return rows >= 2;
+  }
+
+ private:
+  static bool shares(const DenseArgument& argument, std::uint32_t row, std::uint32_t other, std::uint32_t end) {
+    if (other >= end) return false;
+    if (argument.constant) return true;
+    if (!is_present(argument, other)) return false;
+    const ListEntry entry = value_of<ListEntry>(argument, row);
+    const ListEntry next = value_of<ListEntry>(argument, other);
+    return entry.offset == next.offset && entry.length == next.length;
+  }
+};
+
 template <class T>
 class Dot {
  public:
+  bool apply(const Run<T>& run, double* results, std::uint8_t* undefined) {
+    if (!right_.hold(run.right)) return false;
+    for (std::uint32_t row = 0; row < run.rows; ++row) {
+      results[row] = dot(run.left[row], right_.doubles(), run.right.length);
+      undefined[row] = 0;
+    }
+    return true;
+  }
   bool apply(const Tile<T>& rows, double* results, bool*) {
     if (!left_.hold(rows.left)) return false;
     rows.multiply(left_, results);
@@ -315,6 +214,21 @@ class Dot {
 template <class T>
 class Cosine {
  public:
+  /** Reads each vector once; roots and divisions come after, where they hold up no reading. */
+  bool apply(const Run<T>& run, double* results, std::uint8_t* undefined) {
+    if (!right_.hold(run.right)) return false;
+    double squares[Run<T>::most];
+    for (std::uint32_t row = 0; row < run.rows; ++row) {
+      results[row] = dot_and_square(run.left[row], right_.doubles(), run.right.length, squares[row]);
+    }
+    const double right_norm = right_norms_.of(run.right);
+    for (std::uint32_t row = 0; row < run.rows; ++row) {
+      const double left_norm = __builtin_sqrt(squares[row]);
+      undefined[row] = left_norm == 0 || right_norm == 0;
+      results[row] = undefined[row] ? 0 : results[row] / left_norm / right_norm;
+    }
+    return true;
+  }
   bool apply(const Tile<T>& rows, double* results, bool* undefined) {
     if (!left_.hold(rows.left)) return false;
     rows.multiply(left_, results);
@@ -356,6 +270,7 @@ class Cosine {
 
 template <class T>
 struct Distance {
+  bool apply(const Run<T>&, double*, std::uint8_t*) { return false; }
   bool apply(const Tile<T>&, double*, bool*) { return false; }
   double apply(const Elements<T>& left, const Elements<T>& right, bool&) {
     return __builtin_sqrt(squared_distance(left.values, right.values, left.length));
@@ -370,7 +285,15 @@ bool compare_vectors(const DenseCall& call) {
   bool failed = false;
   Operation<T> operation;
   Tile<T> rows;
+  Run<T> run;
   for (std::uint32_t row = 0; row < call.length; ++row) {
+    if (run.take(call, row) && operation.apply(run, result + row, call.nulls + row)) {
+      for (std::uint32_t index = 0; call.failures != nullptr && index < run.rows; ++index) {
+        call.failures[row + index] = StatusCode::ok;
+      }
+      row += run.rows - 1;
+      continue;
+    }
     bool undefined_rows[tile] = {};
     if (call.length - row >= tile && rows.take(first, second, row) &&
         operation.apply(rows, result + row, undefined_rows)) {
