@@ -166,9 +166,11 @@ bool indexed(const BindCall& call) {
 }
 bool joins(const BindCall& call) {
   if (call.arguments.size() < 2 || call.arguments.size() > 3) return false;
-  if (call.arguments[0] != Type::list_of(PhysicalType::utf8) || call.result != Type(PhysicalType::utf8)) return false;
+  const Type text = call.result;
+  if (text != Type(PhysicalType::utf8) && text != Type(PhysicalType::binary)) return false;
+  if (call.arguments[0] != Type::list_of(text)) return false;
   for (const Type& type : std::span(call.arguments).subspan(1)) {
-    if (type != Type(PhysicalType::utf8)) return false;
+    if (type != text) return false;
   }
   return true;
 }
@@ -188,7 +190,7 @@ void register_list_search(KernelRegistry& registry) {
   add("list_min", list_extreme<false>, one_list, "(list<T>) -> T");
   add("list_element_at", element_at<false>, indexed, "(list<T>, i32) -> T");
   add("list_try_element_at", element_at<true>, indexed, "(list<T>, i32) -> T");
-  add("list_join", list_join, joins, "(list<utf8>, utf8[, utf8]) -> utf8");
+  add("list_join", list_join, joins, "(list<T>, T[, T]) -> T, of utf8 or binary");
 }
 
 }  // namespace kindling

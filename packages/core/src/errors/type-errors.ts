@@ -46,6 +46,23 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The function {functionName} takes no value of the type {dataType}.',
   },
+  'DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'The function {functionName} takes a {dataType} and a value of the type of its keys, but these are {leftType} and {rightType}.',
+  },
+  'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'The function {functionName} takes two maps whose keys have a type in common, but these are {leftType} and {rightType}.',
+  },
+  'DATATYPE_MISMATCH.NULL_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The function {functionName} takes no bare NULL.',
+  },
   'DATATYPE_MISMATCH.UNEXPECTED_NULL': {
     sqlState: '42K09',
     raisedBy: 'analysis',

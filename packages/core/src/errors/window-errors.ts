@@ -76,6 +76,11 @@ export const WINDOW_ERRORS = {
     raisedBy: 'analysis',
     message: 'The window of {aggFunc} can have neither ORDER BY nor a frame.',
   },
+  'INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED': {
+    sqlState: '42K0K',
+    raisedBy: 'analysis',
+    message: 'The function {funcName} orders its values, and does not take DISTINCT.',
+  },
   'INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT': {
     sqlState: '42K0K',
     raisedBy: 'analysis',

@@ -1,7 +1,7 @@
-import { array, boolean, double, errorOf } from '@kindling/core'
-import { type AggregateFunction, arrayOf, literalOf } from '@kindling/plan'
+import { boolean, errorOf } from '@kindling/core'
+import { type AggregateFunction, literalOf } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
-import { percentileOf } from './percentile-of.ts'
+import { percentileOf, percentileSignatures } from './percentile-of.ts'
 
 /** Declares a percentile whose values and direction come by WITHIN GROUP. */
 export function orderedPercentile(
@@ -9,18 +9,11 @@ export function orderedPercentile(
 ): AggregateFunction {
   const { discrete, ...shared } = declaration
   const descending = ['descending', boolean, 'Whether the order descends.'] as const
-  const value = ['value', double, 'The values, by WITHIN GROUP.'] as const
   return defineRewrittenAggregate({
     ...shared,
     group: 'aggregate',
     since: '0.1.0',
-    signatures: [
-      { args: [['percentage', double, 'A constant from 0 to 1.'], value, descending], returns: double },
-      {
-        args: [['percentages', arrayOf(double), 'Constants from 0 to 1.'], value, descending],
-        returns: array(double, false),
-      },
-    ],
+    signatures: percentileSignatures((value, percentage) => [percentage, value, descending]),
     deterministic: true,
     display: ([percentage = '', ordered = '', isDescending], calledAs, distinct) =>
       `${calledAs}(${distinct}${percentage}) WITHIN GROUP (ORDER BY ${ordered}${isDescending === 'true' ? ' DESC' : ''})`,

@@ -49,7 +49,7 @@ export const percentileApprox = defineRewrittenAggregate({
     if (value === undefined || percentage === undefined || accuracy === undefined) {
       throw new TypeError('percentile_approx takes three arguments')
     }
-    checkPercentages(percentage)
+    checkPercentages(percentage, 'refuse')
     const isList = returns.kind === 'array'
     const error = literalOf(double, 1 / accuracyOf(accuracy))
     const shares = isList ? percentage : callOf(array, [percentage])

@@ -1,11 +1,13 @@
-import { array, bigint, type DataType, dayTimeInterval, double, yearMonthInterval } from '@kindling/core'
-import { arrayOf, variable } from '@kindling/plan'
+import { bigint } from '@kindling/core'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
-import { eachElement } from '../higher-order/each-element.ts'
-import { asNumber, fromNumber } from './as-number.ts'
-import { countedPercentileOf, percentileOf } from './percentile-of.ts'
+import { countedPercentileOf, percentileOf, percentileSignatures } from './percentile-of.ts'
 
-const FREQUENCY = 'How often the value counts, once unless given; a negative number is an error.'
+const FREQUENCY = [
+  'frequency',
+  bigint,
+  'How often the value counts, once unless given; a negative number is an error.',
+  'strict',
+] as const
 
 export const percentile = defineRewrittenAggregate({
   name: 'percentile',
@@ -13,61 +15,17 @@ export const percentile = defineRewrittenAggregate({
   since: '0.1.0',
   doc: 'Gives the exact percentile of the values of a group, between two of them where it falls there; an array of percentages gives an array. NULLs are left out; NULL without any value.',
   signatures: [
-    {
-      args: [
-        ['value', double, 'The values.'],
-        ['percentage', double, 'A constant from 0 to 1.'],
-      ],
-      returns: double,
-    },
-    {
-      args: [
-        ['value', double, 'The values.'],
-        ['percentages', arrayOf(double), 'Constants from 0 to 1.'],
-      ],
-      returns: array(double, false),
-    },
-    {
-      args: [
-        ['value', variable('I', 'interval'), 'The values.'],
-        ['percentage', double, 'A constant from 0 to 1.'],
-      ],
-      returns: ([value]) => wholeInterval(value),
-    },
-    {
-      args: [
-        ['value', variable('I', 'interval'), 'The values.'],
-        ['percentages', arrayOf(double), 'Constants from 0 to 1.'],
-      ],
-      returns: ([value]) => array(wholeInterval(value), false),
-    },
-    {
-      args: [
-        ['value', double, 'The values.'],
-        ['percentage', double, 'A constant from 0 to 1.'],
-        ['frequency', bigint, FREQUENCY],
-      ],
-      returns: double,
-    },
-    {
-      args: [
-        ['value', double, 'The values.'],
-        ['percentages', arrayOf(double), 'Constants from 0 to 1.'],
-        ['frequency', bigint, FREQUENCY],
-      ],
-      returns: array(double, false),
-    },
+    ...percentileSignatures((value, percentage) => [value, percentage]),
+    ...percentileSignatures((value, percentage) => [value, percentage, FREQUENCY]),
   ],
   deterministic: true,
+  display: ([value = '', percentage = '', frequency = '1'], calledAs, distinct) =>
+    `${calledAs}(${distinct}${value}, ${percentage}, ${frequency})`,
   rewrite: ([value, percentage, frequency]) => {
     if (value === undefined || percentage === undefined) throw new TypeError('percentile takes two arguments')
-    if (frequency !== undefined) return countedPercentileOf(value, percentage, frequency)
-    const found = percentileOf(asNumber(value), percentage, { discrete: false })
-    if (value.type.kind !== 'yearMonthInterval' && value.type.kind !== 'dayTimeInterval') return found
-    const type = wholeInterval(value.type)
-    return found.type.kind === 'array'
-      ? eachElement(found, (element) => fromNumber(element, type), false)
-      : fromNumber(found, type)
+    return frequency === undefined
+      ? percentileOf(value, percentage, { discrete: false })
+      : countedPercentileOf(value, percentage, frequency)
   },
   examples: [
     { sql: 'SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', is: 3 },
@@ -75,8 +33,3 @@ export const percentile = defineRewrittenAggregate({
     { sql: 'SELECT percentile(x, array(0.25D, 0.75D)) FROM VALUES (0), (10) AS t(x)', is: [2.5, 7.5] },
   ],
 })
-
-/** Percentiles of intervals have all fields of their kind. */
-function wholeInterval(type: DataType | undefined): DataType {
-  return type?.kind === 'yearMonthInterval' ? yearMonthInterval() : dayTimeInterval()
-}

@@ -1,7 +1,14 @@
 import { bigint, Decimal, double, type Value } from '@kindling/core'
-import { boundedDecimal, type Expression, type KernelTypes, variable } from '@kindling/plan'
+import { boundedDecimal, castOf, type Expression, type KernelTypes, variable } from '@kindling/plan'
 import type { SignatureDeclaration } from '../define/define-function.ts'
 import { toDecimal } from '../operator/arithmetic.ts'
+
+/** Makes a bare NULL one of double, which its sum is. */
+export function asDouble(values: readonly Expression[]): readonly Expression[] {
+  return values.map((value) =>
+    value.type.kind === 'void' ? castOf(value, double, { implicit: true }) : value,
+  )
+}
 
 /** Lists what can be summed; `kernel` is the beginning of the names of the native kernels. */
 export function sumSignatures(kernel: string): readonly SignatureDeclaration[] {

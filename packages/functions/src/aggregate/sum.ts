@@ -2,7 +2,7 @@ import { Decimal, type Value } from '@kindling/core'
 import { callOf, castOf } from '@kindling/plan'
 import { defineAggregate } from '../define/define-aggregate.ts'
 import { inRange, overflow } from '../operator/arithmetic.ts'
-import { staysInType, sumOf, sumSignatures } from './sum-signatures.ts'
+import { asDouble, staysInType, sumOf, sumSignatures } from './sum-signatures.ts'
 
 export const sum = defineAggregate({
   name: 'sum',
@@ -10,6 +10,7 @@ export const sum = defineAggregate({
   since: '0.1.0',
   doc: 'Adds up the values of a group: integers as bigint, where a sum that does not fit is an error, decimals with ten digits more, intervals as they are, others as double. NULLs are left out; NULL without any value.',
   signatures: sumSignatures('sum'),
+  prepare: asDouble,
   deterministic: true,
   kernel: (values, types): Value => {
     const total = sumOf(values, types)

@@ -1,6 +1,6 @@
 import { Decimal, type Value } from '@kindling/core'
 import { defineAggregate } from '../define/define-aggregate.ts'
-import { sumOf, sumSignatures } from './sum-signatures.ts'
+import { asDouble, sumOf, sumSignatures } from './sum-signatures.ts'
 
 export const trySum = defineAggregate({
   name: 'try_sum',
@@ -8,6 +8,7 @@ export const trySum = defineAggregate({
   since: '0.1.0',
   doc: 'Adds up the values of a group as `sum` does, but gives NULL where the sum does not fit its type.',
   signatures: sumSignatures('try_sum'),
+  prepare: asDouble,
   deterministic: true,
   kernel: (values, types): Value => {
     const total = sumOf(values, types)

@@ -1,4 +1,4 @@
-import type { Value } from '@kindling/core'
+import { array, type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 
@@ -9,7 +9,13 @@ export const arrayCompact = defineOverloaded({
   group: 'array',
   since: '0.1.0',
   doc: 'Takes the NULLs out of an array.',
-  signatures: [{ args: [['array', arrayOf(T), 'The array.']], returns: arrayOf(T), native: 'list_compact' }],
+  signatures: [
+    {
+      args: [['array', arrayOf(T), 'The array.']],
+      returns: ([list]) => array(list?.kind === 'array' ? list.element : void_, false),
+      native: 'list_compact',
+    },
+  ],
   nulls: 'propagate',
   deterministic: true,
   raises: false,

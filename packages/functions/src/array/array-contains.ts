@@ -1,6 +1,7 @@
-import { boolean, type Value } from '@kindling/core'
+import { boolean, type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { mayHoldNull } from './list-type.ts'
 import { sameElement } from './same-element.ts'
 
 const T = variable('T', 'orderable')
@@ -21,7 +22,7 @@ export const arrayContains = defineOverloaded({
     },
   ],
   nulls: 'propagate',
-  nullable: () => true,
+  nullable: (nulls, [list]) => nulls.includes(true) || mayHoldNull(list?.type ?? void_),
   deterministic: true,
   raises: false,
   kernel: ([array = null, value = null]) => {

@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { listOfAll } from './list-type.ts'
 import { distinctElements, sameElement } from './same-element.ts'
 
 const T = variable('T', 'orderable')
@@ -16,7 +17,7 @@ export const arrayExcept = defineOverloaded({
         ['left', arrayOf(T), 'The one array.'],
         ['right', arrayOf(T), 'The other array.'],
       ],
-      returns: arrayOf(T),
+      returns: (types) => listOfAll(types.slice(0, 1)),
       native: 'list_except',
     },
   ],

@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { listOfAll, mayHoldNull } from './list-type.ts'
 import { distinctElements, sameElement } from './same-element.ts'
 
 const T = variable('T', 'orderable')
@@ -16,7 +17,7 @@ export const arrayIntersect = defineOverloaded({
         ['left', arrayOf(T), 'The one array.'],
         ['right', arrayOf(T), 'The other array.'],
       ],
-      returns: arrayOf(T),
+      returns: (types) => ({ ...listOfAll(types), containsNull: types.every(mayHoldNull) }),
       native: 'list_intersect',
     },
   ],

@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { listOfAll } from './list-type.ts'
 import { sameElement } from './same-element.ts'
 
 const T = variable('T', 'orderable')
@@ -16,7 +17,7 @@ export const arrayRemove = defineOverloaded({
         ['array', arrayOf(T), 'The array.'],
         ['value', T, 'The value.'],
       ],
-      returns: arrayOf(T),
+      returns: (types) => listOfAll(types.slice(0, 1)),
       native: 'list_remove',
     },
   ],

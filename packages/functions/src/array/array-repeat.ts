@@ -1,5 +1,5 @@
-import { int, type Value } from '@kindling/core'
-import { arrayOf, variable } from '@kindling/plan'
+import { array, int, type Value, void_ } from '@kindling/core'
+import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 
 const T = variable('T', 'any')
@@ -15,7 +15,7 @@ export const arrayRepeat = defineOverloaded({
         ['value', T, 'The value.'],
         ['times', int, 'How many times.'],
       ],
-      returns: arrayOf(T),
+      returns: ([type = void_], [value]) => array(type, value?.nullable ?? true),
       native: 'list_repeat',
     },
   ],

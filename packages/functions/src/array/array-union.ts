@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { listOfAll } from './list-type.ts'
 import { distinctElements } from './same-element.ts'
 
 const T = variable('T', 'orderable')
@@ -16,7 +17,7 @@ export const arrayUnion = defineOverloaded({
         ['left', arrayOf(T), 'The one array.'],
         ['right', arrayOf(T), 'The other array.'],
       ],
-      returns: arrayOf(T),
+      returns: listOfAll,
       native: 'list_union',
     },
   ],

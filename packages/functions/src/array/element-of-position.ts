@@ -1,5 +1,5 @@
 import { errorOf, int, type Value } from '@kindling/core'
-import { arrayOf, type ScalarFunction, variable } from '@kindling/plan'
+import { arrayOf, type Expression, type ScalarFunction, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { valueOfKey } from '../map/map-of-entries.ts'
 import { mapValueSignature } from '../map/map-value.ts'
@@ -31,7 +31,7 @@ export function elementOfPosition({ name, doc, examples, native, outside }: Elem
       },
     ],
     nulls: 'propagate',
-    nullable: () => true,
+    nullable: (nulls, [list, position]) => nulls.includes(true) || mayBeNull(list, position),
     deterministic: true,
     kernel: ([array = null, index = null]) => {
       if (array instanceof Map) return valueOfKey(array, index)
@@ -43,4 +43,10 @@ export function elementOfPosition({ name, doc, examples, native, outside }: Elem
     },
     examples,
   })
+}
+
+/** An element whose number is a constant is as nullable as what the list was made of there. */
+function mayBeNull(list: Expression | undefined, position: Expression | undefined): boolean {
+  if (list?.kind !== 'call' || list.function.name !== 'array' || position?.kind !== 'literal') return true
+  return list.arguments[Number(position.value) - 1]?.nullable ?? true
 }

@@ -1,6 +1,7 @@
-import type { Value } from '@kindling/core'
+import { type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { listOfAll, mayHoldNull } from './list-type.ts'
 
 const T = variable('T', 'any')
 
@@ -10,10 +11,14 @@ export const flatten = defineOverloaded({
   since: '0.1.0',
   doc: 'Joins the arrays of an array to one; NULL where one of them is.',
   signatures: [
-    { args: [['arrays', arrayOf(arrayOf(T)), 'The arrays.']], returns: arrayOf(T), native: 'list_flatten' },
+    {
+      args: [['arrays', arrayOf(arrayOf(T)), 'The arrays.']],
+      returns: ([lists]) => listOfAll(lists?.kind === 'array' ? [lists.element] : []),
+      native: 'list_flatten',
+    },
   ],
   nulls: 'propagate',
-  nullable: () => true,
+  nullable: ([isNull = true], [lists]) => isNull || mayHoldNull(lists?.type ?? void_),
   deterministic: true,
   raises: false,
   kernel: ([arrays = null]) => {

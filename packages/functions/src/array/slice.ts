@@ -1,6 +1,7 @@
 import { errorOf, int, type Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { listOfAll } from './list-type.ts'
 
 const T = variable('T', 'any')
 
@@ -16,7 +17,7 @@ export const slice = defineOverloaded({
         ['start', int, 'Where to begin.'],
         ['length', int, 'How many elements.'],
       ],
-      returns: arrayOf(T),
+      returns: (types) => listOfAll(types.slice(0, 1)),
       native: 'list_slice',
     },
   ],

@@ -2,6 +2,7 @@ import { boolean, type Value } from '@kindling/core'
 import { arrayOf, callOf, literalOf, variable } from '@kindling/plan'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
 import { compareValues } from '../operator/compare-values.ts'
+import { listOfAll } from './list-type.ts'
 
 const T = variable('T', 'orderable')
 
@@ -16,7 +17,7 @@ const sortUpOrDown = defineOverloaded({
         ['array', arrayOf(T), 'The array.'],
         ['upwards', boolean, 'The direction.'],
       ],
-      returns: arrayOf(T),
+      returns: (types) => listOfAll(types.slice(0, 1)),
       native: 'list_sort',
     },
   ],
@@ -37,13 +38,13 @@ export const sortArray = defineRewritten({
   since: '0.1.0',
   doc: 'Sorts an array upwards with NULLs first or, where `upwards` is false, downwards with NULLs last. NaN is greater than all numbers.',
   signatures: [
-    { args: [['array', arrayOf(T), 'The array.']], returns: arrayOf(T) },
+    { args: [['array', arrayOf(T), 'The array.']], returns: (types) => listOfAll(types.slice(0, 1)) },
     {
       args: [
         ['array', arrayOf(T), 'The array.'],
         ['upwards', boolean, 'The direction.'],
       ],
-      returns: arrayOf(T),
+      returns: (types) => listOfAll(types.slice(0, 1)),
     },
   ],
   deterministic: true,

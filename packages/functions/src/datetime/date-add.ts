@@ -1,6 +1,7 @@
 import { date, int } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 import { inDateRange } from './civil-date.ts'
+import { withWholeDays } from './whole-days.ts'
 
 export const dateAdd = defineFunction({
   name: 'date_add',
@@ -10,9 +11,10 @@ export const dateAdd = defineFunction({
   doc: 'Gives the day that lies so many days behind a date.',
   args: [
     ['date', date, 'The date.'],
-    ['days', int, 'How many days.'],
+    ['days', int, 'How many days.', 'strict'],
   ],
   returns: date,
+  prepare: withWholeDays,
   nulls: 'propagate',
   deterministic: true,
   native: 'date_add_days',

@@ -1,6 +1,7 @@
 import { date, int } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
 import { inDateRange } from './civil-date.ts'
+import { withWholeDays } from './whole-days.ts'
 
 export const dateSub = defineFunction({
   name: 'date_sub',
@@ -9,9 +10,10 @@ export const dateSub = defineFunction({
   doc: 'Gives the day that lies so many days before a date.',
   args: [
     ['date', date, 'The date.'],
-    ['days', int, 'How many days.'],
+    ['days', int, 'How many days.', 'strict'],
   ],
   returns: date,
+  prepare: withWholeDays,
   nulls: 'propagate',
   deterministic: true,
   native: 'date_subtract_days',

@@ -2,7 +2,6 @@ import { bigint, string, timestamp } from '@kindling/core'
 import { castOf, literalOf } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { formattedTimestamp } from './format-timestamp.ts'
-import { whereNull } from './session-zone.ts'
 
 const SECONDS = ['seconds', bigint, 'Seconds since 1970-01-01 in UTC.'] as const
 
@@ -15,7 +14,7 @@ export const fromUnixtime = defineRewritten({
     { args: [SECONDS], returns: string },
     { args: [SECONDS, ['pattern', string, 'The pattern.']], returns: string },
   ],
-  nullable: whereNull,
+  nullable: () => true,
   deterministic: true,
   display: ([seconds = '', pattern = 'yyyy-MM-dd HH:mm:ss']) => `from_unixtime(${seconds}, ${pattern})`,
   rewrite: ([seconds, pattern = literalOf(string, 'yyyy-MM-dd HH:mm:ss')], _types, facts) => {

@@ -11,6 +11,7 @@ type Shared = Pick<
   | 'doc'
   | 'deterministic'
   | 'nullable'
+  | 'prepare'
   | 'display'
   | 'defaults'
   | 'withinGroup'

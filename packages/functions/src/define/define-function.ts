@@ -11,6 +11,7 @@ type Shared = Pick<
   | 'doc'
   | 'deterministic'
   | 'nullable'
+  | 'prepare'
   | 'display'
   | 'lazy'
   | 'equality'
@@ -107,5 +108,5 @@ export function signatureOf({
 }
 
 function parametersOf(args: readonly Argument[]): Signature['parameters'] {
-  return args.map(([name, type, doc]) => ({ name, type, doc }))
+  return args.map(([name, type, doc, strict]) => ({ name, type, doc, ...(strict && { strict: true }) }))
 }

@@ -18,8 +18,8 @@ export type KernelValue<Pattern extends TypePattern> = Pattern extends { readonl
               ? Uint8Array
               : Value
 
-/** Declares an argument: its name, its type, and what it is for. */
-export type Argument = readonly [name: string, type: TypePattern, doc: string]
+/** Declares an argument: its name, its type, what it is for, and whether nothing else is cast to its type. */
+export type Argument = readonly [name: string, type: TypePattern, doc: string, strict?: 'strict']
 
 /** Is the list of values that a kernel gets for its arguments. */
 export type KernelValues<Arguments extends readonly Argument[], Nulls extends 'propagate' | 'handles'> = {

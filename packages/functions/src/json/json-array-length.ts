@@ -7,7 +7,7 @@ export const jsonArrayLength = defineFunction({
   group: 'json',
   since: '0.1.0',
   doc: 'Counts the elements of the array that a JSON text is; NULL for what is no array of JSON.',
-  args: [['json', string, 'The text.']],
+  args: [['json', string, 'The text.', 'strict']],
   returns: int,
   nulls: 'propagate',
   nullable: () => true,

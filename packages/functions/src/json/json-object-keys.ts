@@ -7,7 +7,7 @@ export const jsonObjectKeys = defineFunction({
   group: 'json',
   since: '0.1.0',
   doc: 'Gives the names of the fields of the object that a JSON text is; NULL for what is no object of JSON.',
-  args: [['json', string, 'The text.']],
+  args: [['json', string, 'The text.', 'strict']],
   returns: array(string),
   nulls: 'propagate',
   nullable: () => true,

@@ -1,5 +1,6 @@
 import { map as mapType, type StructValue, type Value, void_ } from '@kindling/core'
 import { arrayOf, structOf, variable } from '@kindling/plan'
+import { mayHoldNull } from '../array/list-type.ts'
 import { defineOverloaded } from '../define/define-function.ts'
 import { checkedKey } from './checked-key.ts'
 import { mapOfEntries } from './map-of-entries.ts'
@@ -23,7 +24,7 @@ export const mapFromEntries = defineOverloaded({
     },
   ],
   nulls: 'propagate',
-  nullable: () => true,
+  nullable: ([isNull = true], [list]) => isNull || mayHoldNull(list?.type ?? void_),
   deterministic: true,
   kernel: ([list = null]) => {
     const structs = list as readonly (StructValue | null)[]

@@ -1,4 +1,4 @@
-import { type DataType, map as mapType, void_ } from '@kindling/core'
+import { type DataType, errorOf, map as mapType, sqlString, void_ } from '@kindling/core'
 import {
   callOf,
   type Expression,
@@ -6,6 +6,7 @@ import {
   lambdaOf,
   mapOf,
   nextAttributeId,
+  tightestCommonType,
   variable,
 } from '@kindling/plan'
 import { arrayUnion } from '../array/array-union.ts'
@@ -37,6 +38,14 @@ export const mapZipWith = defineRewritten({
       returns: ([map, , value = void_], [, , made]) => mapType(keyOf(map), value, made?.nullable ?? true),
     },
   ],
+  prepare: (values) => {
+    const [left, right] = values.map(({ type }) => type)
+    if (left?.kind !== 'map' || right?.kind !== 'map') return values
+    if (tightestCommonType(left.key, right.key) !== undefined) return values
+    const [leftType = '', rightType = ''] = [left.key, right.key].map((type) => `\`${sqlString(type)}\``)
+    const parameters = { functionName: '`map_zip_with`', leftType, rightType }
+    throw errorOf('DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES', parameters, { origin: values[1]?.origin })
+  },
   deterministic: true,
   rewrite: ([left, right, lambda]) => {
     if (left === undefined || right === undefined || lambda?.kind !== 'lambda')

@@ -10,8 +10,8 @@ export const bitCount = defineOverloaded({
   since: '0.1.0',
   doc: 'Counts the bits that are 1 in an integer of 64 bits, or in a boolean.',
   signatures: [
-    { args: [['value', T, 'The integer.']], returns: int, native: 'bit_count_{T}' },
-    { args: [['value', boolean, 'The boolean.']], returns: int, native: 'bit_count_bool' },
+    { args: [['value', T, 'The integer.', 'strict']], returns: int, native: 'bit_count_{T}' },
+    { args: [['value', boolean, 'The boolean.', 'strict']], returns: int, native: 'bit_count_bool' },
   ],
   nulls: 'propagate',
   deterministic: true,

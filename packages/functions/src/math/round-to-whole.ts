@@ -43,7 +43,7 @@ export function roundToWhole(
       { args: [['value', D, 'The number.'], DIGITS], returns: ofDecimal },
       { args: [['value', variable('N', 'numeric'), 'The number.'], DIGITS], returns: ofDecimal },
     ],
-    nullable: (nulls) => nulls.includes(true),
+    nullable: () => true,
     deterministic: true,
     display: (texts, calledAs) =>
       texts.length === 1 ? inCapitals(texts, calledAs) : `${calledAs}(${texts.join(', ')})`,

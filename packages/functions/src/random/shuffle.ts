@@ -1,5 +1,6 @@
 import { errorOf, type Value } from '@kindling/core'
 import { arrayOf, expressionName, variable } from '@kindling/plan'
+import { listOfAll } from '../array/list-type.ts'
 import { defineRandom } from '../define/define-random.ts'
 import { MersenneTwister } from './mersenne-twister.ts'
 
@@ -11,7 +12,7 @@ export const shuffle = defineRandom({
   since: '0.1.0',
   doc: 'Brings the elements of an array into a random order. The seed must be a literal.',
   args: [['array', list, 'The array.']],
-  returns: list,
+  returns: listOfAll,
   nullable: ([array = true]) => array,
   display: ([array]) => `shuffle(${array})`,
   native: 'shuffle',

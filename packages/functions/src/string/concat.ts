@@ -1,11 +1,12 @@
 import { binary, string, type Value } from '@kindling/core'
-import { arrayOf, variable } from '@kindling/plan'
+import { arrayOf, differentTypes, type Expression, type ScalarFunction, variable } from '@kindling/plan'
+import { listOfAll } from '../array/list-type.ts'
 import { defineOverloaded } from '../define/define-function.ts'
 import { bytesOf } from './bytes-of.ts'
 
 const T = variable('T', 'any')
 
-export const concat = defineOverloaded({
+export const concat: ScalarFunction = defineOverloaded({
   name: 'concat',
   aliases: ['||'],
   group: 'string',
@@ -17,10 +18,15 @@ export const concat = defineOverloaded({
     {
       args: [['array', arrayOf(T), 'An array.']],
       variadic: { least: 1 },
-      returns: arrayOf(T),
+      returns: listOfAll,
       native: 'list_concat',
     },
   ],
+  prepare: (values) => {
+    const isList = ({ type }: Expression): boolean => type.kind === 'array'
+    if (!values.some(isList) || values.every(isList)) return values
+    throw differentTypes({ definition: concat, values, origin: values[0]?.origin })
+  },
   nulls: 'propagate',
   deterministic: true,
   kernel: (values) => {

@@ -1,5 +1,6 @@
 import { binary, string } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
+import { listOfAll } from '../array/list-type.ts'
 import { defineOverloaded } from '../define/define-function.ts'
 
 const T = variable('T', 'any')
@@ -12,7 +13,7 @@ export const reverse = defineOverloaded({
   signatures: [
     { args: [['text', string, 'The text.']], returns: string, native: 'reverse_utf8' },
     { args: [['bytes', binary, 'The bytes.']], returns: binary, native: 'reverse_binary' },
-    { args: [['array', arrayOf(T), 'The array.']], returns: arrayOf(T), native: 'list_reverse' },
+    { args: [['array', arrayOf(T), 'The array.']], returns: listOfAll, native: 'list_reverse' },
   ],
   nulls: 'propagate',
   deterministic: true,

@@ -22,11 +22,15 @@ export function bindSignature(
   const bindings = bindVariables(parameters, types, fit)
   if (bindings === undefined) return undefined
   const targets = parameters.map((parameter, index) => instantiate(parameter.type, bindings, types[index]))
-  const allFit = targets.every((target, index) => {
-    const type = types[index]
-    return type !== undefined && fits(type, target, fit)
+  const allFit = parameters.every((parameter, index) => {
+    const [type, target = void_] = [types[index], targets[index]]
+    return type !== undefined && fits(type, target, parameter.strict === true ? strictest(fit) : fit)
   })
   return allFit ? { types: targets, bindings } : undefined
+}
+
+function strictest(fit: Fit): Fit {
+  return fit === 'implicit' ? 'widening' : fit
 }
 
 /** Replaces the type variables of a pattern by what they stand for, and "anything" by the type that is there. */

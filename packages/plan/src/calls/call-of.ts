@@ -61,7 +61,7 @@ export function callOf(
 /** A function that is expressed by others can give NULL where they can. */
 function isNullable(definition: ScalarFunction, values: readonly Expression[], returns: DataType): boolean {
   const nulls = values.map((value) => value.nullable)
-  const stated = definition.nullable?.(nulls)
+  const stated = definition.nullable?.(nulls, values)
   if (stated !== undefined) return stated
   if (definition.rewrite === undefined) return nulls.includes(true)
   const types = { arguments: values.map((value) => value.type), returns }

@@ -31,9 +31,10 @@ export interface Choice {
  */
 export function chooseSignature(
   definition: FunctionDefinition,
-  values: readonly Expression[],
+  given: readonly Expression[],
   origin: Origin | undefined,
 ): Choice {
+  const values = definition.prepare?.(given) ?? given
   const call: RefusedCall = { definition, values, origin }
   const candidates = decimalsApart(candidatesFor(definition, values.length), values)
   if (candidates.length === 0) throw wrongCount(call)
@@ -97,7 +98,7 @@ function choicesOf(
 ): readonly Choice[] {
   const [types, counted] = [values.map(({ type }) => type), bindingTypes(values)]
   return candidates.flatMap(({ signature, parameters }) => {
-    const binding = bindSignature(parameters, takesAnyType(parameters) ? types : counted, fit)
+    const binding = bindSignature(parameters, typesFor(parameters, types, counted), fit)
     return binding === undefined ? [] : [{ signature, binding, values }]
   })
 }
@@ -134,9 +135,17 @@ function chooseImplicit(candidates: readonly Candidate[], values: readonly Expre
   return choices.find(keepsText) ?? choices.find(readsTextAsDouble) ?? choices[0]
 }
 
-/** Values that only need a type in common, as those of CASE, have all digits that their types hold. */
-function takesAnyType(parameters: readonly Parameter[]): boolean {
-  return parameters.some(({ type }) => type.kind === 'variable' && type.among === 'any')
+/** Values that only need a type in common, as those of CASE, or none, as those of a struct, have the type that they have. */
+function typesFor(
+  parameters: readonly Parameter[],
+  types: readonly DataType[],
+  counted: readonly DataType[],
+): readonly DataType[] {
+  if (parameters.some(({ type }) => type.kind === 'variable' && type.among === 'any')) return types
+  return counted.map((type, index) => {
+    const parameter = parameters[index]
+    return parameter?.type.kind === 'anything' || parameter?.strict === true ? (types[index] ?? type) : type
+  })
 }
 
 /** An integer literal beside a decimal counts as the decimal of its own digits, not of all that its type holds. */

@@ -58,18 +58,26 @@ export function wrongOperand(
 
 /** Says which argument does not fit its parameter, or that arguments which must be alike are not. */
 export function misfit(call: RefusedCall, candidates: readonly Candidate[]): KindlingError {
+  const index = call.values.findIndex((value, position) => fitsNowhere(candidates, value, position))
+  return index < 0 ? differentTypes(call) : wrongArgument(call, candidates, index)
+}
+
+/** Says that arguments which must be alike are not. */
+export function differentTypes({ definition, values, origin }: RefusedCall): KindlingError {
+  const types = [...new Set(values.map((each) => quotedType(each.type)))]
+  const parameters = { functionName: `\`${definition.name}\``, dataType: listing(types, 'and') }
+  return errorOf('DATATYPE_MISMATCH.DATA_DIFF_TYPES', parameters, { origin })
+}
+
+/** Says that an argument does not fit its parameter. */
+export function wrongArgument(
+  call: RefusedCall,
+  candidates: readonly Candidate[],
+  index: number,
+): KindlingError {
   const { definition, values, origin } = call
-  const functionName = `\`${definition.name}\``
-  const index = values.findIndex((value, position) => fitsNowhere(candidates, value, position))
   const value = values[index]
-  if (value === undefined) {
-    const types = [...new Set(values.map((each) => quotedType(each.type)))]
-    return errorOf(
-      'DATATYPE_MISMATCH.DATA_DIFF_TYPES',
-      { functionName, dataType: listing(types, 'and') },
-      { origin },
-    )
-  }
+  if (value === undefined) throw new TypeError(`${definition.name} has no argument ${index}`)
   const patterns = candidates.flatMap(({ parameters }) => {
     const parameter = parameters[index]
     return parameter === undefined ? [] : [parameter.type]
@@ -80,7 +88,7 @@ export function misfit(call: RefusedCall, candidates: readonly Candidate[]): Kin
     'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
     {
       paramIndex: String(index + 1),
-      functionName,
+      functionName: `\`${definition.name}\``,
       requiredType: alternatives(patterns),
       inputSql: `\`${expressionName(value)}\``,
       inputType: quotedType(value.type),

@@ -19,6 +19,8 @@ interface Definition {
   readonly doc: string
   readonly signatures: readonly Signature[]
   readonly deterministic: boolean
+  /** Gives what stands for the arguments of a call before types are looked at, or raises an error for some of them. */
+  readonly prepare?: (values: readonly Expression[]) => readonly Expression[]
   readonly examples: readonly FunctionExample[]
 }
 
@@ -65,6 +67,8 @@ export interface Parameter {
   readonly name: string
   readonly type: TypePattern
   readonly doc: string
+  /** Whether it takes its type, and what widens to it, alone: then nothing else is cast to it. */
+  readonly strict?: true
 }
 
 /** Shows a call and its value: part of the reference, and a test (as literal, as column, as column with nulls). */
@@ -82,7 +86,7 @@ export interface ScalarFunction extends Definition {
   /** `propagate`: NULL in any argument gives NULL, and the kernel never sees one. `handles`: the kernel gets NULLs. */
   readonly nulls: 'propagate' | 'handles'
   /** Tells whether a call can give NULL; by default whether an argument, or what it is rewritten to, can. */
-  readonly nullable?: (argumentsNullable: readonly boolean[]) => boolean
+  readonly nullable?: (argumentsNullable: readonly boolean[], values: readonly Expression[]) => boolean
   /** False for a function that never raises an error, whatever its arguments; by default it may. */
   readonly raises?: false
   /** Whether it compares two values for equality, by which joins may then find rows; NULL with NULL, too, or not. */
@@ -142,7 +146,13 @@ export interface AggregateFunction extends Definition {
   /** Makes the arguments of those that are written and of WITHIN GROUP, which must follow or may. */
   readonly withinGroup?: {
     readonly required: boolean
-    readonly arguments: (values: readonly Expression[], orders: readonly SortOrder[]) => readonly Expression[]
+    readonly arguments: (
+      values: readonly Expression[],
+      orders: readonly SortOrder[],
+      distinct: boolean,
+    ) => readonly Expression[]
+    /** Whether DISTINCT may stand before the values. */
+    readonly distinct?: true
   }
   /** Whether a row without a value counts as much as others, as `first` without IGNORE NULLS has it. */
   readonly seesNulls?: true

@@ -52,7 +52,7 @@ function withDefaults(
 
 /** Lets WITHIN GROUP say its part; an aggregate that has none refuses it, one that needs it its absence. */
 function orderedArguments(
-  { name, orders, origin }: UnresolvedCall,
+  { name, orders, distinct = false, origin }: UnresolvedCall,
   { withinGroup }: AggregateFunction,
   values: readonly Expression[],
   environment: Environment,
@@ -66,6 +66,10 @@ function orderedArguments(
       { origin },
     )
   }
+  if (distinct && withinGroup.distinct !== true) {
+    const parameters = { funcName: routineName }
+    throw errorOf('INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED', parameters, { origin })
+  }
   if (orders === undefined) {
     if (!withinGroup.required) return values
     throw errorOf(
@@ -77,6 +81,7 @@ function orderedArguments(
   return withinGroup.arguments(
     values,
     orders.map((order) => translateOrder(order, environment)),
+    distinct,
   )
 }
 

@@ -3,7 +3,7 @@ import { bindSignature, instantiate } from '../../calls/bind-signature.ts'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
 import type { Fit } from '../../calls/fit.ts'
-import { misfit, wrongCount } from '../../calls/signature-errors.ts'
+import { misfit, wrongArgument, wrongCount } from '../../calls/signature-errors.ts'
 import { nextAttributeId } from '../../expressions/attribute-id.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, Lambda, LambdaParameter } from '../../expressions/expression.ts'
@@ -21,7 +21,7 @@ import type {
   Signature,
   TypeBindings,
 } from '../../functions/definition.ts'
-import type { LambdaPattern } from '../../functions/type-pattern.ts'
+import type { LambdaPattern, TypePattern } from '../../functions/type-pattern.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import type { Environment } from '../environment.ts'
 import { sameName } from '../names/find-columns.ts'
@@ -69,7 +69,7 @@ export function translateHigherOrder(
   const plain = node.arguments.flatMap((argument, index) =>
     parameters[index]?.type.kind === 'lambda' ? [] : [plainValue(argument, environment)],
   )
-  const { values, bindings } = bindPlain(definition, parameters, plain, origin)
+  const { values, bindings } = bindPlain(definition, parameters, definition.prepare?.(plain) ?? plain, origin)
   const types = values.map((value) => value.type)
   let next = 0
   const whole = node.arguments.map((argument, index): Expression => {
@@ -100,14 +100,23 @@ function bindPlain(
   const plain = parameters.filter(({ type }) => type.kind !== 'lambda')
   const types = values.map((value) => value.type)
   const fits: readonly Fit[] = ['exact', 'widening', 'implicit']
+  const signature: Signature = { parameters: plain, returns: { kind: 'void' } }
+  const untyped = types.findIndex(({ kind }, index) => kind === 'void' && isNested(plain[index]?.type))
+  if (untyped >= 0) {
+    throw wrongArgument({ definition, values, origin }, [{ signature, parameters: plain }], untyped)
+  }
   for (const fit of fits) {
     const binding = bindSignature(plain, types, fit)
     if (binding === undefined) continue
     const cast = values.map((value, index) => castOf(value, binding.types[index] ?? value.type))
     return { values: cast, bindings: binding.bindings }
   }
-  const signature: Signature = { parameters: plain, returns: { kind: 'void' } }
   throw misfit({ definition, values, origin }, [{ signature, parameters: plain }])
+}
+
+/** Tells whether a parameter says what lambdas are called with, which a bare NULL cannot. */
+function isNested(pattern: TypePattern | undefined): boolean {
+  return pattern?.kind === 'arrayOf' || pattern?.kind === 'mapOf'
 }
 
 function translateLambda(

@@ -1,0 +1,69 @@
+import { SparkSession } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+import { errorCode } from './error-code.ts'
+
+const spark = SparkSession.builder.master('local').create()
+afterAll(() => spark.stop())
+
+async function typeOf(expression: string): Promise<string> {
+  const schema = await spark.sql(`SELECT ${expression} AS value FROM range(1)`).schema()
+  return schema.fields[0] === undefined
+    ? ''
+    : `${JSON.stringify(schema.fields[0].type)} ${schema.fields[0].nullable}`
+}
+
+describe('arguments of functions', () => {
+  it.each([
+    ['json_array_length(2)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['json_object_keys(200)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["bit_count('a')", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["date_add('2011-11-11', 1L)", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["date_sub('2011-11-11', 1.0)", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["date_add('2011-11-11', CAST(id AS STRING))", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["date_add('2011-11-11', '1.2')", 'SECOND_FUNCTION_ARGUMENT_NOT_INTEGER'],
+    ['exists(NULL, x -> x > 0)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['transform(NULL, x -> x)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["map_contains_key(map('1', 'a'), 1)", 'DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES'],
+    ["map_contains_key(map(1, 'a'), NULL)", 'DATATYPE_MISMATCH.NULL_TYPE'],
+    ["map_zip_with(map(1, 2), map('a', 3), (k, a, b) -> a)", 'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES'],
+    ['concat(NULL, array(1, 2))', 'DATATYPE_MISMATCH.DATA_DIFF_TYPES'],
+    ["concat(array(1, 2), 'a')", 'DATATYPE_MISMATCH.DATA_DIFF_TYPES'],
+  ])('are refused where no implicit cast is made: %s', async (expression, code) => {
+    expect(await errorCode(spark, `SELECT ${expression} FROM range(1)`)).toBe(code)
+  })
+
+  it('are taken where their type widens, or a constant text is a number of days', async () => {
+    const query = `SELECT date_add(DATE'2020-01-01', '2') = DATE'2020-01-03' AND bit_count(3Y) = 2
+      AND map_contains_key(map(1, 'a'), 1L) AND NOT map_contains_key(map(1, 'a'), 1.5) AS result`
+    expect(await spark.sql(query).collect()).toEqual([{ result: true }])
+  })
+
+  it('keep their types in the rows of stack and in structs beside decimals', async () => {
+    expect(await typeOf('struct(1, 1.5).col1')).toBe('{"kind":"int"} false')
+    const { fields } = await spark.sql("SELECT stack(2, 1, 1.1, 'a', 2, 2.2, 'b')").schema()
+    expect(fields.map(({ type }) => type.kind)).toEqual(['int', 'decimal', 'string'])
+  })
+})
+
+describe('what functions say of NULL', () => {
+  it.each([
+    ['array_contains(array(1, 2), 1)', '{"kind":"boolean"} false'],
+    ["array_repeat('a', 2)", '{"kind":"array","element":{"kind":"string"},"containsNull":false} false'],
+    [
+      'array_union(array(1), array(2))',
+      '{"kind":"array","element":{"kind":"int"},"containsNull":false} false',
+    ],
+    [
+      'array_union(array(1), array(NULL, 2))',
+      '{"kind":"array","element":{"kind":"int"},"containsNull":true} false',
+    ],
+    ['slice(array(1, 2), 1, 1)', '{"kind":"array","element":{"kind":"int"},"containsNull":false} false'],
+    ['array_compact(array(1, NULL))', '{"kind":"array","element":{"kind":"int"},"containsNull":false} false'],
+    ['flatten(array(array(1)))', '{"kind":"array","element":{"kind":"int"},"containsNull":false} false'],
+    ['element_at(array(1, 2), 1)', '{"kind":"int"} false'],
+    ['element_at(array(1, NULL), 2)', '{"kind":"int"} true'],
+    ['round(2)', '{"kind":"int"} true'],
+  ])('is what Spark says: %s', async (expression, type) => {
+    expect(await typeOf(expression)).toBe(type)
+  })
+})
