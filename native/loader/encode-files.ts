@@ -87,7 +87,8 @@ function writeFormat(writer: ByteWriter, format: FileFormat): void {
       return format.separator === undefined ? undefined : writer.text(format.separator)
     case 'parquet':
       writer.u8(1)
-      return writer.list(format.conditions, writeCondition)
+      writer.list(format.conditions, writeCondition)
+      return writer.u32(format.rowNumber ?? 0xffff_ffff)
     case 'csv':
       writer.u8(2)
       return writeCsv(writer, format)

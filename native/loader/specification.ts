@@ -135,7 +135,12 @@ export type FileFormat =
    * Reads Parquet files; columns are found by name, in any case, and are NULL in files that lack them. Parts in which no
    * row can meet all conditions are left out.
    */
-  | { readonly kind: 'parquet'; readonly conditions: readonly ScanCondition[] }
+  | {
+      readonly kind: 'parquet'
+      readonly conditions: readonly ScanCondition[]
+      /** Which of the columns, if any, is the number of the row within its file. */
+      readonly rowNumber?: number
+    }
   | CsvFormat
   | JsonFormat
   | XmlFormat

@@ -27,7 +27,9 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
       for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
         conditions.push_back(read_scan_condition(reader));
       }
-      return parquet::ParquetFormat::make(columns, std::move(conditions), format);
+      const auto row_number = reader.number<std::int32_t>();
+      if (reader.failed()) return {StatusCode::invalid_program, "the description of Parquet is cut off or damaged"};
+      return parquet::ParquetFormat::make(columns, std::move(conditions), format, row_number);
     }
     case 2: {
       CsvDescription description;

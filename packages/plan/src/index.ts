@@ -106,6 +106,7 @@ export type { Backend, ExecuteOptions, Progress, WrittenParts } from './interfac
 export type { BatchTransform } from './interfaces/batch-transform.ts'
 export type { Catalog, View } from './interfaces/catalog.ts'
 export type { Extension, LazyExtension, ModelRequest, ModelRuntime } from './interfaces/extension.ts'
+export { FILE_FACTS, type FileFact, factPosition } from './interfaces/file-facts.ts'
 export type {
   BatchFormat,
   Format,

@@ -18,6 +18,8 @@ struct PlannedColumn {
   std::string name;
   FieldPlan plan;
   std::vector<PlannedLeaf> leaves;
+  /** Is no column of the file, but the number of the row in it. */
+  bool is_row_number = false;
 
   /** A value lies in every row, or is NULL there: no list and no struct is above it. */
   bool is_flat() const { return plan.kind == FieldPlan::Kind::leaf; }
@@ -69,10 +71,13 @@ class RowGroupReader final : public PartReader {
     const RowRange& range = rows_.ranges()[next_range_];
     if (at_ < range.first) KINDLING_RETURN_IF_FAILED(pass(range.first - at_));
     rows = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, range.last - at_));
+    const std::uint64_t first = at_;
     at_ += rows;
     next_range_ += at_ == range.last;
     for (std::size_t index = 0; index < columns_.size(); ++index) {
-      Status status = read_column(file_->columns[index], columns_[index], rows, columns[index]);
+      const bool is_number = file_->columns[index].is_row_number;
+      Status status = is_number ? number_rows(first, rows, columns[index])
+                                : read_column(file_->columns[index], columns_[index], rows, columns[index]);
       if (!status.ok()) return at_place(std::move(status), file_->columns[index].name, group_);
     }
     return {};
@@ -103,6 +108,16 @@ class RowGroupReader final : public PartReader {
         }
       }
     }
+    return {};
+  }
+
+  /** Numbers rows of the row group from `first` on as rows of the file. */
+  Status number_rows(std::uint64_t first, std::uint32_t rows, OwnedVector& vector) const {
+    for (std::size_t group = 0; group < group_; ++group) {
+      first += static_cast<std::uint64_t>(file_->footer.row_groups[group].rows);
+    }
+    KINDLING_RETURN_IF_FAILED(vector.prepare(PhysicalType::i64, rows));
+    for (std::uint32_t row = 0; row < rows; ++row) vector.data<std::int64_t>()[row] = static_cast<std::int64_t>(first + row);
     return {};
   }
 
@@ -187,9 +202,13 @@ void choose_groups(PlannedFile& planned) {
 }  // namespace
 
 Status ParquetFormat::make(const std::vector<FileColumn>& columns, std::vector<ScanCondition> conditions,
-                           std::shared_ptr<const FileFormat>& format) {
+                           std::shared_ptr<const FileFormat>& format, std::int32_t row_number) {
+  const auto numbered = static_cast<std::size_t>(row_number);
+  if (row_number >= 0 && (numbered >= columns.size() || columns[numbered].type.kind != LogicalKind::i64)) {
+    return {StatusCode::invalid_program, "the numbers of rows are no column of 64 bits"};
+  }
   for (const ScanCondition& condition : conditions) KINDLING_RETURN_IF_FAILED(check_condition(condition, columns));
-  format = std::make_shared<ParquetFormat>(columns, std::move(conditions));
+  format = std::make_shared<ParquetFormat>(columns, std::move(conditions), row_number);
   return {};
 }
 
@@ -202,7 +221,8 @@ Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const 
     PlannedColumn& made = planned->columns.emplace_back();
     made.name = column.name;
     made.plan.type = column.type;
-    const SchemaNode* node = find_child(planned->root, column.name);
+    made.is_row_number = row_number_ == static_cast<std::int32_t>(planned->columns.size()) - 1;
+    const SchemaNode* node = made.is_row_number ? nullptr : find_child(planned->root, column.name);
     if (node != nullptr) KINDLING_RETURN_IF_FAILED(plan_field(*node, column.type, made.plan, made.leaves));
   }
   choose_groups(*planned);

@@ -267,4 +267,10 @@ export const QUERY_ERRORS = {
       'A column that is pivoted without naming its values may have {maxValues} of them, and this one has more.',
     help: 'name the values that become columns.',
   },
+  MULTI_SOURCES_UNSUPPORTED_FOR_EXPRESSION: {
+    sqlState: '42K0E',
+    raisedBy: 'analysis',
+    message: 'The expression {expr} cannot tell which of several sources it is asked about.',
+    help: 'ask in a subquery over each of them, or take the column `_metadata` of one.',
+  },
 } as const

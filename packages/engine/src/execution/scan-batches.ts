@@ -7,8 +7,9 @@ import {
   type Value,
 } from '@kindling/core'
 import type { Handle } from '@kindling/native'
-import type { Attribute, BatchFormat, PartitionedFile, Scan } from '@kindling/plan'
+import type { Attribute, BatchFormat, Scan } from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
+import { fileConstants } from '../sources/file-constants.ts'
 import { selectedFiles } from '../sources/selected-files.ts'
 import { LoopTurns } from './loop-turns.ts'
 import type { QueryExecution } from './query-execution.ts'
@@ -37,7 +38,7 @@ async function readFiles(
   let wanted = scan.limit ?? Number.POSITIVE_INFINITY
   let order = 0
   const turns = new LoopTurns()
-  for (const group of partitionGroups(selectedFiles(scan))) {
+  for (const group of partitionGroups(scan)) {
     if (wanted <= 0) return
     const batches = format.scan({
       files: group.files,
@@ -71,10 +72,12 @@ interface PartitionGroup {
   readonly files: FileStatus[]
 }
 
-/** Puts neighbours with equal partition values together. */
-function partitionGroups(files: readonly PartitionedFile[]): readonly PartitionGroup[] {
+/** Puts neighbours together whose rows have equal constants. */
+function partitionGroups(scan: Scan): readonly PartitionGroup[] {
   const groups: PartitionGroup[] = []
-  for (const { file, partition } of files) {
+  for (const each of selectedFiles(scan)) {
+    const { file } = each
+    const partition = fileConstants(scan, each)
     const last = groups.at(-1)
     if (last?.partition.every((value, index) => value === partition[index])) last.files.push(file)
     else groups.push({ partition, files: [file] })
@@ -82,7 +85,7 @@ function partitionGroups(files: readonly PartitionedFile[]): readonly PartitionG
   return groups
 }
 
-/** Puts the columns of a batch and the partition values, one for all rows, into the order of the scan. */
+/** Puts the columns of a batch and the constants of its files, one for all rows, into the order of the scan. */
 function withPartition(scan: Scan, batch: RecordBatch, partition: readonly Value[]): readonly Column[] {
   const own = scan.source.schema.fields.length - scan.source.partitionColumns
   let next = 0

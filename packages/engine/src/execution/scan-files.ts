@@ -1,8 +1,10 @@
 import { errorOf, struct } from '@kindling/core'
 import type { FilesSource, Source } from '@kindling/native'
+import { factPosition } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
 import { constantOf } from '../expressions/constant-of.ts'
 import type { ScanSource } from '../physical/physical-plan.ts'
+import { fileConstants } from '../sources/file-constants.ts'
 import { logicalType } from '../sources/logical-type.ts'
 import { isBatchFormat, isNativeFormat, type NativeFormat } from '../sources/native-format.ts'
 import { scanConditions } from '../sources/scan-conditions.ts'
@@ -23,7 +25,7 @@ export async function scanFiles(plan: ScanSource, execution: QueryExecution): Pr
   throw errorOf('INTERNAL_ERROR', { message: `nothing reads the format ${format.name}` })
 }
 
-/** The columns that come from folder names stand behind the others, in the schema and so in the scan. */
+/** The columns that come from folder names, and other facts of files, stand behind the others in the scan. */
 async function nativeSource(
   { scan, filters = [] }: ScanSource,
   format: NativeFormat,
@@ -31,7 +33,10 @@ async function nativeSource(
 ): Promise<FilesSource> {
   const { source, output, columns, pushedFilters, limit } = scan
   const own = source.schema.fields.length - source.partitionColumns
-  const partitions = columns.filter((column) => column >= own).map((column) => column - own)
+  const rowNumber = factPosition(source, 'row_index')
+  const partitions = columns
+    .filter((column) => column >= own && column !== rowNumber)
+    .map((column) => column - own)
   const read = output.slice(0, columns.length - partitions.length)
   const schema = struct(source.schema.fields.slice(0, own))
   const types = output.slice(read.length).map((attribute) => attribute.type)
@@ -42,14 +47,19 @@ async function nativeSource(
       schema,
       columns: columns.slice(0, read.length),
       conditions: scanConditions(pushedFilters, read),
+      rowNumber: columns.indexOf(rowNumber),
     }),
     columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
     files: await Promise.all(
-      selectedFiles(scan).map(async ({ file, partition }) => ({
-        file: await execution.openFile(file, format.compressible),
-        path: file.path,
-        constants: types.map((type, index) => constantOf(type, partition[partitions[index] ?? -1] ?? null)),
-      })),
+      selectedFiles(scan).map(async (each) => {
+        const { file } = each
+        const values = fileConstants(scan, each)
+        return {
+          file: await execution.openFile(file, format.compressible),
+          path: file.path,
+          constants: types.map((type, index) => constantOf(type, values[partitions[index] ?? -1] ?? null)),
+        }
+      }),
     ),
     limit,
     joined: filters.flatMap(({ filter, key, column }) => {

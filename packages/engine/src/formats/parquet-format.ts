@@ -22,6 +22,7 @@ export function parquetFormat(native: () => NativeResources): NativeFormat {
   return {
     name: 'parquet',
     skips: true,
+    numbersRows: true,
     schema: async (request) => {
       const merges = request.options['mergeschema']?.toLowerCase() === 'true'
       const asked = merges ? request.files : request.files.slice(0, 1)
@@ -29,7 +30,11 @@ export function parquetFormat(native: () => NativeResources): NativeFormat {
       return (await describe(asked, request)).map(schemaFrom).reduce(mergeSchemas)
     },
     statistics: async (request, schema) => await statisticsOf(request, schema, describe),
-    describe: ({ conditions }) => ({ kind: 'parquet', conditions }),
+    describe: ({ conditions, rowNumber = -1 }) => ({
+      kind: 'parquet',
+      conditions,
+      ...(rowNumber !== -1 && { rowNumber }),
+    }),
   }
 }
 

@@ -36,6 +36,8 @@ export interface DescribeRequest {
   readonly columns: readonly number[]
   /** Conditions that rows which are wanted meet, over the columns that are read. */
   readonly conditions: readonly ScanCondition[]
+  /** Which of the columns that are read is the number of the row within its file; -1 for none. */
+  readonly rowNumber?: number
 }
 
 /** Tells formats that native reads from those that give batches in JavaScript. */

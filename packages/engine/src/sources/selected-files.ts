@@ -7,20 +7,18 @@ import {
   type PartitionedFile,
   type Scan,
 } from '@kindling/plan'
+import { fileConstants } from './file-constants.ts'
 
-/** Leaves out files whose folder names exclude them. */
-export function selectedFiles({
-  source,
-  output,
-  columns,
-  partitionFilters,
-}: Scan): readonly PartitionedFile[] {
+/** Leaves out files that conditions over their folder names, or over what is known of them, exclude. */
+export function selectedFiles(scan: Scan): readonly PartitionedFile[] {
+  const { source, output, columns, partitionFilters } = scan
   if (partitionFilters.length === 0) return source.files
   const own = source.schema.fields.length - source.partitionColumns
   const positions = new Map(output.map((attribute, index) => [attribute.id, (columns[index] ?? 0) - own]))
-  return source.files.filter(({ partition }) =>
-    partitionFilters.every((condition) => evaluate(bind(condition, positions, partition)) === true),
-  )
+  return source.files.filter((file) => {
+    const constants = fileConstants(scan, file)
+    return partitionFilters.every((condition) => evaluate(bind(condition, positions, constants)) === true)
+  })
 }
 
 function bind(

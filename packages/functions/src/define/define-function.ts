@@ -81,7 +81,9 @@ export function defineOverloaded(declaration: OverloadedDeclaration): ScalarFunc
 }
 
 /** Declares a function that is expressed by others and has no kernel of its own. */
-export interface RewrittenDeclaration extends Omit<Shared, 'lazy' | 'raises' | 'folds'> {
+export interface RewrittenDeclaration
+  extends Omit<Shared, 'lazy' | 'raises' | 'folds'>,
+    Pick<ScalarFunction, 'fileFact'> {
   readonly signatures: readonly Omit<SignatureDeclaration, 'native'>[]
   readonly rewrite: (values: readonly Expression[], types: KernelTypes, facts: QueryFacts) => Expression
 }

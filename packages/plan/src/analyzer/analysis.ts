@@ -9,7 +9,7 @@ import type { SubqueryAlias } from '../plans/unresolved-plan.ts'
 import type { Scope } from './names/scope.ts'
 import type { FileNode } from './resolve-sources.ts'
 
-/** Is what one run of the analyzer knows. Only `frames` grows, from the bottom of the plan upwards. */
+/** Is what one run of the analyzer knows. Only `frames` and `asked` change, from the bottom of the plan upwards. */
 export interface Analysis {
   readonly functions: FunctionRegistry
   readonly catalog: Catalog
@@ -24,6 +24,8 @@ export interface Analysis {
   readonly definitions: ReadonlyMap<string, NamedQuery | RecursiveTable>
   /** What names mean around the subquery that is analyzed, nearest first. */
   readonly outer: readonly Scope[]
+  /** Whether anything has been asked of the files that rows are from; set when it is. */
+  readonly asked: { fileFacts: boolean }
   /** The columns of each frame analyzed so far, by plan id. */
   readonly frames: Map<number, Scope>
 }

@@ -5,6 +5,7 @@ import type { Catalog } from '../interfaces/catalog.ts'
 import type { Sources } from '../interfaces/sources.ts'
 import type { Plan, RecursionLimits } from '../plans/plan.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
+import { readFileFacts } from './files/read-file-facts.ts'
 import { finishPlan } from './finish-plan.ts'
 import { translatePlan } from './relations/translate-plan.ts'
 import { resolveSources } from './resolve-sources.ts'
@@ -44,6 +45,7 @@ export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): P
   const meanings = sources.size === 0 ? context.meanings : undefined
   const known = meanings?.get(plan)
   if (known !== undefined) return finishPlan(known, facts)
+  const asked = { fileFacts: false }
   const relation = translatePlan(plan, {
     functions,
     catalog,
@@ -54,8 +56,10 @@ export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): P
     sources,
     definitions: new Map(),
     outer: [],
+    asked,
     frames: new Map(),
   })
-  meanings?.set(plan, relation.plan)
-  return finishPlan(relation.plan, facts)
+  const meaning = asked.fileFacts ? readFileFacts(relation.plan, functions) : relation.plan
+  meanings?.set(plan, meaning)
+  return finishPlan(meaning, facts)
 }

@@ -17,11 +17,17 @@ import { dependsOnTimeZone } from '../types/can-cast.ts'
 export function finishPlan(plan: Plan, facts: QueryFacts): Plan {
   const finish = (expression: Expression): Expression => finishExpression(expression, facts)
   return planTree.rewriteUp(plan, (node) =>
-    mapExpressions(node, (expression) =>
+    mapExpressions(withoutMetadata(node), (expression) =>
       // The name of a projection stays; those inside it go.
       expression.kind === 'alias' ? expressionTree.mapChildren(expression, finish) : finish(expression),
     ),
   )
+}
+
+function withoutMetadata(plan: Plan): Plan {
+  if (plan.kind !== 'scan' || plan.metadata === undefined) return plan
+  const { metadata: _, ...scan } = plan
+  return scan
 }
 
 /** Removes from one expression what only the analyzer needs. */

@@ -45,6 +45,8 @@ export interface UnresolvedAttribute extends UnresolvedNode {
   readonly parts: readonly string[]
   /** The plan that must give the column: `df.col('a')`. */
   readonly planId?: number
+  /** Whether it means a hidden column of the files that this plan reads: `df.metadataColumn()`. */
+  readonly metadata?: true
   /** Whether it means a column of the query around the subquery that it stands in: `outer()`. */
   readonly outer?: true | undefined
 }

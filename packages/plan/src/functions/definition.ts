@@ -1,5 +1,6 @@
 import type { DataType, Value } from '@kindling/core'
 import type { Expression, Literal, SortOrder } from '../expressions/expression.ts'
+import type { FileFact } from '../interfaces/file-facts.ts'
 import type { QueryFacts } from './query-facts.ts'
 import type { TypePattern } from './type-pattern.ts'
 
@@ -112,6 +113,8 @@ export interface ScalarFunction extends Definition {
    * is a constant, the options of the format as JSON.
    */
   readonly reads?: 'csv' | 'json' | 'xml'
+  /** What it says of the file that a row is from; the call itself is the value where there is none. */
+  readonly fileFact?: FileFact
   /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */
   readonly kernel?: (values: readonly never[], types: KernelTypes) => unknown
   /**

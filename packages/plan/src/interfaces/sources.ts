@@ -8,6 +8,8 @@ export interface Format {
   readonly name: string
   /** Tells that files say between which values their rows lie: parts of them are left out by `pushedFilters`. */
   readonly skips?: true
+  /** Tells that a reader knows the number of each row within its file: the fact `row_index`. */
+  readonly numbersRows?: true
   /** Finds out what the files hold, partition columns left out. */
   schema(request: SchemaRequest): Promise<StructType>
 }

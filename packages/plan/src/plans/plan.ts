@@ -30,13 +30,15 @@ export interface Scan {
   readonly source: ResolvedSource
   /** The columns to read; each is a field of the source's schema, found by `columns`. */
   readonly output: readonly Attribute[]
-  /** The position of each output column in the source's schema. */
+  /** The position of each output column in the source's schema, or behind it for facts of files (`FILE_FACTS`). */
   readonly columns: readonly number[]
   /** Conditions over partition columns: files that they exclude are not opened. */
   readonly partitionFilters: readonly Expression[]
   /** Conditions that every row is tested for above: parts of files in which no row can meet them need not be read. */
   readonly pushedFilters: readonly Expression[]
   readonly limit: number | null
+  /** The hidden column `_metadata`, for the analyzer alone: it stands in no output before somebody names it. */
+  readonly metadata?: Attribute | undefined
 }
 
 /** Holds rows that the program had in hand; one row without columns is what SELECT without FROM reads. */

@@ -1,4 +1,5 @@
 import type { Attribute, NamedExpression } from '../expressions/expression.ts'
+import { factPosition } from '../interfaces/file-facts.ts'
 import type { Aggregate, Plan, Project, Scan } from '../plans/plan.ts'
 import { outputOf } from '../tree/output-of.ts'
 import { type Definitions, substitute } from '../tree/substitute.ts'
@@ -50,10 +51,19 @@ function widenedScan(scan: Scan, other: Scan): Scan {
     (index) => !scan.columns.includes(other.columns[index] ?? -1),
   )
   if (added.length === 0) return scan
+  const all = [
+    ...scan.columns.map((column, index) => ({ column, attribute: scan.output[index] })),
+    ...added.map((index) => ({ column: other.columns[index] ?? 0, attribute: other.output[index] })),
+  ]
+  // What the format reads stands before what is known of the file.
+  const own = scan.source.schema.fields.length - scan.source.partitionColumns
+  const rowNumber = factPosition(scan.source, 'row_index')
+  const isRead = ({ column }: { readonly column: number }): boolean => column < own || column === rowNumber
+  const ordered = [...all.filter(isRead), ...all.filter((each) => !isRead(each))]
   return {
     ...scan,
-    output: [...scan.output, ...added.flatMap((index) => other.output[index] ?? [])],
-    columns: [...scan.columns, ...added.flatMap((index) => other.columns[index] ?? [])],
+    output: ordered.flatMap(({ attribute }) => attribute ?? []),
+    columns: ordered.map(({ column }) => column),
   }
 }
 

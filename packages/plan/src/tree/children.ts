@@ -29,7 +29,7 @@ type ShapeOf<Type> = [Type] extends [never]
 
 /** Columns that a plan gives rather than takes are no children. */
 type ChildFields<Node> = {
-  readonly [Field in keyof Node as Field extends 'output'
+  readonly [Field in keyof Node as Field extends 'output' | 'metadata'
     ? never
     : ShapeOf<Exclude<Node[Field], undefined>> extends never
       ? never

@@ -31,6 +31,11 @@ export function renumber(plan: Plan): Plan {
 function withFreshOutput(plan: Plan, fresh: (attribute: Attribute) => Attribute): Plan {
   switch (plan.kind) {
     case 'scan':
+      return {
+        ...plan,
+        output: plan.output.map(fresh),
+        ...(plan.metadata && { metadata: fresh(plan.metadata) }),
+      }
     case 'localRelation':
     case 'values':
     case 'union':

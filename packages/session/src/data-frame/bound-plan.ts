@@ -37,6 +37,20 @@ export abstract class BoundPlan<Row = any> {
   }
 
   /**
+   * Names a hidden column of the files that this frame reads, which `*` leaves out: `_metadata`, also where a column of the files
+   * has that name.
+   *
+   * @example
+   * ```ts
+   * const files = spark.read.parquet('events')
+   * files.select('id', files.metadataColumn('_metadata').getField('file_name'))
+   * ```
+   */
+  metadataColumn(name: string): Column {
+    return this.bound({ kind: 'attribute', parts: [name], metadata: true })
+  }
+
+  /**
    * Gives the columns of this very frame by name; the compiler knows them where it knows the rows.
    *
    * @example

@@ -2,9 +2,11 @@ import { errorOf } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import type { UnresolvedAttribute } from '../../expressions/unresolved-expression.ts'
+import { FILE_METADATA } from '../../interfaces/file-facts.ts'
 import type { Environment } from '../environment.ts'
 import { type FoundColumns, findColumns, sameName } from '../names/find-columns.ts'
 import { ambiguousColumn, quotedName, unknownColumn } from '../names/name-errors.ts'
+import type { Scope } from '../names/scope.ts'
 import { fieldOf } from './field.ts'
 
 /** Finds the column that a name means, and takes the fields of it that the name goes on to name. */
@@ -82,16 +84,30 @@ function bareCall({ parts, origin }: UnresolvedAttribute, { analysis }: Environm
 function resolveInFrame(node: UnresolvedAttribute, planId: number, environment: Environment): Expression {
   const frame = environment.analysis.frames.get(planId)
   if (frame === undefined) throw foreignColumn(node)
-  const { columns, fields } = findColumns(frame, node.parts, environment.analysis.caseSensitive)
+  if (node.metadata === true) return hiddenColumn(node, frame, environment)
+  const found = findColumns(frame, node.parts, environment.analysis.caseSensitive)
+  const { columns } = found
   if (columns.length === 0) throw unknownColumn(node.parts, frame, node.origin)
   if (columns.length > 1) throw ambiguousColumn(node.parts, columns, node.origin)
   const reachable = new Set(
     [environment.scope, ...environment.below].flatMap((scope) =>
-      scope.columns.map((column) => column.attribute.id),
+      [...scope.columns, ...(scope.metadata ?? [])].map((column) => column.attribute.id),
     ),
   )
   if (!columns.every(({ attribute }) => reachable.has(attribute.id))) throw foreignColumn(node)
-  return expressionOf(node, { columns, fields }, environment)
+  return expressionOf(node, found, environment)
+}
+
+/** Finds a hidden column of the files that a frame reads, whatever it is called to tell it from columns of the files. */
+function hiddenColumn(node: UnresolvedAttribute, frame: Scope, environment: Environment): Expression {
+  const all = (frame.metadata ?? []).map((column) => ({
+    ...column,
+    attribute: { ...column.attribute, name: FILE_METADATA },
+  }))
+  const found = findColumns({ columns: all }, node.parts, environment.analysis.caseSensitive)
+  if (found.columns.length === 0) throw unknownColumn(node.parts, { columns: all }, node.origin)
+  if (found.columns.length > 1) throw ambiguousColumn(node.parts, found.columns, node.origin)
+  return expressionOf(node, { ...found, areMetadata: true }, environment)
 }
 
 function foreignColumn({ parts, origin }: UnresolvedAttribute): Error {
@@ -101,9 +117,10 @@ function foreignColumn({ parts, origin }: UnresolvedAttribute): Error {
 /** Takes the one column that was found, and the fields of it that the name goes on to name. */
 function expressionOf(
   { parts, origin }: UnresolvedAttribute,
-  { columns: [column], fields }: FoundColumns,
+  { columns: [column], fields, areMetadata }: FoundColumns,
   { analysis }: Environment,
 ): Expression {
+  if (areMetadata === true) analysis.asked.fileFacts = true
   if (column === undefined) throw errorOf('INTERNAL_ERROR', { message: 'no column was found' })
   const name = parts[parts.length - fields.length - 1] ?? column.attribute.name
   const attribute: Expression = { ...column.attribute, name, origin }

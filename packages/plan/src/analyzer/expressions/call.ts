@@ -78,6 +78,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     if (special !== undefined) return special
     const given = withTypeArgument(definition, values, environment.analysis, origin)
     const call = callOf(definition, given, { origin, calledAs: calledAs(name, definition.name) })
+    if (definition.fileFact !== undefined) environment.analysis.asked.fileFacts = true
     return definition.seeded === true ? { ...call, seed: seedOf(node) } : call
   }
   const type = CAST_NAMES[name.toLowerCase()]

@@ -64,7 +64,8 @@ export function misplacedStar(place: string, origin: Origin | undefined): Error 
 
 function expandStruct(node: UnresolvedStar, { scope, analysis }: Environment): readonly NamedExpression[] {
   const { target, origin } = node
-  const { columns, fields } = findColumns(scope, target, analysis.caseSensitive)
+  const { columns, fields, areMetadata } = findColumns(scope, target, analysis.caseSensitive)
+  if (areMetadata === true && columns.length > 0) analysis.asked.fileFacts = true
   const base = columns.length === 1 ? columns[0]?.attribute : undefined
   const struct =
     base === undefined

@@ -4,6 +4,8 @@ import type { Scope, ScopeColumn } from './scope.ts'
 export interface FoundColumns {
   readonly columns: readonly ScopeColumn[]
   readonly fields: readonly string[]
+  /** Whether the columns are hidden ones of files. */
+  readonly areMetadata?: true
 }
 
 /** Tells whether two names are the same to the analyzer. */
@@ -16,11 +18,21 @@ export function sameName(left: string, right: string, caseSensitive: boolean): b
  * column that stands in the scope several times counts once.
  */
 export function findColumns(scope: Scope, parts: readonly string[], caseSensitive: boolean): FoundColumns {
+  const found = findAmong(scope.columns, parts, caseSensitive)
+  if (found.columns.length > 0 || scope.metadata === undefined) return found
+  return { ...findAmong(scope.metadata, parts, caseSensitive), areMetadata: true }
+}
+
+function findAmong(
+  among: readonly ScopeColumn[],
+  parts: readonly string[],
+  caseSensitive: boolean,
+): FoundColumns {
   for (let taken = parts.length - 1; taken >= 0; taken--) {
     const qualifier = parts.slice(0, taken)
     const name = parts[taken]
     if (name === undefined) continue
-    const columns = scope.columns.filter(
+    const columns = among.filter(
       (column) =>
         (column.hidden !== true || taken > 0) &&
         sameName(column.attribute.name, name, caseSensitive) &&

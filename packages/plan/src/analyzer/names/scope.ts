@@ -3,6 +3,8 @@ import type { Attribute } from '../../expressions/expression.ts'
 /** Says what names mean in one place of a query: columns, each with the table by which it may be named. */
 export interface Scope {
   readonly columns: readonly ScopeColumn[]
+  /** The hidden columns of the files that are read: names mean them where they mean nothing else, and `*` never does. */
+  readonly metadata?: readonly ScopeColumn[] | undefined
 }
 
 export interface ScopeColumn {

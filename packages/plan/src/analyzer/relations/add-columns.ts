@@ -2,13 +2,17 @@ import { errorOf } from '@kindling/core'
 import type { Attribute } from '../../expressions/expression.ts'
 import type { Plan } from '../../plans/plan.ts'
 import { outputOf } from '../../tree/output-of.ts'
+import { planTree } from '../../tree/tree.ts'
 import { quotedName } from '../names/name-errors.ts'
 
-/** Makes a plan give columns that exist further down in it; gives the same plan when it has them all. */
+/**
+ * Makes a plan give columns that exist further down in it; gives the same plan when it has them all. Hidden columns of files
+ * are found later (`readFileFacts`).
+ */
 export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
   const known = new Set(outputOf(plan).map((attribute) => attribute.id))
   const missing = wanted.filter(({ id }) => {
-    const isMissing = !known.has(id)
+    const isMissing = !known.has(id) && !isHidden(plan, id)
     known.add(id)
     return isMissing
   })
@@ -38,4 +42,8 @@ export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
         { origin: first.origin },
       )
   }
+}
+
+function isHidden(plan: Plan, id: number): boolean {
+  return planTree.some(plan, (node) => node.kind === 'scan' && node.metadata?.id === id)
 }

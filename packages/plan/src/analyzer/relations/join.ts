@@ -28,7 +28,10 @@ export function translateJoin(
   right: Relation,
   analysis: Analysis,
 ): Relation {
-  const scope: Scope = { columns: [...left.scope.columns, ...right.scope.columns] }
+  const scope: Scope = {
+    columns: [...left.scope.columns, ...right.scope.columns],
+    metadata: metadataOf(left, right),
+  }
   const shared = sharedNames(node, left, right, analysis)
   const subqueries = new SubqueryJoins(analysis)
   const condition =
@@ -165,7 +168,13 @@ function scopeOfJoin(plan: Join, left: Relation, right: Relation): Scope {
     ...column,
     attribute: nullable.get(column.attribute.id) ?? column.attribute,
   }))
-  return { columns }
+  return { columns, metadata: metadataOf(left, right) }
+}
+
+/** Joins the hidden columns of both sides; those of a side that may lack a partner are found where they are asked for. */
+function metadataOf(left: Relation, right: Relation): Scope['metadata'] {
+  const [first, second] = [left.scope.metadata, right.scope.metadata]
+  return first === undefined ? second : second === undefined ? first : [...first, ...second]
 }
 
 /** Columns that meet stand once, before all others: the one that always has the value, or the first that has one. */
@@ -197,7 +206,7 @@ function withShared(
         .filter(({ attribute }) => !kept.has(attribute.id))
         .map((column) => ({ ...column, hidden: true as const })),
     ]
-    return { plan: join, scope: { columns }, below: [] }
+    return { plan: join, scope: { ...whole, columns }, below: [] }
   }
   const coalesce = scalarFunction('coalesce', analysis)
   const values = pairs.map(([first, second]) => {
@@ -211,7 +220,7 @@ function withShared(
     ...rest,
     ...others.map((column) => ({ ...column, hidden: true as const })),
   ]
-  return { plan, scope: { columns }, below: [] }
+  return { plan, scope: { ...whole, columns }, below: [] }
 }
 
 /** Keeps the rows of the left side that have a partner, or those that have none. */

@@ -53,7 +53,7 @@ export function projectOf(input: Relation, projections: readonly NamedExpression
   })
   return {
     plan: { kind: 'project', input: plan, projections: computed },
-    scope: scopeAbove(projections.map(attributeOf), input.scope),
+    scope: { ...scopeAbove(projections.map(attributeOf), input.scope), metadata: input.scope.metadata },
     below: [input.scope, ...input.below],
   }
 }

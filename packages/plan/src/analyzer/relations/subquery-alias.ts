@@ -8,7 +8,12 @@ import { type Relation, relationOf } from '../relation.ts'
 /** Names a relation: from here on its columns belong to that name alone, and may have new names of their own. */
 export function translateSubqueryAlias(node: SubqueryAlias, input: Relation): Relation {
   const { alias, columns } = node
-  return relationOf(columns === undefined ? input.plan : withNames(input.plan, columns, node), [alias])
+  const { plan, scope } = relationOf(
+    columns === undefined ? input.plan : withNames(input.plan, columns, node),
+    [alias],
+  )
+  const metadata = input.scope.metadata?.map((column) => ({ ...column, qualifier: [alias] }))
+  return { plan, scope: { ...scope, metadata }, below: [] }
 }
 
 function withNames(plan: Plan, names: readonly string[], node: SubqueryAlias): Plan {

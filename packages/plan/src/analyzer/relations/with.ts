@@ -31,5 +31,7 @@ export function withDefinitions(node: UnresolvedWith, analysis: Analysis): Analy
 
 /** Puts a named query in the place of its name; each use of it has columns of its own. */
 export function translateDefinition({ definition, analysis, recursive }: NamedQuery): Relation {
-  return recursive ? translateRecursion(definition, analysis) : translatePlan(definition, analysis)
+  const relation = recursive ? translateRecursion(definition, analysis) : translatePlan(definition, analysis)
+  // Spark hides the hidden columns of files from those who read such a query.
+  return { ...relation, scope: { columns: relation.scope.columns } }
 }

@@ -2,6 +2,7 @@ import { canEvaluate } from '../../evaluate/evaluate.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import { referencesOf } from '../../expressions/properties.ts'
+import { factPosition } from '../../interfaces/file-facts.ts'
 import type { Scan } from '../../plans/plan.ts'
 import { substitute } from '../../tree/substitute.ts'
 import { conditionsOf } from '../conjunctions.ts'
@@ -28,7 +29,12 @@ export const pushPartitionFilters: Rule = {
 
 function partitionIdsOf({ source, output, columns }: Scan): ReadonlySet<number> {
   const first = source.schema.fields.length - source.partitionColumns
-  return new Set(output.filter((_, index) => (columns[index] ?? 0) >= first).map((attribute) => attribute.id))
+  const rowNumber = factPosition(source, 'row_index')
+  const areKnown = output.filter((_, index) => {
+    const column = columns[index] ?? 0
+    return column >= first && column !== rowNumber
+  })
+  return new Set(areKnown.map((attribute) => attribute.id))
 }
 
 /** The condition is computed once a file, by the specification of its functions, with values in place of columns. */
