@@ -416,6 +416,8 @@ const scalars = builtinFunctions().filter(
     definition.kind === 'scalar' &&
     definition.seeded !== true &&
     definition.typeArgument === undefined &&
+    // Sketches are computed by native alone, and held against the bytes that Spark gives.
+    definition.group !== 'sketch' &&
     !NEEDS_CONSTANTS.has(name) &&
     !NOW.has(name) &&
     !NAMED_BY_ARGUMENTS.has(name) &&

@@ -10,8 +10,10 @@ namespace kindling {
   FILE(collect)                        \
   FILE(collect_distinct)               \
   FILE(count)                          \
+  FILE(count_min_sketch)               \
   FILE(decimal_sum)                    \
   FILE(extreme_by)                     \
+  FILE(hll)                            \
   FILE(hyper_log_log)                  \
   FILE(minimum_maximum)                \
   FILE(moments)                        \

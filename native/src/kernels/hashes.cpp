@@ -2,6 +2,7 @@
 
 #include "kernels/add_kernel.h"
 #include "kernels/decimal.h"
+#include "kernels/murmur3.h"
 #include "kernels/xx_hash.h"
 
 namespace kindling {
@@ -14,35 +15,6 @@ T read(const char* bytes) {
   std::memcpy(&value, bytes, sizeof value);
   return value;
 }
-
-std::uint32_t rotate(std::uint32_t value, int bits) { return value << bits | value >> (32 - bits); }
-
-/** Is MurmurHash3 of 32 bits as Spark has it: bytes behind the last four are mixed in one by one, with their sign. */
-struct Murmur3 {
-  using Hash = std::uint32_t;
-  static Hash mix(Hash hash, std::uint32_t value) {
-    hash ^= rotate(value * 0xCC9E2D51U, 15) * 0x1B873593U;
-    return rotate(hash, 13) * 5 + 0xE6546B64U;
-  }
-  static Hash finish(Hash hash, std::uint32_t length) {
-    hash ^= length;
-    hash = (hash ^ hash >> 16) * 0x85EBCA6BU;
-    hash = (hash ^ hash >> 13) * 0xC2B2AE35U;
-    return hash ^ hash >> 16;
-  }
-  static Hash of_int(std::uint32_t value, Hash seed) { return finish(mix(seed, value), 4); }
-  static Hash of_long(std::uint64_t value, Hash seed) {
-    return finish(mix(mix(seed, static_cast<std::uint32_t>(value)), static_cast<std::uint32_t>(value >> 32)), 8);
-  }
-  static Hash of_bytes(std::string_view bytes, Hash seed) {
-    std::size_t at = 0;
-    for (; at + 4 <= bytes.size(); at += 4) seed = mix(seed, read<std::uint32_t>(bytes.data() + at));
-    for (; at < bytes.size(); ++at) {
-      seed = mix(seed, static_cast<std::uint32_t>(static_cast<std::int32_t>(static_cast<signed char>(bytes[at]))));
-    }
-    return finish(seed, static_cast<std::uint32_t>(bytes.size()));
-  }
-};
 
 /** Gives the bytes of an integer as Java's BigInteger does: two's complement, big-endian, no more than it needs. */
 std::string big_integer_bytes(WideInteger value) {

@@ -12,6 +12,7 @@ import { operatorFunctions } from './operator/operator-functions.ts'
 import { randomFunctions } from './random/random-functions.ts'
 import { regexFunctions } from './regex/regex-functions.ts'
 import { sessionFunctions } from './session/session-functions.ts'
+import { sketchFunctions } from './sketch/sketch-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
 import { variantFunctions } from './variant/variant-functions.ts'
@@ -39,6 +40,7 @@ const GROUPS: readonly (() => readonly FunctionDefinition[])[] = [
   () => xmlFunctions,
   () => vectorFunctions,
   () => variantFunctions,
+  () => sketchFunctions,
 ]
 
 /**

@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   struct: 'Structs',
   vector: 'Vectors',
   variant: 'Variants',
+  sketch: 'Sketches',
   session: 'Session and checks',
   conversion: 'Conversions',
   aggregate: 'Aggregates',

@@ -7,6 +7,7 @@ import { QUERY_ERRORS } from './query-errors.ts'
 import { RANDOM_ERRORS } from './random-errors.ts'
 import { RDD_ERRORS } from './rdd-errors.ts'
 import { RECURSION_ERRORS } from './recursion-errors.ts'
+import { SKETCH_ERRORS } from './sketch-errors.ts'
 import { SYSTEM_ERRORS } from './system-errors.ts'
 import { TYPE_ERRORS } from './type-errors.ts'
 import { USER_FUNCTION_ERRORS } from './user-function-errors.ts'
@@ -37,6 +38,7 @@ export const CATALOGUE = {
   ...RANDOM_ERRORS,
   ...RDD_ERRORS,
   ...RECURSION_ERRORS,
+  ...SKETCH_ERRORS,
   ...SYSTEM_ERRORS,
   ...TYPE_ERRORS,
   ...USER_FUNCTION_ERRORS,

@@ -17,6 +17,16 @@ function finish(hash: number, length: number): number {
   return result ^ (result >>> 16)
 }
 
+/** Hashes bytes with MurmurHash3 as Spark has it, from a seed on. */
+export function murmur3OfBytes(bytes: Uint8Array, seed: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let hash = seed
+  let at = 0
+  for (; at + 4 <= bytes.length; at += 4) hash = mix(hash, view.getInt32(at, true))
+  for (; at < bytes.length; at++) hash = mix(hash, view.getInt8(at))
+  return finish(hash, bytes.length)
+}
+
 /** Hashes values with MurmurHash3 as Spark has it: bytes behind the last four are mixed in one by one, with their sign. */
 export function murmur3Of(values: readonly Value[], types: readonly DataType[]): number {
   let hash = 42
@@ -29,11 +39,7 @@ export function murmur3Of(values: readonly Value[], types: readonly DataType[]):
       hash = finish(mix(mix(hash, low), high), 8)
     },
     bytes: (bytes: Uint8Array) => {
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      let at = 0
-      for (; at + 4 <= bytes.length; at += 4) hash = mix(hash, view.getInt32(at, true))
-      for (; at < bytes.length; at++) hash = mix(hash, view.getInt8(at))
-      hash = finish(hash, bytes.length)
+      hash = murmur3OfBytes(bytes, hash)
     },
   }
   values.forEach((value, index) => {

@@ -15,6 +15,12 @@ export class JavaRandom {
     return Number(this.#state >> BigInt(BITS - bits))
   }
 
+  /** Gives a number from 0 to below 2^31 - 1, as `nextInt(Integer.MAX_VALUE)` does. */
+  nextBelowGreatest(): number {
+    const drawn = this.next(31)
+    return drawn === 2 ** 31 - 1 ? this.nextBelowGreatest() : drawn
+  }
+
   /** Gives a number from 0 to below 1, of 53 bits. */
   nextDouble(): number {
     const high = this.next(26) * 2 ** 27

@@ -39,6 +39,7 @@ export type FunctionGroup =
   | 'struct'
   | 'vector'
   | 'variant'
+  | 'sketch'
   | 'aggregate'
   | 'generator'
   | 'conversion'

@@ -1,0 +1,25 @@
+/** Lists the errors of sketches: bytes that are none, sizes that are out of range, sketches that do not go together. */
+export const SKETCH_ERRORS = {
+  HLL_INVALID_INPUT_SKETCH_BUFFER: {
+    sqlState: '22546',
+    raisedBy: 'execution',
+    message: 'The bytes that {function} got are no HLL sketch.',
+    help: 'make sketches with `hll_sketch_agg`.',
+  },
+  HLL_INVALID_LG_K: {
+    sqlState: '22546',
+    raisedBy: 'execution',
+    message: 'The `lgConfigK` of {function} must be from {min} to {max}, but it is {value}.',
+  },
+  HLL_K_MUST_BE_CONSTANT: {
+    sqlState: '42K0E',
+    raisedBy: 'execution',
+    message: 'The `lgConfigK` of {function} must be a constant.',
+  },
+  HLL_UNION_DIFFERENT_LG_K: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The sketches that {function} got differ in `lgConfigK`: {left} and {right}.',
+    help: 'give `true` as the argument `allowDifferentLgConfigK`.',
+  },
+} as const

@@ -1,0 +1,15 @@
+import type { FunctionDefinition } from '@kindling/plan'
+import { countMinSketch } from './count-min-sketch.ts'
+import { hllSketchAgg } from './hll-sketch-agg.ts'
+import { hllSketchEstimate } from './hll-sketch-estimate.ts'
+import { hllUnion } from './hll-union.ts'
+import { hllUnionAgg } from './hll-union-agg.ts'
+
+/** Lists the functions that make, combine and ask sketches: small summaries of many values, kept as bytes. */
+export const sketchFunctions: readonly FunctionDefinition[] = [
+  countMinSketch,
+  hllSketchAgg,
+  hllSketchEstimate,
+  hllUnion,
+  hllUnionAgg,
+]

@@ -1,0 +1,141 @@
+import { SparkSession } from 'kindling'
+import { afterAll, describe, expect, it } from 'vitest'
+import { errorCode } from './error-code.ts'
+
+const spark = SparkSession.builder.master('local[2]').create()
+afterAll(() => spark.stop())
+
+async function row(sql: string): Promise<unknown[]> {
+  const [first = {}] = await spark.sql(sql).collect()
+  return Object.values(first)
+}
+
+// The answers are those of Spark 4.2 over one partition.
+
+describe('count_min_sketch', () => {
+  it('counts integers by their value, texts and bytes by their bytes', async () => {
+    const head = '0000000100000000000000030000000100000004000000005D8D6AB9'
+    const counts = '0000000000000000000000000000000200000000000000010000000000000000'
+    for (const type of ['TINYINT', 'SMALLINT', 'INT', 'BIGINT']) {
+      const list = `VALUES (CAST(1 AS ${type})), (CAST(2 AS ${type})), (CAST(1 AS ${type})), (NULL) AS t(x)`
+      expect(await row(`SELECT hex(count_min_sketch(x, 0.5D, 0.5D, 1)) FROM ${list}`)).toEqual([
+        head + counts,
+      ])
+    }
+    const [text, bytes] = await row(
+      "SELECT count_min_sketch(x, 0.1D, 0.95D, 7) AS a, count_min_sketch(CAST(x AS BINARY), 0.1D, 0.95D, 7) AS b FROM VALUES ('a'), ('b') AS t(x)",
+    )
+    expect(text).toEqual(bytes)
+  })
+
+  it('gives a sketch without counts for no rows', async () => {
+    expect(await row('SELECT hex(count_min_sketch(id, 1e9D, 0.5D, 1)) FROM range(0)')).toEqual([
+      '0000000100000000000000000000000100000001000000005D8D6AB90000000000000000',
+    ])
+  })
+
+  it('counts the same on both sides of a join', async () => {
+    const query = (from: string) =>
+      `SELECT k, md5(count_min_sketch(x, 0.1D, 0.9D, 5)) AS m FROM ${from} GROUP BY k ORDER BY k`
+    const counted = '(SELECT id % 10 AS k, id % 7 AS x FROM range(5000))'
+    const keys = '(SELECT id AS j FROM range(10))'
+    const plain = await spark.sql(query(counted)).collect()
+    expect(await spark.sql(query(`${counted} JOIN ${keys} ON k = j`)).collect()).toEqual(plain)
+  })
+
+  it.each([
+    ['id, 0, 0.5D, 1', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['1.5, 0.5D, 0.5D, 1', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['id, 0.5D, 0.5D, 1.5D', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['id, CAST(id AS DOUBLE), 0.5D, 1', 'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT'],
+    ['id, NULL, 0.5D, 1', 'DATATYPE_MISMATCH.UNEXPECTED_NULL'],
+    ['id, -1D, 0.5D, 1', 'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE'],
+    ['id, 0.5D, 1D, 1', 'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE'],
+    ['id, 1e-12D, 0.5D, 1', 'OUT_OF_MEMORY'],
+  ])('refuses the arguments %s', async (rest, code) => {
+    expect(await errorCode(spark, `SELECT count_min_sketch(${rest}) FROM range(3)`)).toBe(code)
+  })
+})
+
+describe('hll_sketch_agg', () => {
+  it.each([
+    [0, 0n, 40, '3cfd6844'],
+    [7, 7n, 40, '2bd68e42'],
+    [8, 8n, 140, '5a12f4e6'],
+    [25, 25n, 268, '01c927e1'],
+    [385, 385n, 4136, 'd416c724'],
+    [300000, 298804n, 4136, '11ec1bbb'],
+  ])('keeps %d values in the very bytes that Spark gives', async (count, estimate, bytes, digest) => {
+    const [found, size, hash] = await row(
+      `SELECT hll_sketch_estimate(s) AS e, length(s) AS l, md5(s) AS m FROM (SELECT hll_sketch_agg(id) AS s FROM range(${count}))`,
+    )
+    expect([found, size, String(hash).slice(0, 8)]).toEqual([estimate, bytes, digest])
+  })
+
+  it('estimates by all slots what was united', async () => {
+    const two =
+      '(SELECT hll_sketch_agg(id) AS s FROM range(20000)), (SELECT hll_sketch_agg(id + 50, 10) AS t FROM range(50000))'
+    const [estimate] = await row(`SELECT hll_sketch_estimate(hll_union(s, t, true)) AS e FROM ${two}`)
+    expect(estimate).toBe(51644n)
+  })
+
+  it('leaves out NULLs, empty texts and empty bytes', async () => {
+    expect(
+      await row(
+        "SELECT hll_sketch_estimate(hll_sketch_agg(x)) AS a, hll_sketch_estimate(hll_sketch_agg(CAST(x AS BINARY))) AS b FROM VALUES (''), ('a'), (NULL), ('ab') AS t(x)",
+      ),
+    ).toEqual([2n, 2n])
+  })
+
+  it('aggregates distinct values, over windows and with a filter', async () => {
+    const sketch = 'hll_sketch_estimate(hll_sketch_agg'
+    expect(
+      await row(
+        `SELECT ${sketch}(DISTINCT id % 5)) AS a, ${sketch}(id) FILTER (WHERE id < 3)) AS b FROM range(10)`,
+      ),
+    ).toEqual([5n, 3n])
+    const running = await spark
+      .sql(`SELECT ${sketch}(id % 3) OVER (ORDER BY id)) AS n FROM range(5) ORDER BY id`)
+      .collect()
+    expect(running.map(({ n }) => n)).toEqual([1n, 2n, 3n, 3n, 3n])
+  })
+
+  it.each([
+    ['hll_sketch_agg(id, 3)', 'HLL_INVALID_LG_K'],
+    ['hll_sketch_agg(id, 22)', 'HLL_INVALID_LG_K'],
+    ['hll_sketch_agg(id, CAST(NULL AS INT))', 'HLL_INVALID_LG_K'],
+    ['hll_sketch_agg(1.5)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['hll_sketch_agg(CAST(id AS SMALLINT))', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["hll_sketch_agg(id, 'x')", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["hll_sketch_estimate(X'00')", 'HLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ["hll_sketch_estimate('abc')", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["hll_union(X'', X'01')", 'HLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ["hll_union_agg(X'00')", 'HLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ['hll_union(hll_sketch_agg(id), hll_sketch_agg(id, 13))', 'HLL_UNION_DIFFERENT_LG_K'],
+  ])('refuses %s', async (call, code) => {
+    expect(await errorCode(spark, `SELECT ${call} FROM range(3)`)).toBe(code)
+  })
+
+  it('takes no number of slots that is no constant', async () => {
+    const sql = 'SELECT hll_sketch_agg(id, CAST(id AS INT)) FROM range(3) GROUP BY id'
+    expect(await errorCode(spark, sql)).toBe('HLL_K_MUST_BE_CONSTANT')
+  })
+})
+
+describe('hll_union_agg', () => {
+  it('unites sketches of different sizes when it may', async () => {
+    const sketches =
+      '(SELECT hll_sketch_agg(id, 14) AS s FROM range(1000) UNION ALL SELECT hll_sketch_agg(id + 50, 8) FROM range(3000))'
+    expect(await errorCode(spark, `SELECT hll_union_agg(s) FROM ${sketches}`)).toBe(
+      'HLL_UNION_DIFFERENT_LG_K',
+    )
+    const [size] = await row(`SELECT length(hll_union_agg(s, true)) AS l FROM ${sketches}`)
+    expect(size).toBe(40 + 2 ** 8)
+  })
+
+  it('gives an empty sketch for no rows', async () => {
+    expect(await row('SELECT hex(hll_union_agg(hll_sketch_agg(id)) OVER ()) AS h FROM range(0)')).toEqual([
+      '0201070C030400080000000000000000000000000000000000000000000000000000000000000000',
+    ])
+  })
+})
