@@ -1,58 +1,14 @@
-#include <memory>
-#include <random>
-
-#include "sketch/hll_bytes.h"
 #include "sketch/hll_union.h"
-#include "sketch/murmur3_128.h"
-#include "testing.h"
+#include "sketch/smallest_hashes.h"
+#include "sketches.h"
 
 namespace kindling::testing {
-
-namespace {
-
-/** Copies bytes to a block that is no longer than they are, so that the sanitizer sees every byte too far. */
-std::unique_ptr<char[]> alone(const std::string& bytes) {
-  std::unique_ptr<char[]> copy(new char[bytes.size()]);
-  bytes.copy(copy.get(), bytes.size());
-  return copy;
-}
-
-HllSketch hll_of(std::int64_t count, int lg_k, Arena& arena) {
-  HllSketch sketch{};
-  EXPECT(sketch.open(lg_k, arena).ok());
-  for (std::int64_t value = 0; value < count; ++value) {
-    const Hash128 hash = Murmur3Of128::of_integer(value);
-    bool changed;
-    EXPECT(sketch.add(hll_coupon(hash.low, hash.high), arena, changed).ok());
-  }
-  return sketch;
-}
-
-std::string bytes_of(const HllSketch& sketch) {
-  std::string bytes(hll_sketch_bytes(sketch), '\0');
-  write_hll_sketch(sketch, bytes.data());
-  return bytes;
-}
-
-/** Makes sound sketches damaged: bytes change, ends are missing, and counts are large. */
-std::string damaged(std::string bytes, std::mt19937& random) {
-  const std::size_t changes = 1 + random() % 3;
-  for (std::size_t change = 0; change < changes && !bytes.empty(); ++change) {
-    // The head says where all else is, so it changes most often.
-    const std::size_t reach = random() % 3 == 0 ? bytes.size() : std::min<std::size_t>(bytes.size(), 40);
-    bytes[random() % reach] = static_cast<char>(random() % 2 == 0 ? random() : random() % 8);
-  }
-  if (random() % 4 == 0) bytes.resize(random() % (bytes.size() + 1));
-  return bytes;
-}
-
-}  // namespace
 
 TEST("HLL sketches of any size come back from their bytes") {
   for (const int lg_k : {4, 7, 8, 12}) {
     for (const std::int64_t count : {0, 7, 8, 30, 500, 5000}) {
       Arena arena;
-      const HllSketch sketch = hll_of(count, lg_k, arena);
+      const HllSketch sketch = hll_of(0, count, lg_k, arena);
       const std::string bytes = bytes_of(sketch);
       HllSketch read{};
       bool is_sound;
@@ -66,7 +22,7 @@ TEST("HLL sketches of any size come back from their bytes") {
 
 TEST("HLL sketches of four and six bits are read as those of bytes") {
   Arena arena;
-  const HllSketch sketch = hll_of(100, 4, arena);
+  const HllSketch sketch = hll_of(0, 100, 4, arena);
   std::string six = bytes_of(sketch).substr(0, 40);
   std::string four = six;
   six[7] = 6;
@@ -96,7 +52,7 @@ TEST("damaged HLL sketches are refused, or are other sketches") {
   for (const int lg_k : {4, 8, 10}) {
     for (const std::int64_t count : {0, 5, 20, 90, 2000}) {
       Arena arena;
-      sound.push_back(bytes_of(hll_of(count, lg_k, arena)));
+      sound.push_back(bytes_of(hll_of(0, count, lg_k, arena)));
       for (const int type : {0, 1}) {
         std::string other = sound.back();
         other[7] = static_cast<char>((other[7] & 3) | type << 2);
@@ -122,6 +78,85 @@ TEST("damaged HLL sketches are refused, or are other sketches") {
     REQUIRE_OK(unite_hll(all, 10, sketch, round % 2 == 0, arena));
     all.refresh();
     (void)all.estimate();
+  }
+}
+
+TEST("theta sketches come back from their bytes, packed or not") {
+  for (const std::int64_t count : {0, 1, 2, 9, 500, 5000}) {
+    const std::string bytes = theta_of(0, count, 100);
+    ThetaSketch sketch;
+    ThetaReading reading;
+    int family = 0;
+    REQUIRE_OK(read_theta_sketch(bytes, sketch, reading, family));
+    REQUIRE(reading == ThetaReading::sound);
+    EXPECT(sketch.hashes.size() == static_cast<std::size_t>(std::min<std::int64_t>(count, 100)));
+    Arena arena;
+    StringView again;
+    REQUIRE_OK(write_theta_sketch(sketch, arena, again));
+    EXPECT(again.text() == bytes);
+  }
+}
+
+TEST("the smallest hashes are the same in whatever order they come") {
+  std::mt19937_64 random(3);
+  std::vector<std::uint64_t> hashes;
+  for (int index = 0; index < 5000; ++index) hashes.push_back(random() >> 1);
+  std::vector<std::string> found;
+  for (int round = 0; round < 3; ++round) {
+    Arena arena;
+    SmallestHashes parts[2] = {};
+    for (std::size_t index = 0; index < hashes.size(); ++index) {
+      REQUIRE_OK(parts[index * round % 2].add(hashes[index], 5, arena));
+    }
+    REQUIRE_OK(parts[1].add_all(parts[0], 5, arena));
+    ThetaSketch sketch;
+    REQUIRE_OK(parts[1].finish(5, sketch));
+    EXPECT(sketch.hashes.size() == 32);
+    StringView bytes;
+    REQUIRE_OK(write_theta_sketch(sketch, arena, bytes));
+    found.emplace_back(bytes.text());
+    std::shuffle(hashes.begin(), hashes.end(), random);
+  }
+  EXPECT(found[0] == found[1] && found[1] == found[2]);
+}
+
+TEST("damaged theta sketches are refused, or are other sketches") {
+  std::mt19937 random(11);
+  std::vector<std::string> sound;
+  for (const std::int64_t count : {0, 1, 2, 30, 200}) {
+    sound.push_back(theta_of(0, count, 64));
+    // Version 3 with its hashes as they are.
+    std::string plain(24, '\0');
+    plain[0] = 3;
+    plain[1] = 3;
+    plain[2] = 3;
+    plain[5] = 0x1A;
+    plain[6] = static_cast<char>(0xCC);
+    plain[7] = static_cast<char>(0x93);
+    plain[8] = static_cast<char>(count % 64);
+    plain[23] = 0x7F;
+    for (std::int64_t index = 1; index <= count % 64; ++index) plain += std::string(7, '\0') + static_cast<char>(index);
+    sound.push_back(plain);
+  }
+  ThetaSketch sketch;
+  ThetaSketch other;
+  for (int round = 0; round < 30'000; ++round) {
+    const std::string bytes = damaged(sound[random() % sound.size()], random);
+    const auto copy = alone(bytes);
+    ThetaReading reading;
+    int family = 0;
+    REQUIRE_OK(read_theta_sketch({copy.get(), bytes.size()}, sketch, reading, family));
+    if (reading != ThetaReading::sound) continue;
+    (void)sketch.estimate();
+    Arena arena;
+    SmallestHashes united{};
+    REQUIRE_OK(united.add_all(sketch, 4, arena));
+    REQUIRE_OK(united.add_all(other, 4, arena));
+    subtract_theta(other, sketch);
+    REQUIRE_OK(united.finish(4, other));
+    intersect_theta(sketch, other);
+    StringView written;
+    REQUIRE_OK(write_theta_sketch(sketch, arena, written));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "operators/group_builder.h"
 #include "operators/stored_groups.h"
 #include "pipelines.h"
+#include "sketches.h"
 #include "platform/owned_folder.h"
 #include "spill/chunk_store.h"
 #include "spill/spill_folder.h"
@@ -155,6 +156,10 @@ void fill(ColumnBuilder& builder, const Type& type, std::uint32_t row) {
 
 Type argument_type(const AggregateFunction& function) {
   if (function.argument_kind == AggregateFunction::Argument::typed) return function.argument;
+  if (function.name == "count_min_sketch_i64") return Type::struct_of({"value", "head"}, {i64_type, PhysicalType::binary});
+  if (function.name == "count_min_sketch_binary") {
+    return Type::struct_of({"value", "head"}, {PhysicalType::binary, PhysicalType::binary});
+  }
   const bool picks = function.name.rfind("max_by", 0) == 0 || function.name.rfind("min_by", 0) == 0;
   return picks ? Type::struct_of({"value", "order"}, {function.result, PhysicalType::utf8}) : i64_type;
 }
@@ -439,9 +444,13 @@ TEST("spill: states of every aggregate are merged as if they had never been on d
     const Type argument = argument_type(*function);
     const bool takes_argument = function->argument_kind != AggregateFunction::Argument::none;
     const TablePointer rows = table({PhysicalType::utf8, argument}, count, count,
-                                    [&argument](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+                                    [&argument, function](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
                                       append<std::string>(builders[0], PhysicalType::utf8, text_of(row * row % 300));
-                                      fill(builders[1], argument, row);
+                                      if (takes_sketch_bytes(function->name)) {
+                                        fill_sketch(builders[1], function->name, row);
+                                      } else {
+                                        fill(builders[1], argument, row);
+                                      }
                                     });
     const Aggregate aggregate{{0}, {{function->name, function->result, takes_argument ? 1 : -1, false}}};
     const GroupLayout layout({PhysicalType::utf8}, {function});

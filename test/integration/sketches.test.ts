@@ -139,3 +139,63 @@ describe('hll_union_agg', () => {
     ])
   })
 })
+
+describe('theta_sketch_agg', () => {
+  it.each([
+    ['id', 3, '0104033D011ACC93032D0C35EE5BEFC8AE3EFA70D1DFA7AB834E208FB6C9A844'],
+    ['CAST(id AS INT)', 3, '0104033D011ACC93032D0C35EE5BEFC8AE3EFA70D1DFA7AB834E208FB6C9A844'],
+    ['id', 1, '01030300003ACC93E56B61EEC8804420'],
+    ['id', 0, '01030300001E0000'],
+  ])('packs hashes of %s as Spark does, for %d rows', async (value, rows, bytes) => {
+    expect(await row(`SELECT hex(theta_sketch_agg(${value})) AS h FROM range(${rows})`)).toEqual([bytes])
+  })
+
+  it.each([
+    ['id', 4097],
+    ['CAST(id AS DOUBLE)', 30000],
+    ['CAST(id AS STRING)', 30000],
+    ['array(id, id + 1)', 30000],
+  ])('keeps the smallest hashes of %s, however many values come', async (value, rows) => {
+    const list = `(SELECT theta_sketch_agg(${value}, 5) AS s FROM range(${rows}))`
+    const halves = `(SELECT theta_sketch_agg(${value}, 5) AS s FROM range(${rows}) GROUP BY id % 2)`
+    const [one] = await row(`SELECT hex(s) AS h FROM ${list}`)
+    expect(await row(`SELECT hex(theta_union_agg(s, 5)) AS h FROM ${halves}`)).toEqual([one])
+  })
+
+  it('counts unions, intersections and differences', async () => {
+    const two =
+      '(SELECT theta_sketch_agg(id) AS s FROM range(100)), (SELECT theta_sketch_agg(id + 50) AS t FROM range(100))'
+    const estimate = (call: string) => `theta_sketch_estimate(theta_${call})`
+    expect(
+      await row(
+        `SELECT ${estimate('union(s, t)')} AS a, ${estimate('intersection(s, t)')} AS b, ${estimate('difference(s, t)')} AS c FROM ${two}`,
+      ),
+    ).toEqual([150n, 50n, 50n])
+  })
+
+  it('leaves out NULLs and what is empty, and takes both zeros as one', async () => {
+    const count = (list: string) =>
+      row(`SELECT theta_sketch_estimate(theta_sketch_agg(x)) AS n FROM VALUES ${list} AS t(x)`)
+    expect(await count("(''), ('a'), (NULL)")).toEqual([1n])
+    expect(await count("(0D), (-0D), (double('nan')), (double('nan'))")).toEqual([2n])
+    expect(await count('(array()), (array(1, NULL)), (array(1, 0))')).toEqual([1n])
+  })
+
+  it.each([
+    ['theta_sketch_agg(id, 3)', 'SKETCH_INVALID_LG_NOM_ENTRIES'],
+    ['theta_sketch_agg(id, 27)', 'SKETCH_INVALID_LG_NOM_ENTRIES'],
+    ['theta_sketch_agg(id, CAST(NULL AS INT))', 'SKETCH_INVALID_LG_NOM_ENTRIES'],
+    ["theta_sketch_agg(id, 'x')", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['theta_sketch_agg(1.5)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["theta_sketch_agg(array('a'))", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["theta_sketch_estimate(X'00')", 'THETA_INVALID_INPUT_SKETCH_BUFFER'],
+    ['theta_sketch_estimate(hll_sketch_agg(id))', 'THETA_INVALID_INPUT_SKETCH_BUFFER_FAMILY'],
+    ["theta_union(X'00', X'01')", 'THETA_INVALID_INPUT_SKETCH_BUFFER'],
+    ['theta_union(theta_sketch_agg(id), theta_sketch_agg(id), 3)', 'SKETCH_INVALID_LG_NOM_ENTRIES'],
+    ["theta_intersection_agg(X'00')", 'THETA_INVALID_INPUT_SKETCH_BUFFER'],
+    ['theta_intersection_agg(CAST(NULL AS BINARY))', 'THETA_INTERSECTION_OF_NONE'],
+    ["theta_difference(X'00', X'00')", 'THETA_INVALID_INPUT_SKETCH_BUFFER'],
+  ])('refuses %s', async (call, code) => {
+    expect(await errorCode(spark, `SELECT ${call} FROM range(3)`)).toBe(code)
+  })
+})

@@ -39,6 +39,7 @@ const QUERIES = [
   'SELECT id, d, s FROM t ORDER BY f DESC, k LIMIT 500',
   'SELECT DISTINCT k, n % 5 FROM t',
   'SELECT k, md5(hll_sketch_agg(n)), md5(hll_sketch_agg(s, 6)), md5(count_min_sketch(n, 0.1D, 0.9D, 3)) FROM t GROUP BY k',
+  'SELECT md5(theta_sketch_agg(n)), md5(theta_sketch_agg(d, 6)), md5(theta_union_agg(theta_sketch_agg(s, 8)) OVER ()) FROM t GROUP BY k',
   'SELECT md5(hll_sketch_agg(n, 11)), md5(hll_union_agg(hll_sketch_agg(n, 9)) OVER ()) FROM t GROUP BY k',
 ]
 

@@ -19,7 +19,8 @@ namespace kindling {
   FILE(moments)                        \
   FILE(narrow_sum)                     \
   FILE(product)                        \
-  FILE(sum)
+  FILE(sum)                            \
+  FILE(theta)
 
 #define KINDLING_DECLARE(file) std::vector<AggregateFunction> file##_aggregates();
 KINDLING_AGGREGATE_FILES(KINDLING_DECLARE)

@@ -95,4 +95,5 @@
   FILE(empty_count_min_sketch) \
   FILE(value_hashes) \
   FILE(hll_functions) \
+  FILE(theta_functions) \
   FILE(kernel_descriptions)

@@ -49,6 +49,8 @@ Status HllSketch::copy_from(const HllSketch& other, Arena& arena) {
 
 Status HllSketch::add(std::uint32_t coupon, Arena& arena, bool& changed) {
   changed = false;
+  // No hash has this coupon; it stands for an empty place.
+  if (coupon == 0) return {};
   if (mode == HllMode::list) return add_to_list(coupon, arena, changed);
   if (mode == HllMode::set) return add_to_set(coupon, arena, changed);
   add_to_slots(coupon, changed);

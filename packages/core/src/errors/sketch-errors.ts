@@ -22,4 +22,32 @@ export const SKETCH_ERRORS = {
     message: 'The sketches that {function} got differ in `lgConfigK`: {left} and {right}.',
     help: 'give `true` as the argument `allowDifferentLgConfigK`.',
   },
+  SKETCH_INVALID_LG_NOM_ENTRIES: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message: 'The `lgNomEntries` of {function} must be from {min} to {max}, but it is {value}.',
+  },
+  THETA_INTERSECTION_OF_NONE: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The aggregate {function} got no sketch: what none have in common is all there is.',
+  },
+  THETA_INVALID_INPUT_SKETCH_BUFFER: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The bytes that {function} got are no theta sketch.',
+    help: 'make sketches with `theta_sketch_agg`.',
+  },
+  THETA_INVALID_INPUT_SKETCH_BUFFER_FAMILY: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message:
+      'Expected {function} to get a {expectedFamily} sketch, got a sketch of the family {actualFamily}.',
+    help: 'make sketches with `theta_sketch_agg`.',
+  },
+  THETA_LG_NOM_ENTRIES_MUST_BE_CONSTANT: {
+    sqlState: '42K0E',
+    raisedBy: 'execution',
+    message: 'The `lgNomEntries` of {function} must be a constant.',
+  },
 } as const

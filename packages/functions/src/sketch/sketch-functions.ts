@@ -4,6 +4,8 @@ import { hllSketchAgg } from './hll-sketch-agg.ts'
 import { hllSketchEstimate } from './hll-sketch-estimate.ts'
 import { hllUnion } from './hll-union.ts'
 import { hllUnionAgg } from './hll-union-agg.ts'
+import { thetaDifference, thetaIntersection, thetaSketchEstimate, thetaUnion } from './theta-functions.ts'
+import { thetaIntersectionAgg, thetaSketchAgg, thetaUnionAgg } from './theta-sketch-agg.ts'
 
 /** Lists the functions that make, combine and ask sketches: small summaries of many values, kept as bytes. */
 export const sketchFunctions: readonly FunctionDefinition[] = [
@@ -12,4 +14,11 @@ export const sketchFunctions: readonly FunctionDefinition[] = [
   hllSketchEstimate,
   hllUnion,
   hllUnionAgg,
+  thetaSketchAgg,
+  thetaSketchEstimate,
+  thetaUnion,
+  thetaIntersection,
+  thetaDifference,
+  thetaUnionAgg,
+  thetaIntersectionAgg,
 ]

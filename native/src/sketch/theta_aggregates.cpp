@@ -1,0 +1,190 @@
+#include "aggregates/aggregate_function.h"
+#include "sketch/smallest_hashes.h"
+#include "sketch/theta_errors.h"
+
+namespace kindling {
+
+namespace {
+
+Status read_in(std::string_view bytes, std::string_view function, ThetaSketch& sketch) {
+  ThetaReading reading;
+  int family = 0;
+  KINDLING_RETURN_IF_FAILED(read_theta_sketch(bytes, sketch, reading, family));
+  return reading == ThetaReading::sound ? Status() : no_theta_sketch(reading, family, function);
+}
+
+template <int lg_k>
+Status update_hashes(const AggregateInput& input) {
+  const Values<std::int64_t> hashes(*input.argument);
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (!input.argument->is_valid(row)) continue;
+    auto& state = input.state<SmallestHashes>(row);
+    state.is_seen = 1;
+    KINDLING_RETURN_IF_FAILED(state.add(static_cast<std::uint64_t>(hashes[row]), lg_k, input.arena));
+  }
+  return {};
+}
+
+template <int lg_k>
+Status update_sketches(const AggregateInput& input) {
+  const Values<StringView> values(*input.argument);
+  ThetaSketch sketch;
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (!input.argument->is_valid(row)) continue;
+    KINDLING_RETURN_IF_FAILED(read_in(values[row].text(), "theta_union_agg", sketch));
+    KINDLING_RETURN_IF_FAILED(input.state<SmallestHashes>(row).add_all(sketch, lg_k, input.arena));
+  }
+  return {};
+}
+
+template <int lg_k>
+Status merge_hashes(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+  const auto& other = *reinterpret_cast<const SmallestHashes*>(source);
+  return reinterpret_cast<SmallestHashes*>(target)->add_all(other, lg_k, arena);
+}
+
+Status write_hashes(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  const auto& hashes = *reinterpret_cast<const SmallestHashes*>(state);
+  return write_outside_bytes(hashes.table, hashes.table_bytes(), outside);
+}
+
+Status read_hashes(std::uint8_t* state, OutsideBytes& outside) {
+  auto& hashes = *reinterpret_cast<SmallestHashes*>(state);
+  return hashes.table == nullptr ? Status() : outside.take(hashes.table_bytes(), hashes.table);
+}
+
+template <int lg_k>
+Status finish_hashes(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  ThetaSketch sketch;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& hashes = *reinterpret_cast<const SmallestHashes*>(states + index * stride);
+    KINDLING_RETURN_IF_FAILED(hashes.finish(lg_k, sketch));
+    KINDLING_RETURN_IF_FAILED(write_theta_sketch(sketch, result.arena(), result.data<StringView>()[index]));
+  }
+  return {};
+}
+
+template <int lg_k>
+AggregateFunction hashes_of(const char* name, PhysicalType argument, Status (*update)(const AggregateInput&)) {
+  return {.name = name + std::to_string(lg_k),
+          .argument = argument,
+          .result = PhysicalType::binary,
+          .state_bytes = sizeof(SmallestHashes),
+          .reuses_memory = true,
+          .write_outside = write_hashes,
+          .read_outside = read_hashes,
+          .update = update,
+          .merge = merge_hashes<lg_k>,
+          .finish = finish_hashes<lg_k>};
+}
+
+template <int lg_k>
+void add_sizes(std::vector<AggregateFunction>& functions) {
+  functions.push_back(hashes_of<lg_k>("theta_hashes_", PhysicalType::i64, update_hashes<lg_k>));
+  functions.push_back(hashes_of<lg_k>("theta_union_", PhysicalType::binary, update_sketches<lg_k>));
+  if constexpr (lg_k < ThetaSketch::greatest_lg_k) add_sizes<lg_k + 1>(functions);
+}
+
+/** Keeps the hashes that all sketches have; zeros are an intersection of none. */
+struct SharedHashes {
+  char* hashes;
+  std::uint64_t theta;
+  std::uint32_t count;
+  std::uint8_t is_seen;
+  std::uint8_t is_empty;
+  std::uint8_t unused[2];
+
+  Status read(ThetaSketch& sketch) const {
+    sketch.clear();
+    sketch.theta = theta;
+    sketch.is_empty = is_empty != 0;
+    KINDLING_RETURN_IF_FAILED(sketch.hashes.resize(count));
+    if (count != 0) std::memcpy(sketch.hashes.data(), hashes, std::size_t{count} * 8);
+    return {};
+  }
+
+  Status take(const ThetaSketch& other, ThetaSketch& scratch, Arena& arena) {
+    const ThetaSketch* result = &other;
+    if (is_seen != 0) {
+      KINDLING_RETURN_IF_FAILED(read(scratch));
+      intersect_theta(scratch, other);
+      result = &scratch;
+    }
+    const std::size_t bytes = result->hashes.size() * 8;
+    // An intersection only shrinks, so later ones fit where the first one lies.
+    if (is_seen == 0 && bytes != 0) {
+      hashes = arena.allocate(bytes);
+      if (hashes == nullptr) return MemoryPool::instance().exhausted(bytes);
+    }
+    if (bytes != 0) std::memcpy(hashes, result->hashes.data(), bytes);
+    count = static_cast<std::uint32_t>(result->hashes.size());
+    theta = result->theta;
+    is_empty = result->is_empty;
+    is_seen = 1;
+    return {};
+  }
+};
+static_assert(sizeof(SharedHashes) % 8 == 0);
+
+Status update_shared(const AggregateInput& input) {
+  const Values<StringView> values(*input.argument);
+  ThetaSketch sketch;
+  ThetaSketch scratch;
+  for (std::uint32_t row = 0; row < input.rows; ++row) {
+    if (!input.argument->is_valid(row)) continue;
+    KINDLING_RETURN_IF_FAILED(read_in(values[row].text(), "theta_intersection_agg", sketch));
+    KINDLING_RETURN_IF_FAILED(input.state<SharedHashes>(row).take(sketch, scratch, input.arena));
+  }
+  return {};
+}
+
+Status merge_shared(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+  const auto& other = *reinterpret_cast<const SharedHashes*>(source);
+  if (other.is_seen == 0) return {};
+  ThetaSketch sketch;
+  ThetaSketch scratch;
+  KINDLING_RETURN_IF_FAILED(other.read(sketch));
+  return reinterpret_cast<SharedHashes*>(target)->take(sketch, scratch, arena);
+}
+
+Status write_shared(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+  const auto& shared = *reinterpret_cast<const SharedHashes*>(state);
+  return write_outside_bytes(shared.hashes, std::size_t{shared.count} * 8, outside);
+}
+
+Status read_shared(std::uint8_t* state, OutsideBytes& outside) {
+  auto& shared = *reinterpret_cast<SharedHashes*>(state);
+  return shared.count == 0 ? Status() : outside.take(std::size_t{shared.count} * 8, shared.hashes);
+}
+
+Status finish_shared(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+  ThetaSketch sketch;
+  for (std::uint32_t index = 0; index < count; ++index) {
+    const auto& shared = *reinterpret_cast<const SharedHashes*>(states + index * stride);
+    if (shared.is_seen == 0) return raised("THETA_INTERSECTION_OF_NONE", {"function", "`theta_intersection_agg`"});
+    KINDLING_RETURN_IF_FAILED(shared.read(sketch));
+    KINDLING_RETURN_IF_FAILED(write_theta_sketch(sketch, result.arena(), result.data<StringView>()[index]));
+  }
+  return {};
+}
+
+}  // namespace
+
+/** Makes theta sketches of hashes, with up to 2^4 to 2^26 of them, unites sketches to such, and intersects them. */
+std::vector<AggregateFunction> theta_aggregates() {
+  std::vector<AggregateFunction> functions;
+  add_sizes<ThetaSketch::least_lg_k>(functions);
+  functions.push_back({.name = "theta_intersection",
+                       .argument = PhysicalType::binary,
+                       .result = PhysicalType::binary,
+                       .state_bytes = sizeof(SharedHashes),
+                       .reuses_memory = true,
+                       .write_outside = write_shared,
+                       .read_outside = read_shared,
+                       .update = update_shared,
+                       .merge = merge_shared,
+                       .finish = finish_shared});
+  return functions;
+}
+
+}  // namespace kindling

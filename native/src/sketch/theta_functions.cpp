@@ -1,0 +1,100 @@
+#include <utility>
+
+#include "kernels/add_kernel.h"
+#include "kernels/text_rows.h"
+#include "sketch/rounded_estimate.h"
+#include "sketch/smallest_hashes.h"
+#include "sketch/theta_errors.h"
+
+namespace kindling {
+
+namespace {
+
+/** Reads a sketch; `is_sound` is false where it is none, which is an error where the row counts. */
+Status read_in(const KernelCall& call, std::uint32_t row, std::string_view bytes, std::string_view function,
+               ThetaSketch& sketch, bool& is_sound) {
+  ThetaReading reading;
+  int family = 0;
+  KINDLING_RETURN_IF_FAILED(read_theta_sketch(bytes, sketch, reading, family));
+  is_sound = reading == ThetaReading::sound;
+  return is_sound || !call.counts(row) ? Status() : no_theta_sketch(reading, family, function);
+}
+
+Status estimate(KernelCall& call) {
+  const Values<StringView> sketches(call.argument(0));
+  ThetaSketch sketch;
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    bool is_sound;
+    KINDLING_RETURN_IF_FAILED(read_in(call, row, sketches[row].text(), "theta_sketch_estimate", sketch, is_sound));
+    if (is_sound) result = rounded_estimate(sketch.estimate());
+    return {};
+  });
+}
+
+/** Fills rows with what `combine(first, second, row)` makes of two sketches in the first of them. */
+template <class Combine>
+Status combine_rows(KernelCall& call, std::string_view function, Combine combine) {
+  const Values<StringView> firsts(call.argument(0));
+  const Values<StringView> seconds(call.argument(1));
+  ThetaSketch first;
+  ThetaSketch second;
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
+    bool first_is_sound;
+    bool second_is_sound;
+    KINDLING_RETURN_IF_FAILED(read_in(call, row, firsts[row].text(), function, first, first_is_sound));
+    KINDLING_RETURN_IF_FAILED(read_in(call, row, seconds[row].text(), function, second, second_is_sound));
+    if (!first_is_sound || !second_is_sound) return {};
+    KINDLING_RETURN_IF_FAILED(combine(first, second, row));
+    return write_theta_sketch(first, call.result.arena(), result);
+  });
+}
+
+Status wrong_lg_k(std::int32_t lg_k) {
+  return raised("SKETCH_INVALID_LG_NOM_ENTRIES",
+                {"function", "`theta_union`", "min", std::to_string(ThetaSketch::least_lg_k), "max",
+                 std::to_string(ThetaSketch::greatest_lg_k), "value", std::to_string(lg_k)});
+}
+
+Status unite(KernelCall& call) {
+  const Values<std::int32_t> sizes(call.argument(2));
+  Arena scratch;
+  return combine_rows(call, "theta_union", [&](ThetaSketch& first, const ThetaSketch& second, std::uint32_t row) -> Status {
+    const std::int32_t lg_k = sizes[row];
+    if (lg_k < ThetaSketch::least_lg_k || lg_k > ThetaSketch::greatest_lg_k) {
+      return call.counts(row) ? wrong_lg_k(lg_k) : Status();
+    }
+    scratch.clear();
+    SmallestHashes united{};
+    for (const ThetaSketch* sketch : {&std::as_const(first), &second}) {
+      KINDLING_RETURN_IF_FAILED(united.add_all(*sketch, lg_k, scratch));
+    }
+    return united.finish(lg_k, first);
+  });
+}
+
+Status intersect(KernelCall& call) {
+  return combine_rows(call, "theta_intersection", [](ThetaSketch& first, const ThetaSketch& second, std::uint32_t) -> Status {
+    intersect_theta(first, second);
+    return {};
+  });
+}
+
+Status subtract(KernelCall& call) {
+  return combine_rows(call, "theta_difference", [](ThetaSketch& first, const ThetaSketch& second, std::uint32_t) -> Status {
+    subtract_theta(first, second);
+    return {};
+  });
+}
+
+}  // namespace
+
+/** Asks theta sketches how many values they saw, and combines them as sets. */
+void register_theta_functions(KernelRegistry& registry) {
+  const Type binary = PhysicalType::binary;
+  add_kernel(registry, "theta_sketch_estimate", {binary}, PhysicalType::i64, estimate);
+  add_kernel(registry, "theta_union", {binary, binary, PhysicalType::i32}, binary, unite);
+  add_kernel(registry, "theta_intersection", {binary, binary}, binary, intersect);
+  add_kernel(registry, "theta_difference", {binary, binary}, binary, subtract);
+}
+
+}  // namespace kindling
