@@ -14,14 +14,15 @@ export type DeclaredName =
   | Words<'bitmap_construct_agg bitmap_count bitmap_or_agg bool_and bool_or bround btrim cardinality cbrt ceil'>
   | Words<'ceiling char char_length character_length charindex chr coalesce collect_list collect_set concat'>
   | Words<'concat_ws contains conv convert_timezone corr cos cosh cosine_similarity cot count count_if'>
-  | Words<'covar_pop covar_samp crc32 csc cume_dist curdate current_catalog current_database current_date'>
-  | Words<'current_path current_schema current_time current_timestamp current_timezone current_user date_add'>
-  | Words<'date_diff date_format date_from_unix_date date_part date_sub date_trunc dateadd datediff datepart'>
-  | Words<'day dayname dayofmonth dayofweek dayofyear decode degrees dense_rank div dot_product e element_at'>
-  | Words<'elt encode endswith equal_null every exists exp explode explode_outer expm1 extract factorial filter'>
-  | Words<'find_in_set first first_value flatten floor forall format_number format_string from_csv from_json'>
-  | Words<'from_unixtime from_utc_timestamp from_xml get get_json_object getbit greatest hash hex'>
-  | Words<'histogram_numeric hour hypot if ifnull ilike in initcap inline inline_outer input_file_block_length'>
+  | Words<'count_min_sketch covar_pop covar_samp crc32 csc cume_dist curdate current_catalog current_database'>
+  | Words<'current_date current_path current_schema current_time current_timestamp current_timezone'>
+  | Words<'current_user date_add date_diff date_format date_from_unix_date date_part date_sub date_trunc'>
+  | Words<'dateadd datediff datepart day dayname dayofmonth dayofweek dayofyear decode degrees dense_rank div'>
+  | Words<'dot_product e element_at elt encode endswith equal_null every exists exp explode explode_outer expm1'>
+  | Words<'extract factorial filter find_in_set first first_value flatten floor forall format_number'>
+  | Words<'format_string from_csv from_json from_unixtime from_utc_timestamp from_xml get get_json_object'>
+  | Words<'getbit greatest hash hex histogram_numeric hll_sketch_agg hll_sketch_estimate hll_union'>
+  | Words<'hll_union_agg hour hypot if ifnull ilike in initcap inline inline_outer input_file_block_length'>
   | Words<'input_file_block_start input_file_name instr is_valid_utf8 is_valid_variant is_variant_null isnan'>
   | Words<'isnotnull isnull json_array_length json_object_keys json_tuple kurtosis l2_distance lag last'>
   | Words<'last_day last_value lcase lead least left len length levenshtein like listagg ln localtimestamp'>
@@ -40,17 +41,18 @@ export type DeclaredName =
   | Words<'sentences sequence session_user session_window sha sha1 sha2 shiftleft shiftright shiftrightunsigned'>
   | Words<'shuffle sign signum sin sinh size skewness slice some sort_array soundex space spark_partition_id'>
   | Words<'split split_part sqrt stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg'>
-  | Words<'struct substr substring substring_index sum tan tanh time_diff time_from_micros time_from_millis'>
-  | Words<'time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc timestamp_micros'>
-  | Words<'timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary to_char to_csv to_date'>
-  | Words<'to_json to_number to_time to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
-  | Words<'to_utc_timestamp to_varchar to_variant_object to_xml transform transform_keys transform_values'>
-  | Words<'translate trim trunc try_add try_aes_decrypt try_avg try_divide try_element_at try_make_interval'>
-  | Words<'try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_json'>
-  | Words<'try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number try_to_time'>
-  | Words<'try_to_timestamp try_url_decode try_validate_utf8 try_variant_get typeof ucase unbase64 unhex'>
-  | Words<'uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp unwrap_udt upper url_decode'>
-  | Words<'url_encode user uuid validate_utf8 var_pop var_samp variance variant_explode variant_explode_outer'>
-  | Words<'variant_get vector_norm version weekday weekofyear when width_bucket window window_time xpath'>
-  | Words<'xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string'>
-  | Words<'xxhash64 year zeroifnull zip_with'>
+  | Words<'struct substr substring substring_index sum tan tanh theta_difference theta_intersection'>
+  | Words<'theta_intersection_agg theta_sketch_agg theta_sketch_estimate theta_union theta_union_agg time_diff'>
+  | Words<'time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds'>
+  | Words<'time_trunc timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary'>
+  | Words<'to_char to_csv to_date to_json to_number to_time to_timestamp to_timestamp_ltz to_timestamp_ntz'>
+  | Words<'to_unix_timestamp to_utc_timestamp to_varchar to_variant_object to_xml transform transform_keys'>
+  | Words<'transform_values translate trim trunc try_add try_aes_decrypt try_avg try_divide try_element_at'>
+  | Words<'try_make_interval try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod'>
+  | Words<'try_multiply try_parse_json try_parse_url try_subtract try_sum try_to_binary try_to_date'>
+  | Words<'try_to_number try_to_time try_to_timestamp try_url_decode try_validate_utf8 try_variant_get typeof'>
+  | Words<'ucase unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp'>
+  | Words<'unwrap_udt upper url_decode url_encode user uuid validate_utf8 var_pop var_samp variance'>
+  | Words<'variant_explode variant_explode_outer variant_get vector_norm version weekday weekofyear when'>
+  | Words<'width_bucket window window_time xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long'>
+  | Words<'xpath_number xpath_short xpath_string xxhash64 year zeroifnull zip_with'>
