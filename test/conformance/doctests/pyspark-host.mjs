@@ -1,39 +1,18 @@
-import { columnValues } from '@kindling/core'
 import * as kindling from 'kindling'
-import { nativeMoment, pythonTable, pythonValue } from './pyspark-data.mjs'
-import { rddMember, rowsAsRdd } from './pyspark-rdds.mjs'
+import { Absent } from './absent.mjs'
+import { ordered, resultOf } from './pyspark-arguments.mjs'
+import { nativeMoment, pythonTable } from './pyspark-data.mjs'
+import { frameMember } from './pyspark-frames.mjs'
+import { rddMember } from './pyspark-rdds.mjs'
 import { itemsOf, PYTHON_MODULES, pythonBuiltins } from './python-builtins.mjs'
+import { plainBinary } from './python-operators.mjs'
+import { stringMember } from './python-strings.mjs'
 import { Calendar, Float, MODULES, PythonRow, Record, repr, Slice, Tuple } from './python-values.mjs'
 
 const { Column, DataFrame, F, GroupedData, lit } = kindling
 
-/** Names PySpark's parameters where keyword arguments stand in another order than they are declared. */
-const PARAMETERS = {
-  show: ['n', 'truncate', 'vertical'],
-  join: ['other', 'on', 'how'],
-  dropna: ['how', 'thresh', 'subset'],
-  drop: ['how', 'thresh', 'subset'],
-  fillna: ['value', 'subset'],
-  replace: ['to_replace', 'value', 'subset'],
-  sample: ['withReplacement', 'fraction', 'seed'],
-  explain: ['extended', 'mode'],
-  createDataFrame: ['data', 'schema'],
-  approxQuantile: ['col', 'probabilities', 'relativeError'],
-  unpivot: ['ids', 'values', 'variableColumnName', 'valueColumnName'],
-  json: ['path', 'mode', 'schema'],
-  parquet: ['path', 'mode'],
-  udtf: ['cls', 'returnType'],
-  locate: ['substr', 'str', 'pos'],
-}
-
-/** Arguments that Kindling takes as options at the end. */
-const OPTIONS = { orderBy: ['ascending'], sort: ['ascending'], sortWithinPartitions: ['ascending'] }
-
 /** Methods of readers that take options by their names. */
 const READS = new Set(['csv', 'json', 'parquet', 'text', 'load'])
-
-/** Methods whose plain numbers are floating-point ones in Python. */
-const FLOATS = new Set(['corr', 'cov', 'approxQuantile'])
 
 /** Knows PySpark's objects: hands what Python asks of them to Kindling's objects of the same names. */
 export class PySparkHost {
@@ -187,7 +166,7 @@ export class PySparkHost {
   }
 
   async member(object, name) {
-    if (object instanceof DataFrame) return await this.frameMember(object, name)
+    if (object instanceof DataFrame) return await frameMember(this, object, name)
     if (object === this.spark) return await this.sessionMember(name)
     if (object instanceof kindling.RDD) return rddMember(this, object, name)
     if (object === this.spark.sparkContext && name === 'parallelize')
@@ -240,72 +219,12 @@ export class PySparkHost {
         } else ready.push(takesColumns ? await this.columnArgument(value) : this.plain(value))
       }
       const result = await this.captured(() => object[name](...ready))
-      return FLOATS.has(name) ? asFloats(result) : result
+      return resultOf(name, result)
     }
   }
 
   async columnArgument(value) {
     return value instanceof Map ? this.plain(value) : await this.argument(value)
-  }
-
-  async frameMember(frame, name) {
-    switch (name) {
-      case 'columns':
-      case 'schema':
-      case 'storageLevel':
-        return await frame[name]()
-      case 'rdd':
-        return await rowsAsRdd(frame)
-      case 'dtypes':
-        return (await frame.dtypes()).map((pair) => new Tuple([...pair]))
-      case 'collect':
-        return async () => await pythonRows(frame)
-      case 'first':
-      case 'head':
-      case 'take':
-      case 'tail':
-      case 'toLocalIterator':
-        return async (given) => {
-          const { fields } = await frame.schema()
-          const asRow = (row) => (row === null ? null : pythonValue(row, { kind: 'struct', fields }))
-          const result = await frame[name](...given)
-          if (name === 'toLocalIterator') return (await itemsOf(result)).map(asRow)
-          return Array.isArray(result) ? result.map(asRow) : asRow(result)
-        }
-      case 'foreach':
-        return async ([visit]) =>
-          await this.unseen(async () => {
-            for (const row of await pythonRows(frame)) await visit([row])
-          })
-      case 'foreachPartition':
-        return async ([visit]) => await this.unseen(async () => await visit([await pythonRows(frame)]))
-      case '_ipython_key_completions_':
-        return async () => [...(await frame.columns())]
-      case 'transform':
-        return async ([step, ...more], named) => await step([frame, ...more], named)
-      case 'createOrReplaceGlobalTempView':
-      case 'createGlobalTempView':
-        break
-    }
-    if (name in frame && name !== 'c') return this.frameMethod(frame, name)
-    if (!(await frame.columns()).some((column) => column.toLowerCase() === name.toLowerCase())) {
-      throw new Absent(`DataFrame.${name}`)
-    }
-    return frame.c[name]
-  }
-
-  frameMethod(frame, name) {
-    const value = frame[name]
-    if (typeof value !== 'function') return value
-    return async (given, named = {}) => {
-      const options = OPTIONS[name]?.filter((option) => option in named) ?? []
-      const rest = Object.fromEntries(Object.entries(named).filter(([key]) => !options.includes(key)))
-      const values = ordered(name, given, rest).map((item) => this.plain(item))
-      if (options.length > 0)
-        values.push(Object.fromEntries(options.map((key) => [key, this.plain(named[key])])))
-      const result = await this.captured(() => frame[name](...values))
-      return FLOATS.has(name) ? asFloats(result) : result
-    }
   }
 
   async sessionMember(name) {
@@ -475,13 +394,6 @@ function namespace(find) {
   return new Proxy({}, { get, has: () => true })
 }
 
-/** Says that Kindling lacks something. */
-export class Absent extends Error {
-  constructor(what) {
-    super(`there is no ${what}`)
-  }
-}
-
 const COLUMN_OPERATORS = {
   '==': 'eq',
   '!=': 'neq',
@@ -499,94 +411,6 @@ const COLUMN_OPERATORS = {
   '|': 'or',
 }
 
-function plainBinary(operator, left, right) {
-  const isFloat = left instanceof Float || right instanceof Float
-  const [first, second] = [left, right].map((value) => (value instanceof Float ? value.value : value))
-  const number = (value) => (isFloat ? new Float(value) : value)
-  switch (operator) {
-    case '+':
-      if (Array.isArray(left)) return [...left, ...right]
-      return typeof left === 'string' ? left + right : number(first + second)
-    case '-':
-      return number(first - second)
-    case '*':
-      if (typeof left === 'string') return left.repeat(right)
-      if (Array.isArray(left)) return Array.from({ length: right }, () => left).flat()
-      return number(first * second)
-    case '/':
-      return new Float(first / second)
-    case '//':
-      return number(Math.floor(first / second))
-    case '%':
-      return typeof left === 'string'
-        ? left.replace(/%[sd]/, String(right))
-        : number(((first % second) + second) % second)
-    case '**':
-      return number(first ** second)
-    case '==':
-      if (left instanceof PythonRow && right instanceof PythonRow)
-        return repr(left.values) === repr(right.values)
-      return repr(left) === repr(right)
-    case '!=':
-      return repr(left) !== repr(right)
-    case 'is':
-      return first === second
-    case 'is not':
-      return first !== second
-    case 'in':
-      if (right instanceof PythonRow) return right.names.includes(left)
-      if (right?.row instanceof PythonRow) return right.row.values.includes(left)
-      if (right instanceof Map) return right.has(left)
-      return typeof right === 'string' ? right.includes(left) : [...(right.items ?? right)].includes(left)
-    case 'not in':
-      return !plainBinary('in', left, right)
-    case '<':
-      return first < second
-    case '<=':
-      return first <= second
-    case '>':
-      return first > second
-    case '>=':
-      return first >= second
-  }
-  throw new SyntaxError(`operator ${operator}`)
-}
-
-function ordered(name, given, named) {
-  const names = PARAMETERS[name]
-  if (names === undefined) return [...given, ...Object.values(named)]
-  const values = [...given]
-  for (const [key, value] of Object.entries(named)) {
-    const place = names.indexOf(key)
-    if (place === -1) throw new Absent(`parameter ${key} of ${name}`)
-    values[place] = value
-  }
-  return Array.from(values)
-}
-
-async function pythonRows(frame) {
-  const { fields } = await frame.schema()
-  const names = fields.map(({ name }) => name)
-  const rows = []
-  for await (const { columns, length } of frame.batches()) {
-    const values = columns.map((column) => columnValues(column))
-    for (let row = 0; row < length; row++) {
-      rows.push(
-        new PythonRow(
-          names,
-          fields.map(({ type }, index) => pythonValue(values[index][row], type)),
-        ),
-      )
-    }
-  }
-  return rows
-}
-
-function asFloats(value) {
-  if (Array.isArray(value)) return value.map(asFloats)
-  return typeof value === 'number' ? new Float(value) : value
-}
-
 function argumentValue(value) {
   if (typeof value === 'bigint') return Number(value)
   return value
@@ -598,21 +422,4 @@ function plainValue(value) {
 
 function isPythonFunction(object) {
   return object === null || Object.getPrototypeOf(object) === Object.prototype || object instanceof Record
-}
-
-function stringMember(text, name) {
-  const methods = {
-    upper: () => text.toUpperCase(),
-    lower: () => text.toLowerCase(),
-    strip: () => text.trim(),
-    split: ([separator]) => text.split(separator ?? /\s+/),
-    startswith: ([start]) => text.startsWith(start),
-    endswith: ([end]) => text.endsWith(end),
-    replace: ([from, to]) => text.replaceAll(from, to),
-    join: async ([value]) => (await itemsOf(value)).join(text),
-    format: (given) => given.reduce((result, value) => result.replace('{}', String(value)), text),
-    encode: () => new TextEncoder().encode(text),
-  }
-  if (methods[name] === undefined) throw new Absent(`str.${name}`)
-  return methods[name]
 }

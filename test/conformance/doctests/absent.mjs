@@ -1,0 +1,6 @@
+/** Says that Kindling lacks something. */
+export class Absent extends Error {
+  constructor(what) {
+    super(`there is no ${what}`)
+  }
+}
