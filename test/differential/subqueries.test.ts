@@ -77,6 +77,22 @@ const QUERIES = [
   'SELECT t.a, q.x FROM t, LATERAL (SELECT t.a + t.b AS x) q',
   'SELECT t.a, q.x, r.y FROM t, LATERAL (SELECT t.a + 1 AS x) q, LATERAL (SELECT q.x * 2 AS y) r',
   'SELECT t.a, q.x FROM t, LATERAL (SELECT s.a AS x FROM s WHERE s.a = t.a UNION SELECT t.b) q',
+  // Columns of the query around are given as they are.
+  'SELECT t.b, q.a FROM t, LATERAL (SELECT t.a FROM s) q',
+  'SELECT t.b, q.a, q.c FROM t, LATERAL (SELECT t.a, s.b AS c FROM s WHERE s.b > t.b) q',
+  'SELECT t.b, q.b, q.m FROM t, LATERAL (SELECT t.b, (SELECT min(s.b) FROM s) AS m) q',
+  'SELECT a, (SELECT t.a WHERE t.a = 2) FROM t',
+  'SELECT a, b FROM t WHERE b = (SELECT s.b FROM s WHERE t.a < t.b ORDER BY s.b NULLS LAST LIMIT 1)',
+  'SELECT a FROM t WHERE 10 IN (SELECT t.b FROM s WHERE s.a > t.a)',
+  // Aggregates of the query around.
+  'SELECT a, count(*) FROM t GROUP BY a HAVING EXISTS (SELECT 1 FROM s WHERE s.b < min(t.b))',
+  'SELECT a, max(b) FROM t GROUP BY a HAVING max(b) IN (SELECT s.b FROM s WHERE s.b >= min(t.b) AND s.a = t.a)',
+  'SELECT a FROM t GROUP BY a HAVING (SELECT count(*) FROM s WHERE s.b <= max(t.b)) > 1',
+  'SELECT a, max(b) IN (SELECT b FROM s) FROM t GROUP BY a',
+  'SELECT a, max(b) + 1 NOT IN (SELECT b FROM s WHERE s.a = t.a) FROM t GROUP BY a',
+  'SELECT max(b) IN (SELECT b FROM s), count(*) FROM t',
+  'SELECT a FROM t GROUP BY a HAVING min(b) IN (SELECT b FROM s)',
+  'SELECT a, max(b) FROM t GROUP BY a HAVING min(b) IN (SELECT b FROM s) AND count(*) < 3',
 ]
 
 async function answersOfSpark(text: string): Promise<string[]> {

@@ -248,3 +248,25 @@ describe('a join of lists without keys', () => {
     expect(await answers(text('dot_product(r.v, l.v)'))).toEqual(await answers(text('dot_product(l.v, r.v)')))
   })
 })
+
+describe('LATERAL', () => {
+  it('takes all columns of the table before it by a star', async () => {
+    const query = (list: string, columns: string): string =>
+      `SELECT q.* FROM range(2) AS a, LATERAL (SELECT ${list} FROM range(5, 7) AS b) AS q(${columns})`
+    expect(await answers(query('a.*', 'x'))).toEqual(['0', '0', '1', '1'])
+    expect(await answers(query('a.*, b.*', 'x, y'))).toEqual(['0,5', '0,6', '1,5', '1,6'])
+    expect(await answers('SELECT * FROM range(2) AS a, LATERAL (SELECT *)')).toEqual(['0', '1'])
+  })
+
+  it('sees no further than the query just around it by a star', async () => {
+    const text = 'SELECT * FROM range(2) AS a, LATERAL (SELECT * FROM range(1) AS b, LATERAL (SELECT a.*))'
+    await expect(answers(text)).rejects.toThrow('[CANNOT_RESOLVE_STAR_EXPAND]')
+  })
+})
+
+describe('aggregates beside subqueries', () => {
+  it('are refused where rows are not grouped', async () => {
+    const text = 'SELECT id FROM range(3) WHERE max(id) IN (SELECT 1)'
+    await expect(answers(text)).rejects.toThrow('[INVALID_WHERE_CONDITION]')
+  })
+})

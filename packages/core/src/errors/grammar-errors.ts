@@ -11,6 +11,11 @@ export const GRAMMAR_ERRORS = {
     message: 'The clause {clauseName} is given twice.',
   },
   DUPLICATE_KEY: { sqlState: '23505', raisedBy: 'parse', message: 'The key {keyColumn} is given twice.' },
+  INCOMPATIBLE_JOIN_TYPES: {
+    sqlState: '42613',
+    raisedBy: 'parse',
+    message: 'A join cannot be both {joinType1} and {joinType2}.',
+  },
   'INCOMPLETE_TYPE_DEFINITION.ARRAY': {
     sqlState: '42K01',
     raisedBy: 'parse',
@@ -44,6 +49,12 @@ export const GRAMMAR_ERRORS = {
     sqlState: '22006',
     raisedBy: 'parse',
     message: 'The text {input} is no interval of {fields}.',
+  },
+  INVALID_LATERAL_JOIN_TYPE: {
+    sqlState: '42613',
+    raisedBy: 'parse',
+    message: 'A {joinType} join cannot be LATERAL: its right side is not computed for rows of the left one.',
+    help: 'inner, cross and left joins can.',
   },
   INVALID_NUMERIC_LITERAL_RANGE: {
     sqlState: '22003',
@@ -99,6 +110,12 @@ export const GRAMMAR_ERRORS = {
     sqlState: '0A000',
     raisedBy: 'parse',
     message: 'ORDER BY, SORT BY, CLUSTER BY and DISTRIBUTE BY cannot be combined so.',
+  },
+  'UNSUPPORTED_FEATURE.LATERAL_JOIN_USING': {
+    sqlState: '0A000',
+    raisedBy: 'parse',
+    message: 'LATERAL cannot be joined by USING.',
+    help: 'write the condition after ON.',
   },
   'UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_REPEATABLE': {
     sqlState: '0A000',

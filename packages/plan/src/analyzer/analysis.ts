@@ -8,6 +8,7 @@ import type { RecursionLimits } from '../plans/plan.ts'
 import type { SubqueryAlias } from '../plans/unresolved-plan.ts'
 import type { Scope } from './names/scope.ts'
 import type { FileNode } from './resolve-sources.ts'
+import type { OuterAggregates } from './subqueries/aggregate-columns.ts'
 
 /** Is what one run of the analyzer knows. Only `frames` and `asked` change, from the bottom of the plan upwards. */
 export interface Analysis {
@@ -26,6 +27,8 @@ export interface Analysis {
   readonly outer: readonly Scope[]
   /** Whether anything has been asked of the files that rows are from; set when it is. */
   readonly asked: { fileFacts: boolean }
+  /** Takes the aggregates of the query around the subquery that is analyzed, where it may hold some. */
+  readonly outerAggregates?: OuterAggregates | undefined
   /** The columns of each frame analyzed so far, by plan id. */
   readonly frames: Map<number, Scope>
 }

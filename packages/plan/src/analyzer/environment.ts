@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.ts'
 import type { Generators } from './generators/generators.ts'
 import type { GroupingCalls, GroupingColumns } from './grouping-sets/grouping-columns.ts'
 import type { Scope } from './names/scope.ts'
+import type { OuterAggregates } from './subqueries/aggregate-columns.ts'
 import type { SubqueryJoins } from './subqueries/subquery-joins.ts'
 
 /** Says in which surroundings an expression is read. */
@@ -17,6 +18,8 @@ export interface Environment {
   readonly variables?: readonly LambdaParameter[] | undefined
   /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
   readonly subqueries?: SubqueryJoins | undefined
+  /** Takes the aggregates of this query that its subqueries hold; absent where they may hold none. */
+  readonly outerAggregates?: OuterAggregates | undefined
   /** Takes the subqueries in what is aggregated, which are joined below the aggregation. */
   readonly subqueriesInside?: SubqueryJoins | undefined
   /** Takes the calls of `grouping` and `grouping_id` of a select list that is grouped. */

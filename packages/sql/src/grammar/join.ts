@@ -1,3 +1,4 @@
+import { errorOf, type Origin } from '@kindling/core'
 import type { JoinType, UnresolvedPlan } from '@kindling/plan'
 import { nestedTooDeeply } from '../errors/syntax-error.ts'
 import { expression } from './expression.ts'
@@ -44,6 +45,8 @@ function joined(parser: SqlParser, left: UnresolvedPlan, start: number): Unresol
   const right = relationPrimary(parser)
   const condition = !natural && parser.accept('ON') ? expression(parser) : undefined
   const using = !natural && condition === undefined && parser.accept('USING') ? nameList(parser) : undefined
+  const origin = parser.originFrom(start)
+  if (lateral) checkLateral(type, natural, using !== undefined, origin)
   return {
     kind: 'join',
     left,
@@ -53,8 +56,24 @@ function joined(parser: SqlParser, left: UnresolvedPlan, start: number): Unresol
     ...(using && { using }),
     ...(natural && { natural }),
     ...(lateral && { lateral }),
-    origin: parser.originFrom(start),
+    origin,
   }
+}
+
+/** What is computed for each row of the left side has no rows of its own that could be kept or matched by name. */
+function checkLateral(type: JoinType, natural: boolean, isUsing: boolean, origin: Origin): void {
+  if (natural)
+    throw errorOf('INCOMPATIBLE_JOIN_TYPES', { joinType1: 'LATERAL', joinType2: 'NATURAL' }, { origin })
+  if (isUsing) throw errorOf('UNSUPPORTED_FEATURE.LATERAL_JOIN_USING', {}, { origin })
+  const joinType = NOT_LATERAL[type]
+  if (joinType !== undefined) throw errorOf('INVALID_LATERAL_JOIN_TYPE', { joinType }, { origin })
+}
+
+const NOT_LATERAL: Readonly<Partial<Record<JoinType, string>>> = {
+  right: 'RIGHT OUTER',
+  full: 'FULL OUTER',
+  leftSemi: 'LEFT SEMI',
+  leftAnti: 'LEFT ANTI',
 }
 
 /** Reads the words of a join up to JOIN; gives undefined where none comes. */

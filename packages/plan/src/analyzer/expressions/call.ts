@@ -50,7 +50,8 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   if (grouping !== undefined) return grouping
   if (definition?.kind === 'aggregate') {
     refuseLambdas(definition, node)
-    return translateAggregate(node, definition, environment)
+    const call = translateAggregate(node, definition, environment)
+    return environment.analysis.outerAggregates?.standInFor(call) ?? call
   }
   const aggregating = definition === undefined ? functions.user(name) : undefined
   if (aggregating?.kind === 'aggregate') return translateUserAggregate(aggregating, node, environment)

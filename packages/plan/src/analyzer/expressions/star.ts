@@ -26,14 +26,30 @@ function expandStar(node: UnresolvedStar, environment: Environment): readonly Na
       matches(attribute.name, pattern, analysis) ? [{ ...attribute, origin }] : [],
     )
   }
-  if (columns.length > 0 || (target.length === 0 && scope.columns.length > 0)) {
+  if (
+    columns.length > 0 ||
+    (target.length === 0 && (scope.columns.length > 0 || analysis.outer.length > 0))
+  ) {
     return columns.map(({ attribute }): Attribute => ({ ...attribute, origin }))
   }
   if (target.length === 0) {
     const parameters = { elem: '`*`', prettyName: 'a query that reads no table' }
     throw errorOf('INVALID_USAGE_OF_STAR_OR_REGEX', parameters, { origin })
   }
-  return expandStruct(node, environment)
+  return expandAround(node, environment) ?? expandStruct(node, environment)
+}
+
+/** Lists the columns of a table of the query just around a subquery; undefined where the target is none. */
+function expandAround(
+  { target, origin }: UnresolvedStar,
+  { scope, analysis }: Environment,
+): readonly NamedExpression[] | undefined {
+  const { caseSensitive, outer } = analysis
+  if (findColumns(scope, target, caseSensitive).columns.length > 0) return undefined
+  const columns =
+    outer[0]?.columns.filter(({ qualifier }) => isNamedBy(qualifier, target, caseSensitive)) ?? []
+  if (columns.length === 0) return undefined
+  return columns.map(({ attribute }) => aliasOf({ ...attribute, origin }, attribute.name))
 }
 
 /** Names are matched whole, by the function that matches texts in queries: patterns are Java's. */

@@ -1,7 +1,8 @@
 import type { Attribute } from '../../expressions/expression.ts'
 import type { Analysis } from '../analysis.ts'
 
-/** Lists the columns of the queries around the subquery that is analyzed. */
-export function outerOf({ outer }: Analysis): readonly Attribute[] {
-  return outer.flatMap(({ columns }) => columns.map(({ attribute }) => attribute))
+/** Lists the columns of the queries around the subquery that is analyzed, with those that stand for aggregates of theirs. */
+export function outerOf({ outer, outerAggregates }: Analysis): readonly Attribute[] {
+  const columns = outer.flatMap((scope) => scope.columns.map(({ attribute }) => attribute))
+  return outerAggregates === undefined ? columns : [...columns, ...outerAggregates.columns]
 }

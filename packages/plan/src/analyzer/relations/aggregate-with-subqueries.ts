@@ -31,7 +31,7 @@ export function aggregateWithSubqueries(
   const far = new Set(outer.map(({ id }) => id))
   const read = above.references().filter(({ id }) => !far.has(id))
   const base: Aggregate = { kind: 'aggregate', input: joined.plan, groupings, aggregates: firstOf(groupings) }
-  const wanted = [...list.map(withoutAlias), ...read]
+  const wanted = [...list.map(withoutAlias), ...read.map((column) => above.aggregates.callOf(column))]
   const { plan, expressions } = computeByAggregate(base, wanted, [...above.columns(), ...outer])
   const definitions = new Map(
     read.map(({ id }, index) => [id, expressions[list.length + index]] as [number, Expression]),
@@ -63,7 +63,7 @@ function split(
     new SubqueryJoins(analysis, [join]).columns().some(({ id }: Attribute) => used.has(id)),
   )
   const others = subqueries.all.filter((join) => !groups.includes(join))
-  return [new SubqueryJoins(analysis, groups), new SubqueryJoins(analysis, others)]
+  return [new SubqueryJoins(analysis, groups), new SubqueryJoins(analysis, others, subqueries.aggregates)]
 }
 
 function withoutAlias(expression: NamedExpression): Expression {

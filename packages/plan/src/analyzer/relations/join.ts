@@ -18,7 +18,7 @@ import { sameName } from '../names/find-columns.ts'
 import type { Scope, ScopeColumn } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
-import { checkCondition } from './filter.ts'
+import { checkCondition } from './check-condition.ts'
 import { lateralJoin } from './lateral-join.ts'
 
 /** Joins two relations. Above it the columns of both may be named, those of a semi or anti join of the left one alone. */

@@ -31,7 +31,8 @@ export function projectWith(
   const projections = translate({ ...names, subqueries, subqueriesInside, generators })
   const below = { ...input, plan: subqueriesInside.applyTo(input.plan) }
   const generation = generators.only
-  if (generation === undefined && projections.some(holdsAggregateCall)) {
+  const aggregates = subqueries.aggregates.columns.length > 0 || projections.some(holdsAggregateCall)
+  if (generation === undefined && aggregates) {
     return aggregateWithSubqueries(below, [], projections, subqueries, analysis)
   }
   const joined = { ...below, plan: subqueries.applyTo(below.plan) }

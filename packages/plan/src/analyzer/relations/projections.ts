@@ -1,5 +1,5 @@
 import { columnName } from '../../expressions/column-name.ts'
-import type { Expression, NamedExpression } from '../../expressions/expression.ts'
+import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
@@ -8,6 +8,7 @@ import type { Environment } from '../environment.ts'
 import { translateList } from '../expressions/star.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import { generatorOf, translateGenerator } from '../generators/translate-generator.ts'
+import { outerOf } from '../names/outer-of.ts'
 import { scopeOf } from '../names/scope.ts'
 
 /** Translates a select list: stars become columns, and what has no name gets the one that Spark would give it. */
@@ -68,11 +69,16 @@ function substituteNamed(
 /** Translates one element of a select list that is no star. */
 export function translateProjection(node: UnresolvedExpression, environment: Environment): NamedExpression {
   const expression = translateExpression(node, environment)
-  if (expression.kind === 'attribute') return expression
+  if (expression.kind === 'attribute') return ownColumn(expression, environment)
   if (expression.kind !== 'alias') return aliasOf(expression, nameOf(node, expression))
   return expression.child.kind === 'alias'
     ? { ...expression, child: innermost(expression.child), metadata: attributeOf(expression).metadata }
     : expression
+}
+
+/** A column of the query around a subquery becomes one of its own, so that the two are told apart where both come up. */
+function ownColumn(column: Attribute, { analysis }: Environment): NamedExpression {
+  return outerOf(analysis).some(({ id }) => id === column.id) ? aliasOf(column, column.name) : column
 }
 
 /** A field that is named by its path, or such a field cast, keeps the last part of the path as its name. */

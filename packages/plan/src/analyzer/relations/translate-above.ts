@@ -9,8 +9,10 @@ import { withGroupingColumns } from '../grouping-sets/grouping-columns.ts'
 import { outerOf } from '../names/outer-of.ts'
 import type { Scope } from '../names/scope.ts'
 import type { Relation } from '../relation.ts'
+import { type AggregateColumns, OuterAggregates } from '../subqueries/aggregate-columns.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { addColumns } from './add-columns.ts'
+import { checkCondition } from './check-condition.ts'
 import { computeByAggregate } from './compute-by-aggregate.ts'
 
 /** Is what a sort or filter needs of its input. */
@@ -39,19 +41,22 @@ export function translateAbove(
   const above = groupings === undefined ? [] : [input.scope]
   const below = aggregated === undefined ? input.below : [...above, aggregated]
   const subqueries = new SubqueryJoins(analysis)
-  const environment = { analysis, scope, below, aggregated, groupingColumns, subqueries }
+  const isHaving = precedence === 'groupings' && aggregated !== undefined
+  const outerAggregates = isHaving ? new OuterAggregates(aggregated, subqueries.aggregates) : undefined
+  const environment = { analysis, scope, below, aggregated, groupingColumns, subqueries, outerAggregates }
   const translated = nodes.map((node) => {
     const expression = withoutAlias(translateExpression(node, environment))
     return groupingColumns === undefined ? expression : withGroupingColumns(expression, groupingColumns)
   })
   // What subqueries read of this query must be there, too.
   const read = subqueries.references().filter(({ id }) => !isOuter(id, analysis))
+  if (aggregated === undefined) refuseAggregates(subqueries.aggregates)
   const { plan, expressions: all } =
     aggregated === undefined
       ? { plan: input.plan, expressions: [...translated, ...read] }
       : computeByAggregate(
           input.plan,
-          [...translated, ...read],
+          [...translated, ...read.map((column) => subqueries.aggregates.callOf(column))],
           [...subqueries.columns(), ...outerOf(analysis)],
         )
   const expressions = all.slice(0, nodes.length)
@@ -69,9 +74,14 @@ export function translateAbove(
   return { expressions, plan: full, output: isChanged ? output : undefined }
 }
 
+/** Rows that are not grouped have no aggregates, not on the left side of IN either. */
+function refuseAggregates(aggregates: AggregateColumns): void {
+  for (const column of aggregates.columns) checkCondition(aggregates.callOf(column), column.origin)
+}
+
 /** Columns of the query around a subquery come with the join that the subquery becomes. */
-function isOuter(id: number, { outer }: Analysis): boolean {
-  return outer.some((scope) => scope.columns.some(({ attribute }) => attribute.id === id))
+function isOuter(wanted: number, analysis: Analysis): boolean {
+  return outerOf(analysis).some(({ id }) => id === wanted)
 }
 
 /** Says what names of columns mean that an aggregation groups by; undefined where there are none. */

@@ -9,6 +9,7 @@ import { type Definitions, substitute } from '../../tree/substitute.ts'
 import { planTree } from '../../tree/tree.ts'
 import type { Analysis } from '../analysis.ts'
 import { joinedBy } from '../frames/joined-by.ts'
+import { AggregateColumns } from './aggregate-columns.ts'
 import { computeForDomain } from './compute-for-domain.ts'
 import { Domain } from './domain.ts'
 
@@ -21,10 +22,17 @@ export interface SubqueryJoin extends Omit<Join, 'left'> {
 
 /** Collects the joins that the subqueries of some expressions become. Their values are columns of these joins. */
 export class SubqueryJoins {
+  /** The aggregates of the query that the joins read. */
+  readonly aggregates: AggregateColumns
   readonly #analysis: Analysis
   #joins: readonly SubqueryJoin[]
 
-  constructor(analysis: Analysis, joins: readonly SubqueryJoin[] = []) {
+  constructor(
+    analysis: Analysis,
+    joins: readonly SubqueryJoin[] = [],
+    aggregates: AggregateColumns = new AggregateColumns(),
+  ) {
+    this.aggregates = aggregates
     this.#analysis = analysis
     this.#joins = joins
   }

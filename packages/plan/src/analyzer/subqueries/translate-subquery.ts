@@ -25,13 +25,13 @@ type Subquery = UnresolvedExists | UnresolvedInSubquery | UnresolvedScalarSubque
 
 /** Makes a subquery a join, and gives the column that has its value. */
 export function translateSubquery(node: Subquery, environment: Environment): Expression {
-  const { subqueries, analysis, scope, below, aggregated } = environment
+  const { subqueries, analysis, scope, below, aggregated, outerAggregates } = environment
   if (subqueries === undefined) {
     const feature = 'A subquery in this place'
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: node.origin })
   }
   const outer = [scope, ...below, ...(aggregated === undefined ? [] : [aggregated]), ...analysis.outer]
-  const relation = translatePlan(node.plan, { ...analysis, outer })
+  const relation = translatePlan(node.plan, { ...analysis, outer, outerAggregates })
   const columns = relation.scope.columns.map(({ attribute }) => attribute)
   switch (node.kind) {
     case 'exists':
@@ -53,13 +53,10 @@ function prepare(plan: Plan, losesEmptyGroups: boolean, environment: Environment
   const lost = losesEmptyGroups && free.length > 0 && aggregatesAll(plan)
   const pulled = lost ? undefined : decorrelate(plan)
   if (pulled !== undefined) return { ...pulled, reads: [] }
-  const near = new Set(
-    [
-      environment.scope,
-      ...environment.below,
-      ...(environment.aggregated ? [environment.aggregated] : []),
-    ].flatMap(({ columns }) => columns.map(({ attribute }) => attribute.id)),
-  )
+  const { scope, below, aggregated, outerAggregates } = environment
+  const scopes = [scope, ...below, ...(aggregated === undefined ? [] : [aggregated])]
+  const columns = scopes.flatMap(({ columns }) => columns.map(({ attribute }) => attribute))
+  const near = new Set([...columns, ...(outerAggregates?.columns ?? [])].map(({ id }) => id))
   // What is read from further away is left to the subquery around this one.
   return { plan, conditions: [], reads: free.filter(({ id }) => near.has(id)) }
 }
@@ -122,7 +119,8 @@ function translateIn(
   const equalities = node.values.map((value, index) => {
     const column = columns[index]
     if (column === undefined) throw new TypeError('a subquery lacks a column')
-    return callOf(equal, [translateExpression(value, environment), column])
+    const left = translateExpression(value, environment)
+    return callOf(equal, [subqueries.aggregates.over(left), column])
   })
   const inner = prepare(plan, true, environment)
   const nullAware = equalities.some(({ nullable }) => nullable)
