@@ -72,16 +72,18 @@ Status merge_integers(std::uint8_t* target, const std::uint8_t* source, Arena&) 
   return {};
 }
 
-/** A sum that does not fit is a failure, or NULL where the sum only tries. */
-template <class T, bool tries>
+/** Says what becomes of a sum that does not fit: a failure, NULL, or what its type holds of it. */
+enum class Overflow { fail, null, wrap };
+
+template <class T, Overflow overflow>
 Status finish_integers(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const IntegerState*>(states + index * stride);
     const auto sum = static_cast<T>(state.low);
     const bool fits = state.fits() && sum == static_cast<std::int64_t>(state.low);
-    if (!fits && !tries) return {StatusCode::arithmetic_overflow, ""};
+    if (!fits && overflow == Overflow::fail) return {StatusCode::arithmetic_overflow, ""};
     result.data<T>()[index] = sum;
-    if (fits && state.count != 0) continue;
+    if ((fits || overflow == Overflow::wrap) && state.count != 0) continue;
     std::uint64_t* validity;
     KINDLING_RETURN_IF_FAILED(result.make_validity(validity));
     clear_bit(validity, index);
@@ -204,7 +206,7 @@ void fold_whole_floats(const std::uint8_t* whole, std::uint8_t* target) {
   state.count = sums.count;
 }
 
-template <class T, bool tries>
+template <class T, Overflow overflow>
 AggregateFunction sum_of(std::string name, PhysicalType type) {
   return {.name = std::move(name),
           .argument = type,
@@ -213,30 +215,32 @@ AggregateFunction sum_of(std::string name, PhysicalType type) {
           .count_offset = offsetof(IntegerState, count),
           .update = update_integers<T>,
           .merge = merge_integers,
-          .finish = finish_integers<T, tries>};
+          .finish = finish_integers<T, overflow>};
+}
+
+/** Sums bigints; where there is one group, many at a time. */
+template <Overflow overflow>
+AggregateFunction sum_in_one(std::string name) {
+  AggregateFunction sum = sum_of<std::int64_t, overflow>(std::move(name), PhysicalType::i64);
+  sum.whole_bytes = sizeof(IntegerWhole);
+  sum.update_whole = update_whole_integers;
+  sum.fold_whole = fold_whole_integers;
+  return sum;
 }
 
 }  // namespace
 
 /**
  * Sums integers, exactly, or doubles, in an order that depends on the data alone. NULL where no value came; an
- * integer sum that does not fit fails with ARITHMETIC_OVERFLOW, or is NULL for `try_sum`. The model of an aggregate.
+ * integer sum that does not fit fails with ARITHMETIC_OVERFLOW, is NULL for `try_sum`, and wraps for `wrapping_sum`. The
+ * model of an aggregate.
  */
 std::vector<AggregateFunction> sum_aggregates() {
-  return {{.name = "sum_i64",
-           .argument = PhysicalType::i64,
-           .result = PhysicalType::i64,
-           .state_bytes = sizeof(IntegerState),
-           .count_offset = offsetof(IntegerState, count),
-           .update = update_integers<std::int64_t>,
-           .merge = merge_integers,
-           .finish = finish_integers<std::int64_t, false>,
-           .whole_bytes = sizeof(IntegerWhole),
-           .update_whole = update_whole_integers,
-           .fold_whole = fold_whole_integers},
-          sum_of<std::int64_t, true>("try_sum_i64", PhysicalType::i64),
-          sum_of<std::int32_t, false>("sum_i32", PhysicalType::i32),
-          sum_of<std::int32_t, true>("try_sum_i32", PhysicalType::i32),
+  return {sum_in_one<Overflow::fail>("sum_i64"),
+          sum_in_one<Overflow::wrap>("wrapping_sum_i64"),
+          sum_of<std::int64_t, Overflow::null>("try_sum_i64", PhysicalType::i64),
+          sum_of<std::int32_t, Overflow::fail>("sum_i32", PhysicalType::i32),
+          sum_of<std::int32_t, Overflow::null>("try_sum_i32", PhysicalType::i32),
           {.name = "sum_f64",
            .argument = PhysicalType::f64,
            .result = PhysicalType::f64,

@@ -90,6 +90,17 @@ Status try_double_to_timestamp(KernelCall& call) {
       call, [&](std::uint32_t row, std::int64_t& result) { return moment_of_seconds(values[row], result); });
 }
 
+/** Seconds beyond what timestamps hold become the last one, as in Java; what is not finite has none. */
+Status legacy_double_to_timestamp(KernelCall& call) {
+  const Values<double> values(call.argument(0));
+  return fill_or_null<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) {
+    const double seconds = values[row];
+    if (!std::isfinite(seconds)) return false;
+    if (!moment_of_seconds(seconds, result)) result = seconds < 0 ? INT64_MIN : INT64_MAX;
+    return true;
+  });
+}
+
 Status timestamp_to_integer(KernelCall& call) {
   const Values<std::int64_t> values(call.argument(0));
   return fill_rows<std::int64_t>(call,
@@ -139,6 +150,8 @@ void register_calendar_conversion(KernelRegistry& registry) {
   add(registry, "i64_to_timestamp", moments, moments, integer_to_timestamp);
   add_kernel(registry, "cast_f64_to_timestamp", {PhysicalType::f64}, moments, double_to_timestamp);
   add_kernel(registry, "try_cast_f64_to_timestamp", {PhysicalType::f64}, moments, try_double_to_timestamp,
+             Nulls::introduce);
+  add_kernel(registry, "legacy_cast_f64_to_timestamp", {PhysicalType::f64}, moments, legacy_double_to_timestamp,
              Nulls::introduce);
   add(registry, "timestamp_to_i64", moments, moments, timestamp_to_integer);
   add(registry, "timestamp_to_f64", moments, PhysicalType::f64, timestamp_to_double);

@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t microseconds_a_day = 86'400'000'000;
 
 /** What to do with a row whose interval does not fit. */
-enum class Misfit { fail, null };
+enum class Misfit { fail, null, wrap };
 
 /**
  * Makes an interval for each row. `compute(row, interval)` gives a failure for what does not fit, which counts, or makes the
@@ -79,25 +79,26 @@ Status from_parts(KernelCall& call) {
 }
 
 /** Adds intervals part by part, or subtracts them. */
-template <int sign>
+template <Misfit misfit, int sign>
 Status add_intervals(KernelCall& call) {
   const CalendarIntervals left(call.argument(0));
   const CalendarIntervals right(call.argument(1));
-  return fill_intervals<Misfit::fail>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
+  return fill_intervals<misfit>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
     const CalendarInterval first = left[row];
     const CalendarInterval second = right[row];
     const auto wide = [](std::int64_t value) { return static_cast<__int128>(value) * sign; };
     const bool fits = narrow(first.months + wide(second.months), interval.months) &&
                       narrow(first.days + wide(second.days), interval.days) &&
                       narrow(first.microseconds + wide(second.microseconds), interval.microseconds);
-    return fits ? Status() : overflow();
+    return fits || misfit == Misfit::wrap ? Status() : overflow();
   });
 }
 
+/** Cuts off the fraction; false, with the nearest integer, for what lies outside of 32 bits. What is no number is 0. */
 bool whole_of(double value, std::int32_t& result) {
-  // Also false for what is no number.
   if (!(std::trunc(value) >= std::numeric_limits<std::int32_t>::min() &&
         std::trunc(value) <= std::numeric_limits<std::int32_t>::max())) {
+    result = value > 0 ? std::numeric_limits<std::int32_t>::max() : std::numeric_limits<std::int32_t>::min();
     return value != value && (result = 0, true);
   }
   result = static_cast<std::int32_t>(value);
@@ -114,17 +115,19 @@ std::int64_t rounded(double value) {
 }
 
 /** Multiplies intervals by numbers, or divides them; the fraction of a day becomes microseconds, that of a month is lost. */
-template <bool divides>
+template <Misfit misfit, bool divides>
 Status scale_intervals(KernelCall& call) {
   const CalendarIntervals intervals(call.argument(0));
   const Values<double> numbers(call.argument(1));
-  return fill_intervals<Misfit::fail>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
+  return fill_intervals<misfit>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
     const double number = numbers[row];
     if (divides && number == 0) return raised("INTERVAL_DIVIDED_BY_ZERO", {});
     const auto scaled = [&](double amount) { return divides ? amount / number : amount * number; };
     const CalendarInterval given = intervals[row];
     const double days = scaled(given.days);
-    if (!whole_of(scaled(given.months), interval.months) || !whole_of(days, interval.days)) return overflow();
+    const bool has_months = whole_of(scaled(given.months), interval.months);
+    const bool has_days = whole_of(days, interval.days);
+    if (misfit != Misfit::wrap && !(has_months && has_days)) return overflow();
     const double rest = static_cast<double>(microseconds_a_day) * (days - interval.days);
     interval.microseconds = rounded(scaled(static_cast<double>(given.microseconds)) + rest);
     return {};
@@ -169,10 +172,15 @@ void register_calendar_intervals(KernelRegistry& registry) {
   const Nulls nulls = Nulls::introduce;
   add_kernel(registry, "interval_from_parts", parts, interval, from_parts<Misfit::fail>);
   add_kernel(registry, "try_interval_from_parts", parts, interval, from_parts<Misfit::null>, nulls);
-  add_kernel(registry, "add_intervals", two, interval, add_intervals<1>);
-  add_kernel(registry, "subtract_intervals", two, interval, add_intervals<-1>);
-  add_kernel(registry, "multiply_interval", number, interval, scale_intervals<false>);
-  add_kernel(registry, "divide_interval", number, interval, scale_intervals<true>);
+  add_kernel(registry, "add_intervals", two, interval, add_intervals<Misfit::fail, 1>);
+  add_kernel(registry, "subtract_intervals", two, interval, add_intervals<Misfit::fail, -1>);
+  add_kernel(registry, "multiply_interval", number, interval, scale_intervals<Misfit::fail, false>);
+  add_kernel(registry, "divide_interval", number, interval, scale_intervals<Misfit::fail, true>);
+  // Without ANSI mode, sums wrap, products stop at the ends of 32 bits, and a divisor of zero gives NULL.
+  add_kernel(registry, "wrapping_add_intervals", two, interval, add_intervals<Misfit::wrap, 1>);
+  add_kernel(registry, "wrapping_subtract_intervals", two, interval, add_intervals<Misfit::wrap, -1>);
+  add_kernel(registry, "saturating_multiply_interval", number, interval, scale_intervals<Misfit::wrap, false>);
+  add_kernel(registry, "saturating_divide_interval", number, interval, scale_intervals<Misfit::wrap, true>, nulls);
   add_kernel(registry, "interval_to_text", {interval}, text, interval_to_text, nulls);
   add_kernel(registry, "text_to_interval", {text}, interval, text_to_interval, nulls);
   add_kernel(registry, "interval_whole_days", {interval}, integer, whole_days);

@@ -74,6 +74,13 @@ Status add_months(KernelCall& call) {
   });
 }
 
+bool date_of(std::int32_t year, std::int32_t month, std::int32_t day, std::int32_t& date) {
+  const bool is_date = month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month) &&
+                       year > -5'000'000 && year < 5'000'000;
+  if (is_date) date = static_cast<std::int32_t>(days_from_civil(year, month, day));
+  return is_date;
+}
+
 Status make_date(KernelCall& call) {
   const Values<std::int32_t> years(call.argument(0));
   const Values<std::int32_t> months(call.argument(1));
@@ -82,14 +89,18 @@ Status make_date(KernelCall& call) {
     const std::int32_t month = months[row];
     const std::int32_t day = days[row];
     const std::int32_t year = years[row];
-    if (month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month) && year > -5'000'000 &&
-        year < 5'000'000) {
-      result = static_cast<std::int32_t>(days_from_civil(year, month, day));
-      return {};
-    }
-    if (!call.counts(row)) return {};
+    if (date_of(year, month, day, result) || !call.counts(row)) return {};
     return raised("DATETIME_FIELD_OUT_OF_BOUNDS", {"rangeMessage", std::to_string(year) + "-" + std::to_string(month) +
                                                                        "-" + std::to_string(day)});
+  });
+}
+
+Status try_make_date(KernelCall& call) {
+  const Values<std::int32_t> years(call.argument(0));
+  const Values<std::int32_t> months(call.argument(1));
+  const Values<std::int32_t> days(call.argument(2));
+  return fill_or_null<std::int32_t>(call, [&](std::uint32_t row, std::int32_t& result) {
+    return date_of(years[row], months[row], days[row], result);
   });
 }
 
@@ -118,6 +129,18 @@ Status next_day(KernelCall& call) {
     if (day > INT32_MAX) return call.counts(row) ? Status(StatusCode::arithmetic_overflow, "") : Status();
     result = static_cast<std::int32_t>(day);
     return {};
+  });
+}
+
+Status try_next_day(KernelCall& call) {
+  const Values<std::int32_t> dates(call.argument(0));
+  const Values<StringView> names(call.argument(1));
+  return fill_or_null<std::int32_t>(call, [&](std::uint32_t row, std::int32_t& result) {
+    const std::int32_t wanted = weekday_named(names[row].text());
+    const std::int64_t day = dates[row] + std::int64_t{(wanted - weekday(dates[row]) + 6) % 7 + 1};
+    if (wanted < 0 || day > INT32_MAX) return false;
+    result = static_cast<std::int32_t>(day);
+    return true;
   });
 }
 
@@ -170,6 +193,8 @@ void register_date_functions(KernelRegistry& registry) {
   add_kernel(registry, "date_add_months", {date, integer}, date, add_months);
   add_kernel(registry, "date_from_parts", {integer, integer, integer}, date, make_date);
   add_kernel(registry, "date_next_day", {date, text}, date, next_day);
+  add_kernel(registry, "try_date_from_parts", {integer, integer, integer}, date, try_make_date, Nulls::introduce);
+  add_kernel(registry, "try_date_next_day", {date, text}, date, try_next_day, Nulls::introduce);
   add_kernel(registry, "date_truncate", {date, text}, date, truncate, Nulls::introduce);
   add_kernel(registry, "local_hour", {local}, integer, time_part<3'600 * microseconds_a_second, 24>);
   add_kernel(registry, "local_minute", {local}, integer, time_part<60 * microseconds_a_second, 60>);

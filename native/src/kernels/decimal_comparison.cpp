@@ -74,8 +74,12 @@ void register_decimal_comparison(KernelRegistry& registry) {
   add_comparison<greater_or_equal>(registry, "greater_or_equal");
   add(registry, "equal_null_safe_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
       equal_null_safe, Nulls::handle);
-  add(registry, "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
-  add(registry, "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
+  for (const char* prefix : {"", "wrapping_"}) {
+    // The digits of a decimal are fewer than those that 128 bits hold, so nothing wraps.
+    const std::string name(prefix);
+    add(registry, name + "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
+    add(registry, name + "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
+  }
 }
 
 }  // namespace kindling

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <type_traits>
 
 #include "kernels/decimal.h"
 #include "kernels/number_text.h"
@@ -124,6 +125,37 @@ Status to_integer(KernelCall& call) {
   });
 }
 
+/** Keeps the lowest 64 bits of the whole part, and of these what the type holds, as Java does. */
+template <class T>
+Status to_wrapped_integer(KernelCall& call) {
+  const int scale = constant_argument(call, 1);
+  const Decimals values(call.argument(0));
+  T* result = call.result.data<T>();
+  return convert_rows<false>(call, [&](std::uint32_t row) -> Status {
+    const auto whole = static_cast<unsigned __int128>(values[row] / power_of_ten(scale));
+    result[row] = static_cast<T>(static_cast<std::make_unsigned_t<T>>(whole));
+    return {};
+  });
+}
+
+/** Takes seconds for microseconds; beyond 64 bits they wrap. */
+Status to_wrapped_timestamp(KernelCall& call) {
+  constexpr int microsecond_digits = 6;
+  const int scale = constant_argument(call, 1);
+  const Decimals values(call.argument(0));
+  auto* result = call.result.data<std::int64_t>();
+  return convert_rows<false>(call, [&](std::uint32_t row) -> Status {
+    const WideInteger value = values[row];
+    // Without signed overflow: only the lowest bits of a product count, and a quotient fits.
+    const auto moment = scale <= microsecond_digits
+                            ? static_cast<unsigned __int128>(value) *
+                                  static_cast<unsigned __int128>(power_of_ten(microsecond_digits - scale))
+                            : static_cast<unsigned __int128>(value / power_of_ten(scale - microsecond_digits));
+    result[row] = static_cast<std::int64_t>(static_cast<std::uint64_t>(moment));
+    return {};
+  });
+}
+
 template <class T>
 Status to_float(KernelCall& call) {
   const int scale = constant_argument(call, 1);
@@ -144,12 +176,23 @@ Status to_boolean(KernelCall& call) {
   });
 }
 
+/** Gives a decimal an exponent where more than six digits would follow the point before the first other than 0 is over. */
+std::string scientific_text(WideInteger value, int scale) {
+  const std::string plain = decimal_text(value, scale);
+  std::string digits = decimal_text(value < 0 ? -value : value, 0);
+  const int exponent = static_cast<int>(digits.size()) - 1 - scale;
+  if (exponent >= -6) return plain;
+  if (digits.size() > 1) digits.insert(1, ".");
+  return (value < 0 ? "-" : "") + digits + "E" + std::to_string(exponent);
+}
+
+template <std::string (*print)(WideInteger, int)>
 Status to_utf8(KernelCall& call) {
   const int scale = constant_argument(call, 1);
   const Decimals values(call.argument(0));
   auto* result = call.result.data<StringView>();
   return convert_rows<false>(call, [&](std::uint32_t row) {
-    const std::string text = decimal_text(values[row], scale);
+    const std::string text = print(values[row], scale);
     return call.result.arena().copy(StringView(text), result[row]);
   });
 }
@@ -181,8 +224,9 @@ bool bind_from_decimal(const BindCall& call) {
 void add(KernelRegistry& registry, const std::string& name, KernelFunction strict, KernelFunction or_null,
          BindFunction bind, const char* signature) {
   registry.add({.name = "cast_" + name, .function = strict, .bind = bind, .signature = signature});
-  registry.add(
-      {.name = "try_cast_" + name, .nulls = Nulls::handle, .function = or_null, .bind = bind, .signature = signature});
+  // What cannot fail leaves NULLs to the caller.
+  const Nulls nulls = or_null == strict ? Nulls::propagate : Nulls::handle;
+  registry.add({.name = "try_cast_" + name, .nulls = nulls, .function = or_null, .bind = bind, .signature = signature});
 }
 
 constexpr const char* to_signature = "(T, i32 precision, i32 scale) -> decimal";
@@ -194,6 +238,10 @@ void add_integer(KernelRegistry& registry, const std::string& name) {
       to_signature);
   add(registry, "decimal_to_" + name, to_integer<T, false>, to_integer<T, true>, bind_from_decimal<type>,
       from_signature);
+  registry.add({.name = "legacy_cast_decimal_to_" + name,
+                .function = to_wrapped_integer<T>,
+                .bind = bind_from_decimal<type>,
+                .signature = from_signature});
 }
 
 template <class T, PhysicalType type>
@@ -205,7 +253,7 @@ void add_float(KernelRegistry& registry, const std::string& name) {
 
 }  // namespace
 
-/** Converts between decimals and other types as Spark's ANSI casts do. */
+/** Converts between decimals and other types as Spark's ANSI casts do, and, by the name `legacy`, as Java does. */
 void register_decimal_conversion(KernelRegistry& registry) {
   add_integer<std::int8_t, PhysicalType::i8>(registry, "i8");
   add_integer<std::int16_t, PhysicalType::i16>(registry, "i16");
@@ -218,7 +266,16 @@ void register_decimal_conversion(KernelRegistry& registry) {
   add(registry, "decimal_to_bool", to_boolean, to_boolean, bind_from_decimal<PhysicalType::boolean>, from_signature);
   add(registry, "utf8_to_decimal", from_text<false>, from_text<true>, bind_to_decimal<PhysicalType::utf8, 2>,
       to_signature);
-  add(registry, "decimal_to_utf8", to_utf8, to_utf8, bind_from_decimal<PhysicalType::utf8>, from_signature);
+  add(registry, "decimal_to_utf8", to_utf8<decimal_text>, to_utf8<decimal_text>, bind_from_decimal<PhysicalType::utf8>,
+      from_signature);
+  registry.add({.name = "legacy_cast_decimal_to_utf8",
+                .function = to_utf8<scientific_text>,
+                .bind = bind_from_decimal<PhysicalType::utf8>,
+                .signature = from_signature});
+  registry.add({.name = "legacy_cast_decimal_to_timestamp",
+                .function = to_wrapped_timestamp,
+                .bind = bind_from_decimal<PhysicalType::i64>,
+                .signature = from_signature});
   add(registry, "decimal_to_decimal", between_decimals<false>, between_decimals<true>,
       bind_to_decimal<PhysicalType::i128, 3>, "(decimal, i32 scale, i32 precision, i32 scale) -> decimal");
 }

@@ -44,15 +44,19 @@ Status copy_nested(KernelCall& call, const Vector& elements, const std::vector<s
 }
 
 /** Finds where the elements lie; rows that are NULL or out of range without counting point at element 0. */
-template <class Index>
+template <class Index, bool null_outside>
 Status find_positions(KernelCall& call, std::vector<std::uint32_t>& positions) {
   const Values<ListEntry> lists(call.argument(0));
   const Values<Index> indexes(call.argument(1));
+  std::uint64_t* validity = nullptr;
   for (std::uint32_t row = 0; row < call.length; ++row) {
     const ListEntry list = lists[row];
     const std::int64_t index = indexes[row];
     if (index >= 0 && index < list.length) {
       positions[row] = list.offset + static_cast<std::uint32_t>(index);
+    } else if (null_outside) {
+      if (validity == nullptr) KINDLING_RETURN_IF_FAILED(call.result.make_validity(validity));
+      clear_bit(validity, row);
     } else if (call.counts(row)) {
       return {StatusCode::invalid_array_index, std::to_string(index) + "\t" + std::to_string(list.length)};
     }
@@ -60,10 +64,12 @@ Status find_positions(KernelCall& call, std::vector<std::uint32_t>& positions) {
   return {};
 }
 
+template <bool null_outside>
 Status list_element(KernelCall& call) {
   std::vector<std::uint32_t> positions(call.length, 0);
-  KINDLING_RETURN_IF_FAILED(call.argument(1).type == PhysicalType::i32 ? find_positions<std::int32_t>(call, positions)
-                                                                       : find_positions<std::int64_t>(call, positions));
+  const bool narrow = call.argument(1).type == PhysicalType::i32;
+  const auto find = narrow ? find_positions<std::int32_t, null_outside> : find_positions<std::int64_t, null_outside>;
+  KINDLING_RETURN_IF_FAILED(find(call, positions));
   const Vector& elements = call.argument(0).children[0];
   if (is_nested(elements.type)) return copy_nested(call, elements, positions);
   switch (row_width(elements.type)) {
@@ -98,11 +104,14 @@ bool bind(const BindCall& call) {
 
 /**
  * Gives the element of a list with a number counted from 0. A number outside the list fails with
- * INVALID_ARRAY_INDEX, whose detail is the number and the size, separated by a tab.
+ * INVALID_ARRAY_INDEX, whose detail is the number and the size, separated by a tab; `try_list_element` gives NULL.
  */
 void register_list_element(KernelRegistry& registry) {
-  registry.add({.name = "list_element", .nulls = Nulls::introduce, .function = list_element, .bind = bind,
-                .signature = "(list<T>, i32 or i64) -> T"});
+  const char* signature = "(list<T>, i32 or i64) -> T";
+  registry.add({.name = "list_element", .nulls = Nulls::introduce, .function = list_element<false>, .bind = bind,
+                .signature = signature});
+  registry.add({.name = "try_list_element", .nulls = Nulls::introduce, .function = list_element<true>, .bind = bind,
+                .signature = signature});
 }
 
 }  // namespace kindling

@@ -32,8 +32,42 @@ struct EntryColumns {
   ColumnPointer values;
 };
 
-/** Checks the keys of one map, those from `first` on: raises NULL_MAP_KEY or DUPLICATED_MAP_KEY. */
-inline Status check_keys(const std::vector<const Vector*>& sources, const ListPicks& keys, std::size_t first) {
+/** Says what entries with the same key are: an error, or one entry with the value of the last of them. */
+enum class SameKeys { fail, last_wins };
+
+/** Leaves of each key of one map, those from `first` on, the first place with the last value. `order` has them sorted. */
+inline void keep_last_values(MapPicks& picks, std::size_t first, const std::vector<std::uint32_t>& order,
+                             const std::vector<bool>& repeats) {
+  std::vector<bool> dropped(picks.keys.rows.size() - first, false);
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin + 1;
+    while (end < order.size() && repeats[end]) ++end;
+    const auto [head, tail] = std::minmax_element(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                  order.begin() + static_cast<std::ptrdiff_t>(end));
+    picks.values.sources[*head] = picks.values.sources[*tail];
+    picks.values.rows[*head] = picks.values.rows[*tail];
+    for (std::size_t at = begin; at < end; ++at) dropped[order[at] - first] = order[at] != *head;
+    begin = end;
+  }
+  std::size_t kept = first;
+  for (std::size_t at = first; at < first + dropped.size(); ++at) {
+    if (dropped[at - first]) continue;
+    for (ListPicks* column : {&picks.keys, &picks.values}) {
+      column->sources[kept] = column->sources[at];
+      column->rows[kept] = column->rows[at];
+    }
+    ++kept;
+  }
+  for (ListPicks* column : {&picks.keys, &picks.values}) {
+    column->sources.resize(kept);
+    column->rows.resize(kept);
+  }
+}
+
+/** Checks the keys of one map, those from `first` on: raises NULL_MAP_KEY, and DUPLICATED_MAP_KEY unless the last wins. */
+template <SameKeys same_keys>
+Status check_keys(const std::vector<const Vector*>& sources, MapPicks& picks, std::size_t first) {
+  const ListPicks& keys = picks.keys;
   std::vector<std::uint32_t> order;
   for (std::size_t at = first; at < keys.rows.size(); ++at) {
     if (!sources[keys.sources[at]]->is_valid(keys.rows[at])) return raised("NULL_MAP_KEY", {});
@@ -44,11 +78,14 @@ inline Status check_keys(const std::vector<const Vector*>& sources, const ListPi
                             keys.rows[right]);
   };
   std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) { return compare(left, right) < 0; });
+  std::vector<bool> repeats(order.size(), false);
   for (std::size_t at = 1; at < order.size(); ++at) {
-    if (compare(order[at - 1], order[at]) != 0) continue;
+    repeats[at] = compare(order[at - 1], order[at]) == 0;
+    if (!repeats[at] || same_keys == SameKeys::last_wins) continue;
     const std::string key = value_text(*sources[keys.sources[order[at]]], keys.rows[order[at]]);
     return raised("DUPLICATED_MAP_KEY", {"key", key});
   }
+  if (same_keys == SameKeys::last_wins) keep_last_values(picks, first, order, repeats);
   return {};
 }
 
@@ -65,7 +102,7 @@ inline Status column_of(const Type& type, const std::vector<const Vector*>& sour
 }
 
 /** Makes a map for each row that has a value from the entries that `pick(row, picks)` adds. */
-template <class Pick>
+template <SameKeys same_keys, class Pick>
 Status build_maps(KernelCall& call, const std::vector<const Vector*>& keys, const std::vector<const Vector*>& values,
                   Pick pick) {
   MapPicks picks;
@@ -74,7 +111,7 @@ Status build_maps(KernelCall& call, const std::vector<const Vector*>& keys, cons
     const std::size_t first = picks.keys.rows.size();
     if (call.result.view().is_valid(row)) {
       KINDLING_RETURN_IF_FAILED(pick(row, picks));
-      if (call.counts(row)) KINDLING_RETURN_IF_FAILED(check_keys(keys, picks.keys, first));
+      if (call.counts(row)) KINDLING_RETURN_IF_FAILED(check_keys<same_keys>(keys, picks, first));
     }
     if (picks.keys.rows.size() > longest_list) return MemoryPool::instance().exhausted(picks.keys.rows.size());
     entries[row] = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(picks.keys.rows.size() - first)};

@@ -1,5 +1,5 @@
 #include <memory>
-#include <set>
+#include <map>
 
 #include "kernels/map_building.h"
 #include "kindling/kernel_registry.h"
@@ -32,7 +32,11 @@ Status append_text(ColumnBuilder& builder, std::string_view text) {
   return builder.append_range(one, 0, 1);
 }
 
+/** Gives each pair the place of the first one with its key, where it takes the value; or its own. */
+using Places = std::map<std::string_view, std::size_t>;
+
 /** Makes a map of a text of pairs; a pair without its delimiter is a key whose value is NULL. */
+template <SameKeys same_keys>
 Status map_from_text(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> pairs(call.argument(1));
@@ -43,12 +47,21 @@ Status map_from_text(KernelCall& call) {
   for (std::uint32_t row = 0; row < call.length; ++row) {
     entries[row] = {keys.length(), 0};
     if (!call.result.view().is_valid(row)) continue;
-    std::set<std::string_view> seen;
+    Places places;
+    std::vector<std::vector<std::string_view>> found;
     for (const std::string_view pair : cut(texts[row].text(), pairs[row].text(), SIZE_MAX)) {
       const std::vector<std::string_view> parts = cut(pair, values[row].text(), 1);
-      if (!seen.insert(parts[0]).second && call.counts(row)) {
+      const auto [place, is_new] = places.emplace(parts[0], found.size());
+      if (!is_new && same_keys == SameKeys::fail && call.counts(row)) {
         return raised("DUPLICATED_MAP_KEY", {"key", parts[0]});
       }
+      if (is_new) {
+        found.push_back(parts);
+      } else {
+        found[place->second] = parts;
+      }
+    }
+    for (const std::vector<std::string_view>& parts : found) {
       KINDLING_RETURN_IF_FAILED(append_text(keys, parts[0]));
       KINDLING_RETURN_IF_FAILED(parts.size() == 1 ? items.append_null() : append_text(items, parts[1]));
       ++entries[row].length;
@@ -79,8 +92,11 @@ bool bind(const BindCall& call) {
 
 /** Makes maps of texts. */
 void register_map_from_text(KernelRegistry& registry) {
-  registry.add({.name = "map_from_text", .nulls = Nulls::introduce, .function = map_from_text, .bind = bind,
-                .signature = "(utf8, utf8, utf8) -> map<utf8, utf8>"});
+  const char* signature = "(utf8, utf8, utf8) -> map<utf8, utf8>";
+  registry.add({.name = "map_from_text", .nulls = Nulls::introduce, .function = map_from_text<SameKeys::fail>,
+                .bind = bind, .signature = signature});
+  registry.add({.name = "last_key_map_from_text", .nulls = Nulls::introduce,
+                .function = map_from_text<SameKeys::last_wins>, .bind = bind, .signature = signature});
 }
 
 }  // namespace kindling

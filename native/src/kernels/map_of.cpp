@@ -6,6 +6,7 @@ namespace kindling {
 namespace {
 
 /** Makes maps of keys and values in turn. */
+template <SameKeys same_keys>
 Status map_of(KernelCall& call) {
   std::vector<const Vector*> keys;
   std::vector<const Vector*> values;
@@ -13,16 +14,17 @@ Status map_of(KernelCall& call) {
     keys.push_back(&call.argument(index));
     values.push_back(&call.argument(index + 1));
   }
-  return build_maps(call, keys, values, [&](std::uint32_t row, MapPicks& picks) -> Status {
+  return build_maps<same_keys>(call, keys, values, [&](std::uint32_t row, MapPicks& picks) -> Status {
     for (std::uint32_t index = 0; index < keys.size(); ++index) picks.add(index, row, index, row);
     return {};
   });
 }
 
+template <SameKeys same_keys>
 Status from_arrays(KernelCall& call) {
   const Values<ListEntry> keys(call.argument(0));
   const Values<ListEntry> values(call.argument(1));
-  return build_maps(call, {&call.argument(0).children[0]}, {&call.argument(1).children[0]},
+  return build_maps<same_keys>(call, {&call.argument(0).children[0]}, {&call.argument(1).children[0]},
                     [&](std::uint32_t row, MapPicks& picks) -> Status {
                       const ListEntry first = keys[row];
                       const ListEntry second = values[row];
@@ -40,6 +42,7 @@ Status from_arrays(KernelCall& call) {
 }
 
 /** Makes maps of lists of entries; NULL where an entry is. */
+template <SameKeys same_keys>
 Status from_entries(KernelCall& call) {
   const Values<ListEntry> lists(call.argument(0));
   const Vector& entries = call.argument(0).children[0];
@@ -52,7 +55,7 @@ Status from_entries(KernelCall& call) {
     if (validity == nullptr) KINDLING_RETURN_IF_FAILED(call.result.make_validity(validity));
     clear_bit(validity, row);
   }
-  return build_maps(call, {&entries.children[0]}, {&entries.children[1]},
+  return build_maps<same_keys>(call, {&entries.children[0]}, {&entries.children[1]},
                     [&](std::uint32_t row, MapPicks& picks) -> Status {
                       for (std::uint32_t at = 0; at < lists[row].length; ++at) {
                         picks.add(0, lists[row].offset + at, 0, lists[row].offset + at);
@@ -61,6 +64,7 @@ Status from_entries(KernelCall& call) {
                     });
 }
 
+template <SameKeys same_keys>
 Status concatenate(KernelCall& call) {
   std::vector<const Vector*> keys;
   std::vector<const Vector*> values;
@@ -68,7 +72,7 @@ Status concatenate(KernelCall& call) {
     keys.push_back(&argument->children[0].children[0]);
     values.push_back(&argument->children[0].children[1]);
   }
-  return build_maps(call, keys, values, [&](std::uint32_t row, MapPicks& picks) -> Status {
+  return build_maps<same_keys>(call, keys, values, [&](std::uint32_t row, MapPicks& picks) -> Status {
     for (std::uint32_t index = 0; index < call.arguments.size(); ++index) {
       const ListEntry map = Values<ListEntry>(call.argument(index))[row];
       for (std::uint32_t at = map.offset; at < map.offset + map.length; ++at) picks.add(index, at, index, at);
@@ -100,17 +104,23 @@ bool maps(const BindCall& call) {
   return is_map(call.result);
 }
 
+template <SameKeys same_keys>
+void add_all(KernelRegistry& registry, const std::string& prefix) {
+  const auto add = [&](const char* name, Nulls nulls, KernelFunction function, BindFunction bind, const char* signature) {
+    registry.add({.name = prefix + name, .nulls = nulls, .function = function, .bind = bind, .signature = signature});
+  };
+  add("map_of", Nulls::handle, map_of<same_keys>, in_turn, "(K, V, ...) -> map<K, V>");
+  add("map_from_lists", Nulls::introduce, from_arrays<same_keys>, two_lists, "(list<K>, list<V>) -> map<K, V>");
+  add("map_from_entries", Nulls::introduce, from_entries<same_keys>, entries, "(list<struct<K, V>>) -> map<K, V>");
+  add("map_concat", Nulls::introduce, concatenate<same_keys>, maps, "(map<K, V>, ...) -> map<K, V>");
+}
+
 }  // namespace
 
-/** Makes maps, and checks their keys. */
+/** Makes maps, and checks their keys; by the names that begin with `last_key_`, the last of equal keys wins. */
 void register_map_of(KernelRegistry& registry) {
-  const auto add = [&](const char* name, Nulls nulls, KernelFunction function, BindFunction bind, const char* signature) {
-    registry.add({.name = name, .nulls = nulls, .function = function, .bind = bind, .signature = signature});
-  };
-  add("map_of", Nulls::handle, map_of, in_turn, "(K, V, ...) -> map<K, V>");
-  add("map_from_lists", Nulls::introduce, from_arrays, two_lists, "(list<K>, list<V>) -> map<K, V>");
-  add("map_from_entries", Nulls::introduce, from_entries, entries, "(list<struct<K, V>>) -> map<K, V>");
-  add("map_concat", Nulls::introduce, concatenate, maps, "(map<K, V>, ...) -> map<K, V>");
+  add_all<SameKeys::fail>(registry, "");
+  add_all<SameKeys::last_wins>(registry, "last_key_");
 }
 
 }  // namespace kindling

@@ -1,5 +1,6 @@
 #include "kernels/number_text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -202,6 +203,20 @@ bool parse_integer(std::string_view text, std::int64_t smallest, std::int64_t la
   if (text.size() > 1 && text.front() == '+' && is_digit(text[1])) text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() && value >= smallest && value <= largest;
+}
+
+bool parse_whole_part(std::string_view text, std::int64_t smallest, std::int64_t largest, std::int64_t& value) {
+  text = trimmed(text);
+  const std::size_t point = text.find('.');
+  if (point == std::string_view::npos) return parse_integer(text, smallest, largest, value);
+  if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(point) + 1, text.end(), is_digit)) return false;
+  const std::string_view whole = text.substr(0, point);
+  if (whole.empty() || whole == "+" || whole == "-") {
+    value = 0;
+    return true;
+  }
+  // Only digits may stand before the point: no blanks, which are trimmed elsewhere.
+  return is_digit(whole.back()) && parse_integer(whole, smallest, largest, value);
 }
 
 bool parse_double(std::string_view text, double& value) { return parse_fraction(text, value); }

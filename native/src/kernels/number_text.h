@@ -19,6 +19,8 @@ NumberText float_text(float value);
 
 /** Reads an integer as Spark's casts do: blanks around it, a sign, digits. False when it is none or does not fit. */
 bool parse_integer(std::string_view text, std::int64_t smallest, std::int64_t largest, std::int64_t& value);
+/** As `parse_integer`, where a point and digits may follow, which are dropped: Spark's way without ANSI mode. */
+bool parse_whole_part(std::string_view text, std::int64_t smallest, std::int64_t largest, std::int64_t& value);
 /** Reads a number as Java's Double.valueOf does, and names such as `inf` in any case. */
 bool parse_double(std::string_view text, double& value);
 bool parse_float(std::string_view text, float& value);

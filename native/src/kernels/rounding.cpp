@@ -1,5 +1,6 @@
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "kernels/add_kernel.h"
 #include "kernels/decimal.h"
@@ -51,7 +52,13 @@ Rounding mode_of(const KernelCall& call, std::size_t index) {
   return mode < 0 || mode > 3 ? Rounding::half_up : static_cast<Rounding>(mode);
 }
 
+/** Drops what leaves the type, as Java does; without signed overflow. */
 template <class T>
+T wrapped(WideInteger value) {
+  return static_cast<T>(static_cast<std::make_unsigned_t<T>>(static_cast<unsigned __int128>(value)));
+}
+
+template <class T, bool wraps>
 Status round_integer(KernelCall& call) {
   const Values<T> values(call.argument(0));
   const Values<std::int32_t> digits(call.argument(1));
@@ -61,6 +68,10 @@ Status round_integer(KernelCall& call) {
     const bool fits = round_at(values[row], 0, digits[row], mode, rounded);
     if (fits && rounded >= std::numeric_limits<T>::min() && rounded <= std::numeric_limits<T>::max()) {
       result = static_cast<T>(rounded);
+      return {};
+    }
+    if (wraps) {
+      result = wrapped<T>(fits ? rounded : 0);
       return {};
     }
     return call.counts(row) ? Status(StatusCode::arithmetic_overflow, "") : Status();
@@ -111,17 +122,22 @@ Status round_half_even_rows(KernelCall& call) {
   return fill_rows<double>(call, [&](std::uint32_t row) { return round_half_even(values[row], digits[row]); });
 }
 
+template <class T>
+void add_integer(KernelRegistry& registry, PhysicalType type) {
+  const Type integer = PhysicalType::i32;
+  add_kernel(registry, "round_" + to_text(type), {type, integer, integer}, type, round_integer<T, false>);
+  add_kernel(registry, "wrapping_round_" + to_text(type), {type, integer, integer}, type, round_integer<T, true>);
+}
+
 }  // namespace
 
 /** Rounds integers and decimals exactly, and doubles half to even, at a number of decimal digits. */
 void register_rounding(KernelRegistry& registry) {
   const Type integer = PhysicalType::i32;
-  add_kernel(registry, "round_i8", {PhysicalType::i8, integer, integer}, PhysicalType::i8, round_integer<std::int8_t>);
-  add_kernel(registry, "round_i16", {PhysicalType::i16, integer, integer}, PhysicalType::i16,
-             round_integer<std::int16_t>);
-  add_kernel(registry, "round_i32", {integer, integer, integer}, integer, round_integer<std::int32_t>);
-  add_kernel(registry, "round_i64", {PhysicalType::i64, integer, integer}, PhysicalType::i64,
-             round_integer<std::int64_t>);
+  add_integer<std::int8_t>(registry, PhysicalType::i8);
+  add_integer<std::int16_t>(registry, PhysicalType::i16);
+  add_integer<std::int32_t>(registry, PhysicalType::i32);
+  add_integer<std::int64_t>(registry, PhysicalType::i64);
   add_kernel(registry, "round_half_even_f64", {PhysicalType::f64, integer}, PhysicalType::f64, round_half_even_rows);
   registry.add({.name = "round_decimal",
                 .function = round_decimal,

@@ -8,6 +8,7 @@
 #define KINDLING_DENSE_TABLES(TABLE) \
   TABLE(add) \
   TABLE(subtract) \
+  TABLE(wrapping) \
   TABLE(multiply) \
   TABLE(divide) \
   TABLE(remainder) \

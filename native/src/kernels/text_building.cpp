@@ -187,6 +187,7 @@ Status join(KernelCall& call) {
 }
 
 /** Gives one of the texts by its number from 1. */
+template <bool null_outside>
 Status choose_text(KernelCall& call) {
   std::uint64_t* validity = nullptr;
   const Values<std::int32_t> numbers(call.argument(0));
@@ -196,11 +197,12 @@ Status choose_text(KernelCall& call) {
     result[row] = StringView();
     const bool asked = call.argument(0).is_valid(row);
     const std::int32_t number = asked ? numbers[row] : 0;
-    if (asked && (number < 1 || number > count)) {
+    const bool outside = asked && (number < 1 || number > count);
+    if (outside && !null_outside) {
       if (!call.counts(row)) continue;
       return {StatusCode::invalid_array_index, std::to_string(number) + "\t" + std::to_string(count)};
     }
-    if (asked && call.argument(number).is_valid(row)) {
+    if (asked && !outside && call.argument(number).is_valid(row)) {
       result[row] = Values<StringView>(call.argument(number))[row];
       continue;
     }
@@ -241,7 +243,8 @@ void register_text_building(KernelRegistry& registry) {
   add_kernel(registry, "substring_binary_i32_i32", {bytes, integer, integer}, bytes, substring_of_bytes);
   add_kernel(registry, "character_i64", {PhysicalType::i64}, text, character);
   add_kernel(registry, "join_utf8", {text}, text, join, Nulls::handle, true);
-  add_kernel(registry, "choose_text_i32_utf8", {integer, text}, text, choose_text, Nulls::handle, true);
+  add_kernel(registry, "choose_text_i32_utf8", {integer, text}, text, choose_text<false>, Nulls::handle, true);
+  add_kernel(registry, "try_choose_text_i32_utf8", {integer, text}, text, choose_text<true>, Nulls::handle, true);
   add_kernel(registry, "contains_binary_binary", {bytes, bytes}, truth, search_bytes<has>);
   add_kernel(registry, "starts_with_binary_binary", {bytes, bytes}, truth, search_bytes<begins>);
   add_kernel(registry, "ends_with_binary_binary", {bytes, bytes}, truth, search_bytes<ends>);

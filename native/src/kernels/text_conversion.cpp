@@ -42,8 +42,16 @@ Status from_text(KernelCall& call) {
   });
 }
 
-/** Gives NULL where `from_text` fails. */
 template <class T>
+bool parse_whole(std::string_view text, T& value) {
+  std::int64_t wide;
+  if (!parse_whole_part(text, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), wide)) return false;
+  value = static_cast<T>(wide);
+  return true;
+}
+
+/** Gives NULL where a text does not read. */
+template <class T, bool (*read)(std::string_view, T&)>
 Status from_text_or_null(KernelCall& call) {
   const Vector& argument = call.argument(0);
   const Values<StringView> texts(argument);
@@ -52,7 +60,9 @@ Status from_text_or_null(KernelCall& call) {
   KINDLING_RETURN_IF_FAILED(call.result.make_validity(validity));
   for (std::uint32_t row = 0; row < call.length; ++row) {
     result[row] = T{};
-    if (!argument.is_valid(row) || !parse(texts[row].text(), result[row])) clear_bit(validity, row);
+    if (argument.is_valid(row) && read(texts[row].text(), result[row])) continue;
+    result[row] = T{};
+    clear_bit(validity, row);
   }
   return {};
 }
@@ -114,9 +124,30 @@ void add(KernelRegistry& registry, std::string name, PhysicalType from, Physical
 template <class T>
 void add_both_ways(KernelRegistry& registry, const std::string& name, PhysicalType type) {
   add(registry, "cast_utf8_to_" + name, PhysicalType::utf8, type, from_text<T>);
-  add(registry, "try_cast_utf8_to_" + name, PhysicalType::utf8, type, from_text_or_null<T>, Nulls::handle);
+  add(registry, "try_cast_utf8_to_" + name, PhysicalType::utf8, type, from_text_or_null<T, parse<T>>, Nulls::handle);
   add(registry, "cast_" + name + "_to_utf8", type, PhysicalType::utf8, to_text_rows<T>);
   add(registry, "try_cast_" + name + "_to_utf8", type, PhysicalType::utf8, to_text_rows<T>);
+}
+
+/** Gives the bytes of an integer, the highest first. */
+template <class T>
+Status to_bytes(KernelCall& call) {
+  const Values<T> values(call.argument(0));
+  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) {
+    const auto bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(values[row]));
+    char bytes[sizeof(T)];
+    for (std::size_t at = 0; at < sizeof(T); ++at) {
+      bytes[at] = static_cast<char>(bits >> (8 * (sizeof(T) - 1 - at)) & 0xff);
+    }
+    return call.result.arena().copy(StringView(std::string_view(bytes, sizeof(T))), result);
+  });
+}
+
+template <class T>
+void add_legacy(KernelRegistry& registry, const std::string& name, PhysicalType type) {
+  add(registry, "legacy_cast_utf8_to_" + name, PhysicalType::utf8, type, from_text_or_null<T, parse_whole<T>>,
+      Nulls::handle);
+  add(registry, "legacy_cast_" + name + "_to_binary", type, PhysicalType::binary, to_bytes<T>);
 }
 
 }  // namespace
@@ -130,6 +161,10 @@ void register_text_conversion(KernelRegistry& registry) {
   add_both_ways<std::int64_t>(registry, "i64", PhysicalType::i64);
   add_both_ways<float>(registry, "f32", PhysicalType::f32);
   add_both_ways<double>(registry, "f64", PhysicalType::f64);
+  add_legacy<std::int8_t>(registry, "i8", PhysicalType::i8);
+  add_legacy<std::int16_t>(registry, "i16", PhysicalType::i16);
+  add_legacy<std::int32_t>(registry, "i32", PhysicalType::i32);
+  add_legacy<std::int64_t>(registry, "i64", PhysicalType::i64);
   for (const char* prefix : {"cast_", "try_cast_"}) {
     const std::string name(prefix);
     add(registry, name + "binary_to_utf8", PhysicalType::binary, PhysicalType::utf8, binary_to_text);

@@ -119,6 +119,7 @@ Status from_base64(KernelCall& call) {
  * Writes a number of one base in another, as 64 bits without sign; a negative target base asks for a sign. Reading
  * stops at the first character that is no digit. False where a base is not from 2 to 36 or nothing is to be read.
  */
+template <bool saturates>
 bool convert(std::string_view text, std::int32_t from, std::int32_t to, std::string& result, bool& overflow) {
   overflow = false;
   const std::int32_t target = to < 0 ? (to == INT32_MIN ? 0 : -to) : to;
@@ -133,8 +134,12 @@ bool convert(std::string_view text, std::int32_t from, std::int32_t to, std::str
     if (digit >= from) break;
     if (__builtin_mul_overflow(value, static_cast<std::uint64_t>(from), &value) ||
         __builtin_add_overflow(value, static_cast<std::uint64_t>(digit), &value)) {
-      overflow = true;
-      return true;
+      if (!saturates) {
+        overflow = true;
+        return true;
+      }
+      value = ~std::uint64_t{0};
+      break;
     }
   }
   const bool top = static_cast<std::int64_t>(value) < 0;
@@ -148,6 +153,7 @@ bool convert(std::string_view text, std::int32_t from, std::int32_t to, std::str
   return true;
 }
 
+template <bool saturates>
 Status change_base(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<std::int32_t> from(call.argument(1));
@@ -155,7 +161,7 @@ Status change_base(KernelCall& call) {
   bool failed = false;
   KINDLING_RETURN_IF_FAILED(fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
     bool overflow;
-    const bool present = convert(texts[row].text(), from[row], to[row], result, overflow);
+    const bool present = convert<saturates>(texts[row].text(), from[row], to[row], result, overflow);
     failed = failed || (overflow && call.counts(row));
     return present;
   }));
@@ -254,7 +260,9 @@ void register_text_encoding(KernelRegistry& registry) {
   add_kernel(registry, "unhex_utf8", {text}, bytes, hex_to_bytes, Nulls::introduce);
   add_kernel(registry, "base64_binary", {bytes}, text, to_base64);
   add_kernel(registry, "unbase64_utf8", {text}, bytes, from_base64);
-  add_kernel(registry, "conv_utf8_i32_i32", {text, integer, integer}, text, change_base, Nulls::introduce);
+  add_kernel(registry, "conv_utf8_i32_i32", {text, integer, integer}, text, change_base<false>, Nulls::introduce);
+  add_kernel(registry, "saturating_conv_utf8_i32_i32", {text, integer, integer}, text, change_base<true>,
+             Nulls::introduce);
   add_kernel(registry, "soundex_utf8", {text}, text, soundex);
   add_kernel(registry, "levenshtein_utf8_utf8", {text, text}, integer, levenshtein);
   add_kernel(registry, "levenshtein_utf8_utf8_i32", {text, text, integer}, integer, levenshtein);

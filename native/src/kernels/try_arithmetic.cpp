@@ -73,6 +73,13 @@ Status positive_modulo(KernelCall& call) {
   });
 }
 
+/** The smallest bigint divided by -1 is itself again, as in Java. */
+bool wrapping_quotient(std::int64_t left, std::int64_t right, std::int64_t& result) {
+  if (right == 0) return false;
+  result = right == -1 ? static_cast<std::int64_t>(std::uint64_t{0} - static_cast<std::uint64_t>(left)) : left / right;
+  return true;
+}
+
 template <class T>
 void add_all(KernelRegistry& registry, PhysicalType type) {
   const std::string suffix = "_" + to_text(type);
@@ -82,6 +89,8 @@ void add_all(KernelRegistry& registry, PhysicalType type) {
   add_kernel(registry, "try_multiply" + suffix, {type, type}, type, compute_or_null<T, product<T>>, Nulls::introduce);
   add_kernel(registry, "try_mod" + suffix, {type, type}, type, compute_or_null<T, remainder<T>>, Nulls::introduce);
   add_kernel(registry, "positive_modulo" + suffix, {type, type}, type, positive_modulo<T>);
+  add_kernel(registry, "try_positive_modulo" + suffix, {type, type}, type, compute_or_null<T, positive_remainder<T>>,
+             Nulls::introduce);
 }
 
 }  // namespace
@@ -96,6 +105,8 @@ void register_try_arithmetic(KernelRegistry& registry) {
   add_all<double>(registry, PhysicalType::f64);
   add_kernel(registry, "try_divide_f64", {PhysicalType::f64, PhysicalType::f64}, PhysicalType::f64,
              compute_or_null<double, quotient<double>>, Nulls::introduce);
+  add_kernel(registry, "wrapping_divide_integral_i64", {PhysicalType::i64, PhysicalType::i64}, PhysicalType::i64,
+             compute_or_null<std::int64_t, wrapping_quotient>, Nulls::introduce);
 }
 
 }  // namespace kindling

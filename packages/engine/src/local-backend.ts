@@ -26,6 +26,7 @@ import {
   type WrittenParts,
 } from '@kindling/plan'
 import { parseTypeText } from '@kindling/sql'
+import { analysisSettings, analysisSettingsText } from './analysis-settings.ts'
 import { fillTable } from './cache/fill-table.ts'
 import { type FilledTable, PlanCache } from './cache/plan-cache.ts'
 import { type CommandContext, runCommand } from './commands/run-command.ts'
@@ -125,6 +126,7 @@ class LocalBackend implements Backend {
       analyze: async (plan) => {
         const { configuration } = options
         const limits = recursionLimits(configuration)
+        const settings = analysisSettings(configuration)
         return await analyze(await lookUpPivotValues(plan, (query) => this.execute(query)), {
           functions,
           catalog,
@@ -134,8 +136,9 @@ class LocalBackend implements Backend {
             return sessionTimeZone(configuration)
           },
           recursionLimits: limits,
+          ...settings,
           meanings: this.#meanings.under(
-            `${timeZoneSettings(configuration)} ${limits.levels} ${limits.rows}`,
+            `${timeZoneSettings(configuration)} ${limits.levels} ${limits.rows} ${analysisSettingsText(settings)}`,
           ),
         })
       },

@@ -4,6 +4,7 @@ export { attributesOf } from './analyzer/relations/attributes-of.ts'
 export { instantiate } from './calls/bind-signature.ts'
 export { callOf } from './calls/call-of.ts'
 export { castOf } from './calls/cast-of.ts'
+export { underRules } from './calls/under-rules.ts'
 export { parametersFor } from './calls/parameters.ts'
 export { differentTypes } from './calls/signature-errors.ts'
 export { castText } from './evaluate/cast-text.ts'
@@ -17,6 +18,7 @@ export type {
   Attribute,
   Call,
   Cast,
+  CastMode,
   Expression,
   FieldAccess,
   Lambda,
@@ -83,6 +85,7 @@ export type {
   WindowPartition,
 } from './functions/definition.ts'
 export { NO_FACTS, type QueryFacts } from './functions/query-facts.ts'
+export { castMode, NO_RULES, type CallRule, type CallRules } from './functions/call-rules.ts'
 export type { FunctionRegistry } from './functions/registry.ts'
 export {
   type AnyPattern,
@@ -235,5 +238,5 @@ export {
 } from './tree/tree.ts'
 export { canBecomeObject, canCast } from './types/can-cast.ts'
 export { commonType, tightestCommonType } from './types/common-type.ts'
-export { boundedDecimal, decimalFor } from './types/decimal-type.ts'
+export { boundedDecimal, decimalFor, MOST_DIGITS } from './types/decimal-type.ts'
 export { holdsKind } from './types/type-class.ts'

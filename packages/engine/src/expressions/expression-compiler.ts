@@ -26,6 +26,7 @@ import {
   type Attribute,
   type Call,
   type Cast,
+  type CastMode,
   castOf,
   type Expression,
   freeVariablesOf,
@@ -35,6 +36,7 @@ import {
   type LambdaVariable,
 } from '@kindling/plan'
 import { logicalType } from '../sources/logical-type.ts'
+import { castForm, LEGACY_STORAGE_CASTS } from './cast-form.ts'
 import type { CompiledProgram } from './compile-program.ts'
 import { constantOf } from './constant-of.ts'
 import { describeRecords } from './describe-records.ts'
@@ -153,7 +155,8 @@ export class ExpressionCompiler {
     return this.#builder.constant(constant.type, constant.value)
   }
 
-  #cast(cast: Cast, active: Reference | undefined): Reference {
+  #cast(written: Cast, active: Reference | undefined): Reference {
+    const cast = { ...written, mode: castForm(written) }
     const { child, type, mode } = cast
     const target = physicalType(type)
     if (child.type.kind === 'void') return this.#builder.constant(target, null)
@@ -162,12 +165,14 @@ export class ExpressionCompiler {
     if (child.type.kind === 'variant' || type.kind === 'variant') return this.#castVariant(cast, active)
     if (from === undefined || to === undefined) return this.#nestedCast(cast, active)
     if (child.type.kind === 'time' && type.kind !== 'string') return this.#castTime(cast, child.type, active)
-    const through = stopover(child.type, type)
+    if (mode === 'legacy' && child.type.kind === 'date') return this.#builder.constant(target, null)
+    const through = stopover(child.type, type, mode)
     if (through !== undefined) {
       const first = castOf(child, through, { mode, origin: cast.origin })
       return this.#cast({ ...cast, child: first }, active)
     }
-    const name = `${mode === 'try' ? 'try_cast' : 'cast'}_${from}_to_${to}`
+    const storage = mode === 'legacy' ? LEGACY_STORAGE_CASTS[`${from}_to_${to}`] : undefined
+    const name = storage ?? `${PREFIXES[mode]}_${from}_to_${to}`
     const operands = [this.compile(child, active), ...this.#castParameters(cast)]
     return this.#builder.call(name, target, operands, cast, active)
   }
@@ -459,8 +464,11 @@ function isCaptured(expression: Expression, parameters: ReadonlyMap<number, numb
   }
 }
 
+const PREFIXES = { ansi: 'cast', legacy: 'legacy_cast', try: 'try_cast' } as const
+
 /** Numbers become timestamps, and timestamps numbers, by way of seconds: whole ones, with digits, or as a double. */
-function stopover(from: DataType, to: DataType): DataType | undefined {
+function stopover(from: DataType, to: DataType, mode: CastMode): DataType | undefined {
+  if (mode === 'legacy' && from.kind === 'decimal') return undefined
   const [moment, other] = to.kind === 'timestamp' ? [to, from] : [from, to]
   if (moment.kind !== 'timestamp') return undefined
   switch (other.kind) {

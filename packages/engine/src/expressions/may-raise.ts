@@ -11,6 +11,13 @@ const WIDTHS: Readonly<Record<string, number>> = {
   double: 6,
 }
 
+/** Are the types whose casts raise errors without ANSI mode, too. */
+const STRICT_KINDS: ReadonlySet<DataType['kind']> = new Set([
+  'yearMonthInterval',
+  'dayTimeInterval',
+  'variant',
+])
+
 /** Tells whether computing an expression can raise an error for some row. */
 export function mayRaise(expression: Expression): boolean {
   return expressionTree.some(expression, (node) => {
@@ -18,7 +25,7 @@ export function mayRaise(expression: Expression): boolean {
       case 'call':
         return node.function.raises !== false && node.function.lazy === undefined
       case 'cast':
-        return node.mode !== 'try' && !widens(node.child.type, node.type)
+        return node.mode !== 'try' && !widens(node.child.type, node.type, node.mode)
       case 'aggregateCall':
       case 'windowCall':
       case 'userCall':
@@ -34,14 +41,16 @@ export function mayRaise(expression: Expression): boolean {
   })
 }
 
-function widens(from: DataType, to: DataType): boolean {
+/** Tells whether a cast gives a value for every value, or, in the mode `legacy`, at least never raises an error. */
+export function widens(from: DataType, to: DataType, mode: 'ansi' | 'legacy'): boolean {
   if (from.kind === 'void' || to.kind === 'string') return true
-  if (from.kind === 'array' && to.kind === 'array') return widens(from.element, to.element)
+  if (from.kind === 'array' && to.kind === 'array') return widens(from.element, to.element, mode)
   if (from.kind === 'map' && to.kind === 'map')
-    return widens(from.key, to.key) && widens(from.value, to.value)
+    return widens(from.key, to.key, mode) && widens(from.value, to.value, mode)
   if (from.kind === 'struct' && to.kind === 'struct') {
-    return from.fields.every((field, index) => widens(field.type, to.fields[index]?.type ?? field.type))
+    return from.fields.every((field, index) => widens(field.type, to.fields[index]?.type ?? field.type, mode))
   }
+  if (mode === 'legacy') return ![from, to].some(({ kind }) => STRICT_KINDS.has(kind))
   if (from.kind === 'decimal' || to.kind === 'decimal') return false
   return from.kind === to.kind || isWider(from, to)
 }

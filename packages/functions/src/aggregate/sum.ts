@@ -1,10 +1,12 @@
 import { Decimal, type Value } from '@kindling/core'
-import { callOf, castOf } from '@kindling/plan'
+import { type AggregateFunction, callOf, castOf } from '@kindling/plan'
 import { defineAggregate } from '../define/define-aggregate.ts'
-import { inRange, overflow } from '../operator/arithmetic.ts'
+import { orNull } from '../math/or-null.ts'
+import { inRange, overflow, wrappedTo } from '../operator/arithmetic.ts'
+import { withLegacyAggregate } from '../define/with-variant.ts'
 import { asDouble, staysInType, sumOf, sumSignatures } from './sum-signatures.ts'
 
-export const sum = defineAggregate({
+const strictSum = defineAggregate({
   name: 'sum',
   group: 'aggregate',
   since: '0.1.0',
@@ -33,3 +35,34 @@ export const sum = defineAggregate({
     { sql: 'SELECT sum(x) FROM VALUES (CAST(NULL AS INT)) AS t(x)', is: null },
   ],
 })
+
+/** Integers wrap, decimals that do not fit are NULL; intervals stay strict. */
+const wrappingSum: AggregateFunction = {
+  ...strictSum,
+  signatures: strictSum.signatures.map((signature) => ({
+    ...signature,
+    ...(signature.native && { native: legacyKernel(signature.native) }),
+  })),
+  kernel: (rows, types): Value => {
+    const { returns } = types
+    if (returns.kind !== 'bigint') {
+      const strict = (): Value => strictSum.kernel?.(rows, types) as Value
+      return returns.kind === 'decimal' ? orNull(strict) : strict()
+    }
+    const values = rows.map(([value]) => value as Value | undefined)
+    const total = sumOf(
+      values.filter((value) => value !== null && value !== undefined),
+      types,
+    )
+    return total === null ? null : wrappedTo(returns, BigInt(total as number | bigint))
+  },
+  combine: (sums, [value]) =>
+    value !== undefined && staysInType(value) ? castOf(callOf(wrappingSum, [sums]), sums.type) : undefined,
+}
+
+export const sum = withLegacyAggregate(strictSum, wrappingSum)
+
+function legacyKernel(native: string): string {
+  if (native === 'sum_i64') return 'wrapping_sum_i64'
+  return native.startsWith('sum_decimal') ? `try_${native}` : native
+}

@@ -29,7 +29,7 @@ import { flatten } from './flatten.ts'
 import { get } from './get.ts'
 import { listElement } from './list-element.ts'
 import { sequence } from './sequence.ts'
-import { size } from './size.ts'
+import { arraySize, size } from './size.ts'
 import { slice } from './slice.ts'
 import { sortArray } from './sort-array.ts'
 import { tryElementAt } from './try-element-at.ts'
@@ -39,6 +39,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
   get,
   listElement,
   size,
+  arraySize,
   arrayContains,
   arrayPosition,
   arrayRemove,

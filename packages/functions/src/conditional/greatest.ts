@@ -6,7 +6,7 @@ import { not } from '../operator/not.ts'
 import { or } from '../operator/or.ts'
 import { when } from './when.ts'
 
-const T = variable('T', 'orderable')
+const T = { ...variable('T', 'orderable'), mixesText: false } as const
 
 export const greatest = defineRewritten({
   name: 'greatest',

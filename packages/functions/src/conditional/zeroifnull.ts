@@ -1,11 +1,13 @@
 import { int } from '@kindling/core'
-import { callOf, type Expression, literalOf, variable } from '@kindling/plan'
+import { type CallRules, callOf, type Expression, literalOf, NO_RULES, variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
+import { withVariant } from '../define/with-variant.ts'
 import { coalesce } from './coalesce.ts'
 
 const T = variable('T', 'any')
+const LEGACY: CallRules = ['legacy']
 
-export const zeroifnull = defineRewritten({
+const strict = defineRewritten({
   name: 'zeroifnull',
   group: 'conditional',
   since: '0.1.0',
@@ -20,7 +22,16 @@ export const zeroifnull = defineRewritten({
   ],
 })
 
-function orZero(value: Expression | undefined): Expression {
+/** Without ANSI mode, 0 beside a text becomes one. */
+export const zeroifnull = withVariant(strict, 'legacy', {
+  signatures: strict.signatures.map((signature) => ({
+    ...signature,
+    returns: (_types, [value]) => orZero(value, LEGACY).type,
+  })),
+  rewrite: ([value]) => orZero(value, LEGACY),
+})
+
+function orZero(value: Expression | undefined, rules: CallRules = NO_RULES): Expression {
   if (value === undefined) throw new TypeError('zeroifnull takes a number')
-  return callOf(coalesce, [value, literalOf(int, 0)])
+  return callOf(coalesce, [value, literalOf(int, 0)], { rules })
 }

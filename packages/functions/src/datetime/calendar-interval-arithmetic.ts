@@ -1,9 +1,13 @@
 import { CalendarInterval, calendarInterval, double, errorOf, type Value } from '@kindling/core'
 import type { FunctionExample, ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { type Variant, withVariant } from '../define/with-variant.ts'
+import { orNull } from '../math/or-null.ts'
 
 type Part = readonly [name: string, type: typeof calendarInterval | typeof double, doc: string]
-type Compute = (interval: CalendarInterval, other: Value) => CalendarInterval
+/** Makes an interval of parts that may be too large. */
+type Assemble = (months: bigint, days: bigint, microseconds: bigint) => CalendarInterval
+type Compute = (interval: CalendarInterval, other: Value, assemble: Assemble) => CalendarInterval
 
 const INTERVAL: Part = ['interval', calendarInterval, 'The interval.']
 const OTHER: Part = ['other', calendarInterval, 'The other interval.']
@@ -20,11 +24,19 @@ export function intervalOfParts(months: bigint, days: bigint, microseconds: bigi
   return new CalendarInterval(Number(months), Number(days), microseconds)
 }
 
+/** Lets parts wrap that are too large, as sums do without ANSI mode. */
+const wrappedParts: Assemble = (months, days, microseconds) =>
+  new CalendarInterval(
+    Number(BigInt.asIntN(32, months)),
+    Number(BigInt.asIntN(32, days)),
+    BigInt.asIntN(64, microseconds),
+  )
+
 const added =
   (sign: 1n | -1n): Compute =>
-  (left, other) => {
+  (left, other, assemble) => {
     const right = other as CalendarInterval
-    return intervalOfParts(
+    return assemble(
       BigInt(left.months) + sign * BigInt(right.months),
       BigInt(left.days) + sign * BigInt(right.days),
       left.microseconds + sign * right.microseconds,
@@ -33,20 +45,21 @@ const added =
 
 /** The fraction of a day becomes microseconds, that of a month is lost. */
 const scaled =
-  (divides: boolean): Compute =>
-  (interval, other) => {
+  (divides: boolean, most = 2 ** 62): Compute =>
+  (interval, other, assemble) => {
     const number = Number(other)
     if (divides && number === 0) throw errorOf('INTERVAL_DIVIDED_BY_ZERO', {})
     const scale = (amount: number): number => (divides ? amount / number : amount * number)
     const days = scale(interval.days)
-    const whole = wholeOf(days)
+    const whole = wholeOf(days, most)
     const microseconds = scale(Number(interval.microseconds)) + DAY * (days - Number(whole))
-    return intervalOfParts(wholeOf(scale(interval.months)), whole, rounded(microseconds))
+    return assemble(wholeOf(scale(interval.months), most), whole, rounded(microseconds))
   }
 
-function wholeOf(amount: number): bigint {
+/** Cuts the fraction off, and what lies beyond `most`, or as far below zero. */
+function wholeOf(amount: number, most: number): bigint {
   if (Number.isNaN(amount)) return 0n
-  return BigInt(Math.trunc(Math.max(-(2 ** 62), Math.min(2 ** 62, amount))))
+  return BigInt(Math.trunc(Math.max(-most - 1, Math.min(most, amount))))
 }
 
 /** Rounds half upwards, and to the nearest that 64 bits hold, as Java does. */
@@ -65,8 +78,11 @@ function operator(
   compute: Compute,
   display: (texts: readonly string[]) => string,
   example: FunctionExample,
+  legacy?: Variant,
 ): ScalarFunction {
-  return defineOverloaded({
+  const apply = (interval: Value, other: Value): Value =>
+    compute(interval as CalendarInterval, other, intervalOfParts)
+  const definition = defineOverloaded({
     name,
     group: 'datetime',
     since: '0.2.0',
@@ -76,10 +92,24 @@ function operator(
     ...(args[1] === NUMBER && { nullable: () => true }),
     deterministic: true,
     display,
-    kernel: ([interval = null, other = null]) => compute(interval as CalendarInterval, other),
+    kernel: ([interval = null, other = null]) => apply(interval, other),
     examples: [example],
   })
+  return legacy === undefined ? definition : withVariant(definition, 'legacy', legacy)
 }
+
+/** Without ANSI mode sums wrap, products stop at the ends of 32 bits, and a divisor of zero gives NULL. */
+function legacyOf(native: string, compute: Compute): Variant {
+  return {
+    native: () => native,
+    raises: false,
+    kernel: ([interval, other]: readonly Value[]) =>
+      orNull(() => compute(interval as CalendarInterval, other ?? null, wrappedParts)),
+  }
+}
+
+/** The largest integer of 32 bits. */
+const MOST_INT = 2 ** 31 - 1
 
 const infix =
   (sign: string) =>
@@ -107,6 +137,7 @@ export const calendarIntervalArithmetic: readonly ScalarFunction[] = [
     added(1n),
     infix('+'),
     example(`${MONTH} + ${DAYS}`, '1 months 3 days'),
+    legacyOf('wrapping_add_intervals', added(1n)),
   ),
   operator(
     'calendar interval - interval',
@@ -116,6 +147,7 @@ export const calendarIntervalArithmetic: readonly ScalarFunction[] = [
     added(-1n),
     infix('-'),
     example(`${MONTH} - ${DAYS}`, '1 months -3 days'),
+    legacyOf('wrapping_subtract_intervals', added(-1n)),
   ),
   operator(
     'calendar interval * number',
@@ -125,6 +157,7 @@ export const calendarIntervalArithmetic: readonly ScalarFunction[] = [
     scaled(false),
     called('multiply_interval'),
     example(`${DAYS} * 1.5`, '4 days 12 hours'),
+    legacyOf('saturating_multiply_interval', scaled(false, MOST_INT)),
   ),
   operator(
     'calendar interval / number',
@@ -134,26 +167,32 @@ export const calendarIntervalArithmetic: readonly ScalarFunction[] = [
     scaled(true),
     called('divide_interval'),
     example(`${DAYS} / 2`, '1 days 12 hours'),
+    legacyOf('saturating_divide_interval', scaled(true, MOST_INT)),
   ),
-  defineOverloaded({
-    name: 'negative calendar interval',
-    group: 'datetime',
-    since: '0.2.0',
-    doc: 'Turns the sign of each part of a calendar interval round.',
-    signatures: [
-      {
-        args: [
-          ['zero', calendarInterval, 'No time at all.'],
-          ['interval', calendarInterval, 'The interval.'],
-        ],
-        returns: calendarInterval,
-        native: 'subtract_intervals',
-      },
-    ],
-    nulls: 'propagate',
-    deterministic: true,
-    display: ([, interval = '']) => `(- ${interval})`,
-    kernel: ([zero = null, interval = null]) => added(-1n)(zero as CalendarInterval, interval),
-    examples: [example(`-${MONTH}`, '-1 months')],
-  }),
+  withVariant(
+    defineOverloaded({
+      name: 'negative calendar interval',
+      group: 'datetime',
+      since: '0.2.0',
+      doc: 'Turns the sign of each part of a calendar interval round.',
+      signatures: [
+        {
+          args: [
+            ['zero', calendarInterval, 'No time at all.'],
+            ['interval', calendarInterval, 'The interval.'],
+          ],
+          returns: calendarInterval,
+          native: 'subtract_intervals',
+        },
+      ],
+      nulls: 'propagate',
+      deterministic: true,
+      display: ([, interval = '']) => `(- ${interval})`,
+      kernel: ([zero = null, interval = null]) =>
+        added(-1n)(zero as CalendarInterval, interval, intervalOfParts),
+      examples: [example(`-${MONTH}`, '-1 months')],
+    }),
+    'legacy',
+    legacyOf('wrapping_subtract_intervals', added(-1n)),
+  ),
 ]

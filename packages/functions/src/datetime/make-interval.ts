@@ -3,6 +3,7 @@ import { callOf, castOf, literalOf, type ScalarFunction } from '@kindling/plan'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
 import { orNull } from '../math/or-null.ts'
 import { intervalOfParts } from './calendar-interval-arithmetic.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 
 const SECONDS = decimal(18, 6)
 const PARTS = [
@@ -71,7 +72,7 @@ export const makeInterval = maker(
     name: 'make_interval',
     doc: 'Makes a calendar interval of years, months, weeks, days, hours, minutes and seconds, each 0 unless given; what does not fit is an error.',
   },
-  fromParts('interval_from_parts'),
+  withNullForErrors(fromParts('interval_from_parts')),
   [
     {
       sql: 'CAST(make_interval(100, 11, 1, 1, 12, 30, 01.001001) AS STRING)',

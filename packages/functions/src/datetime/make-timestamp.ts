@@ -7,6 +7,7 @@ import { joinLocal } from './local-calendar.ts'
 import { sessionZone, zoneTable } from './session-zone.ts'
 import { localFromTime, TIME } from './time-of-day.ts'
 import { zoneShift } from './zone-shift.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 
 const SECONDS = decimal(16, 6)
 const PARTS = [
@@ -76,7 +77,7 @@ function localOf(parts: readonly number[], seconds: bigint): bigint {
   })
 }
 
-const KERNELS = { ansi: localFromParts('ansi'), try: localFromParts('try') }
+const KERNELS = { ansi: withNullForErrors(localFromParts('ansi')), try: localFromParts('try') }
 
 function maker(
   name: string,

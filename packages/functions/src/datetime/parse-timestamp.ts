@@ -14,6 +14,7 @@ import { orNull } from '../math/or-null.ts'
 import { readPattern } from './pattern/datetime-pattern.ts'
 import { type ReadTime, readTime } from './pattern/read-time.ts'
 import { sessionZone } from './session-zone.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 
 const ARGUMENTS = [
   ['text', string, 'The text.'],
@@ -59,7 +60,10 @@ function local(mode: 'ansi' | 'try'): ScalarFunction {
 }
 
 const FUNCTIONS = {
-  ansi: { timestamp: inZone('ansi'), timestamp_ntz: local('ansi') },
+  ansi: {
+    timestamp: withNullForErrors(inZone('ansi')),
+    timestamp_ntz: withNullForErrors(local('ansi')),
+  },
   try: { timestamp: inZone('try'), timestamp_ntz: local('try') },
 } as const
 /** Microseconds leave 64 bits beyond these days. */

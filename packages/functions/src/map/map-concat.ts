@@ -1,9 +1,8 @@
 import { map as mapType, type Value, void_ } from '@kindling/core'
 import { mapOf, variable } from '@kindling/plan'
-import { defineOverloaded } from '../define/define-function.ts'
-import { mapOfEntries } from './map-of-entries.ts'
+import { defineMap } from './define-map.ts'
 
-export const mapConcat = defineOverloaded({
+export const mapConcat = defineMap({
   name: 'map_concat',
   group: 'map',
   since: '0.1.0',
@@ -26,7 +25,7 @@ export const mapConcat = defineOverloaded({
   ],
   nulls: 'propagate',
   deterministic: true,
-  kernel: (maps) => mapOfEntries(maps.flatMap((map) => [...(map as ReadonlyMap<Value, Value>)])),
+  entries: (maps) => maps.flatMap((map) => [...(map as ReadonlyMap<Value, Value>)]),
   examples: [
     {
       sql: "map_concat(map(1, 'a'), map(2, 'b'))",

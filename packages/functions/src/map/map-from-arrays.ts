@@ -1,10 +1,9 @@
 import { errorOf, map as mapType, type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
-import { defineOverloaded } from '../define/define-function.ts'
 import { checkedKey } from './checked-key.ts'
-import { mapOfEntries } from './map-of-entries.ts'
+import { defineMap } from './define-map.ts'
 
-export const mapFromArrays = defineOverloaded({
+export const mapFromArrays = defineMap({
   name: 'map_from_arrays',
   group: 'map',
   since: '0.1.0',
@@ -26,7 +25,7 @@ export const mapFromArrays = defineOverloaded({
   ],
   nulls: 'propagate',
   deterministic: true,
-  kernel: ([keys = null, values = null]) => {
+  entries: ([keys = null, values = null]) => {
     const [first, second] = [keys as readonly Value[], values as readonly Value[]]
     if (first.length !== second.length) {
       throw errorOf('MAP_ARRAYS_LENGTH_MISMATCH', {
@@ -34,7 +33,7 @@ export const mapFromArrays = defineOverloaded({
         values: String(second.length),
       })
     }
-    return mapOfEntries(first.map((key, index) => [key, second[index] ?? null]))
+    return first.map((key, index) => [key, second[index] ?? null])
   },
   examples: [
     {

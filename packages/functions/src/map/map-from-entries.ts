@@ -1,13 +1,12 @@
 import { map as mapType, type StructValue, type Value, void_ } from '@kindling/core'
 import { arrayOf, structOf, variable } from '@kindling/plan'
 import { mayHoldNull } from '../array/list-type.ts'
-import { defineOverloaded } from '../define/define-function.ts'
 import { checkedKey } from './checked-key.ts'
-import { mapOfEntries } from './map-of-entries.ts'
+import { defineMap } from './define-map.ts'
 
 const entries = arrayOf(structOf(variable('K', 'any'), variable('V', 'any')))
 
-export const mapFromEntries = defineOverloaded({
+export const mapFromEntries = defineMap({
   name: 'map_from_entries',
   group: 'map',
   since: '0.1.0',
@@ -26,15 +25,13 @@ export const mapFromEntries = defineOverloaded({
   nulls: 'propagate',
   nullable: ([isNull = true], [list]) => isNull || mayHoldNull(list?.type ?? void_),
   deterministic: true,
-  kernel: ([list = null]) => {
+  entries: ([list = null]) => {
     const structs = list as readonly (StructValue | null)[]
     if (structs.includes(null)) return null
-    return mapOfEntries(
-      structs.map((entry): [Value, Value] => {
-        const [key = null, value = null] = Object.values(entry ?? {})
-        return [key, value]
-      }),
-    )
+    return structs.map((entry): [Value, Value] => {
+      const [key = null, value = null] = Object.values(entry ?? {})
+      return [key, value]
+    })
   },
   examples: [
     {

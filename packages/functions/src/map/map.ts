@@ -1,13 +1,12 @@
 import { map as mapType, type Value, void_ } from '@kindling/core'
 import { variable } from '@kindling/plan'
-import { defineOverloaded } from '../define/define-function.ts'
 import { checkedKey } from './checked-key.ts'
-import { mapOfEntries } from './map-of-entries.ts'
+import { defineMap } from './define-map.ts'
 
 const K = variable('K', 'any')
 const V = variable('V', 'any')
 
-export const map = defineOverloaded({
+export const map = defineMap({
   name: 'map',
   group: 'map',
   since: '0.1.0',
@@ -31,11 +30,9 @@ export const map = defineOverloaded({
   nulls: 'handles',
   nullable: () => false,
   deterministic: true,
-  kernel: (values) =>
-    mapOfEntries(
-      values.flatMap((key, index): [Value, Value][] =>
-        index % 2 === 0 ? [[key, values[index + 1] ?? null]] : [],
-      ),
+  entries: (values) =>
+    values.flatMap((key, index): [Value, Value][] =>
+      index % 2 === 0 ? [[key, values[index + 1] ?? null]] : [],
     ),
   examples: [
     { sql: "map(1.0, '2', 3.0, '4')[3.0]", is: '4' },

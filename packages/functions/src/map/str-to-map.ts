@@ -1,14 +1,14 @@
 import { errorOf, map as mapType, string, type Value } from '@kindling/core'
 import { callOf, canEvaluate, type Expression, evaluate, literalOf } from '@kindling/plan'
-import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
-import { mapOfEntries } from './map-of-entries.ts'
+import { defineRewritten } from '../define/define-function.ts'
+import { defineMap } from './define-map.ts'
 
 const text = ['text', string, 'The text.'] as const
 const pairs = ['pairs', string, 'What stands between two pairs; a comma unless it is given.'] as const
 const values = ['values', string, 'What stands between key and value; a colon unless it is given.'] as const
 const returns = mapType(string, string)
 
-const mapFromText = defineOverloaded({
+const mapFromText = defineMap({
   name: 'str_to_map',
   group: 'map',
   since: '0.1.0',
@@ -16,13 +16,11 @@ const mapFromText = defineOverloaded({
   signatures: [{ args: [text, pairs, values], returns, native: 'map_from_text' }],
   nulls: 'propagate',
   deterministic: true,
-  kernel: ([whole = null, between = null, within = null]) =>
-    mapOfEntries(
-      cut(String(whole), String(between)).map((pair): [Value, Value] => {
-        const [key = '', ...rest] = cut(pair, String(within))
-        return [key, rest.length === 0 ? null : rest.join(String(within))]
-      }),
-    ),
+  entries: ([whole = null, between = null, within = null]) =>
+    cut(String(whole), String(between)).map((pair): [Value, Value] => {
+      const [key = '', ...rest] = cut(pair, String(within))
+      return [key, rest.length === 0 ? null : rest.join(String(within))]
+    }),
   examples: [],
 })
 

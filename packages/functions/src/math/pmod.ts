@@ -4,6 +4,8 @@ import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from '../operator/arithmetic.ts'
 import { decimalSignature } from '../operator/decimal-signature.ts'
 import { isZero } from '../operator/is-zero.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
+import { withExactDecimals } from '../operator/with-exact-decimals.ts'
 
 const T = variable('T', 'binaryNumber')
 const operation: Operation = {
@@ -12,30 +14,35 @@ const operation: Operation = {
   floats: (left, right) => (left % right < 0 ? ((left % right) + right) % right : left % right),
 }
 
-export const pmod = defineOverloaded({
-  name: 'pmod',
-  group: 'math',
-  since: '0.1.0',
-  doc: 'Gives what a division leaves, not negative where the divisor is positive; a divisor of zero is an error.',
-  signatures: [
-    {
-      args: [
-        ['dividend', T, 'What is divided.'],
-        ['divisor', T, 'By what.'],
+export const pmod = withExactDecimals(
+  withNullForErrors(
+    defineOverloaded({
+      name: 'pmod',
+      group: 'math',
+      since: '0.1.0',
+      doc: 'Gives what a division leaves, not negative where the divisor is positive; a divisor of zero is an error.',
+      signatures: [
+        {
+          args: [
+            ['dividend', T, 'What is divided.'],
+            ['divisor', T, 'By what.'],
+          ],
+          returns: T,
+          native: 'positive_modulo_{T}',
+        },
+        decimalSignature(['dividend', 'What is divided.'], ['divisor', 'By what.'], 'positive_remainder'),
       ],
-      returns: T,
-      native: 'positive_modulo_{T}',
-    },
-    decimalSignature(['dividend', 'What is divided.'], ['divisor', 'By what.'], 'positive_remainder'),
-  ],
-  nulls: 'propagate',
-  deterministic: true,
-  kernel: ([left = null, right = null], types) => {
-    if (isZero(right)) throw errorOf('REMAINDER_BY_ZERO', {})
-    return calculate(operation, left, right, types)
-  },
-  examples: [
-    { sql: 'pmod(10, 3)', is: 1 },
-    { sql: 'pmod(-10, 3)', is: 2 },
-  ],
-})
+      nulls: 'propagate',
+      deterministic: true,
+      kernel: ([left = null, right = null], types) => {
+        if (isZero(right)) throw errorOf('REMAINDER_BY_ZERO', {})
+        return calculate(operation, left, right, types)
+      },
+      examples: [
+        { sql: 'pmod(10, 3)', is: 1 },
+        { sql: 'pmod(-10, 3)', is: 2 },
+      ],
+    }),
+  ),
+  'positive_remainder',
+)

@@ -21,7 +21,8 @@ import {
   variable,
 } from '@kindling/plan'
 import { defineFunction, defineOverloaded } from '../define/define-function.ts'
-import { inRange, overflow } from '../operator/arithmetic.ts'
+import { withVariant } from '../define/with-variant.ts'
+import { inRange, overflow, wrappedTo } from '../operator/arithmetic.ts'
 
 /** Says which way to go from between two numbers; native knows the modes by these numbers. */
 export const MODES = { halfUp: 0, halfEven: 1, ceiling: 2, floor: 3 } as const
@@ -54,7 +55,9 @@ function roundedAt({ unscaled, scale }: Decimal, digits: number, mode: Mode): De
 }
 
 function integerFunction(mode: Mode): ScalarFunction {
-  return defineOverloaded({
+  const roundedInteger = (value: Value, digits: Value): bigint =>
+    roundedAt(new Decimal(BigInt(value as number | bigint), 0), Number(digits), mode).unscaled
+  const definition = defineOverloaded({
     name: `round integer ${mode}`,
     group: 'math',
     since: '0.1.0',
@@ -70,15 +73,16 @@ function integerFunction(mode: Mode): ScalarFunction {
     nulls: 'propagate',
     deterministic: true,
     kernel: ([value = null, digits = null], { returns }) => {
-      const result = roundedAt(
-        new Decimal(BigInt(value as number | bigint), 0),
-        Number(digits),
-        mode,
-      ).unscaled
+      const result = roundedInteger(value, digits)
       if (BigInt.asIntN(BITS[returns.kind] ?? 64, result) !== result) throw overflow('round')
       return returns.kind === 'bigint' ? result : Number(result)
     },
     examples: [],
+  })
+  return withVariant(definition, 'legacy', {
+    native: (native) => `wrapping_${native}`,
+    raises: false,
+    kernel: ([value = null, digits = null], { returns }) => wrappedTo(returns, roundedInteger(value, digits)),
   })
 }
 

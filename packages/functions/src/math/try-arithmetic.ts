@@ -2,6 +2,7 @@ import { type ScalarFunction, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from '../operator/arithmetic.ts'
 import { decimalSignature } from '../operator/decimal-signature.ts'
+import { withExactDecimals } from '../operator/with-exact-decimals.ts'
 import { orNull } from './or-null.ts'
 
 const T = variable('T', 'binaryNumber')
@@ -12,7 +13,7 @@ export function tryArithmetic(
   operation: Operation,
   { doc, examples }: Pick<ScalarFunction, 'doc' | 'examples'>,
 ): ScalarFunction {
-  return defineOverloaded({
+  const definition = defineOverloaded({
     name: `try_${operator}`,
     group: 'math',
     since: '0.1.0',
@@ -35,4 +36,5 @@ export function tryArithmetic(
     kernel: ([left = null, right = null], types) => orNull(() => calculate(operation, left, right, types)),
     examples,
   })
+  return withExactDecimals(definition, operator)
 }

@@ -2,9 +2,10 @@ import { double } from '@kindling/core'
 import { defineOverloaded } from '../define/define-function.ts'
 import { decimalSignature } from '../operator/decimal-signature.ts'
 import { quotientOf } from '../operator/quotient.ts'
+import { withExactDecimals } from '../operator/with-exact-decimals.ts'
 import { orNull } from './or-null.ts'
 
-export const tryDivide = defineOverloaded({
+const definition = defineOverloaded({
   name: 'try_divide',
   group: 'math',
   since: '0.1.0',
@@ -35,3 +36,5 @@ export const tryDivide = defineOverloaded({
     { sql: 'try_divide(1.5, 0.0)', is: null },
   ],
 })
+
+export const tryDivide = withExactDecimals(definition, 'divide')

@@ -1,5 +1,6 @@
 import { bigint, type DataType, Decimal, type DecimalType, errorOf, type Value } from '@kindling/core'
 import type { KernelTypes } from '@kindling/plan'
+import { orNull } from '../math/or-null.ts'
 
 const BITS: Partial<Record<DataType['kind'], number>> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 }
 
@@ -25,6 +26,21 @@ export function calculate(operation: Operation, left: Value, right: Value, types
   const result = operation.integers(BigInt(left as number | bigint), BigInt(right as number | bigint))
   if (BigInt.asIntN(bits, result) !== result) throw overflow(operation.name)
   return kind === bigint.kind ? result : Number(result)
+}
+
+/** As `calculate`, as Spark computes without ANSI mode: whole numbers wrap, decimals that do not fit are NULL. */
+export function calculateWrapped(operation: Operation, left: Value, right: Value, types: KernelTypes): Value {
+  const bits = BITS[types.returns.kind]
+  if (bits === undefined) return orNull(() => calculate(operation, left, right, types))
+  const result = operation.integers(BigInt(left as number | bigint), BigInt(right as number | bigint))
+  return wrappedTo(types.returns, result)
+}
+
+/** Gives what an integer type holds of a number: its lowest bits. */
+export function wrappedTo(type: DataType, value: bigint): number | bigint {
+  const bits = BITS[type.kind] ?? 64
+  const wrapped = BigInt.asIntN(bits, value)
+  return bits === 64 ? wrapped : Number(wrapped)
 }
 
 /** Computes exactly at a scale that loses nothing, then rounds to the type of the result. */

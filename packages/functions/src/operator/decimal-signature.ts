@@ -37,7 +37,7 @@ export function decimalSignature(
 
 /** Lists what native kernels for decimals take: the scales of both sides, precision and scale of the result. */
 export const decimalConstants: NonNullable<Signature['constants']> = (types, returns) => {
-  const [left, right] = operands(types)
+  const [left, right] = decimalOperands(types)
   return [
     left.scale,
     right.scale,
@@ -46,14 +46,15 @@ export const decimalConstants: NonNullable<Signature['constants']> = (types, ret
   ]
 }
 
-function operands(types: readonly DataType[]): readonly [DecimalType, DecimalType] {
+/** Gives the types of both sides as decimals. */
+export function decimalOperands(types: readonly DataType[]): readonly [DecimalType, DecimalType] {
   const [left, right] = types.map((type) => decimalFor(type) ?? decimal(1, 0))
   return [left ?? decimal(1, 0), right ?? decimal(1, 0)]
 }
 
 /** Gives the type that holds every result (Spark: `Add`, `Subtract`, `Multiply`, `Divide`, `Remainder`). */
 function decimalResult(operation: DecimalOperation, types: readonly DataType[]): DecimalType {
-  const [left, right] = operands(types)
+  const [left, right] = decimalOperands(types)
   const [leftWhole, rightWhole] = [left.precision - left.scale, right.precision - right.scale]
   const scale = Math.max(left.scale, right.scale)
   switch (operation) {

@@ -2,6 +2,7 @@ import { errorOf, string, type Value } from '@kindling/core'
 import type { ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { urlPart } from './url-parts.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 
 const ARGUMENTS = [
   ['url', string, 'The URL.'],
@@ -36,11 +37,13 @@ function parser(
   })
 }
 
-export const parseUrl = parser('parse_url', 'ansi', 'What is no URL is an error.', [
-  { sql: "parse_url('http://spark.apache.org/path?query=1', 'HOST')", is: 'spark.apache.org' },
-  { sql: "parse_url('http://spark.apache.org/path?query=1', 'QUERY', 'query')", is: '1' },
-  { sql: "parse_url('http://spark.apache.org/path', 'QUERY')", is: null },
-])
+export const parseUrl = withNullForErrors(
+  parser('parse_url', 'ansi', 'What is no URL is an error.', [
+    { sql: "parse_url('http://spark.apache.org/path?query=1', 'HOST')", is: 'spark.apache.org' },
+    { sql: "parse_url('http://spark.apache.org/path?query=1', 'QUERY', 'query')", is: '1' },
+    { sql: "parse_url('http://spark.apache.org/path', 'QUERY')", is: null },
+  ]),
+)
 
 export const tryParseUrl = parser('try_parse_url', 'try', 'So it is for what is no URL.', [
   { sql: "try_parse_url('http://spark.apache.org/path?query=1', 'QUERY')", is: 'query=1' },

@@ -2,6 +2,7 @@ import type { DataType } from '@kindling/core'
 import type { Attribute } from '../expressions/expression.ts'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
+import type { CallRules } from '../functions/call-rules.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
 import type { RecursionLimits } from '../plans/plan.ts'
@@ -16,6 +17,10 @@ export interface Analysis {
   readonly catalog: Catalog
   readonly readType: (text: string) => DataType
   readonly caseSensitive: boolean
+  /** Under which rules calls and casts are made. */
+  readonly rules: CallRules
+  /** What numbers and aliases mean in GROUP BY and ORDER BY. */
+  readonly references: ListReferences
   readonly facts: QueryFacts
   /** How far recursive queries may go that do not say it themselves. */
   readonly recursionLimits: RecursionLimits
@@ -31,6 +36,13 @@ export interface Analysis {
   readonly outerAggregates?: OuterAggregates | undefined
   /** The columns of each frame analyzed so far, by plan id. */
   readonly frames: Map<number, Scope>
+}
+
+/** Says whether numbers stand for columns of the select list, and whether GROUP BY knows its aliases. */
+export interface ListReferences {
+  readonly groupByOrdinal: boolean
+  readonly groupByAliases: boolean
+  readonly orderByOrdinal: boolean
 }
 
 /** Is a query with a name, and what names meant where it was written. */

@@ -1,11 +1,13 @@
 import type { DataType } from '@kindling/core'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { FunctionRegistry } from '../functions/registry.ts'
+import { NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import type { Catalog } from '../interfaces/catalog.ts'
 import type { Sources } from '../interfaces/sources.ts'
 import type { Plan, RecursionLimits } from '../plans/plan.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import { readFileFacts } from './files/read-file-facts.ts'
+import type { ListReferences } from './analysis.ts'
 import { finishPlan } from './finish-plan.ts'
 import { translatePlan } from './relations/translate-plan.ts'
 import { resolveSources } from './resolve-sources.ts'
@@ -19,6 +21,10 @@ export interface AnalyzerContext {
   readonly readType: (text: string) => DataType
   /** Whether names of columns must be written in the same case; by default not. */
   readonly caseSensitive?: boolean
+  /** Under which rules calls and casts are made; those that sessions begin with where it is not given. */
+  readonly rules?: CallRules
+  /** What numbers and aliases mean in GROUP BY and ORDER BY; columns of the select list where it is not given. */
+  readonly references?: ListReferences
   /** The time zone of the session, asked for by queries that depend on it alone; UTC where it is not given. */
   readonly timeZone?: string
   /** How far recursive queries may go; as far as they do where it is not given. */
@@ -27,13 +33,16 @@ export interface AnalyzerContext {
   readonly meanings?: WeakMap<UnresolvedPlan, Plan>
 }
 
+const ALL_REFERENCES: ListReferences = { groupByOrdinal: true, groupByAliases: true, orderByOrdinal: true }
+
 /**
  * Finds out what a query means: files are looked up, names become columns, every expression gets its type, and implicit
  * casts are written out. Raises an AnalysisError, with its place in the query, for one that cannot mean anything.
  * A query that names no files means the same when it is asked again, to be run after its schema was asked for.
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
-  const { functions, catalog, readType, caseSensitive = false } = context
+  const { functions, catalog, readType, caseSensitive = false, rules = NO_RULES } = context
+  const { references = ALL_REFERENCES } = context
   const { recursionLimits = { levels: null, rows: null } } = context
   const facts: QueryFacts = {
     get timeZone() {
@@ -51,6 +60,8 @@ export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): P
     catalog,
     readType,
     caseSensitive,
+    rules,
+    references,
     facts,
     recursionLimits,
     sources,

@@ -1,6 +1,7 @@
 import type { DataType, Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
 import type { FunctionDefinition, TypeBindings } from '../functions/definition.ts'
+import { castMode, NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { instantiate } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
 import { type Choice, chooseSignature } from './choose-signature.ts'
@@ -20,10 +21,13 @@ export function bindCall(
   definition: FunctionDefinition,
   values: readonly Expression[],
   origin: Origin | undefined,
+  rules: CallRules = NO_RULES,
 ): BoundCall {
-  const choice = chooseSignature(definition, values, origin)
+  const choice = chooseSignature(definition, values, origin, rules)
   const { types, bindings } = choice.binding
-  const cast = choice.values.map((value, index) => castOf(value, types[index] ?? value.type))
+  const cast = choice.values.map((value, index) =>
+    castOf(value, types[index] ?? value.type, { mode: castMode(rules) }),
+  )
   return { arguments: cast, bindings, type: resultType(choice, cast) }
 }
 

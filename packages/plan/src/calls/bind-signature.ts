@@ -1,7 +1,7 @@
 import { bigint, type DataType, decimal, double, field, int, struct, time, void_ } from '@kindling/core'
 import type { Parameter, TypeBindings } from '../functions/definition.ts'
 import type { StructPattern, TypePattern, TypeVariable } from '../functions/type-pattern.ts'
-import { commonType, tightestCommonType } from '../types/common-type.ts'
+import { type Coercion, commonType, tightestCommonType } from '../types/common-type.ts'
 import { decimalFor } from '../types/decimal-type.ts'
 import { isInClass, isNumeric } from '../types/type-class.ts'
 import { type Fit, fits } from './fit.ts'
@@ -18,13 +18,15 @@ export function bindSignature(
   parameters: readonly Parameter[],
   types: readonly DataType[],
   fit: Fit,
+  coercion: Coercion = 'ansi',
 ): Binding | undefined {
-  const bindings = bindVariables(parameters, types, fit)
+  const bindings = bindVariables(parameters, types, fit, coercion)
   if (bindings === undefined) return undefined
   const targets = parameters.map((parameter, index) => instantiate(parameter.type, bindings, types[index]))
   const allFit = parameters.every((parameter, index) => {
     const [type, target = void_] = [types[index], targets[index]]
-    return type !== undefined && fits(type, target, parameter.strict === true ? strictest(fit) : fit)
+    const own = parameter.strict === true ? strictest(fit) : fit
+    return type !== undefined && fits(type, target, own, coercion)
   })
   return allFit ? { types: targets, bindings } : undefined
 }
@@ -79,17 +81,20 @@ function bindVariables(
   parameters: readonly Parameter[],
   types: readonly DataType[],
   fit: Fit,
+  coercion: Coercion,
 ): TypeBindings | undefined {
   const variables = new Map<string, { variable: TypeVariable; type: DataType }>()
-  for (const [index, parameter] of parameters.entries()) {
-    const occurrences = occurrencesOf(parameter.type, types[index] ?? void_)
-    if (occurrences === 'mismatch') return undefined
-    for (const { variable, type: found } of occurrences) {
-      const known = variables.get(variable.name)
-      const type = known === undefined ? found : meet(known.type, found, fit)
-      if (type === undefined) return undefined
-      variables.set(variable.name, { variable, type })
-    }
+  const all = occurrencesOfAll(
+    parameters.map(({ type }) => type),
+    types,
+  )
+  if (all === 'mismatch') return undefined
+  for (const { variable, type: found } of coercion === 'ansi' ? all : textsFirst(all)) {
+    const known = variables.get(variable.name)
+    const mixes = fit === 'implicit' && (coercion === 'ansi' || variable.mixesText !== false)
+    const type = known === undefined ? found : meet(known.type, found, mixes ? fit : 'widening', coercion)
+    if (type === undefined) return undefined
+    variables.set(variable.name, { variable, type })
   }
   const bindings: Record<string, DataType> = {}
   for (const [name, { variable, type }] of variables) {
@@ -153,9 +158,15 @@ function occurrencesOfAll(
   return found
 }
 
-function meet(left: DataType, right: DataType, fit: Fit): DataType | undefined {
-  if (fit === 'implicit') return commonType(left, right)
-  const common = tightestCommonType(left, right)
+/** A text makes texts of types that have nothing in common, wherever it stands (Spark: `findWiderCommonType`). */
+function textsFirst(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  const isText = ({ type }: Occurrence): boolean => type.kind === 'string'
+  return [...occurrences.filter(isText), ...occurrences.filter((each) => !isText(each))]
+}
+
+function meet(left: DataType, right: DataType, fit: Fit, coercion: Coercion): DataType | undefined {
+  if (fit === 'implicit') return commonType(left, right, coercion)
+  const common = tightestCommonType(left, right, coercion)
   if (fit === 'widening' || common === undefined) return common
   return fits(left, common, 'exact') && fits(right, common, 'exact') ? common : undefined
 }

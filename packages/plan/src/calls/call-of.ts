@@ -1,8 +1,10 @@
-import type { DataType, Origin } from '@kindling/core'
+import type { Origin } from '@kindling/core'
 import type { AggregateCall, Call, Expression } from '../expressions/expression.ts'
 import type { AggregateFunction, ExpressionFunction, ScalarFunction } from '../functions/definition.ts'
-import { NO_FACTS } from '../functions/query-facts.ts'
+import { NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { bindCall } from './bind-call.ts'
+import { isNullable } from './is-nullable.ts'
+import { underRules } from './under-rules.ts'
 
 export interface CallOptions {
   /** Aggregates each value once. */
@@ -11,6 +13,8 @@ export interface CallOptions {
   readonly filter?: Call | undefined
   /** The name in the query, where it is an alias of the function. */
   readonly calledAs?: string | undefined
+  /** The rules of the session, which say what the call means and how its arguments are cast. */
+  readonly rules?: CallRules
   readonly origin?: Origin | undefined
 }
 
@@ -35,12 +39,13 @@ export function callOf(
   options?: CallOptions,
 ): Call | AggregateCall
 export function callOf(
-  definition: ExpressionFunction,
+  declared: ExpressionFunction,
   values: readonly Expression[],
   options: CallOptions = {},
 ): Call | AggregateCall {
-  const { distinct = false, filter, calledAs, origin } = options
-  const bound = bindCall(definition, values, origin)
+  const { distinct = false, filter, calledAs, rules = NO_RULES, origin } = options
+  const definition = underRules(declared, rules)
+  const bound = bindCall(definition, values, origin, rules)
   if (definition.kind === 'aggregate') {
     const nullable = definition.nullable ?? true
     return {
@@ -56,14 +61,4 @@ export function callOf(
   }
   const nullable = isNullable(definition, bound.arguments, bound.type)
   return { kind: 'call', function: definition, ...bound, nullable, calledAs, origin }
-}
-
-/** A function that is expressed by others can give NULL where they can. */
-function isNullable(definition: ScalarFunction, values: readonly Expression[], returns: DataType): boolean {
-  const nulls = values.map((value) => value.nullable)
-  const stated = definition.nullable?.(nulls, values)
-  if (stated !== undefined) return stated
-  if (definition.rewrite === undefined) return nulls.includes(true)
-  const types = { arguments: values.map((value) => value.type), returns }
-  return definition.rewrite(values, types, NO_FACTS).nullable
 }

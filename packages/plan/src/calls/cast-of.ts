@@ -1,12 +1,12 @@
 import { type DataType, errorOf, type Origin, sameType, sqlString } from '@kindling/core'
-import type { Cast, Expression } from '../expressions/expression.ts'
+import type { Cast, CastMode, Expression } from '../expressions/expression.ts'
 import { canCast } from '../types/can-cast.ts'
 import { isWider } from '../types/common-type.ts'
-import { isFractional, isIntegral } from '../types/type-class.ts'
+import { isCalendar, isFractional, isIntegral, isNumeric } from '../types/type-class.ts'
 
 export interface CastOptions {
-  /** `ansi` (the default) raises an error for a value that does not fit, `try` gives NULL. */
-  readonly mode?: 'ansi' | 'try'
+  /** `ansi` (the default) raises an error for a value that does not fit, `try` gives NULL; see `Cast` for `legacy`. */
+  readonly mode?: CastMode
   /** True for a cast that the user did not write; it does not show in the names of columns. */
   readonly implicit?: boolean
   readonly isLiteral?: true | undefined
@@ -21,20 +21,24 @@ export function castOf(child: Expression, type: DataType, options: CastOptions =
   const { mode = 'ansi', implicit = true, isLiteral, origin = child.origin } = options
   if (implicit && sameType(child.type, type)) return child
   if (child.kind === 'lambda') return { ...child, body: castOf(child.body, type, options), type }
-  if (!canCast(child.type, type)) {
+  if (!canCast(child.type, type, mode)) {
     throw errorOf(
       'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION',
       { srcType: `\`${sqlString(child.type)}\``, targetType: `\`${sqlString(type)}\`` },
       { origin },
     )
   }
-  const nullable = child.nullable || mode === 'try' || mayLoseValue(child.type, type)
+  const nullable = child.nullable || mode === 'try' || mayLoseValue(child.type, type, mode)
   const literal = isLiteral && { isLiteral }
   return { kind: 'cast', child, type, nullable, mode, implicit, ...literal, origin } satisfies Cast
 }
 
 /** Spark calls casts of text to other types, and of floating-point numbers to integers, nullable in ANSI mode too. */
-function mayLoseValue(from: DataType, to: DataType): boolean {
+export function mayLoseValue(from: DataType, to: DataType, mode: CastMode): boolean {
+  if (mode === 'legacy' && isCalendar(from) && !isCalendar(to) && to.kind !== 'string') {
+    return from.kind === 'date' || (isNumeric(to) && !isFractional(to) && to.kind !== 'bigint')
+  }
+  if (mode === 'legacy' && isFractional(from) && to.kind === 'timestamp') return true
   // The null of JSON becomes NULL.
   if (from.kind === 'variant') return to.kind !== 'variant'
   if (to.kind === 'variant') return false

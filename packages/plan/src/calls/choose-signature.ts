@@ -1,7 +1,8 @@
-import { type DataType, decimal, type Origin } from '@kindling/core'
+import { type DataType, decimal, double, type Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
 import type { FunctionDefinition, Parameter, Signature } from '../functions/definition.ts'
-import { commonType } from '../types/common-type.ts'
+import { castMode, NO_RULES, type CallRules } from '../functions/call-rules.ts'
+import { type Coercion, commonType, legacyComparedType } from '../types/common-type.ts'
 import { decimalFor } from '../types/decimal-type.ts'
 import { type Binding, bindSignature } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
@@ -33,18 +34,20 @@ export function chooseSignature(
   definition: FunctionDefinition,
   given: readonly Expression[],
   origin: Origin | undefined,
+  rules: CallRules = NO_RULES,
 ): Choice {
+  const coercion = castMode(rules)
   const values = definition.prepare?.(given) ?? given
   const call: RefusedCall = { definition, values, origin }
   const candidates = decimalsApart(candidatesFor(definition, values.length), values)
   if (candidates.length === 0) throw wrongCount(call)
-  const choice = chooseWithoutLoss(candidates, values)
+  const choice = chooseWithoutLoss(candidates, values, coercion)
   if (choice !== undefined) return choice
   const [left, right] = values
   if (isOperator(definition) && values.length === 2 && left !== undefined && right !== undefined) {
-    return chooseForOperator(call, candidates, left, right)
+    return chooseForOperator(call, candidates, left, right, coercion)
   }
-  const implicit = chooseImplicit(candidates, values)
+  const implicit = chooseImplicit(candidates, values, coercion)
   if (implicit === undefined) throw misfit(call, candidates)
   return implicit
 }
@@ -79,26 +82,32 @@ function isDecimalVariable(type: Parameter['type']): boolean {
 function chooseWithoutLoss(
   candidates: readonly Candidate[],
   values: readonly Expression[],
+  coercion: Coercion,
 ): Choice | undefined {
-  return chooseFirst(candidates, values, 'exact') ?? chooseFirst(candidates, values, 'widening')
+  return (
+    chooseFirst(candidates, values, 'exact', coercion) ??
+    chooseFirst(candidates, values, 'widening', coercion)
+  )
 }
 
 function chooseFirst(
   candidates: readonly Candidate[],
   values: readonly Expression[],
   fit: Fit,
+  coercion: Coercion,
 ): Choice | undefined {
-  return choicesOf(candidates, values, fit)[0]
+  return choicesOf(candidates, values, fit, coercion)[0]
 }
 
 function choicesOf(
   candidates: readonly Candidate[],
   values: readonly Expression[],
   fit: Fit,
+  coercion: Coercion,
 ): readonly Choice[] {
   const [types, counted] = [values.map(({ type }) => type), bindingTypes(values)]
   return candidates.flatMap(({ signature, parameters }) => {
-    const binding = bindSignature(parameters, typesFor(parameters, types, counted), fit)
+    const binding = bindSignature(parameters, typesFor(parameters, types, counted), fit, coercion)
     return binding === undefined ? [] : [{ signature, binding, values }]
   })
 }
@@ -112,22 +121,50 @@ function chooseForOperator(
   candidates: readonly Candidate[],
   left: Expression,
   right: Expression,
+  coercion: Coercion,
 ): Choice {
-  const common = commonType(left.type, right.type)
+  const common = operandType(call.definition, left.type, right.type, coercion)
   if (common === undefined) throw differentOperands(call, left, right)
-  const promoted = [left, right].map((value) => promoteText(value, common))
-  const choice = chooseWithoutLoss(candidates, promoted)
+  const promoted = [left, right].map((value) => promote(value, common, coercion))
+  const choice = chooseWithoutLoss(candidates, promoted, coercion)
   if (choice === undefined) throw wrongOperand(call, candidates, common)
   return choice
 }
 
-function promoteText(value: Expression, common: DataType): Expression {
-  return value.type.kind === 'string' ? castOf(value, common) : value
+/** Without ANSI mode text counts as a double, but where it is compared. */
+function operandType(
+  definition: FunctionDefinition,
+  left: DataType,
+  right: DataType,
+  coercion: Coercion,
+): DataType | undefined {
+  if (coercion === 'ansi') return commonType(left, right)
+  if (definition.kind !== 'scalar') return commonType(left, right, coercion)
+  const { comparison, equality, lazy } = definition
+  if (comparison !== undefined || equality !== undefined)
+    return legacyComparedType(left, right, equality !== undefined)
+  if (lazy !== undefined) return commonType(left, right, coercion)
+  return commonType(...([left, right].map(asNumber) as [DataType, DataType]), coercion)
+}
+
+function asNumber(type: DataType): DataType {
+  return type.kind === 'string' ? double : type
+}
+
+/** A boolean that equals a number is one. */
+function promote(value: Expression, common: DataType, coercion: Coercion): Expression {
+  const isPromoted =
+    value.type.kind === 'string' || (value.type.kind === 'boolean' && common.kind !== 'boolean')
+  return isPromoted ? castOf(value, common, { mode: coercion }) : value
 }
 
 /** Where text must become a number and several signatures would take it, it becomes a double, as in Spark. */
-function chooseImplicit(candidates: readonly Candidate[], values: readonly Expression[]): Choice | undefined {
-  const choices = choicesOf(candidates, values, 'implicit')
+function chooseImplicit(
+  candidates: readonly Candidate[],
+  values: readonly Expression[],
+  coercion: Coercion,
+): Choice | undefined {
+  const choices = choicesOf(candidates, values, 'implicit', coercion)
   const readsTextAsDouble = ({ binding }: Choice): boolean =>
     values.every((value, index) => value.type.kind !== 'string' || binding.types[index]?.kind === 'double')
   const keepsText = ({ binding }: Choice): boolean =>

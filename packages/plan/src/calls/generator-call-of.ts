@@ -1,6 +1,7 @@
 import type { DataType, Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
 import type { GeneratorFunction } from '../functions/definition.ts'
+import { NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { bindCall } from './bind-call.ts'
 
 /** Is a call of a generator: no expression, since it stands for rows; `type` is that of the list it makes them of. */
@@ -15,7 +16,8 @@ export function generatorCallOf(
   definition: GeneratorFunction,
   values: readonly Expression[],
   origin: Origin | undefined,
+  rules: CallRules = NO_RULES,
 ): GeneratorCall {
-  const { arguments: cast, type } = bindCall(definition, values, origin)
+  const { arguments: cast, type } = bindCall(definition, values, origin, rules)
   return { function: definition, arguments: cast, type }
 }

@@ -3,6 +3,7 @@ import { expressionName } from '../expressions/column-name.ts'
 import type { Expression, UserCall } from '../expressions/expression.ts'
 import type { UserFunction } from '../interfaces/user-function.ts'
 import { canAssign } from '../types/can-cast.ts'
+import type { Coercion } from '../types/common-type.ts'
 import { castOf } from './cast-of.ts'
 
 /** Calls a function of the user; the arguments are cast to the types that it declares. The result may be NULL. */
@@ -10,6 +11,7 @@ export function userCallOf(
   definition: UserFunction,
   values: readonly Expression[],
   origin?: Origin | undefined,
+  coercion: Coercion = 'ansi',
 ): UserCall {
   const { name, parameters, returns } = definition
   const functionName = `\`${name}\``
@@ -20,7 +22,7 @@ export function userCallOf(
   const cast = values.map((value, index) => {
     const type = parameters?.[index]
     if (type === undefined) return value
-    if (canAssign(value.type, type)) return castOf(value, type)
+    if (canAssign(value.type, type, coercion)) return castOf(value, type, { mode: coercion })
     throw errorOf(
       'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
       {

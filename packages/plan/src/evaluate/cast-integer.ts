@@ -1,7 +1,13 @@
 import type { DataType } from '@kindling/core'
 import { overflow } from './cast-errors.ts'
 
-const BITS: Partial<Record<DataType['kind'], number>> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 }
+/** Counts the bits of the integers. */
+export const BITS: Partial<Record<DataType['kind'], number>> = {
+  tinyint: 8,
+  smallint: 16,
+  int: 32,
+  bigint: 64,
+}
 
 /** Makes an integer of a number; the part after the point is dropped. */
 export function integerFromNumber(value: number | bigint, from: DataType, to: DataType): number | bigint {

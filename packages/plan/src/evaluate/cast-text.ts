@@ -1,4 +1,5 @@
 import {
+  Decimal,
   type DataType,
   dateText,
   doubleText,
@@ -10,13 +11,20 @@ import {
   timeZone,
   type Value,
 } from '@kindling/core'
+import { scientificText } from './scientific-text.ts'
 
 /**
  * Casts a value to text as Spark does: numbers as Java prints them, bytes as UTF-8 (what is not becomes U+FFFD), arrays
- * as `[1, null]` and structs as `{1, x}`.
+ * as `[1, null]` and structs as `{1, x}`. In the mode `legacy`, decimals close to zero have an exponent.
  */
-export function castText(value: Value, from: DataType, zoneName = 'UTC'): string {
+export function castText(
+  value: Value,
+  from: DataType,
+  zoneName = 'UTC',
+  mode: 'ansi' | 'legacy' = 'ansi',
+): string {
   if (value === null) return 'null'
+  const part = (inner: Value, type: DataType): string => castText(inner, type, zoneName, mode)
   switch (from.kind) {
     case 'date':
       return dateText(value as number)
@@ -32,7 +40,7 @@ export function castText(value: Value, from: DataType, zoneName = 'UTC'): string
     case 'map': {
       const entries = Array.from(
         value as ReadonlyMap<Value, Value>,
-        ([key, item]) => `${castText(key, from.key, zoneName)} -> ${castText(item, from.value, zoneName)}`,
+        ([key, item]) => `${part(key, from.key)} -> ${part(item, from.value)}`,
       )
       return `{${entries.join(', ')}}`
     }
@@ -42,13 +50,14 @@ export function castText(value: Value, from: DataType, zoneName = 'UTC'): string
     if (from.kind === 'double') return doubleText(value)
     return from.kind === 'float' ? floatText(value) : String(value)
   }
+  if (value instanceof Decimal && mode === 'legacy') return scientificText(value)
   if (value instanceof Uint8Array) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value)
   if (from.kind === 'array') {
-    return `[${(value as readonly Value[]).map((element) => castText(element, from.element, zoneName)).join(', ')}]`
+    return `[${(value as readonly Value[]).map((element) => part(element, from.element)).join(', ')}]`
   }
   if (from.kind === 'struct') {
     const fields = value as Readonly<Record<string, Value>>
-    return `{${from.fields.map((field) => castText(fields[field.name] ?? null, field.type, zoneName)).join(', ')}}`
+    return `{${from.fields.map((field) => part(fields[field.name] ?? null, field.type)).join(', ')}}`
   }
   return String(value)
 }

@@ -11,12 +11,14 @@ import {
   type Value,
   VariantVal,
 } from '@kindling/core'
+import type { CastMode } from '../expressions/expression.ts'
 import { isCalendar, isFractional, isIntegral, isInterval } from '../types/type-class.ts'
 import { calendarFrom } from './cast-calendar.ts'
 import { decimalFrom } from './cast-decimal.ts'
 import { invalidInput } from './cast-errors.ts'
 import { integerFromNumber, integerFromText } from './cast-integer.ts'
 import { intervalFrom } from './cast-interval.ts'
+import { legacyCast } from './cast-legacy.ts'
 import { numberFromText } from './cast-number.ts'
 import { castText } from './cast-text.ts'
 import { castFromVariant, castToVariant } from './cast-variant.ts'
@@ -28,7 +30,8 @@ const FALSE_WORDS = ['f', 'false', 'n', 'no', '0']
 /**
  * Casts one value: the specification of casts, after Spark's ANSI mode. NULL stays NULL. Raises CAST_INVALID_INPUT for
  * text that does not read as the type and CAST_OVERFLOW for a number that does not fit; in the mode `try` such a value,
- * alone or as a part, becomes NULL. The types must be ones that `canCast` allows.
+ * alone or as a part, becomes NULL. The mode `legacy` is Spark's without ANSI mode: see `legacyCast`. The types must be
+ * ones that `canCast` allows.
  *
  * @example
  * ```ts
@@ -39,17 +42,25 @@ export function castValue(
   value: Value,
   from: DataType,
   to: DataType,
-  mode: 'ansi' | 'try' = 'ansi',
+  mode: CastMode = 'ansi',
   timeZone = 'UTC',
 ): Value {
   if (value === null) return null
   if (from.kind === 'variant') {
     const cast = (part: Value, own: DataType, type: DataType): Value =>
       castValue(part, own, type, 'try', timeZone)
-    return castFromVariant((value as VariantVal).toNode(), to, mode, timeZone, cast)
+    return castFromVariant(
+      (value as VariantVal).toNode(),
+      to,
+      mode === 'try' ? 'try' : 'ansi',
+      timeZone,
+      cast,
+    )
   }
   if (to.kind === 'variant') return VariantVal.of(castToVariant(value, from))
-  if (to.kind === 'string') return castText(value, from, timeZone)
+  const legacy = mode === 'legacy' ? legacyCast(value, from, to) : undefined
+  if (legacy !== undefined) return legacy.value
+  if (to.kind === 'string') return castText(value, from, timeZone, mode === 'legacy' ? 'legacy' : 'ansi')
   if (to.kind === 'array' && from.kind === 'array') {
     return (value as readonly Value[]).map((element) =>
       castValue(element, from.element, to.element, mode, timeZone),
@@ -75,7 +86,11 @@ export function castValue(
   if (sameType(from, to) || (isInterval(from) && from.kind === to.kind)) return value
   try {
     if (to.kind === 'time') return timeFrom(value, from, to)
-    if (from.kind === 'time') return castValue(new Decimal(value as bigint, 9), decimal(14, 9), to, mode)
+    if (from.kind === 'time') {
+      // A number that does not hold the seconds is NULL without ANSI mode, and does not wrap.
+      const strict = mode === 'ansi' ? 'ansi' : 'try'
+      return castValue(new Decimal(value as bigint, 9), decimal(14, 9), to, strict)
+    }
     if (to.kind === 'interval') return parseCalendarInterval(String(value)) ?? null
     if (to.kind === 'decimal') return decimalFrom(value, from, to)
     if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)
@@ -85,7 +100,9 @@ export function castValue(
     if (isCalendar(from)) return numberFromMoment(value as bigint, from, to)
     return typeof value === 'string' ? fromText(value, to) : fromNumber(value, from, to)
   } catch (error) {
-    if (mode === 'try' && error instanceof KindlingError) return null
+    // An interval that does not fit is an error without ANSI mode, too.
+    const raises = mode === 'ansi' || (mode === 'legacy' && (isInterval(from) || isInterval(to)))
+    if (!raises && error instanceof KindlingError) return null
     throw error
   }
 }
@@ -124,7 +141,7 @@ function fromDecimal(value: Decimal, from: DataType, to: DataType): Value {
 
 /** Gives whole seconds, rounded down, or seconds with a fraction. */
 function numberFromMoment(moment: bigint, from: DataType, to: DataType): Value {
-  if (isFractional(to)) return Number(moment) / 1e6
+  if (isFractional(to)) return to.kind === 'float' ? Math.fround(Number(moment) / 1e6) : Number(moment) / 1e6
   return integerFromNumber(
     (moment - (((moment % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n,
     from,

@@ -21,6 +21,9 @@ export type Expression =
   | Lambda
   | LambdaVariable
 
+/** Says what a cast does with a value that does not fit. */
+export type CastMode = 'ansi' | 'legacy' | 'try'
+
 interface ExpressionNode {
   readonly type: DataType
   readonly nullable: boolean
@@ -53,11 +56,14 @@ export interface Call extends ExpressionNode {
   readonly seed?: bigint | undefined
 }
 
-/** Converts between types that differ; `try` gives NULL where the value does not fit. */
+/**
+ * Converts between types that differ. What does not fit is an error in the mode `ansi` and NULL in `try`; in `legacy`,
+ * Spark's own rules without ANSI mode, text becomes NULL and numbers wrap.
+ */
 export interface Cast extends ExpressionNode {
   readonly kind: 'cast'
   readonly child: Expression
-  readonly mode: 'ansi' | 'try'
+  readonly mode: CastMode
   /** Tells a cast that the analyzer put in from one that the user wrote: only the latter shows in names. */
   readonly implicit: boolean
   /** Whether it stands for a literal of a timestamp, which shows as one. */

@@ -2,6 +2,7 @@ import type { DataType, Value } from '@kindling/core'
 import type { Expression, Literal, SortOrder } from '../expressions/expression.ts'
 import type { FileFact } from '../interfaces/file-facts.ts'
 import type { QueryFacts } from './query-facts.ts'
+import type { CallRule, CallRules } from './call-rules.ts'
 import type { TypePattern } from './type-pattern.ts'
 
 /** Declares a built-in function. Everything else is derived: coercion, kernels, names, reference page, tests. */
@@ -88,7 +89,15 @@ export interface ScalarFunction extends Definition {
   /** `propagate`: NULL in any argument gives NULL, and the kernel never sees one. `handles`: the kernel gets NULLs. */
   readonly nulls: 'propagate' | 'handles'
   /** Tells whether a call can give NULL; by default whether an argument, or what it is rewritten to, can. */
-  readonly nullable?: (argumentsNullable: readonly boolean[], values: readonly Expression[]) => boolean
+  readonly nullable?: (
+    argumentsNullable: readonly boolean[],
+    values: readonly Expression[],
+    returns: DataType,
+  ) => boolean
+  /** The functions that its calls mean under rules that differ from the usual ones; same name, arguments and type. */
+  readonly variants?: Readonly<Partial<Record<CallRule, ScalarFunction>>>
+  /** Under which rules what it is rewritten to is read; set by `underRules`. */
+  readonly rules?: CallRules
   /** False for a function that never raises an error, whatever its arguments; by default it may. */
   readonly raises?: false
   /** Whether it compares two values for equality, by which joins may then find rows; NULL with NULL, too, or not. */
@@ -162,6 +171,8 @@ export interface AggregateFunction extends Definition {
   readonly seesNulls?: true
   /** Whether NULL can come out; by default it can. */
   readonly nullable?: boolean
+  /** The aggregates that its calls mean under rules that differ from the usual ones; same name, arguments and type. */
+  readonly variants?: Readonly<Partial<Record<CallRule, AggregateFunction>>>
   /** The specification over the arguments of all rows of a group, in order; NULLs included. */
   readonly kernel?: (rows: readonly (readonly never[])[], types: KernelTypes) => unknown
   /** Expresses a call by other aggregates whose signature names no kernel. */

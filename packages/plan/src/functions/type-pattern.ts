@@ -18,6 +18,8 @@ export interface TypeVariable {
   readonly kind: 'variable'
   readonly name: string
   readonly among: TypeClass
+  /** False where no text may meet another type in it without ANSI mode, as in `greatest`. */
+  readonly mixesText?: false
 }
 
 /** Names a set of types. `fractional` are float and double, `binaryNumber` those and the integers: all but decimals. */

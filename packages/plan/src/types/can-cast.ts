@@ -1,14 +1,19 @@
 import { type DataType, type StructType, sameType } from '@kindling/core'
-import { isWider } from './common-type.ts'
+import type { CastMode } from '../expressions/expression.ts'
+import { type Coercion, isWider } from './common-type.ts'
 import { widerDecimal } from './decimal-type.ts'
 import { isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-class.ts'
 
-/** Tells whether `CAST(... AS ...)` is allowed between two types, as Spark's ANSI mode has it. */
-export function canCast(from: DataType, to: DataType): boolean {
+/**
+ * Tells whether `CAST(... AS ...)` is allowed between two types, as Spark's ANSI mode has it; without that mode some more
+ * are: of dates, which have no number and give NULL, between booleans and timestamps, and of integers to their bytes.
+ */
+export function canCast(from: DataType, to: DataType, mode: CastMode = 'ansi'): boolean {
+  if (mode === 'legacy') return canCastLegacy(from, to)
   if (to.kind === 'variant') return canBecomeVariant(from)
   if (from.kind === 'variant') return isHeldByVariant(to)
   if (from.kind === 'void' || to.kind === 'string' || from.kind === to.kind)
-    return canCastParts(from, to, canCast)
+    return canCastParts(from, to, (part, target) => canCast(part, target))
   if (from.kind === 'time') return isIntegral(to) || to.kind === 'decimal'
   if (to.kind === 'time') return from.kind === 'string'
   if (from.kind === 'interval') return false
@@ -21,6 +26,25 @@ export function canCast(from: DataType, to: DataType): boolean {
     return isNumeric(to) || isCalendar(to) || to.kind === 'boolean' || to.kind === 'binary'
   if (isCalendar(from)) return isCalendar(to) || (from.kind === 'timestamp' && isNumeric(to))
   return false
+}
+
+function canCastLegacy(from: DataType, to: DataType): boolean {
+  if (isNested(from) && from.kind === to.kind) {
+    // A key must not become NULL.
+    if (from.kind === 'map' && to.kind === 'map' && !keepsValue(from.key, to.key)) return false
+    return canCastParts(from, to, canCastLegacy)
+  }
+  if (from.kind === 'date' && (isNumeric(to) || to.kind === 'boolean')) return true
+  if (from.kind === 'timestamp' && to.kind === 'boolean') return true
+  if (from.kind === 'boolean' && to.kind === 'timestamp') return true
+  return (isIntegral(from) && to.kind === 'binary') || canCast(from, to)
+}
+
+/** Tells whether no value of a type becomes NULL where it is cast without ANSI mode; integers wrap. */
+function keepsValue(from: DataType, to: DataType): boolean {
+  if (to.kind === 'decimal') return isWider(to, from)
+  if (isCalendar(from) || isCalendar(to)) return from.kind === to.kind || to.kind === 'string'
+  return from.kind !== 'string' || to.kind === 'string' || to.kind === 'binary'
 }
 
 /** Tells whether a cast makes variants of a type: objects are made by `to_variant_object` alone. */
@@ -68,8 +92,11 @@ export function canBecomeObject(from: DataType): boolean {
  * Tells whether a value may become another type without being asked to, as an argument of a function: numbers become
  * any number (one that does not fit is an error at run time), simple types become text, text any simple type.
  */
-export function canAssign(from: DataType, to: DataType): boolean {
-  if (from.kind === 'void' || from.kind === to.kind) return canCastParts(from, to, canAssign)
+export function canAssign(from: DataType, to: DataType, coercion: Coercion = 'ansi'): boolean {
+  if (from.kind === 'void' || from.kind === to.kind)
+    return canCastParts(from, to, (part, target) => canAssign(part, target, coercion))
+  // Without ANSI mode a text is no condition.
+  if (coercion === 'legacy' && from.kind === 'string' && to.kind === 'boolean') return false
   if (isNested(from) || isNested(to) || to.kind === 'interval') return false
   return (
     (isNumeric(from) && isNumeric(to)) ||

@@ -1,6 +1,7 @@
 import type { FileSystem } from '@kindling/core'
 import type { Backend } from '@kindling/plan'
 import { noteSession, sharedSession } from './active-session.ts'
+import { checkSetting } from './check-setting.ts'
 import { Configuration } from './configuration.ts'
 import { SparkSession } from './spark-session.ts'
 
@@ -44,7 +45,10 @@ export class SessionBuilder {
   ): this {
     const entries =
       typeof keyOrSettings === 'string' ? [[keyOrSettings, value] as const] : Object.entries(keyOrSettings)
-    for (const [key, setting] of entries) this.#settings.set(key, String(setting))
+    for (const [key, setting] of entries) {
+      checkSetting(key, String(setting), 'builder.config')
+      this.#settings.set(key, String(setting))
+    }
     return this
   }
 

@@ -1,10 +1,15 @@
 import { availableThreads, errorOf, processTimeZone } from '@kindling/core'
+import { checkSetting } from './check-setting.ts'
 
 /** Is what Spark's settings are where nobody set them, as far as they say how Kindling behaves. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   'spark.sql.ansi.enabled': 'true',
   'spark.sql.caseSensitive': 'false',
   'spark.sql.mapKeyDedupPolicy': 'EXCEPTION',
+  'spark.sql.decimalOperations.allowPrecisionLoss': 'true',
+  'spark.sql.groupByAliases': 'true',
+  'spark.sql.groupByOrdinal': 'true',
+  'spark.sql.orderByOrdinal': 'true',
   'spark.sql.execution.arrow.maxRecordsPerBatch': '10000',
 }
 
@@ -29,7 +34,13 @@ export class Configuration {
     return value
   }
 
+  /**
+   * Sets a setting; queries go by it that are analyzed after that, and views keep what they were made with.
+   *
+   * @throws AnalysisError INVALID_ARGUMENT for a value that would change answers in Spark, and that Kindling does not have.
+   */
   set(key: string, value: string | number | boolean): void {
+    checkSetting(key, String(value), 'conf.set')
     this.#settings.set(key, String(value))
   }
 

@@ -1,8 +1,9 @@
 import { CalendarInterval, calendarInterval, double, type Origin, string, timestamp } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
-import type { Expression } from '../../expressions/expression.ts'
+import type { CastMode, Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import { isCalendar, isNumeric } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from './built-in.ts'
@@ -18,8 +19,9 @@ export function calendarIntervalCall(
 ): Expression | undefined {
   if (!values.some(isCalendarInterval)) return undefined
   const [left, right] = values
+  const mode = castMode(analysis.rules)
   const call = (internal: string, ...sides: readonly Expression[]): Expression =>
-    callOf(scalarFunction(internal, analysis), sides, { origin })
+    callOf(scalarFunction(internal, analysis), sides, { origin, rules: analysis.rules })
   if (left === undefined) return undefined
   if (name === 'negative' && right === undefined) {
     const zero = literalOf(calendarInterval, new CalendarInterval(0, 0, 0n))
@@ -30,13 +32,13 @@ export function calendarIntervalCall(
     if (isIntervalOrNull(left) && isIntervalOrNull(right))
       return call(`calendar interval ${name} interval`, left, right)
     const [moment, interval] = name === '+' && isCalendarInterval(left) ? [right, left] : [left, right]
-    return isCalendarInterval(interval) ? shifted(moment, interval, name, call) : undefined
+    return isCalendarInterval(interval) ? shifted(moment, interval, name, call, mode) : undefined
   }
   if (name !== '*' && name !== '/') return undefined
   const [interval, number] = name === '*' && isCalendarInterval(right) ? [right, left] : [left, right]
   const isFactor = isNumeric(number.type) || number.type.kind === 'string' || number.type.kind === 'void'
   if (!isCalendarInterval(interval) || !isFactor) return undefined
-  return call(`calendar interval ${name} number`, interval, castOf(number, double))
+  return call(`calendar interval ${name} number`, interval, castOf(number, double, { mode }))
 }
 
 function isCalendarInterval({ type }: Expression): boolean {
@@ -53,9 +55,10 @@ function shifted(
   interval: Expression,
   sign: '+' | '-',
   call: (name: string, ...sides: readonly Expression[]) => Expression,
+  mode: CastMode,
 ): Expression | undefined {
   if (moment.type.kind === 'string') {
-    const sum = call(`timestamp ${sign} calendar interval`, castOf(moment, timestamp), interval)
+    const sum = call(`timestamp ${sign} calendar interval`, castOf(moment, timestamp, { mode }), interval)
     return castOf(sum, string)
   }
   if (!isCalendar(moment.type)) return undefined

@@ -26,6 +26,7 @@ import { holdsAggregateCall, isDeterministic } from '../../expressions/propertie
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import type { AggregateFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { Environment } from '../environment.ts'
 import { misplacedGenerator } from '../generators/translate-generator.ts'
 import { groupingValue } from '../grouping-sets/grouping-columns.ts'
@@ -43,7 +44,7 @@ import { refuseWindows, windowWithoutOver } from './window-errors.ts'
 
 /** Finds the function of a call, built-in ones before those of the user, and casts the arguments to what it takes. */
 export function translateCall(node: UnresolvedCall, environment: Environment): Expression {
-  const { functions } = environment.analysis
+  const { functions, rules } = environment.analysis
   const { name, origin, distinct = false } = node
   const definition = functions.builtin(name)
   const grouping = groupingCall(node, environment)
@@ -78,18 +79,18 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
       temporalCall(name, values, environment.analysis, origin)
     if (special !== undefined) return special
     const given = withTypeArgument(definition, values, environment.analysis, origin)
-    const call = callOf(definition, given, { origin, calledAs: calledAs(name, definition.name) })
+    const call = callOf(definition, given, { origin, rules, calledAs: calledAs(name, definition.name) })
     if (definition.fileFact !== undefined) environment.analysis.asked.fileFacts = true
     return definition.seeded === true ? { ...call, seed: seedOf(node) } : call
   }
   const type = CAST_NAMES[name.toLowerCase()]
   const [only] = node.arguments
   if (type !== undefined && only !== undefined && node.arguments.length === 1) {
-    return castOf(translateExpression(only, environment), type, { origin })
+    return castOf(translateExpression(only, environment), type, { mode: castMode(rules), origin })
   }
   const user = functions.user(name)
   if (user === undefined) throw unknownFunction(name, functions, origin)
-  return userCallOf(user, translateArguments(node, environment), origin)
+  return userCallOf(user, translateArguments(node, environment), origin, castMode(rules))
 }
 
 /** Reads `grouping(a)` and `grouping_id(...)`, which only mean something where rows are grouped. */
@@ -153,7 +154,7 @@ function translateAggregate(
       : { analysis, scope: aggregated, below: [] }
   const { origin, distinct = false } = node
   const { values, filter, calledAs } = translateAggregateArguments(node, definition, inside)
-  const call = callOf(definition, values, { origin, distinct, filter, calledAs })
+  const call = callOf(definition, values, { origin, distinct, filter, calledAs, rules: analysis.rules })
   const nested = values.find(holdsAggregateCall)
   if (nested !== undefined) {
     const expression = `\`${expressionName(call)}\``

@@ -16,6 +16,7 @@ export function translateExtract(node: UnresolvedExtract, environment: Environme
   if (child.type.kind === 'map') {
     return callOf(scalarFunction('map[]', analysis), [child, translateExpression(key, environment)], {
       origin,
+      rules: analysis.rules,
     })
   }
   if (child.type.kind !== 'array' && child.type.kind !== 'struct') {
@@ -35,6 +36,7 @@ export function translateExtract(node: UnresolvedExtract, environment: Environme
   }
   return callOf(scalarFunction('[]', analysis), [child, translateExpression(key, environment)], {
     origin,
+    rules: analysis.rules,
   })
 }
 

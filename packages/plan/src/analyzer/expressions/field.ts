@@ -23,12 +23,15 @@ import { scalarFunction } from './built-in.ts'
 export function fieldOf(
   child: Expression,
   name: string,
-  analysis: Pick<Analysis, 'functions' | 'caseSensitive'>,
+  analysis: Pick<Analysis, 'functions' | 'rules' | 'caseSensitive'>,
   origin: Origin | undefined,
 ): Expression {
   const { type } = child
   if (type.kind === 'map') {
-    return callOf(scalarFunction('map[]', analysis), [child, literalOf(string, name)], { origin })
+    return callOf(scalarFunction('map[]', analysis), [child, literalOf(string, name)], {
+      origin,
+      rules: analysis.rules,
+    })
   }
   const struct = type.kind === 'array' ? type.element : type
   if (struct.kind !== 'struct') {

@@ -21,6 +21,7 @@ import type {
   Signature,
   TypeBindings,
 } from '../../functions/definition.ts'
+import { castMode, type CallRules } from '../../functions/call-rules.ts'
 import type { LambdaPattern, TypePattern } from '../../functions/type-pattern.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import type { Environment } from '../environment.ts'
@@ -69,7 +70,13 @@ export function translateHigherOrder(
   const plain = node.arguments.flatMap((argument, index) =>
     parameters[index]?.type.kind === 'lambda' ? [] : [plainValue(argument, environment)],
   )
-  const { values, bindings } = bindPlain(definition, parameters, definition.prepare?.(plain) ?? plain, origin)
+  const { values, bindings } = bindPlain(
+    definition,
+    parameters,
+    definition.prepare?.(plain) ?? plain,
+    origin,
+    environment.analysis.rules,
+  )
   const types = values.map((value) => value.type)
   let next = 0
   const whole = node.arguments.map((argument, index): Expression => {
@@ -78,7 +85,7 @@ export function translateHigherOrder(
     const lambda = translateLambda(argument, parameter.type, bindings, types, environment)
     return withResult(lambda, parameter.type, bindings, { definition, index, origin })
   })
-  return callOf(definition, whole, { origin, calledAs })
+  return callOf(definition, whole, { origin, calledAs, rules: environment.analysis.rules })
 }
 
 function plainValue(argument: UnresolvedExpression, environment: Environment): Expression {
@@ -96,7 +103,9 @@ function bindPlain(
   parameters: readonly Parameter[],
   values: readonly Expression[],
   origin: Origin | undefined,
+  rules: CallRules,
 ): { readonly values: readonly Expression[]; readonly bindings: TypeBindings } {
+  const mode = castMode(rules)
   const plain = parameters.filter(({ type }) => type.kind !== 'lambda')
   const types = values.map((value) => value.type)
   const fits: readonly Fit[] = ['exact', 'widening', 'implicit']
@@ -106,9 +115,9 @@ function bindPlain(
     throw wrongArgument({ definition, values, origin }, [{ signature, parameters: plain }], untyped)
   }
   for (const fit of fits) {
-    const binding = bindSignature(plain, types, fit)
+    const binding = bindSignature(plain, types, fit, mode)
     if (binding === undefined) continue
-    const cast = values.map((value, index) => castOf(value, binding.types[index] ?? value.type))
+    const cast = values.map((value, index) => castOf(value, binding.types[index] ?? value.type, { mode }))
     return { values: cast, bindings: binding.bindings }
   }
   throw misfit({ definition, values, origin }, [{ signature, parameters: plain }])

@@ -3,6 +3,7 @@ import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
 import type { Expression, Literal, SortOrder } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from './built-in.ts'
 import { negated } from './frame-bound.ts'
@@ -31,8 +32,9 @@ export function rangeValue(
   const distance = descending ? literalOf(offset.type, negated(offset.value)) : offset
   const sides = [expression, distance]
   const moved =
-    temporalCall('+', sides, analysis, origin) ?? callOf(scalarFunction('+', analysis), sides, { origin })
-  return castOf(moved, expression.type)
+    temporalCall('+', sides, analysis, origin) ??
+    callOf(scalarFunction('+', analysis), sides, { origin, rules: analysis.rules })
+  return castOf(moved, expression.type, { mode: castMode(analysis.rules) })
 }
 
 function isFitting(order: DataType, offset: DataType): boolean {

@@ -2,6 +2,7 @@ import {
   dayTimeInterval,
   double,
   errorOf,
+  type KindlingError,
   type Origin,
   sqlString,
   timestamp,
@@ -11,6 +12,7 @@ import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import { isCalendar, isInterval } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from './built-in.ts'
@@ -36,17 +38,20 @@ export function temporalCall(
   if ((name !== '+' && name !== '-') || left === undefined || right === undefined || values.length !== 2)
     return undefined
   const call = (internal: string, ...sides: readonly Expression[]): Expression =>
-    callOf(scalarFunction(internal, analysis), sides, { origin })
+    callOf(scalarFunction(internal, analysis), sides, { origin, rules: analysis.rules })
   const isPlus = name === '+'
+  const mode = castMode(analysis.rules)
   if (isPlus && isInterval(left.type) && isCalendar(right.type))
     return temporalCall(name, [right, left], analysis, origin)
   const [other, moment] = isCalendar(left.type) ? [right, left] : [left, right]
   if (!isPlus && isCalendar(moment.type) && (other.type.kind === 'string' || other.type.kind === 'void')) {
-    const sides = [left, right].map((side) => (side === other ? castOf(other, moment.type) : side))
+    if (other.type.kind === 'string' && analysis.rules.includes('legacy'))
+      refuseText(name, left, right, origin)
+    const sides = [left, right].map((side) => (side === other ? castOf(other, moment.type, { mode }) : side))
     return temporalCall(name, sides, analysis, origin)
   }
   if (left.type.kind === 'string' && right.type.kind === 'dayTimeInterval') {
-    const shift = temporalCall(name, [castOf(left, timestamp), right], analysis, origin)
+    const shift = temporalCall(name, [castOf(left, timestamp, { mode }), right], analysis, origin)
     return shift && castOf(shift, left.type)
   }
   if (left.type.kind === 'date' && right.type.kind === 'date' && !isPlus) {
@@ -77,14 +82,31 @@ export function temporalCall(
 function daysOf(count: Expression, name: string, origin: Origin | undefined): Expression {
   const { kind } = count.type
   if (kind === 'int' || kind === 'smallint' || kind === 'tinyint' || kind === 'void') return count
-  throw errorOf(
+  throw unexpected(name, 2, '`INT`', count, origin)
+}
+
+/** Without ANSI mode, a text becomes a date only where a date is taken from it. */
+function refuseText(name: string, left: Expression, right: Expression, origin: Origin | undefined): void {
+  if (left.type.kind === 'string' && right.type.kind === 'date') return
+  const [place, text] = left.type.kind === 'string' ? [1, left] : [2, right]
+  throw unexpected(name, place, '`TIMESTAMP`', text, origin)
+}
+
+function unexpected(
+  name: string,
+  place: number,
+  requiredType: string,
+  value: Expression,
+  origin: Origin | undefined,
+): KindlingError {
+  return errorOf(
     'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
     {
-      paramIndex: '2',
+      paramIndex: String(place),
       functionName: `\`${name}\``,
-      requiredType: '`INT`',
-      inputSql: `\`${expressionName(count)}\``,
-      inputType: `\`${sqlString(count.type)}\``,
+      requiredType,
+      inputSql: `\`${expressionName(value)}\``,
+      inputType: `\`${sqlString(value.type)}\``,
     },
     { origin },
   )
@@ -122,6 +144,7 @@ function scaledInterval(
   const [interval, number] = name === '*' && isInterval(right.type) ? [right, left] : [left, right]
   if (!isInterval(interval.type) || isInterval(number.type) || isCalendar(number.type)) return undefined
   const definition = scalarFunction(`interval ${name} number`, analysis)
-  const factor = number.type.kind === 'string' ? castOf(number, double) : number
-  return callOf(definition, [interval, factor], { origin })
+  const mode = castMode(analysis.rules)
+  const factor = number.type.kind === 'string' ? castOf(number, double, { mode }) : number
+  return callOf(definition, [interval, factor], { origin, rules: analysis.rules })
 }

@@ -17,7 +17,7 @@ export function timeCall(
 ): Expression | undefined {
   if (left === undefined || right === undefined || (name !== '+' && name !== '-')) return undefined
   const call = (internal: string, ...sides: readonly Expression[]): Expression =>
-    callOf(scalarFunction(internal, analysis), sides, { origin })
+    callOf(scalarFunction(internal, analysis), sides, { origin, rules: analysis.rules })
   if (left.type.kind === 'time' && right.type.kind === 'time' && name === '-')
     return call('time - time', left, right)
   const [moment, span] = name === '+' && right.type.kind === 'time' ? [right, left] : [left, right]

@@ -4,6 +4,7 @@ import { userCallOf } from '../../calls/user-call-of.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import type { Environment } from '../environment.ts'
 import { notGenerator } from '../generators/translate-generator.ts'
@@ -31,10 +32,15 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
     case 'userCall':
       return node.function.kind === 'aggregate'
         ? translateUserAggregate(node.function, node, environment)
-        : userCallOf(node.function, node.arguments.map(translate), origin)
+        : userCallOf(
+            node.function,
+            node.arguments.map(translate),
+            origin,
+            castMode(environment.analysis.rules),
+          )
     case 'cast':
       return castOf(translate(node.child), node.type, {
-        mode: node.mode,
+        mode: node.mode === 'try' ? 'try' : castMode(environment.analysis.rules),
         implicit: false,
         isLiteral: node.isLiteral,
         origin,

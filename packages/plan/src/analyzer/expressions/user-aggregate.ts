@@ -6,6 +6,7 @@ import type {
   UnresolvedExpression,
   UnresolvedWindow,
 } from '../../expressions/unresolved-expression.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { UserFunction } from '../../interfaces/user-function.ts'
 import type { Environment } from '../environment.ts'
 import { translateExpression } from './translate-expression.ts'
@@ -39,7 +40,7 @@ export function translateUserAggregate(
       nullable: rows.nullable,
     }),
   )
-  return userCallOf(definition, lists, origin)
+  return userCallOf(definition, lists, origin, castMode(environment.analysis.rules))
 }
 
 function unfitCall({ name }: UserFunction, distinct: boolean, origin: Origin | undefined): Error {

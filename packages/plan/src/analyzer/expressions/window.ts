@@ -1,6 +1,7 @@
 import { errorOf } from '@kindling/core'
 import { bindCall } from '../../calls/bind-call.ts'
 import { castOf } from '../../calls/cast-of.ts'
+import { underRules } from '../../calls/under-rules.ts'
 import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, WindowCall } from '../../expressions/expression.ts'
@@ -11,6 +12,7 @@ import type {
 } from '../../expressions/unresolved-expression.ts'
 import type { AggregateFunction, WindowFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
+import { castMode, type CallRules } from '../../functions/call-rules.ts'
 import type { UserFunction } from '../../interfaces/user-function.ts'
 import { canCast } from '../../types/can-cast.ts'
 import { isOrderable } from '../../types/type-class.ts'
@@ -85,12 +87,14 @@ function aggregateOver(
   const { origin } = node
   const { values, filter, calledAs } = translateAggregateArguments(call, definition, environment)
   refuseOrderedWindow(call, definition, node)
-  const bound = bindCall(definition, values, origin)
-  const nullable = definition.nullable ?? true
+  const { rules } = environment.analysis
+  const aggregate = underRules<AggregateFunction>(definition, rules)
+  const bound = bindCall(aggregate, values, origin, rules)
+  const nullable = aggregate.nullable ?? true
   const frame = frameOf(node.frame, rows, environment, origin)
   return {
     kind: 'windowCall',
-    function: definition,
+    function: aggregate,
     ...bound,
     nullable,
     filter,
@@ -126,8 +130,12 @@ function functionOver(
   const { origin } = node
   const { name, ignoreNulls = false } = call
   refuseClauses(call, definition)
-  const given = likeFirst(definition, translateList(withRowsCounted(call), environment, translateExpression))
-  const bound = bindCall(definition, withDefaults(definition, given), origin)
+  const given = likeFirst(
+    definition,
+    translateList(withRowsCounted(call), environment, translateExpression),
+    environment.analysis.rules,
+  )
+  const bound = bindCall(definition, withDefaults(definition, given), origin, environment.analysis.rules)
   checkConstants(definition, bound.arguments, environment)
   if (rows.orders.length === 0) {
     throw errorOf('WINDOW_FUNCTION_FRAME_NOT_ORDERED', { wf: `\`${name.toLowerCase()}\`` }, { origin })
@@ -176,11 +184,13 @@ function withDefaults(
 function likeFirst(
   { likeFirst: positions = [] }: WindowFunction,
   values: readonly Expression[],
+  rules: CallRules,
 ): readonly Expression[] {
+  const mode = castMode(rules)
   const [first] = values
   return values.map((value, position) =>
-    first !== undefined && positions.includes(position) && canCast(value.type, first.type)
-      ? castOf(value, first.type)
+    first !== undefined && positions.includes(position) && canCast(value.type, first.type, mode)
+      ? castOf(value, first.type, { mode })
       : value,
   )
 }

@@ -4,6 +4,7 @@ import { userCallOf } from '../../calls/user-call-of.ts'
 import type { UnresolvedCall, UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import type { GeneratorFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { UserFunction } from '../../interfaces/user-function.ts'
 import type { Environment } from '../environment.ts'
 import { translateList } from '../expressions/star.ts'
@@ -30,7 +31,7 @@ export function translateGenerator(
 ): Generation {
   const values = translateList(inPlace(node, definition), environment, translateExpression)
   const { origin } = node
-  const call = generatorCallOf(definition, values, origin)
+  const call = generatorCallOf(definition, values, origin, environment.analysis.rules)
   const types = { arguments: call.arguments.map(({ type }) => type), returns: call.type }
   const options = {
     outer: outer || definition.outer === true,
@@ -79,7 +80,7 @@ export function translateUserTable(
   outer = false,
 ): Generation {
   const values = translateList(node.arguments, environment, translateExpression)
-  const call = userCallOf(definition, values, node.origin)
+  const call = userCallOf(definition, values, node.origin, castMode(environment.analysis.rules))
   const generation = generationOf(call, { outer, numbersRows: false, takesFields: true }, names)
   checkNames(names, generation, node.origin)
   return generation

@@ -5,10 +5,11 @@ import { columnName, expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import { referencesOf } from '../../expressions/properties.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { UnresolvedUnpivot } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
-import { commonType } from '../../types/common-type.ts'
+import { type Coercion, commonType } from '../../types/common-type.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { translateList } from '../expressions/star.ts'
@@ -30,7 +31,8 @@ export function translateUnpivot(node: UnresolvedUnpivot, input: Relation, analy
   if (entries.length === 0) {
     throw errorOf('UNPIVOT_REQUIRES_VALUE_COLUMNS', {}, { origin: node.origin })
   }
-  const types = node.valueColumns.map((_, index) => valueType(entries, index, node))
+  const mode = castMode(analysis.rules)
+  const types = node.valueColumns.map((_, index) => valueType(entries, index, node, mode))
   const ids = idsOf(node, input, entries, analysis)
   const struct = scalarFunction('struct', analysis)
   const rows = entries.map((entry, index) => {
@@ -38,7 +40,7 @@ export function translateUnpivot(node: UnresolvedUnpivot, input: Relation, analy
     return callOf(struct, [
       aliasOf(literalOf(string, label), node.nameColumn),
       ...entry.map((value, place) =>
-        aliasOf(castOf(value, types[place] ?? value.type), node.valueColumns[place] ?? ''),
+        aliasOf(castOf(value, types[place] ?? value.type, { mode }), node.valueColumns[place] ?? ''),
       ),
     ])
   })
@@ -76,10 +78,11 @@ function valueType(
   entries: readonly (readonly NamedExpression[])[],
   index: number,
   node: UnresolvedUnpivot,
+  mode: Coercion,
 ): DataType {
   const values = entries.flatMap((entry) => entry.slice(index, index + 1))
   const type = values.reduce<DataType | undefined>(
-    (common, value) => (common === undefined ? undefined : commonType(common, value.type)),
+    (common, value) => (common === undefined ? undefined : commonType(common, value.type, mode)),
     { kind: 'void' },
   )
   if (type !== undefined) return type

@@ -23,10 +23,12 @@ export function groupingTranslation(
   aggregates: readonly NamedExpression[],
   environment: Environment,
 ): TranslateGrouping {
-  const below = [...environment.below, aliasesOf(aggregates, environment.analysis.caseSensitive)]
+  const { references, caseSensitive } = environment.analysis
+  const aliases = references.groupByAliases ? [aliasesOf(aggregates, caseSensitive)] : []
+  const below = [...environment.below, ...aliases]
   const definitions = definitionsOf(aggregates)
   return (grouping) => {
-    if (isPosition(grouping)) return atPosition(grouping, node, aggregates)
+    if (references.groupByOrdinal && isPosition(grouping)) return atPosition(grouping, node, aggregates)
     const expression = translateExpression(grouping, { ...environment, below })
     return withoutAlias(substitute(expression, definitions))
   }

@@ -154,7 +154,9 @@ function equalities(
   const equal = scalarFunction('=', analysis)
   const and = scalarFunction('and', analysis)
   const conditions = names.map((name) =>
-    callOf(equal, [columnNamed(name, left, 'left', analysis), columnNamed(name, right, 'right', analysis)]),
+    callOf(equal, [columnNamed(name, left, 'left', analysis), columnNamed(name, right, 'right', analysis)], {
+      rules: analysis.rules,
+    }),
   )
   return conditions.reduce<Expression | undefined>(
     (all, condition) => (all === undefined ? condition : callOf(and, [all, condition])),
@@ -212,7 +214,7 @@ function withShared(
   const values = pairs.map(([first, second]) => {
     const [one, other] = [first, second].flatMap((side) => (side === undefined ? [] : [asNullable(side)]))
     if (one === undefined || other === undefined) throw new TypeError('two columns meet')
-    return aliasOf(callOf(coalesce, [one, other]), one.name)
+    return aliasOf(callOf(coalesce, [one, other], { rules: analysis.rules }), one.name)
   })
   const plan: Plan = { kind: 'project', input: join, projections: [...values, ...outputOf(join)] }
   const columns = [

@@ -2,11 +2,12 @@ import { errorOf, sqlString } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { Plan } from '../../plans/plan.ts'
 import type { UnresolvedSetOperation } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { outputOf } from '../../tree/output-of.ts'
-import { commonType } from '../../types/common-type.ts'
+import { type Coercion, commonType } from '../../types/common-type.ts'
 import type { Analysis } from '../analysis.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { type Relation, relationOf } from '../relation.ts'
@@ -25,7 +26,7 @@ export function translateSetOperation(
   const sides = node.byName
     ? alignByName(node, left.plan, right.plan, analysis)
     : ([left.plan, right.plan] as const)
-  const [first, second] = aligned(node, ...sides)
+  const [first, second] = aligned(node, ...sides, castMode(analysis.rules))
   if (node.operator === 'union') {
     const output = outputOf(first).map((column, index) =>
       unionColumn(column, outputOf(second)[index] ?? column),
@@ -43,7 +44,12 @@ export function translateSetOperation(
 }
 
 /** Casts the columns of both sides to the types that they have in common. */
-function aligned(node: UnresolvedSetOperation, left: Plan, right: Plan): readonly [Plan, Plan] {
+function aligned(
+  node: UnresolvedSetOperation,
+  left: Plan,
+  right: Plan,
+  mode: Coercion,
+): readonly [Plan, Plan] {
   const [first, second] = [outputOf(left), outputOf(right)]
   const operator = node.operator.toUpperCase()
   if (first.length !== second.length) {
@@ -56,7 +62,7 @@ function aligned(node: UnresolvedSetOperation, left: Plan, right: Plan): readonl
   }
   const types = first.map((column, index) => {
     const other = second[index] ?? column
-    const type = commonType(column.type, other.type)
+    const type = commonType(column.type, other.type, mode)
     if (type !== undefined) return type
     throw errorOf(
       'INCOMPATIBLE_COLUMN_TYPE',
@@ -69,11 +75,16 @@ function aligned(node: UnresolvedSetOperation, left: Plan, right: Plan): readonl
       { origin: node.origin },
     )
   })
-  return [withTypes(left, first, types), withTypes(right, second, types)]
+  return [withTypes(left, first, types, mode), withTypes(right, second, types, mode)]
 }
 
-function withTypes(plan: Plan, columns: readonly Attribute[], types: readonly Attribute['type'][]): Plan {
-  const cast = columns.map((column, index) => castOf(column, types[index] ?? column.type))
+function withTypes(
+  plan: Plan,
+  columns: readonly Attribute[],
+  types: readonly Attribute['type'][],
+  mode: Coercion,
+): Plan {
+  const cast = columns.map((column, index) => castOf(column, types[index] ?? column.type, { mode }))
   if (cast.every((expression, index) => expression === columns[index])) return plan
   const projections = cast.map((expression, index) => aliasOf(expression, columns[index]?.name ?? ''))
   return { kind: 'project', input: plan, projections }

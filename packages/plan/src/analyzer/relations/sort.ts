@@ -19,8 +19,10 @@ import { translateAbove } from './translate-above.ts'
  */
 export function translateSort(node: UnresolvedSort, input: Relation, analysis: Analysis): Relation {
   for (const order of node.orders) refuseMarks(order)
+  const isOrdinal = (child: UnresolvedExpression): boolean =>
+    analysis.references.orderByOrdinal && isPosition(child)
   const keys = node.orders.map(keyOf)
-  const computed = keys.filter(({ child }) => !isPosition(child))
+  const computed = keys.filter(({ child }) => !isOrdinal(child))
   const { plan, expressions, output } = translateAbove(
     computed.map(({ child }) => child),
     input,

@@ -3,8 +3,9 @@ import { castOf } from '../../calls/cast-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { isConstant } from '../../expressions/properties.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import type { UnresolvedValues } from '../../plans/unresolved-plan.ts'
-import { tightestCommonType } from '../../types/common-type.ts'
+import { type Coercion, tightestCommonType } from '../../types/common-type.ts'
 import type { Analysis } from '../analysis.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
 import { type Relation, relationOf } from '../relation.ts'
@@ -12,6 +13,7 @@ import { attributesOf } from './attributes-of.ts'
 
 /** Gives every column of an inline table the type that its values have in common; columns are `col1`, `col2`, ... */
 export function translateValues(node: UnresolvedValues, analysis: Analysis): Relation {
+  const mode = castMode(analysis.rules)
   const environment = { analysis, scope: { columns: [] }, below: [] }
   const rows = node.rows.map((row) => row.map((value) => translateExpression(value, environment)))
   const width = rows[0]?.length ?? 0
@@ -19,9 +21,15 @@ export function translateValues(node: UnresolvedValues, analysis: Analysis): Rel
   const fields = Array.from({ length: width }, (_, index) => {
     const column = rows.map((row) => row[index]).filter((value) => value !== undefined)
     const name = `col${index + 1}`
-    return { name, type: columnType(column, name, node), nullable: column.some((value) => value.nullable) }
+    return {
+      name,
+      type: columnType(column, name, node, mode),
+      nullable: column.some((value) => value.nullable),
+    }
   })
-  const cast = rows.map((row) => row.map((value, index) => castOf(value, fields[index]?.type ?? value.type)))
+  const cast = rows.map((row) =>
+    row.map((value, index) => castOf(value, fields[index]?.type ?? value.type, { mode })),
+  )
   return relationOf({ kind: 'values', output: attributesOf({ kind: 'struct', fields }), rows: cast })
 }
 
@@ -42,10 +50,15 @@ function checkRow(row: readonly Expression[], index: number, width: number, node
   )
 }
 
-function columnType(column: readonly Expression[], name: string, node: UnresolvedValues): DataType {
+function columnType(
+  column: readonly Expression[],
+  name: string,
+  node: UnresolvedValues,
+  mode: Coercion,
+): DataType {
   let common: DataType = void_
   for (const value of column) {
-    const next = tightestCommonType(common, value.type)
+    const next = tightestCommonType(common, value.type, mode)
     if (next === undefined) {
       throw errorOf(
         'INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE',

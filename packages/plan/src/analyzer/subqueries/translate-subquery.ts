@@ -1,5 +1,6 @@
 import { boolean as booleanType, errorOf } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
+import { castOf } from '../../calls/cast-of.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
@@ -8,8 +9,11 @@ import type {
   UnresolvedInSubquery,
   UnresolvedScalarSubquery,
 } from '../../expressions/unresolved-expression.ts'
+import { castMode } from '../../functions/call-rules.ts'
 import { mostRows } from '../../optimizer/most-rows.ts'
 import type { Plan } from '../../plans/plan.ts'
+import { commonType } from '../../types/common-type.ts'
+import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
 import { scalarFunction } from '../expressions/built-in.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
@@ -119,8 +123,8 @@ function translateIn(
   const equalities = node.values.map((value, index) => {
     const column = columns[index]
     if (column === undefined) throw new TypeError('a subquery lacks a column')
-    const left = translateExpression(value, environment)
-    return callOf(equal, [subqueries.aggregates.over(left), column])
+    const left = subqueries.aggregates.over(translateExpression(value, environment))
+    return callOf(equal, inCommon(left, column, analysis))
   })
   const inner = prepare(plan, true, environment)
   const nullAware = equalities.some(({ nullable }) => nullable)
@@ -134,6 +138,12 @@ function translateIn(
   const left = values.length === 1 ? values[0] : `named_struct(${values.join(', ')})`
   const name = `(${left} IN (${nameOf('listquery', plan)}))`
   return marked({ ...inner, conditions }, nullAware, name, node, environment, subqueries)
+}
+
+/** Without ANSI mode, IN finds a type in common as lists do, and not as a comparison. */
+function inCommon(value: Expression, column: Attribute, { rules }: Analysis): readonly Expression[] {
+  const common = castMode(rules) === 'legacy' ? commonType(value.type, column.type, 'legacy') : undefined
+  return [value, column].map((side) => castOf(side, common ?? side.type, { mode: castMode(rules) }))
 }
 
 function translateScalar(

@@ -1,0 +1,32 @@
+import { errorOf } from '@kindling/core'
+
+/** Lists the values that Kindling has of settings of Spark's that would change answers; in lower case. */
+const ONLY: Readonly<Record<string, readonly string[]>> = {
+  'spark.sql.storeAssignmentPolicy': ['ansi'],
+  'spark.sql.parser.escapedStringLiterals': ['false'],
+  'spark.sql.ansi.doubleQuotedIdentifiers': ['false'],
+  'spark.sql.ansi.enforceReservedKeywords': ['false'],
+  'spark.sql.files.ignoreCorruptFiles': ['false'],
+  'spark.sql.files.ignoreMissingFiles': ['false'],
+  'spark.sql.parquet.binaryAsString': ['false'],
+  'spark.sql.parquet.mergeSchema': ['false'],
+  'spark.sql.sources.partitionColumnTypeInference.enabled': ['true'],
+  'spark.sql.legacy.timeParserPolicy': ['exception', 'corrected'],
+  'spark.sql.legacy.sizeOfNull': ['true'],
+}
+
+/** Begins the settings that bring back what older versions of Spark did. */
+const LEGACY = 'spark.sql.legacy.'
+
+/**
+ * Refuses a setting that would change answers in Spark and does not here: one that is accepted and has no effect would be
+ * worse. Settings that say how a cluster works are accepted.
+ *
+ * @throws AnalysisError INVALID_ARGUMENT for such a value.
+ */
+export function checkSetting(key: string, value: string, method: string): void {
+  const allowed = ONLY[key] ?? (key.startsWith(LEGACY) ? ['false'] : undefined)
+  if (allowed === undefined || allowed.includes(value.trim().toLowerCase())) return
+  const expected = `${allowed.map((each) => `\`${each}\``).join(' or ')}, which is all that Kindling has,`
+  throw errorOf('INVALID_ARGUMENT', { argument: key, method, expected, actual: `\`${value}\`` })
+}
