@@ -1,7 +1,7 @@
 import {
   bigint,
-  boolean,
   binary,
+  boolean,
   type DataType,
   Decimal,
   decimal,
@@ -19,8 +19,8 @@ import { builtinFunctions } from '@kindling/functions'
 import {
   callOf,
   castOf,
-  evaluate,
   type Expression,
+  evaluate,
   finishExpression,
   literalOf,
   type ScalarFunction,

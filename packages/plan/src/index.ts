@@ -4,9 +4,9 @@ export { attributesOf } from './analyzer/relations/attributes-of.ts'
 export { instantiate } from './calls/bind-signature.ts'
 export { callOf } from './calls/call-of.ts'
 export { castOf } from './calls/cast-of.ts'
-export { underRules } from './calls/under-rules.ts'
 export { parametersFor } from './calls/parameters.ts'
 export { differentTypes } from './calls/signature-errors.ts'
+export { underRules } from './calls/under-rules.ts'
 export { castText } from './evaluate/cast-text.ts'
 export { castValue } from './evaluate/cast-value.ts'
 export { canEvaluate, evaluate } from './evaluate/evaluate.ts'
@@ -68,6 +68,7 @@ export type {
   UnresolvedWindow,
 } from './expressions/unresolved-expression.ts'
 export { windowCallsIn } from './expressions/window-of.ts'
+export { type CallRule, type CallRules, castMode, NO_RULES } from './functions/call-rules.ts'
 export type {
   AggregateFunction,
   Comparison,
@@ -85,7 +86,6 @@ export type {
   WindowPartition,
 } from './functions/definition.ts'
 export { NO_FACTS, type QueryFacts } from './functions/query-facts.ts'
-export { castMode, NO_RULES, type CallRule, type CallRules } from './functions/call-rules.ts'
 export type { FunctionRegistry } from './functions/registry.ts'
 export {
   type AnyPattern,

@@ -1,9 +1,9 @@
 import { Decimal, type Value } from '@kindling/core'
 import { type AggregateFunction, callOf, castOf } from '@kindling/plan'
 import { defineAggregate } from '../define/define-aggregate.ts'
+import { withLegacyAggregate } from '../define/with-variant.ts'
 import { orNull } from '../math/or-null.ts'
 import { inRange, overflow, wrappedTo } from '../operator/arithmetic.ts'
-import { withLegacyAggregate } from '../define/with-variant.ts'
 import { asDouble, staysInType, sumOf, sumSignatures } from './sum-signatures.ts'
 
 const strictSum = defineAggregate({

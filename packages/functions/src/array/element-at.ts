@@ -1,6 +1,6 @@
 import { errorOf } from '@kindling/core'
-import { elementOfPosition } from './element-of-position.ts'
 import { withVariant } from '../define/with-variant.ts'
+import { elementOfPosition } from './element-of-position.ts'
 import { tryElementAt } from './try-element-at.ts'
 
 export const elementAt = withVariant(

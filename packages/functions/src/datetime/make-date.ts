@@ -1,7 +1,7 @@
 import { date, errorOf, int } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
-import { civilOf, daysOf } from './civil-date.ts'
 import { withNullForErrors } from '../define/with-variant.ts'
+import { civilOf, daysOf } from './civil-date.ts'
 
 export const makeDate = withNullForErrors(
   defineFunction({

@@ -1,9 +1,9 @@
 import { calendarInterval, type Decimal, decimal, int, type Value } from '@kindling/core'
 import { callOf, castOf, literalOf, type ScalarFunction } from '@kindling/plan'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 import { orNull } from '../math/or-null.ts'
 import { intervalOfParts } from './calendar-interval-arithmetic.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
 
 const SECONDS = decimal(18, 6)
 const PARTS = [

@@ -1,13 +1,13 @@
 import { type DataType, date, decimal, errorOf, int, string, timestamp, timestampNtz } from '@kindling/core'
 import { callOf, castOf, type ScalarFunction } from '@kindling/plan'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 import { orNull } from '../math/or-null.ts'
 import { civilOf, daysOf } from './civil-date.ts'
 import { joinLocal } from './local-calendar.ts'
 import { sessionZone, zoneTable } from './session-zone.ts'
 import { localFromTime, TIME } from './time-of-day.ts'
 import { zoneShift } from './zone-shift.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
 
 const SECONDS = decimal(16, 6)
 const PARTS = [

@@ -1,7 +1,7 @@
 import { date, errorOf, string } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
-import { inDateRange, weekdayOf } from './civil-date.ts'
 import { withNullForErrors } from '../define/with-variant.ts'
+import { inDateRange, weekdayOf } from './civil-date.ts'
 
 const NAMES = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']
 

@@ -10,11 +10,11 @@ import {
 } from '@kindling/core'
 import { callOf, type Expression, type QueryFacts, type ScalarFunction } from '@kindling/plan'
 import { defineFunction } from '../define/define-function.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 import { orNull } from '../math/or-null.ts'
 import { readPattern } from './pattern/datetime-pattern.ts'
 import { type ReadTime, readTime } from './pattern/read-time.ts'
 import { sessionZone } from './session-zone.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
 
 const ARGUMENTS = [
   ['text', string, 'The text.'],

@@ -1,10 +1,10 @@
 import { errorOf } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 import { calculate, type Operation } from '../operator/arithmetic.ts'
 import { decimalSignature } from '../operator/decimal-signature.ts'
 import { isZero } from '../operator/is-zero.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
 import { withExactDecimals } from '../operator/with-exact-decimals.ts'
 
 const T = variable('T', 'binaryNumber')

@@ -1,9 +1,9 @@
 import { bigint, Decimal, errorOf } from '@kindling/core'
 import { callOf, castOf, variable } from '@kindling/plan'
 import { defineFunction, defineOverloaded, defineRewritten } from '../define/define-function.ts'
+import { withNullForErrors, withVariant } from '../define/with-variant.ts'
 import { inRange, overflow, toDecimal } from './arithmetic.ts'
 import { decimalSignature } from './decimal-signature.ts'
-import { withNullForErrors, withVariant } from '../define/with-variant.ts'
 import { withExactDecimals } from './with-exact-decimals.ts'
 
 const DIVIDEND = ['dividend', 'What is divided.'] as const

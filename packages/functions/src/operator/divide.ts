@@ -1,8 +1,8 @@
 import { double, errorOf } from '@kindling/core'
 import { defineOverloaded } from '../define/define-function.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 import { decimalSignature } from './decimal-signature.ts'
 import { quotientOf } from './quotient.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
 import { withExactDecimals } from './with-exact-decimals.ts'
 
 export const divide = withExactDecimals(

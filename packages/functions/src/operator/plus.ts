@@ -2,8 +2,8 @@ import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from './arithmetic.ts'
 import { decimalSignature } from './decimal-signature.ts'
-import { withWrapping } from './with-wrapping.ts'
 import { withExactDecimals } from './with-exact-decimals.ts'
+import { withWrapping } from './with-wrapping.ts'
 
 const T = variable('T', 'binaryNumber')
 const operation: Operation = {

@@ -1,10 +1,10 @@
 import { errorOf } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { withNullForErrors } from '../define/with-variant.ts'
 import { calculate, type Operation } from './arithmetic.ts'
 import { decimalSignature } from './decimal-signature.ts'
 import { isZero } from './is-zero.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
 import { withExactDecimals } from './with-exact-decimals.ts'
 
 const T = variable('T', 'binaryNumber')

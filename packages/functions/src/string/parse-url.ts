@@ -1,8 +1,8 @@
 import { errorOf, string, type Value } from '@kindling/core'
 import type { ScalarFunction } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
-import { urlPart } from './url-parts.ts'
 import { withNullForErrors } from '../define/with-variant.ts'
+import { urlPart } from './url-parts.ts'
 
 const ARGUMENTS = [
   ['url', string, 'The URL.'],

@@ -1,7 +1,7 @@
 import type { DataType, Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
+import { type CallRules, castMode, NO_RULES } from '../functions/call-rules.ts'
 import type { FunctionDefinition, TypeBindings } from '../functions/definition.ts'
-import { castMode, NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { instantiate } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
 import { type Choice, chooseSignature } from './choose-signature.ts'

@@ -1,7 +1,7 @@
 import type { Origin } from '@kindling/core'
 import type { AggregateCall, Call, Expression } from '../expressions/expression.ts'
+import { type CallRules, NO_RULES } from '../functions/call-rules.ts'
 import type { AggregateFunction, ExpressionFunction, ScalarFunction } from '../functions/definition.ts'
-import { NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { bindCall } from './bind-call.ts'
 import { isNullable } from './is-nullable.ts'
 import { underRules } from './under-rules.ts'

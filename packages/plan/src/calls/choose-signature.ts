@@ -1,7 +1,7 @@
 import { type DataType, decimal, double, type Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
+import { type CallRules, castMode, NO_RULES } from '../functions/call-rules.ts'
 import type { FunctionDefinition, Parameter, Signature } from '../functions/definition.ts'
-import { castMode, NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { type Coercion, commonType, legacyComparedType } from '../types/common-type.ts'
 import { decimalFor } from '../types/decimal-type.ts'
 import { type Binding, bindSignature } from './bind-signature.ts'

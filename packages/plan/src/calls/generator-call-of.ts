@@ -1,7 +1,7 @@
 import type { DataType, Origin } from '@kindling/core'
 import type { Expression } from '../expressions/expression.ts'
+import { type CallRules, NO_RULES } from '../functions/call-rules.ts'
 import type { GeneratorFunction } from '../functions/definition.ts'
-import { NO_RULES, type CallRules } from '../functions/call-rules.ts'
 import { bindCall } from './bind-call.ts'
 
 /** Is a call of a generator: no expression, since it stands for rows; `type` is that of the list it makes them of. */

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../expressions/expression.ts'
+import { type CallRules, castMode } from '../functions/call-rules.ts'
 import type { AggregateFunction, ExpressionFunction, FunctionDefinition } from '../functions/definition.ts'
-import { castMode, type CallRules } from '../functions/call-rules.ts'
 import { expressionTree } from '../tree/tree.ts'
 import { mayLoseValue } from './cast-of.ts'
 import { isNullable } from './is-nullable.ts'
@@ -19,8 +19,8 @@ export function underRules<Definition extends FunctionDefinition>(
   if (rules.length === 0 || (definition.kind !== 'scalar' && definition.kind !== 'aggregate'))
     return definition
   const key = rules.join()
-  let known = KNOWN.get(definition)
-  if (known === undefined) KNOWN.set(definition, (known = new Map()))
+  const known = KNOWN.get(definition) ?? new Map<string, FunctionDefinition>()
+  KNOWN.set(definition, known)
   let found = known.get(key)
   if (found === undefined) {
     found = ruled(definition, rules)

@@ -1,4 +1,4 @@
-import { bigint, date, Decimal, decimal, double, int, string, timestamp, tinyint } from '@kindling/core'
+import { bigint, Decimal, date, decimal, double, int, string, timestamp, tinyint } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
 import { castValue } from './cast-value.ts'
 

@@ -1,4 +1,4 @@
-import { type DataType, Decimal, type Value } from '@kindling/core'
+import type { DataType, Decimal, Value } from '@kindling/core'
 import { isFractional, isIntegral } from '../types/type-class.ts'
 import { BITS } from './cast-integer.ts'
 import { trimmed } from './trimmed.ts'

@@ -1,6 +1,6 @@
 import {
-  Decimal,
   type DataType,
+  Decimal,
   dateText,
   doubleText,
   floatText,

@@ -1,8 +1,8 @@
 import type { DataType, Value } from '@kindling/core'
 import type { Expression, Literal, SortOrder } from '../expressions/expression.ts'
 import type { FileFact } from '../interfaces/file-facts.ts'
-import type { QueryFacts } from './query-facts.ts'
 import type { CallRule, CallRules } from './call-rules.ts'
+import type { QueryFacts } from './query-facts.ts'
 import type { TypePattern } from './type-pattern.ts'
 
 /** Declares a built-in function. Everything else is derived: coercion, kernels, names, reference page, tests. */

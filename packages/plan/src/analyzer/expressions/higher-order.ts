@@ -14,6 +14,7 @@ import type {
   UnresolvedExpression,
   UnresolvedLambda,
 } from '../../expressions/unresolved-expression.ts'
+import { type CallRules, castMode } from '../../functions/call-rules.ts'
 import type {
   FunctionDefinition,
   Parameter,
@@ -21,7 +22,6 @@ import type {
   Signature,
   TypeBindings,
 } from '../../functions/definition.ts'
-import { castMode, type CallRules } from '../../functions/call-rules.ts'
 import type { LambdaPattern, TypePattern } from '../../functions/type-pattern.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import type { Environment } from '../environment.ts'

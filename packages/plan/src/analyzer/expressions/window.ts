@@ -10,9 +10,9 @@ import type {
   UnresolvedExpression,
   UnresolvedWindow,
 } from '../../expressions/unresolved-expression.ts'
+import { type CallRules, castMode } from '../../functions/call-rules.ts'
 import type { AggregateFunction, WindowFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
-import { castMode, type CallRules } from '../../functions/call-rules.ts'
 import type { UserFunction } from '../../interfaces/user-function.ts'
 import { canCast } from '../../types/can-cast.ts'
 import { isOrderable } from '../../types/type-class.ts'
