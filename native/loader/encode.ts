@@ -20,6 +20,8 @@ import type {
   Operator,
   Pipeline,
   Program,
+  RangeColumn,
+  RangeKey,
   Sink,
   SortKey,
   Source,
@@ -103,6 +105,7 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     writer.u8(operator.elsewhere?.hasNullKey === true ? 1 : 0)
     writeNumbers(writer, operator.probeColumns)
     writeNumbers(writer, operator.buildColumns)
+    writer.list(operator.ranges ?? [], writeRangeColumn)
     writer.u8(operator.residual === null ? 0 : 1)
     if (operator.residual !== null) writeProgram(writer, operator.residual)
     return
@@ -157,6 +160,18 @@ function writeJoinKeys(writer: ByteWriter, keys: readonly JoinKey[]): void {
   })
 }
 
+const rangeNumbers = { less: 0, atMost: 1, greater: 2, atLeast: 3 } as const
+
+function writeRangeColumn(writer: ByteWriter, { column, computedFrom }: RangeColumn): void {
+  writer.u32(column)
+  writeNumbers(writer, computedFrom)
+}
+
+function writeRangeKey(writer: ByteWriter, range: RangeKey): void {
+  writeRangeColumn(writer, range)
+  writer.u8(rangeNumbers[range.bound])
+}
+
 function writeSink(writer: ByteWriter, sink: Sink): void {
   switch (sink.kind) {
     case 'collect':
@@ -175,7 +190,8 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
     case 'joinBuild':
       writer.u8(4)
       writeJoinKeys(writer, sink.keys)
-      return writeLimit(writer, sink.firstChunk ?? null)
+      writeLimit(writer, sink.firstChunk ?? null)
+      return writer.list(sink.ranges ?? [], writeRangeKey)
     case 'part':
       writer.u8(9)
       writeJoinKeys(writer, sink.keys)

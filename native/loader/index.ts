@@ -42,6 +42,8 @@ export type {
   PhysicalType,
   Pipeline,
   Program,
+  RangeColumn,
+  RangeKey,
   ScanCondition,
   ScannedFile,
   Sink,

@@ -208,14 +208,16 @@ export type Operator =
    * table. `left` and `full` keep rows of the batch without a partner, with NULLs; `mark` gives every row of the batch
    * once, and a `bool` column that tells whether it has a partner (NULL where `nullAware` and a NULL leaves it open).
    * `note` gives nothing: it notes in the table which of its rows have a partner, for the source `marked`. Pairs must have
-   * equal keys, and the `residual`, over all columns of both sides, must be true. Only the columns that are listed, by
-   * position, come out.
+   * equal keys, lie in the ranges of the table, one column for each, and the `residual`, over all columns of both sides,
+   * must be true; beside keys, and for values that could not be computed, it also decides about ranges. Only the columns
+   * that are listed, by position, come out.
    */
   | {
       readonly kind: 'hashJoin'
       readonly table: Handle
       readonly join: 'inner' | 'left' | 'full' | 'mark' | 'single' | 'note'
       readonly keys: readonly number[]
+      readonly ranges?: readonly RangeColumn[]
       readonly nullAware: boolean
       /** Tells of the rows that the build side has in other tables: whether there are any, and one with NULL in a key. */
       readonly elsewhere?: { readonly hasRows: boolean; readonly hasNullKey: boolean }
@@ -310,6 +312,20 @@ export interface JoinKey {
   readonly nullSafe: boolean
 }
 
+/**
+ * Names a column whose order decides which rows are partners. NULL has none; but where `computedFrom` names columns and
+ * none of these is NULL, the value could not be computed, and nothing is known of the row.
+ */
+export interface RangeColumn {
+  readonly column: number
+  readonly computedFrom: readonly number[]
+}
+
+/** Says on which side of a value of the batch the values of a column of the table must lie. */
+export interface RangeKey extends RangeColumn {
+  readonly bound: 'less' | 'atMost' | 'greater' | 'atLeast'
+}
+
 /** Takes the rows at the end of a pipeline. All but `channel` leave a table. */
 export type Sink =
   /** Keeps rows in morsel order, `limit` rows (or all: null) after the first `offset`; stops the source early. */
@@ -334,8 +350,14 @@ export type Sink =
    * Keeps rows in morsel order and finds them by keys; NULL in a key is found only where the key is `nullSafe`. Where memory
    * has no room for all of them, the table is not joinable: its rows must be parted first. With `firstChunk`, the number
    * of a chunk of the table that is the source, as many chunks from there on are taken as there is room for, and one at least.
+   * `ranges` find rows, too: beside keys only where many rows share them, so that a residual must ask about them then.
    */
-  | { readonly kind: 'joinBuild'; readonly keys: readonly JoinKey[]; readonly firstChunk?: number }
+  | {
+      readonly kind: 'joinBuild'
+      readonly keys: readonly JoinKey[]
+      readonly ranges?: readonly RangeKey[]
+      readonly firstChunk?: number
+    }
   /**
    * Parts rows by the hash of keys: `takeParts` gives the parts, each in morsel order. Rows of equal keys come into one
    * part, those that a NULL keeps from all partners into any; without keys there is one part. `level` counts how often the

@@ -6,7 +6,7 @@ import { geometricMean } from './measure.mjs'
 import { printRatios } from './report.mjs'
 
 /**
- * Is `npm run bench -- SUITE`: `tpch`, `dbbench`, `strings`, `similarity`, `io`, `small`, `udf` or `event-loop`. `--threads N`
+ * Is `npm run bench -- SUITE`: `tpch`, `dbbench`, `strings`, `ranges`, `similarity`, `io`, `small`, `udf` or `event-loop`. `--threads N`
  * (all processors), `--rounds N` (5), `--only 1,6` some queries, `--data DIR` or `--scale N` the data of tpch, `--scrambled`
  * disguises it, `--memory 4g` limits the engines, `--rows N` the data of the suites that make their own, `--json FILE` writes
  * the numbers.
@@ -15,6 +15,7 @@ const SUITES = {
   tpch: async () => (await import('./suites/tpch.mjs')).tpch,
   dbbench: async () => (await import('./suites/dbbench.mjs')).dbbench,
   strings: async () => (await import('./suites/strings.mjs')).strings,
+  ranges: async () => (await import('./suites/ranges.mjs')).ranges,
   similarity: async () => (await import('./suites/similarity.mjs')).similarity,
   io: async () => (await import('./suites/io.mjs')).io,
   small: async () => (await import('./suites/small.mjs')).small,

@@ -67,6 +67,7 @@ describe('EXPLAIN FORMATTED', () => {
       (6) HashJoin
       Left keys [1]: [many#]
       Right keys [1]: [x#]
+      Ranges [1]: [few# < y#]
       Join type: inner
       Join condition: (y# > few#)
       Output [1]: [many#]

@@ -88,6 +88,22 @@ enum class JoinKind : std::uint8_t {
   /** Nothing: notes which rows of the table have a partner, for a `MarkedScan`. */
   note,
 };
+/** Says on which side of a value of the batch a value of the table must lie. */
+enum class RangeBound : std::uint8_t { less, at_most, greater, at_least };
+/** Names a column whose order decides which rows are partners. */
+struct RangeColumn {
+  std::uint32_t column = 0;
+  /**
+   * Columns that the values were computed from, if NULL may mean that one could not be: where none of these is NULL,
+   * nothing is known of it. Empty where NULL is NULL, which has no partner.
+   */
+  std::vector<std::uint32_t> computed_from = {};
+};
+/** Compares a column of the table with one of the batch. */
+struct RangeKey {
+  RangeColumn column;
+  RangeBound bound = RangeBound::less;
+};
 /**
  * Joins the batch with a table that a `JoinBuild` left behind. Gives the columns of the batch, then those of the table;
  * in the order of the batch and, for one row of it, of the table. Without keys every row meets every other.
@@ -97,7 +113,10 @@ struct HashJoin {
   JoinKind kind = JoinKind::inner;
   /** Columns of the batch, one for each key of the table. */
   std::vector<std::uint32_t> keys;
-  /** Decides which pairs count: one output of type bool over the columns of both sides. */
+  /**
+   * Decides which pairs count: one output of type bool over the columns of both sides. Beside keys, and for values that
+   * could not be computed, it also decides about ranges.
+   */
   std::optional<Program> residual;
   /** Makes the mark NULL where a NULL, in a key or in what the residual gives, leaves it open. */
   bool null_aware = false;
@@ -107,6 +126,8 @@ struct HashJoin {
   /** Tell of the rows that the build side has in other tables: whether there are any, and one with NULL in a key. */
   bool has_rows_elsewhere = false;
   bool has_null_key_elsewhere = false;
+  /** Columns of the batch, one for each range of the table: rows beyond a range are no partners. */
+  std::vector<RangeColumn> ranges = {};
 };
 /**
  * Keeps rows that may have a partner in a table that a `JoinBuild` left behind, by columns of the batch, one for each of its
@@ -183,6 +204,11 @@ struct JoinBuild {
    * rows are taken; if memory has no room for them, the table has no index, and cannot be joined.
    */
   std::optional<std::uint64_t> first_chunk = std::nullopt;
+  /**
+   * Finds rows by ranges, too. Beside keys only where many rows share them: else a residual asks about each pair sooner
+   * than a search.
+   */
+  std::vector<RangeKey> ranges = {};
 };
 /**
  * Parts rows by the hash of columns: leaves a table whose `parts` have them, each in morsel order. Rows of equal keys come

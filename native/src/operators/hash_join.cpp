@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "columns/gather.h"
+#include "operators/range_search.h"
 
 namespace kindling {
 
@@ -13,10 +14,12 @@ namespace {
 enum Met : std::uint8_t { alone = 0, partnered = 1, open = 2 };
 
 struct State final : OperatorState {
-  State(const Table& table, std::size_t probe_columns, std::size_t keys,
-        const std::shared_ptr<const BoundProgram>& residual)
-      : lookup(table.join_index->layout()), key_scratch(keys), key_columns(keys), gathered(probe_columns),
-        chunks(static_cast<std::uint32_t>(table.chunks.size())) {
+  State(const HashJoin& join, std::size_t probe_columns, const std::shared_ptr<const BoundProgram>& residual)
+      : lookup(join.table->join_index->layout()), key_scratch(join.keys.size()), key_columns(join.keys.size()),
+        gathered(probe_columns), chunks(static_cast<std::uint32_t>(join.table->chunks.size())) {
+    const Table& table = *join.table;
+    const RangeIndex* const ranges = table.join_index->ranges();
+    if (ranges != nullptr) search = std::make_unique<RangeSearch>(*ranges, join.ranges);
     for (std::size_t column = 0; column < table.types.size(); ++column) build.emplace_back(table, column);
     if (residual != nullptr) evaluator = std::make_unique<Evaluator>(residual);
   }
@@ -36,6 +39,9 @@ struct State final : OperatorState {
   /** The next pair to give: a live row of the batch, and a place among the rows of its group. */
   std::uint32_t row = 0;
   std::size_t place = 0;
+  /** Finds partners by ranges, if it is done so; tells whether it has begun with the row. */
+  std::unique_ptr<RangeSearch> search;
+  bool has_begun = false;
 
   std::uint32_t pairs = 0;
   /** The live row of each pair, and where it lies in the batch. */
@@ -109,6 +115,53 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow no
     if (!add_pair(state, none)) return;
     ++state.lone;
   }
+}
+
+/**
+ * Takes the next candidates as `take_pairs` does, of those that lie in the ranges. After much work it stops early: then
+ * there are rows left, and perhaps no pairs.
+ */
+Status take_ranged_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow none) {
+  state.pairs = 0;
+  state.lone = 0;
+  RangeSearch& search = *state.search;
+  search.start_work();
+  const bool is_residual = state.evaluator != nullptr;
+  for (; state.row < state.rows && !search.has_worked_long(); ++state.row, state.has_begun = false) {
+    const std::uint32_t group = state.groups[state.row];
+    const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
+    if (settled || (group == JoinIndex::missing && !keeps_alone(kind))) continue;
+    bool has_found = false;
+    if (group != JoinIndex::missing) {
+      const auto [first, last] = index.places_of(group);
+      if (!state.has_begun) KINDLING_RETURN_IF_FAILED(search.begin(state.row, first, last, false));
+      state.has_begun = true;
+      for (std::uint32_t place; search.has_place(place); search.take_place()) {
+        if (!add_pair(state, index.row_at(place))) return {};
+      }
+      has_found = search.has_found();
+    }
+    if (!keeps_alone(kind) || (has_found && !is_residual)) continue;
+    if (!add_pair(state, none)) return {};
+    ++state.lone;
+  }
+  return {};
+}
+
+/** Notes which rows have a partner in their ranges; after much work it stops early, with rows left. */
+Status meet_ranges(State& state, const JoinIndex& index) {
+  state.pairs = 0;
+  RangeSearch& search = *state.search;
+  search.start_work();
+  for (; state.row < state.rows && !search.has_worked_long(); ++state.row) {
+    const std::uint32_t group = state.groups[state.row];
+    if (group == JoinIndex::missing) continue;
+    const auto [first, last] = index.places_of(group);
+    KINDLING_RETURN_IF_FAILED(search.begin(state.row, first, last, true));
+    std::uint32_t place;
+    if (search.has_place(place)) state.met[state.row] = partnered;
+  }
+  return {};
 }
 
 /** Loads the columns of the batch that pairs are made of, for rows that may have a partner where others do not count. */
@@ -279,6 +332,16 @@ Status HashJoinOperator::make(const HashJoin& join, std::vector<Type>& types, st
       return invalid("the keys of both sides of a join have the same types");
     }
   }
+  if (index.range_keys().size() != join.ranges.size()) return invalid("both sides of a join have as many ranges");
+  for (std::size_t range = 0; range < join.ranges.size(); ++range) {
+    const auto& [column, computed_from] = join.ranges[range];
+    const std::uint32_t other = index.range_keys()[range].column.column;
+    const auto exists = [&types](std::uint32_t each) { return each < types.size(); };
+    if (!exists(column) || types[column] != join.table->types[other] ||
+        !std::all_of(computed_from.begin(), computed_from.end(), exists)) {
+      return invalid("the ranges of both sides of a join have the same types");
+    }
+  }
   std::vector<Type> both = types;
   both.insert(both.end(), join.table->types.begin(), join.table->types.end());
   std::shared_ptr<const BoundProgram> residual;
@@ -339,12 +402,12 @@ bool HashJoinOperator::choose_columns(const std::vector<Type>& probe, std::vecto
 }
 
 std::unique_ptr<OperatorState> HashJoinOperator::make_state() const {
-  return std::make_unique<State>(*join_.table, probe_columns_, join_.keys.size(), residual_);
+  return std::make_unique<State>(join_, probe_columns_, residual_);
 }
 
 bool HashJoinOperator::gives_partners(const OperatorState& state) const {
   const auto& own = static_cast<const State&>(state);
-  return join_.kind == JoinKind::inner && residual_ == nullptr && join_.table->join_index->is_unique() &&
+  return join_.kind == JoinKind::inner && residual_ == nullptr && own.search == nullptr && join_.table->join_index->is_unique() &&
          std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
                      [&own](std::uint32_t column) { return own.build[column].is_flat(); });
 }
@@ -366,6 +429,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   for (std::size_t key = 0; key < join_.keys.size(); ++key) {
     KINDLING_RETURN_IF_FAILED(live_rows(batch, join_.keys[key], own.key_scratch[key], own.key_columns[key]));
   }
+  if (own.search != nullptr) KINDLING_RETURN_IF_FAILED(own.search->look_at(batch));
   // The columns themselves stay where they are, and with them what the keys look at.
   own.probe.swap(batch.columns);
   if (gives_only_row(state)) return give_only_row(own, index.rows_of(0)[0], wanted_, batch);
@@ -385,7 +449,8 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   }
   own.row = 0;
   own.place = 0;
-  if (join_.kind == JoinKind::mark && residual_ == nullptr) {
+  own.has_begun = false;
+  if (join_.kind == JoinKind::mark && residual_ == nullptr && own.search == nullptr) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       if (own.groups[row] != JoinIndex::missing) own.met[row] = partnered;
     }
@@ -399,9 +464,15 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
 Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) const {
   auto& own = static_cast<State&>(state);
   JoinIndex& index = *join_.table->join_index;
-  take_pairs(own, index, join_.kind, {own.chunks, 0});
-  more = own.pairs != 0;
-  if (more) {
+  if (own.search == nullptr) {
+    take_pairs(own, index, join_.kind, {own.chunks, 0});
+  } else if (join_.kind == JoinKind::mark && residual_ == nullptr) {
+    KINDLING_RETURN_IF_FAILED(meet_ranges(own, index));
+  } else {
+    KINDLING_RETURN_IF_FAILED(take_ranged_pairs(own, index, join_.kind, {own.chunks, 0}));
+  }
+  more = own.pairs != 0 || own.row < own.rows;
+  if (own.pairs != 0) {
     KINDLING_RETURN_IF_FAILED(gather_pairs(own, wanted_));
     KINDLING_RETURN_IF_FAILED(decide_pairs(own, join_.kind, join_.null_aware));
     if (join_.kind == JoinKind::full || join_.kind == JoinKind::note) note_partners(own, index);
@@ -419,7 +490,7 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
     batch.selected = own.both.selected;
     return {};
   }
-  if (join_.kind == JoinKind::mark) return give_marks(own, wanted_, batch);
+  if (join_.kind == JoinKind::mark && !more) return give_marks(own, wanted_, batch);
   look_at(batch, 0);
   return {};
 }

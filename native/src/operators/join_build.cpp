@@ -8,12 +8,29 @@ namespace {
 
 /** Counts the bytes that the index takes for each row, at most, while it is made. */
 constexpr std::size_t index_bytes = 48;
+/** Counts what ranges take in addition: while one column is sorted, and for each. */
+constexpr std::size_t sorting_bytes = 80;
+constexpr std::size_t range_bytes = 28;
 
 /** Fewer rows are joined in memory, however short it is: to part them would cost more than they take. */
 constexpr std::uint64_t least_parted_rows = 8192;
 
-bool has_room(std::uint64_t rows) {
-  return rows < least_parted_rows || MemoryPool::instance().has_room(rows * index_bytes);
+bool has_room(std::uint64_t rows, std::size_t ranges) {
+  const std::size_t bytes = index_bytes + (ranges == 0 ? 0 : sorting_bytes + ranges * range_bytes);
+  return rows < least_parted_rows || MemoryPool::instance().has_room(rows * bytes);
+}
+
+Status check_ranges(const std::vector<RangeKey>& ranges, const std::vector<Type>& types) {
+  for (const auto& [range, bound] : ranges) {
+    bool exists = range.column < types.size();
+    for (const std::uint32_t column : range.computed_from) exists = exists && column < types.size();
+    if (!exists) return {StatusCode::invalid_program, "a range of a join is about a column that there is not"};
+    const PhysicalType kind = types[range.column].kind;
+    if (is_nested(kind) || kind == PhysicalType::null) {
+      return {StatusCode::invalid_program, "columns of type " + to_text(types[range.column]) + " have no ranges"};
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -31,6 +48,7 @@ Status JoinBuildSink::make(const JoinBuild& build, const std::vector<Type>& type
       return {StatusCode::invalid_program, "a join cannot go by a column of type " + to_text(types[key])};
     }
   }
+  KINDLING_RETURN_IF_FAILED(check_ranges(build.ranges, types));
   sink = std::make_unique<JoinBuildSink>(build, types, spill_space);
   return {};
 }
@@ -49,7 +67,7 @@ Status JoinBuildSink::take(const TableScan& scan, const Cancellation& cancellati
   for (std::uint64_t index = build_.first_chunk.value_or(0); index < chunks.size(); ++index) {
     // Of some chunks the first one is taken, whether there is room or not.
     const bool must_fit = build_.first_chunk.has_value() && table->chunks.empty();
-    fits = must_fit || has_room(table->rows + chunks[index].rows());
+    fits = must_fit || has_room(table->rows + chunks[index].rows(), build_.ranges.size());
     if (!fits) break;
     ChunkPointer loaded;
     KINDLING_RETURN_IF_FAILED(chunks[index].load(scan.columns, cancellation, loaded));
@@ -92,7 +110,7 @@ Status JoinBuildSink::finish_job(std::uint32_t, const Cancellation& cancellation
 Status JoinBuildSink::build_index(const Cancellation& cancellation) {
   std::vector<ChunkPointer> chunks;
   for (const TableChunk& chunk : table_->chunks) chunks.push_back(chunk.held());
-  index_ = std::make_shared<JoinIndex>(build_.keys, build_.null_safe, types_);
+  index_ = std::make_shared<JoinIndex>(build_, types_);
   return index_->build(chunks, cancellation);
 }
 

@@ -23,9 +23,11 @@ std::vector<PhysicalType> kinds_of(const std::vector<Type>& types) {
 
 }  // namespace
 
-JoinIndex::JoinIndex(std::vector<std::uint32_t> keys, std::vector<bool> null_safe, const std::vector<Type>& types)
-    : keys_(std::move(keys)),
-      null_safe_(std::move(null_safe)),
+JoinIndex::JoinIndex(const JoinBuild& build, const std::vector<Type>& types)
+    : keys_(build.keys),
+      null_safe_(build.null_safe),
+      range_keys_(build.ranges),
+      column_types_(types),
       types_(types_of(keys_, types)),
       layout_(kinds_of(types_), {}),
       groups_(layout_) {}
@@ -122,7 +124,17 @@ Status JoinIndex::build(const std::vector<ChunkPointer>& chunks, const Cancellat
   Array<std::uint32_t> group_of_row;
   KINDLING_RETURN_IF_FAILED(group_of_row.resize(total));
   KINDLING_RETURN_IF_FAILED(number_groups(chunks, cancellation, group_of_row));
-  return place_rows(chunks, group_of_row, cancellation);
+  KINDLING_RETURN_IF_FAILED(place_rows(chunks, group_of_row, cancellation));
+  return build_ranges(chunks, group_of_row, cancellation);
+}
+
+Status JoinIndex::build_ranges(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,
+                               const Cancellation& cancellation) {
+  const std::span<const std::uint32_t> offsets(offsets_.data(), offsets_.empty() ? 0 : offsets_.size() - 1);
+  if (range_keys_.empty() || (!keys_.empty() && !RangeIndex::pays(offsets))) return {};
+  ranges_.emplace(range_keys_, column_types_);
+  const GroupedRows grouped{{rows_.data(), rows_.size()}, offsets, {group_of_row.data(), group_of_row.size()}, first_row_};
+  return ranges_->build(chunks, grouped, cancellation);
 }
 
 Status JoinIndex::number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,

@@ -9,6 +9,7 @@
 #include "operators/dense_keys.h"
 #include "operators/group_table.h"
 #include "operators/key_condition.h"
+#include "operators/range_index.h"
 #include "operators/scattered_column.h"
 #include "operators/sink.h"
 
@@ -44,7 +45,7 @@ class JoinIndex {
  public:
   static constexpr std::uint32_t missing = DenseKeys::missing;
 
-  JoinIndex(std::vector<std::uint32_t> keys, std::vector<bool> null_safe, const std::vector<Type>& types);
+  JoinIndex(const JoinBuild& build, const std::vector<Type>& types);
 
   Status build(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation);
 
@@ -84,6 +85,17 @@ class JoinIndex {
     return {rows_.data() + offsets_[group], static_cast<std::size_t>(offsets_[group + 1] - offsets_[group])};
   }
 
+  /** Finds rows by ranges, too; null where there are none, or too few rows share their keys. */
+  const RangeIndex* ranges() const { return ranges_ ? &*ranges_ : nullptr; }
+  /** Says how many ranges a join must name. */
+  const std::vector<RangeKey>& range_keys() const { return range_keys_; }
+  /** Gives the places of a group among the rows of all groups: from the first to the one behind the last. */
+  std::pair<std::uint32_t, std::uint32_t> places_of(std::uint32_t group) const {
+    if (unique_) return {group, group + 1};
+    return {offsets_[group], offsets_[group + 1]};
+  }
+  TableRow row_at(std::uint32_t place) const { return rows_[place]; }
+
   void note_met(TableRow row) { met(row.chunk, row.row).store(1, std::memory_order_relaxed); }
   bool was_met(std::uint32_t chunk, std::uint32_t row) { return met(chunk, row).load(std::memory_order_relaxed) != 0; }
 
@@ -93,6 +105,8 @@ class JoinIndex {
   Status add_groups(const Chunk& chunk, std::uint32_t* group_of_row);
   Status place_rows(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,
                     const Cancellation& cancellation);
+  Status build_ranges(const std::vector<ChunkPointer>& chunks, const Array<std::uint32_t>& group_of_row,
+                      const Cancellation& cancellation);
   /** Tells whether a group of the hash table has NULL in a key for which NULL equals nothing. */
   bool has_null(std::uint32_t group) const;
   std::atomic_ref<std::uint8_t> met(std::uint32_t chunk, std::uint32_t row) {
@@ -101,7 +115,10 @@ class JoinIndex {
 
   const std::vector<std::uint32_t> keys_;
   const std::vector<bool> null_safe_;
-  /** The types of the keys. */
+  const std::vector<RangeKey> range_keys_;
+  std::optional<RangeIndex> ranges_;
+  /** The types of all columns of the table, and of the keys. */
+  const std::vector<Type> column_types_;
   const std::vector<Type> types_;
   const GroupLayout layout_;
   std::optional<DenseKeys> dense_;

@@ -29,7 +29,7 @@ std::uint8_t byte_of(const Entry& entry, std::uint32_t place) {
  * Sorts by one byte after the other, the least significant first; bytes that are the same in all keys are passed over.
  * Source: least significant digit radix sort, Knuth, The Art of Computer Programming 3, 5.2.5.
  */
-Status sort_by_bytes(Array<Entry>& entries) {
+Status sort_by_bytes(Array<Entry>& entries, const Cancellation& cancellation) {
   const std::size_t count = entries.size();
   std::vector<std::array<std::uint32_t, 256>> counts(key_bytes);
   for (auto& each : counts) each.fill(0);
@@ -41,6 +41,7 @@ Status sort_by_bytes(Array<Entry>& entries) {
   for (std::uint32_t place = 0; place < key_bytes; ++place) {
     auto& starts = counts[place];
     if (starts[byte_of(entries[0], place)] == count) continue;
+    if (cancellation.is_cancelled()) return {StatusCode::cancelled, ""};
     std::uint32_t next = 0;
     for (std::uint32_t& start : starts) next += std::exchange(start, next);
     for (const Entry& entry : entries) other[starts[byte_of(entry, place)]++] = entry;
@@ -67,7 +68,7 @@ void sort_equal(const SortOrder& order, const SortedRows& rows, Array<Entry>& en
 }  // namespace
 
 Status order_by_keys(const SortOrder& order, const SortedRows& rows, std::uint32_t count,
-                     Array<std::uint32_t>& sorted) {
+                     Array<std::uint32_t>& sorted, const Cancellation& cancellation) {
   const std::uint32_t words = order.words();
   Array<Entry> entries;
   KINDLING_RETURN_IF_FAILED(entries.resize(count));
@@ -81,7 +82,7 @@ Status order_by_keys(const SortOrder& order, const SortedRows& rows, std::uint32
       return left.low != right.low ? left.low < right.low : left.row < right.row;
     });
   } else {
-    KINDLING_RETURN_IF_FAILED(sort_by_bytes(entries));
+    KINDLING_RETURN_IF_FAILED(sort_by_bytes(entries, cancellation));
   }
   if (words > entry_words || order.compares_columns()) sort_equal(order, rows, entries);
   KINDLING_RETURN_IF_FAILED(sorted.resize(count));

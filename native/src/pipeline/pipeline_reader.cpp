@@ -188,6 +188,13 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
   }
 }
 
+RangeColumn read_range_column(ByteReader& reader) {
+  RangeColumn range;
+  range.column = reader.number<std::uint32_t>();
+  range.computed_from = read_numbers(reader);
+  return range;
+}
+
 Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& operation) {
   HashJoin join;
   join.table = handles.find_table(reader.number<std::uint64_t>());
@@ -201,6 +208,9 @@ Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& o
   join.has_null_key_elsewhere = reader.number<std::uint8_t>() != 0;
   join.probe_columns = read_numbers(reader);
   join.build_columns = read_numbers(reader);
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    join.ranges.push_back(read_range_column(reader));
+  }
   if (reader.number<std::uint8_t>() != 0) join.residual = read_program(reader);
   operation = std::move(join);
   return {};
@@ -214,11 +224,18 @@ void read_join_keys(ByteReader& reader, Keyed& keyed) {
   }
 }
 
-JoinBuild read_join_build(ByteReader& reader) {
+Status read_join_build(ByteReader& reader, Target& target) {
   JoinBuild build;
   read_join_keys(reader, build);
   build.first_chunk = read_limit(reader);
-  return build;
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    RangeColumn column = read_range_column(reader);
+    const auto bound = reader.number<std::uint8_t>();
+    if (bound > static_cast<std::uint8_t>(RangeBound::at_least)) return invalid("a range has no known bound");
+    build.ranges.push_back({std::move(column), static_cast<RangeBound>(bound)});
+  }
+  target = std::move(build);
+  return {};
 }
 
 PartByKeys read_part(ByteReader& reader) {
@@ -365,8 +382,7 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       return {};
     }
     case 4:
-      target = read_join_build(reader);
-      return {};
+      return read_join_build(reader, target);
     case 5: {
       Encode encode;
       encode.channel = handles.find_channel(reader.number<std::uint64_t>());

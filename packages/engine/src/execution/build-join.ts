@@ -1,6 +1,7 @@
 import { physicalType } from '../expressions/physical-type.ts'
 import type { JoinOperator, PhysicalPlan, UnionSource } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
+import { joinBuildOf } from './join-build-of.ts'
 import { joinParts } from './join-parts.ts'
 import { draftFrom, type PipelineDraft, withJoin, withProject } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
@@ -8,10 +9,9 @@ import type { QueryExecution } from './query-execution.ts'
 /** Builds the table of one side, then gives the pipeline of the other with the join as its last operator. */
 export async function buildJoin(plan: JoinOperator, execution: QueryExecution): Promise<PipelineDraft> {
   const build = await buildPipeline(plan.build, execution)
-  const keys = plan.keys.map(({ build: column, nullSafe }) => ({ column, nullSafe }))
   // Some joins leave notes in the table of the build side, which then serves them alone.
   const notes = plan.join === 'full' || plan.join === 'markBuild'
-  const sink = { kind: 'joinBuild', keys } as const
+  const sink = joinBuildOf(plan)
   const table = required(
     await (notes ? execution.run(build, sink, [], plan) : execution.runOnce(build, sink, [], plan)),
   )

@@ -104,8 +104,7 @@ class PartedJoin {
     const { door } = this.#execution.environment
     const [probeRows, buildRows] = [door.tableRows(part.probe), door.tableRows(part.build)]
     if (this.#numbered.givesNothing(probeRows, buildRows)) return this.#release(part)
-    const { keys } = this.#numbered
-    const table = await this.#numbered.run(this.#numbered.buildRows(part.build), { kind: 'joinBuild', keys })
+    const table = await this.#numbered.run(this.#numbered.buildRows(part.build), this.#numbered.sink)
     if (door.isJoinable(table)) {
       await this.#numbered.joinWhole(part.probe, table)
     } else if (part.mayPart) {

@@ -15,11 +15,10 @@ const MEETS = attribute(-4, 'meets')
  */
 export async function joinPasses(probe: Handle, build: Handle, numbered: NumberedJoin): Promise<void> {
   const { door } = numbered.execution.environment
-  const { keys } = numbered
   const chunks = door.tableChunks(build)
   const marks = new Marks(probe, numbered)
   for (let firstChunk = 0; firstChunk < chunks; ) {
-    const table = await numbered.run(numbered.buildRows(build), { kind: 'joinBuild', keys, firstChunk })
+    const table = await numbered.run(numbered.buildRows(build), { ...numbered.sink, firstChunk })
     firstChunk += door.tableChunks(table)
     await joinPass(probe, table, numbered, marks)
     door.releaseTable(table)
@@ -28,8 +27,7 @@ export async function joinPasses(probe: Handle, build: Handle, numbered: Numbere
   if (join === 'mark') await numbered.keep(marks.rows(numbered.join.columns.probe))
   if (join === 'left' || join === 'full' || join === 'single') {
     const none = await numbered.run(numbered.buildRows(build), {
-      kind: 'joinBuild',
-      keys,
+      ...numbered.sink,
       firstChunk: chunks,
     })
     await numbered.keep(withJoin(marks.alone(), none, { ...numbered.join, join: 'left' }))

@@ -1,8 +1,9 @@
 import { bigint } from '@kindling/core'
-import type { Handle, JoinKey, Sink } from '@kindling/native'
+import type { Handle, Sink } from '@kindling/native'
 import type { Attribute } from '@kindling/plan'
 import { physicalType } from '../expressions/physical-type.ts'
 import type { JoinOperator } from '../physical/physical-plan.ts'
+import { joinBuildOf } from './join-build-of.ts'
 import { draftFrom, type PipelineDraft, type RowsElsewhere, withJoin } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 
@@ -64,8 +65,9 @@ export class NumberedJoin {
     }
   }
 
-  get keys(): readonly JoinKey[] {
-    return this.#plan.keys.map(({ build, nullSafe }) => ({ column: build, nullSafe }))
+  /** Makes the table of a part of the build side. */
+  get sink(): ReturnType<typeof joinBuildOf> {
+    return joinBuildOf(this.#plan)
   }
 
   /** Where the number of a row of the probe side stands in what the join gives. */

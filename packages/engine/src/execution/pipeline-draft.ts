@@ -55,7 +55,7 @@ export function withJoin(
   join: JoinOperator,
   elsewhere?: RowsElsewhere,
 ): PipelineDraft {
-  const { keys, nullAware, residual } = join
+  const { keys, ranges, nullAware, residual } = join
   const both = [...draft.output, ...join.build.output]
   const compiled = residual === undefined ? undefined : compileProgram(both, [residual])
   return {
@@ -67,6 +67,7 @@ export function withJoin(
         table,
         join: join.join === 'markBuild' ? 'note' : join.join,
         keys: keys.map(({ probe }) => probe),
+        ranges: ranges.map(({ probe }) => probe),
         nullAware,
         ...(elsewhere && { elsewhere }),
         residual: compiled?.program ?? null,

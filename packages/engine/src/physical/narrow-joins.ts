@@ -1,5 +1,6 @@
+import type { RangeColumn } from '@kindling/native'
 import { type Attribute, type Expression, referencesOf } from '@kindling/plan'
-import type { JoinOperator, PhysicalPlan } from './physical-plan.ts'
+import type { JoinOperator, JoinRange, PhysicalPlan } from './physical-plan.ts'
 
 type Ids = ReadonlySet<number>
 
@@ -54,14 +55,18 @@ function narrow(plan: PhysicalPlan, wanted: Ids): PhysicalPlan {
 }
 
 function narrowJoin(plan: JoinOperator, wanted: Ids): JoinOperator {
-  const { keys, residual, columns } = plan
+  const { keys, ranges, residual, columns } = plan
   // The rows of a full join that met none are read with all their columns.
   const above = plan.join === 'full' ? idsOf(plan.output) : wanted
   const tested = residual === undefined ? new Set<number>() : idsIn([residual])
   const probeKeys = keys.map(({ probe }) => plan.probe.output[probe]?.id ?? 0)
   const buildKeys = keys.map(({ build }) => plan.build.output[build]?.id ?? 0)
-  const probe = narrow(plan.probe, new Set([...above, ...tested, ...probeKeys]))
-  const build = narrow(plan.build, new Set([...above, ...tested, ...buildKeys]))
+  const searched = {
+    probe: rangeIds(plan.probe.output, ranges, 'probe'),
+    build: rangeIds(plan.build.output, ranges, 'build'),
+  }
+  const probe = narrow(plan.probe, new Set([...above, ...tested, ...probeKeys, ...searched.probe]))
+  const build = narrow(plan.build, new Set([...above, ...tested, ...buildKeys, ...searched.build]))
   const given = {
     probe: positions(pick(plan.probe.output, columns.probe), probe.output, above),
     build: positions(pick(plan.build.output, columns.build), build.output, above),
@@ -76,9 +81,29 @@ function narrowJoin(plan: JoinOperator, wanted: Ids): JoinOperator {
       probe: probe.output.findIndex(({ id }) => id === probeKeys[index]),
       build: build.output.findIndex(({ id }) => id === buildKeys[index]),
     })),
+    ranges: ranges.map((range) => ({
+      ...range,
+      probe: moved(range.probe, plan.probe.output, probe.output),
+      build: moved(range.build, plan.build.output, build.output),
+    })),
     columns: given,
     output: [...pick(probe.output, given.probe), ...pick(build.output, given.build), ...mark],
   }
+}
+
+function rangeIds(
+  columns: readonly Attribute[],
+  ranges: readonly JoinRange[],
+  side: 'probe' | 'build',
+): readonly number[] {
+  const at = ranges.flatMap(({ [side]: range }) => [range.column, ...range.computedFrom])
+  return pick(columns, at).map(({ id }) => id)
+}
+
+/** Finds the columns of a range in a side that has fewer. */
+function moved(range: RangeColumn, from: readonly Attribute[], to: readonly Attribute[]): RangeColumn {
+  const place = (column: number): number => to.findIndex(({ id }) => id === from[column]?.id)
+  return { column: place(range.column), computedFrom: range.computedFrom.map(place) }
 }
 
 /** Says where the columns that are given and wanted lie in a side. */

@@ -1,5 +1,5 @@
 import type { RecordBatch } from '@kindling/core'
-import type { SortKey } from '@kindling/native'
+import type { RangeColumn, RangeKey, SortKey } from '@kindling/native'
 import type {
   AggregateCall,
   Attribute,
@@ -218,12 +218,24 @@ export interface JoinOperator extends PhysicalNode {
   readonly build: PhysicalPlan
   readonly join: 'inner' | 'left' | 'full' | 'mark' | 'markBuild' | 'single'
   readonly keys: readonly { readonly probe: number; readonly build: number; readonly nullSafe: boolean }[]
+  /** What partners must lie in, too; beside keys the residual asks for it again. */
+  readonly ranges: readonly JoinRange[]
   readonly residual: Expression | undefined
   readonly nullAware: boolean
   /** Names the table of the build side for runtime filters below the probe side, where there are any. */
   readonly filter?: number
   /** Which columns of each side are given, by position. */
   readonly columns: { readonly probe: readonly number[]; readonly build: readonly number[] }
+}
+
+/**
+ * Says on which side of a column of the probe side one of the build side must lie. Where values could not be computed, they
+ * are NULL, and what they were `computedFrom` is not.
+ */
+export interface JoinRange {
+  readonly probe: RangeColumn
+  readonly build: RangeColumn
+  readonly bound: RangeKey['bound']
 }
 
 /** Gives the rows of all inputs, one input after the other. */

@@ -1,3 +1,4 @@
+import type { RangeColumn } from '@kindling/native'
 import {
   type Attribute,
   aliasOf,
@@ -15,6 +16,7 @@ import {
 import { withoutUserCalls } from './join-user-calls.ts'
 import { packed } from './packed.ts'
 import type { JoinOperator, PhysicalPlan } from './physical-plan.ts'
+import { isOver, type Range, rangeOf } from './range-of.ts'
 
 interface Equality {
   readonly probe: Expression
@@ -25,6 +27,7 @@ interface Equality {
 /** Is a condition in two parts: keys by which rows are found, and what is then tested of each pair. */
 interface Split {
   readonly equalities: readonly Equality[]
+  readonly ranges: readonly Range[]
   readonly rest: Expression | undefined
   /** Whether a NULL leaves open if a pair counts: in the rest, or, without one, in the keys. */
   readonly nullAware: boolean
@@ -39,17 +42,18 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
   if (condition !== undefined && holdsUserCall(condition)) {
     return planInput(withoutUserCalls(join, condition))
   }
-  const turned = type === 'right' || marksBuildSide(join)
+  const given = splitCondition(condition, left, right, nullAware === true)
+  const turned = type === 'right' || marksBuildSide(join, given)
   const [probeSide, buildSide] = turned ? [right, left] : [left, right]
-  const split = splitCondition(condition, probeSide, buildSide, nullAware === true)
-  const { equalities, rest } = split
+  const split = turned ? splitCondition(condition, right, left, nullAware === true) : given
+  const { equalities, ranges, rest } = split
   const probe = withKeys(
     planInput(probeSide),
-    equalities.map((each) => each.probe),
+    [...equalities, ...ranges].map((each) => each.probe),
   )
   const build = withKeys(
     planInput(buildSide),
-    equalities.map((each) => each.build),
+    [...equalities, ...ranges].map((each) => each.build),
   )
   const kind = type === 'right' ? 'left' : type === 'mark' && turned ? 'markBuild' : type
   const columns = {
@@ -67,6 +71,14 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
       build: build.positions[index] ?? 0,
       nullSafe,
     })),
+    ranges: ranges.map((range, index) => {
+      const place = equalities.length + index
+      return {
+        probe: rangeColumn(probe, place, range.probe, range.attempts.probe),
+        build: rangeColumn(build, place, range.build, range.attempts.build),
+        bound: range.bound,
+      }
+    }),
     residual: rest,
     nullAware: split.nullAware,
     columns,
@@ -85,10 +97,11 @@ const MUCH = 2
 
 /**
  * Tells whether marks are better set in a table of the rows to mark, by the rows of the other side, which are many more:
- * only where no NULL leaves anything open.
+ * only where no NULL leaves anything open. By ranges alone a row is marked as soon as it has met one of the many.
  */
-function marksBuildSide({ type, left, right, condition, nullAware }: Join): boolean {
+function marksBuildSide({ type, left, right, condition, nullAware }: Join, split: Split): boolean {
   if (type !== 'mark' || nullAware === true || condition === undefined) return false
+  if (split.equalities.length === 0 && split.ranges.length > 0) return false
   return estimate(left).rows * MUCH < estimate(right).rows
 }
 
@@ -98,21 +111,30 @@ function splitCondition(
   build: Plan,
   nullAware: boolean,
 ): Split {
-  if (condition === undefined) return { equalities: [], rest: undefined, nullAware }
+  if (condition === undefined) return { equalities: [], ranges: [], rest: undefined, nullAware }
   const [probeIds, buildIds] = [idsOf(probe), idsOf(build)]
   const conditions = conditionsOf(condition)
   const found = conditions.map((each) => equalityOf(each, probeIds, buildIds))
   const [only] = found
   if (nullAware && conditions.length === 1 && only?.nullSafe === false) {
-    return { equalities: [only], rest: undefined, nullAware }
+    return { equalities: [only], ranges: [], rest: undefined, nullAware }
   }
   // Among several conditions, those that are never NULL leave nothing open.
   const isKey = conditions.map(
     ({ nullable }, index) => found[index] !== undefined && !(nullAware && nullable),
   )
-  const rest = conditions.filter((_, index) => !isKey[index])
+  const ranges = conditions.map((each, index) => {
+    const mayBeOpen = nullAware && each.nullable
+    return isKey[index] || mayBeOpen ? undefined : rangeOf(each, probeIds, buildIds)
+  })
+  const isFound = isKey.includes(true)
+  const rest = conditions.filter((_, index) => {
+    const range = ranges[index]
+    return !isKey[index] && (isFound || range === undefined || range.attempts.probe || range.attempts.build)
+  })
   return {
     equalities: found.filter((each, index) => each !== undefined && isKey[index] === true) as Equality[],
+    ranges: ranges.filter((range) => range !== undefined),
     rest: rest.length === 0 ? undefined : joinConditions(rest, condition),
     nullAware: nullAware && rest.length > 0,
   }
@@ -145,16 +167,21 @@ function canBeKey({ type }: Expression): boolean {
   return type.kind !== 'map' && type.kind !== 'void'
 }
 
-function isOver(expression: Expression, ids: ReadonlySet<number>): boolean {
-  const references = referencesOf(expression)
-  return references.length > 0 && references.every(({ id }) => ids.has(id))
+/** Is a side of a join with its keys, and where these stand. */
+interface KeyedSide {
+  readonly plan: PhysicalPlan
+  readonly positions: readonly number[]
+}
+
+function rangeColumn(side: KeyedSide, place: number, value: Expression, isAttempt: boolean): RangeColumn {
+  const computedFrom = isAttempt
+    ? referencesOf(value).map(({ id }) => side.plan.output.findIndex((column) => column.id === id))
+    : []
+  return { column: side.positions[place] ?? 0, computedFrom }
 }
 
 /** Computes keys that are no columns yet below the join. */
-function withKeys(
-  input: PhysicalPlan,
-  keys: readonly Expression[],
-): { readonly plan: PhysicalPlan; readonly positions: readonly number[] } {
+function withKeys(input: PhysicalPlan, keys: readonly Expression[]): KeyedSide {
   const expressions: Expression[] = [...input.output]
   const output: Attribute[] = [...input.output]
   const positions = keys.map((key) => {

@@ -2,7 +2,7 @@ import { catalogString } from '@kindling/core'
 import { explainExpression } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
 import type { JoinOperator, PhysicalPlan, ScanSource, SortSink } from './physical-plan.ts'
-import { inputsOf, physicalLines, sortKeys } from './print-physical.ts'
+import { inputsOf, physicalLines, rangeText, sortKeys } from './print-physical.ts'
 
 /**
  * Prints a physical plan in Spark's numbered form: the tree with names alone, then what there is to say of each step, in
@@ -58,7 +58,8 @@ function nameOf(plan: PhysicalPlan): string {
     case 'unnest':
       return 'Unnest'
     case 'join':
-      return plan.keys.length === 0 ? 'NestedLoopJoin' : 'HashJoin'
+      if (plan.keys.length > 0) return 'HashJoin'
+      return plan.ranges.length > 0 ? 'RangeJoin' : 'NestedLoopJoin'
     case 'recursion':
       return 'Recursion'
     case 'level':
@@ -168,7 +169,7 @@ function scanDetails(plan: ScanSource): readonly string[] {
 
 /** The probe side is the left one of the tree. */
 function joinDetails(plan: JoinOperator): readonly string[] {
-  const { keys, residual, nullAware } = plan
+  const { keys, ranges, residual, nullAware } = plan
   const conditions = residual === undefined ? 'None' : explainExpression(residual)
   const nullSafe = keys.filter((key) => key.nullSafe).map(({ probe }) => columnAt(plan.probe, probe))
   return [
@@ -180,6 +181,14 @@ function joinDetails(plan: JoinOperator): readonly string[] {
       'Right keys',
       keys.map(({ build }) => columnAt(plan.build, build)),
     ),
+    ...(ranges.length === 0
+      ? []
+      : [
+          listed(
+            'Ranges',
+            ranges.map((range) => rangeText(range, plan)),
+          ),
+        ]),
     ...(nullSafe.length === 0 ? [] : [listed('Null safe', nullSafe)]),
     `Join type: ${plan.join === 'markBuild' ? 'mark build side' : plan.join}${nullAware ? ', null aware' : ''}`,
     `Join condition: ${conditions}`,

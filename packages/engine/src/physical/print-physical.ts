@@ -1,7 +1,7 @@
 import type { SortKey } from '@kindling/native'
 import { type Attribute, explainExpression, scanFilters } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
-import type { PhysicalPlan, ScanSource } from './physical-plan.ts'
+import type { JoinOperator, JoinRange, PhysicalPlan, ScanSource } from './physical-plan.ts'
 
 /** Is a node in its place of the tree: its line, and what stands in front of further lines about it. */
 export interface PhysicalLine {
@@ -119,9 +119,15 @@ function printNode(plan: PhysicalPlan): string {
       })
       const residual = plan.residual === undefined ? '' : `, condition=${explainExpression(plan.residual)}`
       const type = plan.join === 'markBuild' ? 'mark build side' : plan.join
-      if (keys.length === 0) return `NestedLoopJoin ${type}${residual}`
+      const ranges =
+        plan.ranges.length === 0
+          ? ''
+          : `ranges=[${plan.ranges.map((each) => rangeText(each, plan)).join(', ')}]`
+      if (keys.length === 0) {
+        return ranges === '' ? `NestedLoopJoin ${type}${residual}` : `RangeJoin ${type} ${ranges}${residual}`
+      }
       const filter = plan.filter === undefined ? '' : `, gives RuntimeFilter ${plan.filter}`
-      return `HashJoin ${type} keys=[${keys.join(', ')}]${residual}${filter}`
+      return `HashJoin ${type} keys=[${keys.join(', ')}]${ranges === '' ? '' : `, ${ranges}`}${residual}${filter}`
     }
     case 'shared':
       return `Shared ${plan.id} ${columns(plan)}`
@@ -132,6 +138,14 @@ function printNode(plan: PhysicalPlan): string {
       return `EvaluateFunction [${calls.join(', ')}]`
     }
   }
+}
+
+const BOUND_SIGNS = { less: '<', atMost: '<=', greater: '>', atLeast: '>=' } as const
+
+/** Prints on which side of a column of the probe side one of the build side must lie. */
+export function rangeText({ probe, build, bound }: JoinRange, plan: JoinOperator): string {
+  const [left, right] = [plan.build.output[build.column], plan.probe.output[probe.column]]
+  return `${columnText(left)} ${BOUND_SIGNS[bound]} ${columnText(right)}`
 }
 
 /** Prints which columns of a scan the runtime filters of joins are about. */

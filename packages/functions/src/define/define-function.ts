@@ -18,6 +18,7 @@ type Shared = Pick<
   | 'comparison'
   | 'matching'
   | 'raises'
+  | 'attempt'
   | 'folds'
   | 'typeArgument'
   | 'examples'
@@ -82,7 +83,7 @@ export function defineOverloaded(declaration: OverloadedDeclaration): ScalarFunc
 
 /** Declares a function that is expressed by others and has no kernel of its own. */
 export interface RewrittenDeclaration
-  extends Omit<Shared, 'lazy' | 'raises' | 'folds'>,
+  extends Omit<Shared, 'lazy' | 'raises' | 'attempt' | 'folds'>,
     Pick<ScalarFunction, 'fileFact'> {
   readonly signatures: readonly Omit<SignatureDeclaration, 'native'>[]
   readonly rewrite: (values: readonly Expression[], types: KernelTypes, facts: QueryFacts) => Expression

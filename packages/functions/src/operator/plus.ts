@@ -1,5 +1,6 @@
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { tryAdd } from '../math/try-add.ts'
 import { calculate, type Operation } from './arithmetic.ts'
 import { decimalSignature } from './decimal-signature.ts'
 import { withExactDecimals } from './with-exact-decimals.ts'
@@ -32,6 +33,7 @@ export const plus = withExactDecimals(
       ],
       nulls: 'propagate',
       deterministic: true,
+      attempt: tryAdd,
       display: 'infix',
       kernel: ([left = null, right = null], types) => calculate(operation, left, right, types),
       examples: [

@@ -100,6 +100,8 @@ export interface ScalarFunction extends Definition {
   readonly rules?: CallRules
   /** False for a function that never raises an error, whatever its arguments; by default it may. */
   readonly raises?: false
+  /** Gives NULL where this function raises an error, and is the same otherwise, signature for signature. */
+  readonly attempt?: ScalarFunction
   /** Whether it compares two values for equality, by which joins may then find rows; NULL with NULL, too, or not. */
   readonly equality?: 'null is unknown' | 'null safe'
   /** What the call tells of its arguments, for guesses and for readers that skip what cannot be wanted. */
