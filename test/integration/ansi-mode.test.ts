@@ -71,6 +71,8 @@ describe('without ANSI mode', () => {
     await expect(value('element_at(array(1), 0)')).rejects.toThrow('[INVALID_INDEX_OF_ZERO]')
     await expect(value('INTERVAL 1 YEAR / 0')).rejects.toThrow('[INTERVAL_DIVIDED_BY_ZERO]')
     await expect(value("CAST('x' AS INTERVAL DAY)")).rejects.toThrow('[INVALID_INTERVAL_FORMAT')
+    await expect(value("to_date('x', 'MMMMM')")).rejects.toThrow()
+    await expect(value("to_date(x, 'MMMMM')", "FROM VALUES ('x') AS t(x)")).rejects.toThrow()
     await expect(value("greatest(1, '2')")).rejects.toThrow('[DATATYPE_MISMATCH.DATA_DIFF_TYPES]')
     await expect(value("if('true', 1, 2)")).rejects.toThrow('[DATATYPE_MISMATCH')
   })

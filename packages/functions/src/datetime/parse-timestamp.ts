@@ -10,7 +10,7 @@ import {
 } from '@kindling/core'
 import { callOf, type Expression, type QueryFacts, type ScalarFunction } from '@kindling/plan'
 import { defineFunction } from '../define/define-function.ts'
-import { withNullForErrors } from '../define/with-variant.ts'
+import { withVariant } from '../define/with-variant.ts'
 import { orNull } from '../math/or-null.ts'
 import { readPattern } from './pattern/datetime-pattern.ts'
 import { type ReadTime, readTime } from './pattern/read-time.ts'
@@ -59,10 +59,16 @@ function local(mode: 'ansi' | 'try'): ScalarFunction {
   })
 }
 
+/** Without ANSI mode a text that does not read is NULL; a wrong pattern is an error all the same. */
+function nullWithoutAnsi(make: (mode: 'ansi' | 'try') => ScalarFunction): ScalarFunction {
+  const { kernel } = make('try')
+  return withVariant(make('ansi'), 'legacy', { native: (name) => `try_${name}`, ...(kernel && { kernel }) })
+}
+
 const FUNCTIONS = {
   ansi: {
-    timestamp: withNullForErrors(inZone('ansi')),
-    timestamp_ntz: withNullForErrors(local('ansi')),
+    timestamp: nullWithoutAnsi(inZone),
+    timestamp_ntz: nullWithoutAnsi(local),
   },
   try: { timestamp: inZone('try'), timestamp_ntz: local('try') },
 } as const
