@@ -20,14 +20,16 @@ const typeNumbers = {
   date: 10,
   timestamp: 11,
   timestamp_ntz: 12,
-  yearMonthInterval: 17,
-  dayTimeInterval: 18,
   variant: 19,
+  time: 20,
+  interval: 21,
 } as const
 const decimalNumber = 13
 const listNumber = 14
 const mapNumber = 15
 const structNumber = 16
+const monthsNumber = 17
+const spanNumber = 18
 
 /** Writes a source of files: columns, files, limit, keys of joins, and the format last, since native makes it for the columns. */
 export function writeFiles(writer: ByteWriter, source: FilesSource): void {
@@ -127,6 +129,11 @@ function writeLogicalType(writer: ByteWriter, type: LogicalType): void {
     writer.u8(decimalNumber)
     writer.u8(type.decimal.precision)
     return writer.u8(type.decimal.scale)
+  }
+  if ('fields' in type) {
+    writer.u8(type.interval === 'months' ? monthsNumber : spanNumber)
+    for (const field of type.fields) writer.u8(field)
+    return
   }
   if ('list' in type) {
     writer.u8(listNumber)

@@ -183,10 +183,12 @@ export type LogicalType =
   | 'date'
   | 'timestamp'
   | 'timestamp_ntz'
-  | 'yearMonthInterval'
-  | 'dayTimeInterval'
+  | 'time'
+  | 'interval'
   | 'variant'
   | { readonly decimal: { readonly precision: number; readonly scale: number } }
+  /** The first and the last field: from 0, the year or the day. */
+  | { readonly interval: 'months' | 'span'; readonly fields: readonly [first: number, last: number] }
   | { readonly list: LogicalType }
   | { readonly map: { readonly key: LogicalType; readonly value: LogicalType } }
   | { readonly struct: readonly { readonly name: string; readonly type: LogicalType }[] }

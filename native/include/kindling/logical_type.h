@@ -31,11 +31,16 @@ enum class LogicalKind : std::uint8_t {
   day_time_interval,
   /** Holds a value of any type in bytes: see `variant_logical_type`. */
   variant,
+  /** Counts nanoseconds since midnight. */
+  time,
+  /** Holds microseconds, days and months in a struct: see `calendar_interval_logical_type`. */
+  calendar_interval,
 };
 
 /**
  * Describes the type of a column of a file. A list has one child, a map two (key and value), a struct one for each of
- * its `names`; `precision` and `scale` count the digits of a decimal.
+ * its `names`; `precision` and `scale` count the digits of a decimal, and are the first and the last field of an interval, as
+ * `read_months` and `read_span` number them.
  */
 struct LogicalType {
   LogicalKind kind = LogicalKind::null;
@@ -48,7 +53,10 @@ struct LogicalType {
 /** Gives the type of variants, whose children are the bytes of the value and those of its names. */
 LogicalType variant_logical_type();
 
-/** Puts structs of their bytes in the place of variants, however deep they lie: what files that know no variants hold. */
+/** Gives the type of calendar intervals, whose children are their parts. */
+LogicalType calendar_interval_logical_type();
+
+/** Puts structs of their parts in the place of variants and calendar intervals, however deep they lie: what files hold that do not know them. */
 LogicalType stored_type(LogicalType type);
 
 /** Says how native stores a type; a map is a list of structs of `key` and `value`. */

@@ -20,8 +20,14 @@ LogicalType variant_logical_type() {
   return {LogicalKind::variant, 0, 0, {bytes, bytes}, {"value", "metadata"}};
 }
 
+LogicalType calendar_interval_logical_type() {
+  const LogicalType number{LogicalKind::i32, 0, 0, {}, {}};
+  return {LogicalKind::calendar_interval, 0, 0, {LogicalType{LogicalKind::i64, 0, 0, {}, {}}, number, number}, {"microseconds", "days", "months"}};
+}
+
 LogicalType stored_type(LogicalType type) {
-  if (type.kind == LogicalKind::variant) type.kind = LogicalKind::structure;
+  const bool has_parts = type.kind == LogicalKind::variant || type.kind == LogicalKind::calendar_interval;
+  if (has_parts) type.kind = LogicalKind::structure;
   for (LogicalType& child : type.children) child = stored_type(std::move(child));
   return type;
 }
@@ -44,6 +50,7 @@ Type physical_type(const LogicalType& type) {
     case LogicalKind::timestamp:
     case LogicalKind::timestamp_ntz:
     case LogicalKind::day_time_interval:
+    case LogicalKind::time:
       return PhysicalType::i64;
     case LogicalKind::f32:
       return PhysicalType::f32;
@@ -60,6 +67,7 @@ Type physical_type(const LogicalType& type) {
     case LogicalKind::map:
       return Type::list_of(Type::struct_of({"key", "value"}, physical_types(type.children)));
     case LogicalKind::variant:
+    case LogicalKind::calendar_interval:
     case LogicalKind::structure:
       return Type::struct_of(type.names, physical_types(type.children));
   }

@@ -108,6 +108,7 @@ Status JsonValue::make(const LogicalType& type, const std::shared_ptr<const Time
     case LogicalKind::date:
     case LogicalKind::timestamp:
     case LogicalKind::timestamp_ntz:
+    case LogicalKind::time:
       result.shape_ = Shape::quoted;
       break;
     default:

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "kernels/clock_text.h"
+
 namespace kindling {
 
 namespace {
@@ -63,6 +65,7 @@ bool ValueText::is_number() const {
     case LogicalKind::date:
     case LogicalKind::timestamp:
     case LogicalKind::timestamp_ntz:
+    case LogicalKind::time:
       return false;
     default:
       return true;
@@ -107,6 +110,10 @@ std::string_view ValueText::text(const Vector& values, std::uint32_t row) {
     case LogicalKind::timestamp_ntz:
       write_time(times_->text.local_timestamp, value_of<std::int64_t>(values, row), 0, time_);
       return time_.text();
+    case LogicalKind::time:
+      clock_.clear();
+      append_clock(value_of<std::int64_t>(values, row), clock_);
+      return clock_;
     default:
       return {};
   }

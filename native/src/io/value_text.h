@@ -46,6 +46,7 @@ class ValueText {
   TimeBytes time_;
   NumberText number_;
   std::string decimal_;
+  std::string clock_;
 };
 
 /** Prints a decimal as Java's BigDecimal does: with an exponent when it is below 10^-6. */

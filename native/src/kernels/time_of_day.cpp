@@ -1,6 +1,7 @@
 #include <string>
 
 #include "kernels/add_kernel.h"
+#include "kernels/clock_text.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/raised.h"
 #include "kernels/text_rows.h"
@@ -16,74 +17,14 @@ constexpr std::int64_t hour = 60 * minute;
 constexpr std::int64_t day = 24 * hour;
 constexpr std::int64_t microseconds_a_day = day / 1000;
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
 char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
-
-/** Takes one or two digits from the front. */
-bool take_number(std::string_view& rest, std::int64_t& number) {
-  std::size_t length = 0;
-  number = 0;
-  for (; length < 2 && length < rest.size() && is_digit(rest[length]); ++length) number = number * 10 + (rest[length] - '0');
-  rest.remove_prefix(length);
-  return length != 0;
-}
-
-bool take(std::string_view& rest, char byte) {
-  if (rest.empty() || rest.front() != byte) return false;
-  rest.remove_prefix(1);
-  return true;
-}
-
-/** Digits behind the sixth do not count. */
-std::int64_t take_fraction(std::string_view& rest) {
-  std::int64_t fraction = 0;
-  std::int64_t size = second;
-  for (; !rest.empty() && is_digit(rest.front()); rest.remove_prefix(1)) {
-    if (size <= 1000) continue;
-    size /= 10;
-    fraction += (rest.front() - '0') * size;
-  }
-  return fraction;
-}
-
-/** Reads AM or PM, of which hours count from 1 to 12; nothing leaves the hour as it is. */
-bool read_half(std::string_view rest, std::int64_t& hours) {
-  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
-  if (rest.empty()) return hours <= 23;
-  const char half = upper(rest.front());
-  if (rest.size() != 2 || (half != 'A' && half != 'P') || upper(rest[1]) != 'M') return false;
-  if (hours < 1 || hours > 12) return false;
-  hours = hours % 12 + (half == 'P' ? 12 : 0);
-  return true;
-}
-
-/** Reads `12:30`, `T12:30:15.25` or `1:05 PM`. */
-bool read_time(std::string_view text, std::int64_t& time) {
-  std::string_view rest = text;
-  while (!rest.empty() && is_blank(rest.back())) rest.remove_suffix(1);
-  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
-  take(rest, 'T');
-  std::int64_t hours = 0;
-  std::int64_t minutes = 0;
-  std::int64_t seconds = 0;
-  std::int64_t fraction = 0;
-  if (!take_number(rest, hours) || !take(rest, ':') || !take_number(rest, minutes)) return false;
-  if (take(rest, ':')) {
-    if (!take_number(rest, seconds)) return false;
-    if (take(rest, '.')) fraction = take_fraction(rest);
-  }
-  if (!read_half(rest, hours) || minutes > 59 || seconds > 59) return false;
-  time = hours * hour + minutes * minute + seconds * second + fraction;
-  return true;
-}
 
 template <bool null_on_failure>
 Status text_to_time(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   Status failure;
   KINDLING_RETURN_IF_FAILED(fill_or_null<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) {
-    if (read_time(texts[row].text(), result)) return true;
+    if (read_clock(texts[row].text(), result)) return true;
     if (null_on_failure) return false;
     if (failure.ok() && call.counts(row)) failure = {StatusCode::cast_invalid_input, std::string(texts[row].text())};
     return true;
@@ -95,7 +36,7 @@ Status text_to_time(KernelCall& call) {
 Status read_times(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
-    if (read_time(texts[row].text(), result) || !call.counts(row)) return {};
+    if (read_clock(texts[row].text(), result) || !call.counts(row)) return {};
     const std::string text = "`'" + std::string(texts[row].text()) + "'`";
     return raised("CANNOT_PARSE_TIME", {"input", text, "format", "`HH:mm:ss.SSSSSS`"});
   });
@@ -108,24 +49,10 @@ Status part(KernelCall& call) {
       call, [&](std::uint32_t row) { return static_cast<std::int32_t>(times[row] % within / unit); });
 }
 
-void append_two(std::string& text, std::int64_t number) {
-  text += static_cast<char>('0' + number / 10 % 10);
-  text += static_cast<char>('0' + number % 10);
-}
-
 Status time_to_text(KernelCall& call) {
   const Values<std::int64_t> times(call.argument(0));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
-    const std::int64_t time = times[row];
-    append_two(text, time / hour);
-    text += ':';
-    append_two(text, time / minute % 60);
-    text += ':';
-    append_two(text, time / second % 60);
-    if (time % second == 0) return true;
-    const std::string digits = std::to_string(second + time % second);
-    text += '.';
-    text.append(digits, 1, digits.find_last_not_of('0'));
+    append_clock(times[row], text);
     return true;
   });
 }

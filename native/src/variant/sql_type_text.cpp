@@ -46,7 +46,10 @@ std::string sql_type_text(const LogicalType& type) {
     }
     case LogicalKind::year_month_interval:
     case LogicalKind::day_time_interval:
+    case LogicalKind::calendar_interval:
       return "INTERVAL";
+    case LogicalKind::time:
+      return "TIME(6)";
     case LogicalKind::variant:
       return "VARIANT";
   }

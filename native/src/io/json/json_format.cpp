@@ -42,7 +42,7 @@ class SplitJson final : public SplitFile {
 Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
 
 bool is_readable(const LogicalType& type) {
-  if (type.kind == LogicalKind::year_month_interval || type.kind == LogicalKind::day_time_interval) return false;
+  if (type.kind == LogicalKind::calendar_interval) return false;
   if (type.kind == LogicalKind::map && type.children[0].kind != LogicalKind::text) return false;
   for (const LogicalType& child : type.children) {
     if (!is_readable(child)) return false;

@@ -6,6 +6,9 @@
 #include "io/text/number_reading.h"
 #include "kindling/integer128.h"
 #include "variant/variant_json.h"
+#include "kernels/calendar_interval.h"
+#include "kernels/clock_text.h"
+#include "kernels/interval_reading.h"
 
 namespace kindling {
 
@@ -132,7 +135,12 @@ Status JsonValues::append_scalar(JsonReader& reader, DocumentColumn& column, Jso
     case LogicalKind::date:
     case LogicalKind::timestamp:
     case LogicalKind::timestamp_ntz:
+    case LogicalKind::time:
       return append_moment(reader, column, fit);
+    case LogicalKind::year_month_interval:
+    case LogicalKind::day_time_interval:
+    case LogicalKind::calendar_interval:
+      return append_interval(reader, column, fit);
     case LogicalKind::binary:
       if (token == JsonToken::text) {
         std::string_view text;
@@ -218,6 +226,34 @@ Status JsonValues::append_text(JsonReader& reader, DocumentColumn& column, JsonF
   return column.append(StringView(std::string_view(start, static_cast<std::size_t>(reader.position() - start))));
 }
 
+/** Intervals are texts as casts read them. */
+Status JsonValues::append_interval(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
+  fit = JsonFit::unfit;
+  if (reader.token() != JsonToken::text) return {};
+  std::string_view text;
+  KINDLING_RETURN_IF_FAILED(reader.unescape(scratch_, text));
+  const LogicalType& type = column.type();
+  std::int32_t months;
+  std::int64_t microseconds;
+  CalendarInterval interval;
+  if (type.kind == LogicalKind::year_month_interval) {
+    if (!read_months(text, type.precision, type.scale, months)) return {};
+    KINDLING_RETURN_IF_FAILED(column.append(months));
+  } else if (type.kind == LogicalKind::day_time_interval) {
+    if (!read_span(text, type.precision, type.scale, microseconds)) return {};
+    KINDLING_RETURN_IF_FAILED(column.append(microseconds));
+  } else {
+    if (!read_calendar_interval(text, interval)) return {};
+    std::vector<DocumentColumn>& parts = column.children();
+    KINDLING_RETURN_IF_FAILED(parts[0].append(interval.microseconds));
+    KINDLING_RETURN_IF_FAILED(parts[1].append(interval.days));
+    KINDLING_RETURN_IF_FAILED(parts[2].append(interval.months));
+    KINDLING_RETURN_IF_FAILED(column.append_struct());
+  }
+  fit = JsonFit::fine;
+  return {};
+}
+
 Status JsonValues::append_moment(JsonReader& reader, DocumentColumn& column, JsonFit& fit) {
   const LogicalKind kind = column.type().kind;
   std::int64_t moment;
@@ -231,6 +267,8 @@ Status JsonValues::append_moment(JsonReader& reader, DocumentColumn& column, Jso
       if (moments_.reads_day_numbers() && read_integer(text, INT32_MIN, INT32_MAX, moment)) {
         return column.append(static_cast<std::int32_t>(moment));
       }
+    } else if (kind == LogicalKind::time) {
+      if (read_clock(text, moment)) return column.append(moment);
     } else if (kind == LogicalKind::timestamp ? moments_.read_timestamp(text, moment) : moments_.read_local(text, moment)) {
       return column.append(moment);
     }

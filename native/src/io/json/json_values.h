@@ -36,6 +36,7 @@ class JsonValues {
   Status append_scalar(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
   Status append_number(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
   Status append_text(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
+  Status append_interval(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
   Status append_moment(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
   Status append_struct(JsonReader& reader, DocumentColumn& column, JsonFit& fit);
   Status next_field(JsonReader& reader, DocumentColumn& column, JsonToken& token, std::int32_t& index);

@@ -116,6 +116,19 @@ Status nanoseconds(const Conversion&, const std::uint8_t* from, std::uint32_t co
   return {};
 }
 
+/** Times of day become nanoseconds, of which those below a microsecond are cut off. */
+template <std::int64_t units_a_day>
+Status clock(const Conversion&, const std::uint8_t* from, std::uint32_t count, std::uint8_t* to, Arena&) {
+  constexpr std::int64_t microseconds_a_day = 86'400'000'000;
+  bool sound = true;
+  change_all<std::int64_t, std::int64_t>(from, count, to, [&](std::int64_t value) {
+    const bool fits = value >= 0 && value < units_a_day;
+    sound = sound && fits;
+    return fits ? value / (units_a_day / microseconds_a_day) * 1000 : 0;
+  });
+  return sound ? Status() : malformed("a time of day is no time of a day");
+}
+
 Status julian_timestamp(const Conversion&, const std::uint8_t* from, std::uint32_t count, std::uint8_t* to, Arena&) {
   constexpr std::int64_t epoch_julian_day = 2'440'588;
   constexpr std::int64_t day_microseconds = 86'400'000'000;
@@ -210,6 +223,12 @@ bool from_int64(const SchemaElement& element, const LogicalType& type, Conversio
       break;
     case Annotation::timestamp_micros:
       break;
+    case Annotation::time_micros:
+      conversion.convert = clock<86'400'000'000>;
+      return type.kind == LogicalKind::time;
+    case Annotation::time_nanos:
+      conversion.convert = clock<86'400'000'000'000>;
+      return type.kind == LogicalKind::time;
     case Annotation::unsigned_64:
       conversion.convert = unsigned_decimal;
       return is_decimal(type) && type.precision == 20 && type.scale == 0;
@@ -289,6 +308,8 @@ std::string spark_name(const LogicalType& type) {
       return "interval year to month";
     case LogicalKind::day_time_interval:
       return "interval day to second";
+    case LogicalKind::time:
+      return "time(6)";
     default:
       return names[static_cast<int>(type.kind)];
   }

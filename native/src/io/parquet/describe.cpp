@@ -67,6 +67,8 @@ std::string type_json(const SparkField& field) {
       return "\"timestamp\"";
     case LogicalKind::timestamp_ntz:
       return "\"timestamp_ntz\"";
+    case LogicalKind::time:
+      return "\"time(6)\"";
     case LogicalKind::decimal:
       return "\"decimal(" + std::to_string(field.type.precision) + "," + std::to_string(field.type.scale) + ")\"";
     case LogicalKind::list:
@@ -79,6 +81,7 @@ std::string type_json(const SparkField& field) {
     case LogicalKind::year_month_interval:
     case LogicalKind::day_time_interval:
     case LogicalKind::variant:
+    case LogicalKind::calendar_interval:
       break;
   }
   return "\"void\"";

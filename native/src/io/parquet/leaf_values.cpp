@@ -31,6 +31,7 @@ LeafForm leaf_form(const LogicalType& type, TimestampForm timestamps) {
     case LogicalKind::i64:
     case LogicalKind::timestamp_ntz:
     case LogicalKind::day_time_interval:
+    case LogicalKind::time:
       return {PhysicalKind::int64, 0};
     case LogicalKind::timestamp:
       if (timestamps == TimestampForm::int96) return {PhysicalKind::int96, 12};
@@ -122,6 +123,8 @@ Status LeafData::take(const LogicalType& type, const LeafForm& form, TimestampFo
       break;
   }
   if (type.kind == LogicalKind::timestamp) return take_moments(timestamps, leaf);
+  // Files hold microseconds of times of day, and such of moments as they are asked to.
+  if (type.kind == LogicalKind::time) return take_moments(TimestampForm::milliseconds, leaf);
   switch (leaf.vector->type) {
     case PhysicalType::boolean:
       return take_numbers<std::uint8_t>(leaf);

@@ -87,6 +87,10 @@ bool int64_type(const SchemaElement& element, LogicalType& type) {
     case Annotation::timestamp_nanos:
       type = {element.is_utc ? LogicalKind::timestamp : LogicalKind::timestamp_ntz};
       return true;
+    case Annotation::time_micros:
+    case Annotation::time_nanos:
+      type = {LogicalKind::time};
+      return true;
     case Annotation::decimal:
       return decimal_type(element, type);
     default:

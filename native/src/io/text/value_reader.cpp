@@ -7,7 +7,10 @@
 #include "io/text/digit_run.h"
 #include "io/text/moment_reading.h"
 #include "io/text/number_reading.h"
+#include "kernels/calendar_interval.h"
+#include "kernels/clock_text.h"
 #include "kernels/decimal.h"
+#include "kernels/interval_reading.h"
 
 namespace kindling {
 
@@ -189,6 +192,57 @@ class TimestampReader final : public ValueReader {
   const bool local_;
 };
 
+class ClockReader final : public ValueReader {
+ public:
+  Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
+    return read_rows<std::int64_t>(PhysicalType::i64, texts, rows, column, bad, read_clock);
+  }
+};
+
+/** Reads intervals of months, or of days and shorter units. */
+template <class T, bool (*read_interval)(std::string_view, std::int32_t, std::int32_t, T&)>
+class IntervalReader final : public ValueReader {
+ public:
+  IntervalReader(PhysicalType physical, const LogicalType& type) : physical_(physical), first_(type.precision), last_(type.scale) {}
+  Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
+    return read_rows<T>(physical_, texts, rows, column, bad,
+                        [this](std::string_view text, T& value) { return read_interval(text, first_, last_, value); });
+  }
+
+ private:
+  const PhysicalType physical_;
+  const std::int32_t first_;
+  const std::int32_t last_;
+};
+
+class CalendarIntervalReader final : public ValueReader {
+ public:
+  Status read(const FieldText* texts, std::uint32_t rows, OwnedVector& column, std::uint8_t* bad) const override {
+    KINDLING_RETURN_IF_FAILED(column.prepare(PhysicalType::structure, rows));
+    std::vector<OwnedVector>& parts = column.children();
+    parts.resize(3);
+    KINDLING_RETURN_IF_FAILED(parts[0].prepare(PhysicalType::i64, rows));
+    KINDLING_RETURN_IF_FAILED(parts[1].prepare(PhysicalType::i32, rows));
+    KINDLING_RETURN_IF_FAILED(parts[2].prepare(PhysicalType::i32, rows));
+    std::uint64_t* validity = nullptr;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      const bool present = !texts[row].is_null();
+      CalendarInterval interval;
+      if (!present || !read_calendar_interval(texts[row].text(), interval)) {
+        interval = {};
+        bad[row] |= present;
+        if (validity == nullptr) KINDLING_RETURN_IF_FAILED(column.make_validity(validity));
+        clear_bit(validity, row);
+      }
+      parts[0].data<std::int64_t>()[row] = interval.microseconds;
+      parts[1].data<std::int32_t>()[row] = interval.days;
+      parts[2].data<std::int32_t>()[row] = interval.months;
+    }
+    column.take_children();
+    return {};
+  }
+};
+
 }  // namespace
 
 Status ValueReader::make(const LogicalType& type, const ValueOptions& options, std::unique_ptr<ValueReader>& reader) {
@@ -231,6 +285,18 @@ Status ValueReader::make(const LogicalType& type, const ValueOptions& options, s
       return {};
     case LogicalKind::timestamp_ntz:
       reader = std::make_unique<TimestampReader>(options, true);
+      return {};
+    case LogicalKind::time:
+      reader = std::make_unique<ClockReader>();
+      return {};
+    case LogicalKind::year_month_interval:
+      reader = std::make_unique<IntervalReader<std::int32_t, read_months>>(PhysicalType::i32, type);
+      return {};
+    case LogicalKind::day_time_interval:
+      reader = std::make_unique<IntervalReader<std::int64_t, read_span>>(PhysicalType::i64, type);
+      return {};
+    case LogicalKind::calendar_interval:
+      reader = std::make_unique<CalendarIntervalReader>();
       return {};
     default:
       return {StatusCode::invalid_program, "files of text hold no values of this type"};

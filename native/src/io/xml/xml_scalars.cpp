@@ -4,6 +4,7 @@
 
 #include "io/text/decimal_reading.h"
 #include "io/text/number_reading.h"
+#include "kernels/clock_text.h"
 #include "kindling/integer128.h"
 
 namespace kindling {
@@ -111,6 +112,10 @@ Status XmlScalars::append_moment(std::string_view text, DocumentColumn& column, 
     fits = moments_.read_date(text, days);
     return fits ? column.append(days) : Status();
   }
+  if (kind == LogicalKind::time) {
+    fits = read_clock(text, moment);
+    return fits ? column.append(moment) : Status();
+  }
   fits = kind == LogicalKind::timestamp ? moments_.read_timestamp(text, moment) : moments_.read_local(text, moment);
   return fits ? column.append(moment) : Status();
 }
@@ -135,6 +140,7 @@ Status XmlScalars::append(std::string_view text, bool plain, DocumentColumn& col
     case LogicalKind::date:
     case LogicalKind::timestamp:
     case LogicalKind::timestamp_ntz:
+    case LogicalKind::time:
       return append_moment(text, column, fits);
     default:
       return append_number(text, column, fits);

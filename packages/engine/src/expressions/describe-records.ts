@@ -1,4 +1,4 @@
-import { type DataType, errorOf, struct } from '@kindling/core'
+import { type DataType, errorOf, type StructType, string, struct } from '@kindling/core'
 import {
   type CsvFormat,
   encodeTextFormat,
@@ -33,7 +33,7 @@ export function describeRecords(
   const schema = type.kind === 'struct' ? type : struct([{ name: 'value', type, nullable: true }])
   const columns = schema.fields.map((_, index) => index)
   const { checkSchema, describe } = formats[format]
-  checkSchema?.(schema, given)
+  checkSchema?.(format === 'xml' ? schema : withoutIntervals(schema), given)
   const described =
     type.kind === 'struct'
       ? describe({ options: given, schema, columns, conditions: [] })
@@ -43,6 +43,26 @@ export function describeRecords(
       message: `texts are not read as ${described.kind}`,
     })
   return encodeTextFormat(logicalType(type), described)
+}
+
+/** Puts texts in the place of calendar intervals, which texts hold and files do not. */
+function withoutIntervals(schema: StructType): StructType {
+  return struct(schema.fields.map((field) => ({ ...field, type: withoutInterval(field.type) })))
+}
+
+function withoutInterval(type: DataType): DataType {
+  switch (type.kind) {
+    case 'interval':
+      return string
+    case 'array':
+      return { ...type, element: withoutInterval(type.element) }
+    case 'map':
+      return { ...type, value: withoutInterval(type.value) }
+    case 'struct':
+      return withoutIntervals(type)
+    default:
+      return type
+  }
 }
 
 function isTextFormat(format: FileFormat): format is CsvFormat | JsonFormat | XmlFormat {

@@ -11,12 +11,19 @@ export interface IntervalCast {
 const FIELDS: readonly string[] = ['year', 'month', 'day', 'hour', 'minute', 'second']
 const INTEGERS: readonly DataType['kind'][] = ['tinyint', 'smallint', 'int', 'bigint']
 
+/** Numbers the first and the last field of an interval for native: from the year, or from the day. */
+export function intervalFields(
+  type: Extract<DataType, { readonly kind: 'yearMonthInterval' | 'dayTimeInterval' }>,
+): readonly [first: number, last: number] {
+  const base = type.kind === 'yearMonthInterval' ? 0 : 2
+  return [FIELDS.indexOf(type.start) - base, FIELDS.indexOf(type.end) - base]
+}
+
 /** Finds how a cast to or from an interval runs; undefined for other casts. Numbers become intervals as bigints. */
 export function intervalCast(from: DataType, to: DataType): IntervalCast | undefined {
   if (to.kind === 'yearMonthInterval' || to.kind === 'dayTimeInterval') {
-    const [name, base] = to.kind === 'yearMonthInterval' ? ['months', 0] : ['span', 2]
-    const fields = [to.start, to.end].map((field) => FIELDS.indexOf(field) - base)
-    if (from.kind === 'string') return { kernel: `cast_utf8_to_${name}`, parameters: fields }
+    const name = to.kind === 'yearMonthInterval' ? 'months' : 'span'
+    if (from.kind === 'string') return { kernel: `cast_utf8_to_${name}`, parameters: intervalFields(to) }
     if (!INTEGERS.includes(from.kind)) return undefined
     const cast = { kernel: `cast_i64_to_${name}`, parameters: [intervalUnit(to)] }
     return from.kind === 'bigint' ? cast : { ...cast, through: bigint }

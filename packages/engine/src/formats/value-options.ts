@@ -4,6 +4,7 @@ import type { OptionValues } from './option-values.ts'
 
 /** Reads the options that say how texts stand for values. */
 export function valueOptions(values: OptionValues): ValueOptions {
+  values.refuse('timeFormat', [])
   return {
     notANumber: values.text('NaN', 'nanvalue'),
     positiveInfinity: values.text('Inf', 'positiveinf'),

@@ -73,6 +73,8 @@ export function timePattern(pattern: string, origin: Origin | undefined): readon
 
 /** Says how a text format writes dates and times, by its options or as Spark does without them. */
 export function timeText({ options, timeZone: sessionZone, origin }: OutputRequest): TimeText {
+  if (options['timeformat'] !== undefined)
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature: 'The option `timeFormat`' }, { origin })
   const zone = options['timezone'] ?? sessionZone
   return {
     date: timePattern(options['dateformat'] ?? 'yyyy-MM-dd', origin),

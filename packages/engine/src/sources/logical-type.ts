@@ -1,5 +1,6 @@
-import { calendarIntervalStorage, type DataType, vectorStorage } from '@kindling/core'
+import { type DataType, vectorStorage } from '@kindling/core'
 import type { LogicalType } from '@kindling/native'
+import { intervalFields } from '../expressions/interval-cast.ts'
 
 /** Says to native what the values of a column in a file mean. */
 export function logicalType(type: DataType): LogicalType {
@@ -12,12 +13,15 @@ export function logicalType(type: DataType): LogicalType {
       return { map: { key: logicalType(type.key), value: logicalType(type.value) } }
     case 'struct':
       return { struct: type.fields.map((field) => ({ name: field.name, type: logicalType(field.type) })) }
+    case 'yearMonthInterval':
+    case 'dayTimeInterval': {
+      const interval = type.kind === 'yearMonthInterval' ? 'months' : 'span'
+      return { interval, fields: intervalFields(type) }
+    }
     case 'time':
-      return 'bigint'
-    case 'variant':
-      return 'variant'
     case 'interval':
-      return logicalType(calendarIntervalStorage)
+    case 'variant':
+      return type.kind
     case 'vector':
       return logicalType(vectorStorage)
     default:

@@ -1,6 +1,6 @@
 import { errorOf } from '@kindling/core'
 import type { Expression } from '@kindling/plan'
-import { optionTexts } from '../json/json-options.ts'
+import { writingOptions } from '../json/json-options.ts'
 
 /** Says how texts become a record of CSV, by the options of Spark. */
 export interface CsvStyle {
@@ -21,7 +21,7 @@ const BETWEEN = '\x1f'
 
 /** Reads the style from a map of constants. */
 export function csvStyle(options: Expression | undefined): CsvStyle {
-  const texts = optionTexts(options)
+  const texts = writingOptions(options, 'to_csv')
   const character = (name: string, fallback: string): string => {
     const given = texts.get(name.toLowerCase()) ?? fallback
     if (given.length <= 1 && given <= '\x7f') return given

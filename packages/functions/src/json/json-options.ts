@@ -47,6 +47,21 @@ export function optionTexts(options: Expression | undefined): ReadonlyMap<string
   return texts
 }
 
+/**
+ * Reads the options of a function that writes values as texts; times of day have no pattern there.
+ *
+ * @throws AnalysisError UNSUPPORTED_FEATURE.SYNTAX
+ */
+export function writingOptions(
+  options: Expression | undefined,
+  functionName: string,
+): ReadonlyMap<string, string> {
+  const texts = optionTexts(options)
+  if (!texts.has('timeformat')) return texts
+  const feature = `The option \`timeFormat\` of \`${functionName}\``
+  throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: options?.origin })
+}
+
 function requireTexts(options: Expression): void {
   const { type, origin } = options
   if (type.kind !== 'map' || !canEvaluate(options))

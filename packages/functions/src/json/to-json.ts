@@ -19,7 +19,7 @@ import { isNotNull } from '../operator/is-not-null.ts'
 import { base64 } from '../string/base64.ts'
 import { struct } from '../struct/struct.ts'
 import { variantToJson } from '../variant/variant-to-json.ts'
-import { optionTexts } from './json-options.ts'
+import { writingOptions } from './json-options.ts'
 import { jsonList, jsonMap, jsonObject, jsonQuote, jsonReal } from './json-parts.ts'
 
 interface Style {
@@ -67,7 +67,7 @@ export const toJson = defineRewritten({
 })
 
 function styleOf(options: Expression | undefined, facts: QueryFacts): Style {
-  const texts = optionTexts(options)
+  const texts = writingOptions(options, 'to_json')
   if (texts.get('pretty')?.toLowerCase() === 'true') {
     throw errorOf(
       'UNSUPPORTED_FEATURE.SYNTAX',
@@ -120,6 +120,8 @@ function jsonOf(value: Expression, style: Style): Expression {
       return style.dateFormat === undefined ? quoted(castOf(value, string)) : formatted(style.dateFormat)
     case 'yearMonthInterval':
     case 'dayTimeInterval':
+    case 'interval':
+    case 'time':
       return quoted(castOf(value, string))
     default:
       return castOf(value, string)

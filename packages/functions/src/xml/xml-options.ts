@@ -38,6 +38,10 @@ export function xmlOptionsOf(
     const feature = `\`locale = ${locale}\` of \`${functionName}\``
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
   }
+  if (texts.has('timeformat')) {
+    const feature = `The option \`timeFormat\` of \`${functionName}\``
+    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin })
+  }
   return {
     attributePrefix,
     valueTag,

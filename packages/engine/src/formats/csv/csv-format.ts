@@ -5,7 +5,7 @@ import { badRecordColumn, refuseBadRecordAlone } from '../bad-rows.ts'
 import { nullableThroughout } from '../nullable-throughout.ts'
 import { csvFormatOf } from './csv-options.ts'
 import { csvSchema } from './csv-schema.ts'
-import { NOT_IN_CSV } from './not-in-csv.ts'
+import { NOT_READ_FROM_CSV } from './not-in-csv.ts'
 
 /** Reads CSV as Spark does, by the rules of the parser that it uses. */
 export const csvFormat: NativeFormat = {
@@ -17,7 +17,7 @@ export const csvFormat: NativeFormat = {
     csvFormatOf(options)
     badRecordColumn(schema, options)
     for (const { name, type } of schema.fields) {
-      if (!NOT_IN_CSV.has(type.kind)) continue
+      if (!NOT_READ_FROM_CSV.has(type.kind)) continue
       const holes = { columnName: `\`${name}\``, columnType: `"${sqlString(type)}"`, format: 'CSV' }
       throw errorOf('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', holes)
     }

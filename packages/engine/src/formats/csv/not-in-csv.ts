@@ -1,15 +1,21 @@
 import type { DataType } from '@kindling/core'
 
-/** Lists the types whose values files of CSV do not hold, neither read nor written. */
-export const NOT_IN_CSV: ReadonlySet<DataType['kind']> = new Set([
+const NESTED: readonly DataType['kind'][] = [
   'array',
   'map',
   'struct',
   'vector',
   'variant',
   'void',
+  'interval',
+]
+
+/** Lists the types whose values are not read from files of CSV. */
+export const NOT_READ_FROM_CSV: ReadonlySet<DataType['kind']> = new Set(NESTED)
+
+/** Lists the types whose values are not written to files of CSV. */
+export const NOT_WRITTEN_TO_CSV: ReadonlySet<DataType['kind']> = new Set([
+  ...NESTED,
   'yearMonthInterval',
   'dayTimeInterval',
-  'interval',
-  'time',
 ])

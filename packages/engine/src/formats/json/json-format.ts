@@ -16,7 +16,7 @@ export const jsonFormat: NativeFormat = {
   checkSchema(schema, options): StructType {
     jsonFormatOf(options)
     badRecordColumn(schema, options)
-    checkReadable(schema, 'JSON', ['yearMonthInterval', 'dayTimeInterval', 'interval', 'time'])
+    checkReadable(schema, 'JSON', ['interval'])
     return nullableThroughout(schema)
   },
 

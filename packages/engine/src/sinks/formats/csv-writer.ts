@@ -1,5 +1,5 @@
 import type { CsvOutput } from '@kindling/native'
-import { NOT_IN_CSV } from '../../formats/csv/not-in-csv.ts'
+import { NOT_WRITTEN_TO_CSV } from '../../formats/csv/not-in-csv.ts'
 import { checkTypes } from '../check-types.ts'
 import { compressionOf } from '../compression.ts'
 import { characterOption, flagOption, invalidOption, requireUtf8 } from '../options.ts'
@@ -12,7 +12,7 @@ export const csvWriter: OutputWriter = {
   name: 'csv',
   prepare(request) {
     requireUtf8(request)
-    checkTypes(request, 'CSV', (type) => !NOT_IN_CSV.has(type.kind))
+    checkTypes(request, 'CSV', (type) => !NOT_WRITTEN_TO_CSV.has(type.kind))
     const { options, schema, origin } = request
     const format = csvOutput(request)
     const compression = compressionOf(options['compression'] ?? options['codec'], origin)

@@ -41,6 +41,6 @@ function holds(type: DataType): boolean {
     case 'struct':
       return type.fields.every((field) => holds(field.type))
     default:
-      return !['yearMonthInterval', 'dayTimeInterval', 'interval', 'time'].includes(type.kind)
+      return !['yearMonthInterval', 'dayTimeInterval', 'interval'].includes(type.kind)
   }
 }

@@ -59,7 +59,7 @@ function holds(type: DataType): boolean {
   if (type.kind === 'array') return holds(type.element)
   if (type.kind === 'map') return holds(type.key) && holds(type.value)
   if (type.kind === 'struct') return type.fields.length > 0 && type.fields.every((field) => holds(field.type))
-  return type.kind !== 'void' && type.kind !== 'interval' && type.kind !== 'time'
+  return type.kind !== 'void' && type.kind !== 'interval'
 }
 
 function codecOf({ options, setting, origin }: OutputRequest): readonly [ParquetOutput['codec'], string] {

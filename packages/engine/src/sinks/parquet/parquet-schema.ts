@@ -115,6 +115,8 @@ function leafOf(type: DataType, timestamps: Timestamps): Omit<ParquetElement, 'n
       return timestamps === 'int96' ? { type: 'int96' } : moment(timestamps, true)
     case 'timestamp_ntz':
       return moment('microseconds', false)
+    case 'time':
+      return { type: 'int64', converted: 7, logical: timeOfDay }
     case 'decimal':
       return decimalLeaf(type.precision, type.scale)
     default:
@@ -134,6 +136,14 @@ function moment(form: 'microseconds' | 'milliseconds', isUtc: boolean): Omit<Par
         writer.struct(2, () => writer.struct(unit, () => undefined))
       }),
   }
+}
+
+/** Counts microseconds of a clock in no time zone. */
+function timeOfDay(writer: ThriftWriter): void {
+  writer.struct(7, () => {
+    writer.boolean(1, false)
+    writer.struct(2, () => writer.struct(2, () => undefined))
+  })
 }
 
 function decimalLeaf(precision: number, scale: number): Omit<ParquetElement, 'name'> {

@@ -1,0 +1,91 @@
+#include "kernels/clock_text.h"
+
+namespace kindling {
+
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;
+constexpr std::int64_t minute = 60 * second;
+constexpr std::int64_t hour = 60 * minute;
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
+char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
+
+/** Takes one or two digits from the front. */
+bool take_number(std::string_view& rest, std::int64_t& number) {
+  std::size_t length = 0;
+  number = 0;
+  for (; length < 2 && length < rest.size() && is_digit(rest[length]); ++length) number = number * 10 + (rest[length] - '0');
+  rest.remove_prefix(length);
+  return length != 0;
+}
+
+bool take(std::string_view& rest, char byte) {
+  if (rest.empty() || rest.front() != byte) return false;
+  rest.remove_prefix(1);
+  return true;
+}
+
+/** Digits behind the sixth do not count. */
+std::int64_t take_fraction(std::string_view& rest) {
+  std::int64_t fraction = 0;
+  std::int64_t size = second;
+  for (; !rest.empty() && is_digit(rest.front()); rest.remove_prefix(1)) {
+    if (size <= 1000) continue;
+    size /= 10;
+    fraction += (rest.front() - '0') * size;
+  }
+  return fraction;
+}
+
+/** Reads AM or PM, of which hours count from 1 to 12; nothing leaves the hour as it is. */
+bool read_half(std::string_view rest, std::int64_t& hours) {
+  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+  if (rest.empty()) return hours <= 23;
+  const char half = upper(rest.front());
+  if (rest.size() != 2 || (half != 'A' && half != 'P') || upper(rest[1]) != 'M') return false;
+  if (hours < 1 || hours > 12) return false;
+  hours = hours % 12 + (half == 'P' ? 12 : 0);
+  return true;
+}
+
+void append_two(std::string& text, std::int64_t number) {
+  text += static_cast<char>('0' + number / 10 % 10);
+  text += static_cast<char>('0' + number % 10);
+}
+
+}  // namespace
+
+bool read_clock(std::string_view text, std::int64_t& time) {
+  std::string_view rest = text;
+  while (!rest.empty() && is_blank(rest.back())) rest.remove_suffix(1);
+  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+  take(rest, 'T');
+  std::int64_t hours = 0;
+  std::int64_t minutes = 0;
+  std::int64_t seconds = 0;
+  std::int64_t fraction = 0;
+  if (!take_number(rest, hours) || !take(rest, ':') || !take_number(rest, minutes)) return false;
+  if (take(rest, ':')) {
+    if (!take_number(rest, seconds)) return false;
+    if (take(rest, '.')) fraction = take_fraction(rest);
+  }
+  if (!read_half(rest, hours) || minutes > 59 || seconds > 59) return false;
+  time = hours * hour + minutes * minute + seconds * second + fraction;
+  return true;
+}
+
+void append_clock(std::int64_t time, std::string& text) {
+  append_two(text, time / hour);
+  text += ':';
+  append_two(text, time / minute % 60);
+  text += ':';
+  append_two(text, time / second % 60);
+  if (time % second == 0) return;
+  const std::string digits = std::to_string(second + time % second);
+  text += '.';
+  text.append(digits, 1, digits.find_last_not_of('0'));
+}
+
+}  // namespace kindling
