@@ -1,4 +1,6 @@
 #include "sketch/hll_union.h"
+#include "sketch/kll_text.h"
+#include "sketch/kll_view.h"
 #include "sketch/smallest_hashes.h"
 #include "sketches.h"
 
@@ -157,6 +159,60 @@ TEST("damaged theta sketches are refused, or are other sketches") {
     intersect_theta(sketch, other);
     StringView written;
     REQUIRE_OK(write_theta_sketch(sketch, arena, written));
+  }
+}
+
+TEST("KLL sketches hold as many values as their levels stand for, however they are merged") {
+  for (const std::uint32_t k : {8u, 20u, 200u}) {
+    Arena arena;
+    KllSketch<double> sketches[3] = {};
+    for (auto& sketch : sketches) REQUIRE_OK(sketch.open(k, 8, arena));
+    for (int value = 0; value < 30000; ++value) REQUIRE_OK(sketches[value < 100 ? 0 : value % 3].add(value, arena));
+    REQUIRE_OK(sketches[0].merge(sketches[1], arena));
+    REQUIRE_OK(sketches[0].merge(sketches[2], arena));
+    StringView bytes;
+    REQUIRE_OK(write_kll_sketch(sketches[0], arena, bytes));
+    KllSketch<double> read{};
+    bool is_sound;
+    // The reader adds up what the levels stand for, and looks whether they are sorted.
+    REQUIRE_OK(read_kll_sketch(bytes.text(), arena, read, is_sound));
+    REQUIRE(is_sound);
+    EXPECT_EQUAL(std::uint64_t{30000}, read.count);
+    KllView<double> view;
+    REQUIRE_OK(view.open(read));
+    EXPECT(view.quantile(0) == 0 && view.quantile(1) == 29999);
+    const double error = 5 * 2.296 / std::pow(k, 0.9723);
+    for (const double share : {0.1, 0.5, 0.9}) EXPECT(std::abs(view.quantile(share) / 30000 - share) < error);
+    for (const double share : {0.1, 0.5, 0.9}) EXPECT(std::abs(view.rank(share * 30000) - share) < error);
+  }
+}
+
+TEST("damaged KLL sketches are refused, or are other sketches") {
+  std::mt19937 random(13);
+  std::vector<std::string> sound;
+  for (const std::int64_t count : {0, 1, 2, 8, 40, 900}) sound.push_back(kll_of<double>(3, count));
+  Arena arena;
+  KllSketch<double> all{};
+  KllView<double> view;
+  std::string text;
+  for (int round = 0; round < 30'000; ++round) {
+    const std::string bytes = damaged(sound[random() % sound.size()], random);
+    const auto copy = alone(bytes);
+    Arena scratch;
+    KllSketch<double> sketch{};
+    bool is_sound;
+    REQUIRE_OK(read_kll_sketch<double>({copy.get(), bytes.size()}, scratch, sketch, is_sound));
+    if (!is_sound) continue;
+    text.clear();
+    append_kll_summary(sketch, text);
+    if (sketch.count != 0) {
+      REQUIRE_OK(view.open(sketch));
+      (void)view.quantile(0.3);
+      (void)view.rank(2);
+    }
+    if (round % 50 == 0) arena.clear();
+    if (round % 50 == 0) REQUIRE_OK(all.open(8, 8, arena));
+    if (all.exists() && all.count < INT64_MAX - sketch.count) REQUIRE_OK(all.merge(sketch, arena));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "pipelines.h"
 #include "sketch/hll_bytes.h"
+#include "sketch/kll_bytes.h"
 #include "sketch/murmur3_128.h"
 #include "sketch/theta_bytes.h"
 
@@ -59,8 +60,20 @@ inline std::string count_min_head() {
   return head;
 }
 
+/** Makes the bytes of a KLL sketch of size 8. */
+template <class T>
+std::string kll_of(std::int64_t first, std::int64_t count) {
+  Arena arena;
+  KllSketch<T> sketch{};
+  EXPECT(sketch.open(8, 8, arena).ok());
+  for (std::int64_t value = first; value < first + count; ++value) EXPECT(sketch.add(static_cast<T>(value * 7 % 101), arena).ok());
+  StringView bytes;
+  EXPECT(write_kll_sketch(sketch, arena, bytes).ok());
+  return std::string(bytes.text());
+}
+
 inline bool takes_sketch_bytes(const std::string& name) {
-  return name.rfind("count_min_sketch", 0) == 0 || name.rfind("hll_union", 0) == 0 || name.rfind("theta_union", 0) == 0 ||
+  return name.rfind("count_min_sketch", 0) == 0 || name.rfind("kll", 0) == 0 || name.rfind("hll_union", 0) == 0 || name.rfind("theta_union", 0) == 0 ||
          name == "theta_intersection";
 }
 
@@ -72,6 +85,21 @@ inline void fill_sketch(ColumnBuilder& builder, const std::string& name, std::ui
     append<std::string>(builder, PhysicalType::binary, bytes_of(hll_of(row % 1000, row % 70, lg_k, arena)));
   } else if (name.rfind("theta", 0) == 0) {
     append<std::string>(builder, PhysicalType::binary, theta_of(row % 10, 20 + row % 70, 64));
+  } else if (name.rfind("kll", 0) == 0) {
+    const bool is_double = name.find("double") != std::string::npos;
+    const bool is_float = name.find("float") != std::string::npos;
+    if (name.rfind("kll_sketches", 0) == 0) {
+      const std::string bytes = is_double ? kll_of<double>(row, row % 50) : is_float ? kll_of<float>(row, row % 50) : kll_of<std::int64_t>(row, row % 50);
+      append<std::string>(builder.child(0), PhysicalType::binary, bytes);
+    } else if (is_double) {
+      append<double>(builder.child(0), PhysicalType::f64, row * 0.5);
+    } else if (is_float) {
+      append<float>(builder.child(0), PhysicalType::f32, static_cast<float>(row) * 0.5F);
+    } else {
+      append<std::int64_t>(builder.child(0), PhysicalType::i64, row);
+    }
+    append<std::int32_t>(builder.child(1), PhysicalType::i32, 8);
+    EXPECT(builder.append_structure().ok());
   } else if (name == "count_min_sketch_merge") {
     append<std::string>(builder, PhysicalType::binary, count_min_head() + std::string(64, static_cast<char>(row)));
   } else {

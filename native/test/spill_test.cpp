@@ -157,6 +157,12 @@ void fill(ColumnBuilder& builder, const Type& type, std::uint32_t row) {
 Type argument_type(const AggregateFunction& function) {
   if (function.argument_kind == AggregateFunction::Argument::typed) return function.argument;
   if (function.name == "count_min_sketch_i64") return Type::struct_of({"value", "head"}, {i64_type, PhysicalType::binary});
+  const std::pair<const char*, Type> kll_values[] = {
+      {"kll_values_bigint", i64_type}, {"kll_values_double", PhysicalType::f64}, {"kll_values_float", PhysicalType::f32}};
+  for (const auto& [name, type] : kll_values) {
+    if (function.name == name) return Type::struct_of({"value", "k"}, {type, PhysicalType::i32});
+  }
+  if (function.name.rfind("kll_sketches_", 0) == 0) return Type::struct_of({"value", "k"}, {PhysicalType::binary, PhysicalType::i32});
   if (function.name == "count_min_sketch_binary") {
     return Type::struct_of({"value", "head"}, {PhysicalType::binary, PhysicalType::binary});
   }

@@ -57,6 +57,11 @@ const NEEDS_LITERALS = new Set([
   'to_char',
   'to_number',
   'try_to_number',
+  // What is asked of a sketch of quantiles.
+  ...['bigint', 'double', 'float'].flatMap((type) => [
+    `kll_sketch_get_quantile_${type}`,
+    `kll_sketch_get_rank_${type}`,
+  ]),
   // NULL is not true.
   'assert_true',
 ])

@@ -199,3 +199,81 @@ describe('theta_sketch_agg', () => {
     expect(await errorCode(spark, `SELECT ${call} FROM range(3)`)).toBe(code)
   })
 })
+
+describe('kll_sketch_agg_bigint and its kin', () => {
+  const some = (count: number, type = 'BIGINT') =>
+    `(SELECT kll_sketch_agg_${type.toLowerCase()}(CAST(id * 7 % 101 AS ${type})) AS s FROM range(${count}))`
+
+  it('keeps few values in the very bytes that DataSketches has', async () => {
+    expect(await row(`SELECT hex(s) AS h FROM ${some(0)}`)).toEqual(['02010F01C8000800'])
+    expect(await row(`SELECT hex(s) AS h FROM ${some(5)}`)).toEqual([
+      '05010F00C80008000500000000000000C8000100C300000000000000000000001C00000000000000000000000000000007000000000000000E0000000000000015000000000000001C00000000000000',
+    ])
+  })
+
+  it.each(['BIGINT', 'DOUBLE', 'FLOAT'])('finds quantiles and ranks of %s as Spark does', async (type) => {
+    const name = type.toLowerCase()
+    const number = (value: number) => (type === 'BIGINT' ? BigInt(value) : value)
+    const shares = 'array(0.0D, 0.1D, 0.25D, 0.9D, 1.0D)'
+    expect(
+      await row(
+        `SELECT kll_sketch_get_quantile_${name}(s, ${shares}) AS q, kll_sketch_get_rank_${name}(s, CAST(10 AS ${type})) AS r, kll_sketch_get_n_${name}(s) AS n FROM ${some(100, type)}`,
+      ),
+    ).toEqual([[0, 9, 24, 89, 100].map(number), 0.11, 100n])
+  })
+
+  it('stays near the truth for many values', async () => {
+    const many = '(SELECT kll_sketch_agg_double(CAST(id AS DOUBLE)) AS s FROM range(300000))'
+    const [median, rank, count] = await row(
+      `SELECT kll_sketch_get_quantile_double(s, 0.5D) AS q, kll_sketch_get_rank_double(s, 75000D) AS r, kll_sketch_get_n_double(s) AS n FROM ${many}`,
+    )
+    expect(Math.abs(Number(median) / 300000 - 0.5)).toBeLessThan(0.03)
+    expect(Math.abs(Number(rank) - 0.25)).toBeLessThan(0.03)
+    expect(count).toBe(300000n)
+  })
+
+  it('leaves out NaN and NULL', async () => {
+    const list = "VALUES (double('nan')), (1D), (NULL), (2D) AS t(x)"
+    expect(await row(`SELECT kll_sketch_get_n_double(kll_sketch_agg_double(x)) AS n FROM ${list}`)).toEqual([
+      2n,
+    ])
+  })
+
+  it('merges sketches, of the size of the first one or of another', async () => {
+    const parts = '(SELECT id % 3 AS k, kll_sketch_agg_bigint(id, 20) AS s FROM range(100) GROUP BY id % 3)'
+    const [lines, n, own] = await row(
+      `SELECT kll_sketch_to_string_bigint(kll_merge_agg_bigint(s, 50)) AS t, kll_sketch_get_n_bigint(kll_merge_agg_bigint(s)) AS n, kll_sketch_to_string_bigint(kll_merge_agg_bigint(s)) AS u FROM ${parts}`,
+    )
+    expect(n).toBe(100n)
+    expect(String(lines)).toContain('K                      : 50\n')
+    expect(String(own)).toContain('K                      : 20\n')
+  })
+
+  it('gives NULL for NULL', async () => {
+    const none = 'CAST(NULL AS BINARY)'
+    expect(
+      await row(
+        `SELECT kll_sketch_get_n_float(${none}) AS a, kll_sketch_get_quantile_bigint(${none}, 0.5D) AS b, kll_sketch_get_rank_double(X'02010F01C8000800', NULL) AS c`,
+      ),
+    ).toEqual([null, null, null])
+  })
+
+  it.each([
+    ['kll_sketch_agg_bigint(id, 7)', 'DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT'],
+    ['kll_sketch_agg_bigint(id, 65536)', 'DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT'],
+    ['kll_sketch_agg_bigint(id, NULL)', 'DATATYPE_MISMATCH.UNEXPECTED_NULL'],
+    ['kll_sketch_agg_bigint(1.5D)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['kll_sketch_agg_float(id)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["kll_sketch_get_n_bigint(X'00')", 'KLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ["kll_sketch_merge_double(X'00', X'00')", 'KLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ["kll_merge_agg_float(X'00')", 'KLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ["kll_sketch_get_quantile_bigint(X'02010F01C8000800', 0.5D)", 'KLL_INVALID_INPUT_SKETCH_BUFFER'],
+    ['kll_sketch_get_quantile_bigint(kll_sketch_agg_bigint(id), 1.5D)', 'KLL_SKETCH_INVALID_QUANTILE_RANGE'],
+    [
+      'kll_sketch_get_rank_bigint(kll_sketch_agg_bigint(id), max(id))',
+      'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT',
+    ],
+  ])('refuses %s', async (call, code) => {
+    expect(await errorCode(spark, `SELECT ${call} FROM range(3)`)).toBe(code)
+  })
+})

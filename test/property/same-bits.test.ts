@@ -40,6 +40,8 @@ const QUERIES = [
   'SELECT DISTINCT k, n % 5 FROM t',
   'SELECT k, md5(hll_sketch_agg(n)), md5(hll_sketch_agg(s, 6)), md5(count_min_sketch(n, 0.1D, 0.9D, 3)) FROM t GROUP BY k',
   'SELECT md5(theta_sketch_agg(n)), md5(theta_sketch_agg(d, 6)), md5(theta_union_agg(theta_sketch_agg(s, 8)) OVER ()) FROM t GROUP BY k',
+  'SELECT k % 3, md5(kll_sketch_agg_double(d)), md5(kll_sketch_agg_bigint(n, 20)), md5(kll_sketch_agg_float(f, 8)) FROM t GROUP BY k % 3',
+  'SELECT md5(kll_sketch_agg_double(d, 12)), md5(hll_sketch_agg(n)), md5(theta_sketch_agg(n, 9)) FROM t',
   'SELECT md5(hll_sketch_agg(n, 11)), md5(hll_union_agg(hll_sketch_agg(n, 9)) OVER ()) FROM t GROUP BY k',
 ]
 

@@ -15,6 +15,7 @@ namespace kindling {
   FILE(extreme_by)                     \
   FILE(hll)                            \
   FILE(hyper_log_log)                  \
+  FILE(kll)                            \
   FILE(minimum_maximum)                \
   FILE(moments)                        \
   FILE(narrow_sum)                     \

@@ -97,4 +97,5 @@
   FILE(value_hashes) \
   FILE(hll_functions) \
   FILE(theta_functions) \
+  FILE(kll_functions) \
   FILE(kernel_descriptions)

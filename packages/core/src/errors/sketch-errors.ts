@@ -22,6 +22,22 @@ export const SKETCH_ERRORS = {
     message: 'The sketches that {function} got differ in `lgConfigK`: {left} and {right}.',
     help: 'give `true` as the argument `allowDifferentLgConfigK`.',
   },
+  'DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: '{msg}',
+  },
+  KLL_INVALID_INPUT_SKETCH_BUFFER: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The bytes that {function} got are no KLL sketch, or are one without values.',
+    help: 'make sketches with `kll_sketch_agg_bigint` and its kin.',
+  },
+  KLL_SKETCH_INVALID_QUANTILE_RANGE: {
+    sqlState: '22003',
+    raisedBy: 'execution',
+    message: 'The shares that {functionName} got must be from 0 to 1.',
+  },
   SKETCH_INVALID_LG_NOM_ENTRIES: {
     sqlState: '22003',
     raisedBy: 'execution',

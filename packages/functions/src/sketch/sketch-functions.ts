@@ -4,6 +4,8 @@ import { hllSketchAgg } from './hll-sketch-agg.ts'
 import { hllSketchEstimate } from './hll-sketch-estimate.ts'
 import { hllUnion } from './hll-union.ts'
 import { hllUnionAgg } from './hll-union-agg.ts'
+import { kllFunctions } from './kll-functions.ts'
+import { kllAggregates } from './kll-sketch-agg.ts'
 import { thetaDifference, thetaIntersection, thetaSketchEstimate, thetaUnion } from './theta-functions.ts'
 import { thetaIntersectionAgg, thetaSketchAgg, thetaUnionAgg } from './theta-sketch-agg.ts'
 
@@ -21,4 +23,6 @@ export const sketchFunctions: readonly FunctionDefinition[] = [
   thetaDifference,
   thetaUnionAgg,
   thetaIntersectionAgg,
+  ...kllAggregates,
+  ...kllFunctions,
 ]
