@@ -24,24 +24,30 @@ export type DeclaredName =
   | Words<'getbit greatest hash hex histogram_numeric hll_sketch_agg hll_sketch_estimate hll_union'>
   | Words<'hll_union_agg hour hypot if ifnull ilike in initcap inline inline_outer input_file_block_length'>
   | Words<'input_file_block_start input_file_name instr is_valid_utf8 is_valid_variant is_variant_null isnan'>
-  | Words<'isnotnull isnull json_array_length json_object_keys json_tuple kurtosis l2_distance lag last'>
-  | Words<'last_day last_value lcase lead least left len length levenshtein like listagg ln localtimestamp'>
-  | Words<'locate log log10 log1p log2 lower lpad ltrim luhn_check make_date make_dt_interval make_interval'>
-  | Words<'make_time make_timestamp make_timestamp_ltz make_timestamp_ntz make_valid_utf8 make_ym_interval map'>
-  | Words<'map_concat map_contains_key map_entries map_filter map_from_arrays map_from_entries map_keys'>
-  | Words<'map_values map_zip_with mask max max_by md5 mean median min min_by minute mod mode'>
-  | Words<'monotonically_increasing_id month monthname months_between named_struct nanvl negative next_day not'>
-  | Words<'now nth_value ntile nullif nullifzero nvl nvl2 octet_length or overlay parse_json parse_url'>
-  | Words<'percent_rank percentile percentile_approx percentile_cont percentile_disc pi pmod posexplode'>
-  | Words<'posexplode_outer position positive pow power printf product quarter quote radians raise_error rand'>
-  | Words<'randn random randstr rank reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr'>
-  | Words<'regexp_like regexp_replace regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2'>
-  | Words<'regr_slope regr_sxx regr_sxy regr_syy repeat replace reverse right rint rlike round row_number rpad'>
-  | Words<'rtrim schema_of_csv schema_of_json schema_of_variant schema_of_variant_agg schema_of_xml sec second'>
-  | Words<'sentences sequence session_user session_window sha sha1 sha2 shiftleft shiftright shiftrightunsigned'>
-  | Words<'shuffle sign signum sin sinh size skewness slice some sort_array soundex space spark_partition_id'>
-  | Words<'split split_part sqrt stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg'>
-  | Words<'struct substr substring substring_index sum tan tanh theta_difference theta_intersection'>
+  | Words<'isnotnull isnull json_array_length json_object_keys json_tuple kll_merge_agg_bigint'>
+  | Words<'kll_merge_agg_double kll_merge_agg_float kll_sketch_agg_bigint kll_sketch_agg_double'>
+  | Words<'kll_sketch_agg_float kll_sketch_get_n_bigint kll_sketch_get_n_double kll_sketch_get_n_float'>
+  | Words<'kll_sketch_get_quantile_bigint kll_sketch_get_quantile_double kll_sketch_get_quantile_float'>
+  | Words<'kll_sketch_get_rank_bigint kll_sketch_get_rank_double kll_sketch_get_rank_float'>
+  | Words<'kll_sketch_merge_bigint kll_sketch_merge_double kll_sketch_merge_float kll_sketch_to_string_bigint'>
+  | Words<'kll_sketch_to_string_double kll_sketch_to_string_float kurtosis l2_distance lag last last_day'>
+  | Words<'last_value lcase lead least left len length levenshtein like listagg ln localtimestamp locate log'>
+  | Words<'log10 log1p log2 lower lpad ltrim luhn_check make_date make_dt_interval make_interval make_time'>
+  | Words<'make_timestamp make_timestamp_ltz make_timestamp_ntz make_valid_utf8 make_ym_interval map map_concat'>
+  | Words<'map_contains_key map_entries map_filter map_from_arrays map_from_entries map_keys map_values'>
+  | Words<'map_zip_with mask max max_by md5 mean median min min_by minute mod mode monotonically_increasing_id'>
+  | Words<'month monthname months_between named_struct nanvl negative next_day not now nth_value ntile nullif'>
+  | Words<'nullifzero nvl nvl2 octet_length or overlay parse_json parse_url percent_rank percentile'>
+  | Words<'percentile_approx percentile_cont percentile_disc pi pmod posexplode posexplode_outer position'>
+  | Words<'positive pow power printf product quarter quote radians raise_error rand randn random randstr rank'>
+  | Words<'reduce regexp regexp_count regexp_extract regexp_extract_all regexp_instr regexp_like regexp_replace'>
+  | Words<'regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy'>
+  | Words<'regr_syy repeat replace reverse right rint rlike round row_number rpad rtrim schema_of_csv'>
+  | Words<'schema_of_json schema_of_variant schema_of_variant_agg schema_of_xml sec second sentences sequence'>
+  | Words<'session_user session_window sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle sign'>
+  | Words<'signum sin sinh size skewness slice some sort_array soundex space spark_partition_id split'>
+  | Words<'split_part sqrt stack startswith std stddev stddev_pop stddev_samp str_to_map string_agg struct'>
+  | Words<'substr substring substring_index sum tan tanh theta_difference theta_intersection'>
   | Words<'theta_intersection_agg theta_sketch_agg theta_sketch_estimate theta_union theta_union_agg time_diff'>
   | Words<'time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds'>
   | Words<'time_trunc timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_binary'>
