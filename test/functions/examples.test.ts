@@ -42,6 +42,7 @@ const NEEDS_LITERALS = new Set([
   'date_part',
   'timestampadd',
   'timestampdiff',
+  'time_bucket',
   'convert_timezone',
   'from_utc_timestamp',
   'to_utc_timestamp',

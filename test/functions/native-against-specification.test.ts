@@ -379,6 +379,7 @@ const NEEDS_CONSTANTS = new Set([
   'date_part',
   'timestampadd',
   'timestampdiff',
+  'time_bucket',
   'convert_timezone',
   'from_utc_timestamp',
   'to_utc_timestamp',

@@ -28,6 +28,14 @@ describe('arguments of functions', () => {
     ["map_zip_with(map(1, 2), map('a', 3), (k, a, b) -> a)", 'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES'],
     ['concat(NULL, array(1, 2))', 'DATATYPE_MISMATCH.DATA_DIFF_TYPES'],
     ["concat(array(1, 2), 'a')", 'DATATYPE_MISMATCH.DATA_DIFF_TYPES'],
+    ["ceil(2.5, 'a')", 'NON_FOLDABLE_ARGUMENT'],
+    ['floor(2.5, 1L)', 'NON_FOLDABLE_ARGUMENT'],
+    ['mask(CAST(id AS STRING), CAST(id AS STRING))', 'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT'],
+    ["mask('ab', 1)", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['mask(12)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['vector_inner_product(array(1.0D), array(1.0D))', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['vector_inner_product(NULL, array(1F))', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['vector_inner_product(array(1F, NULL), array(1F))', 'VECTOR_DIMENSION_MISMATCH'],
   ])('are refused where no implicit cast is made: %s', async (expression, code) => {
     expect(await errorCode(spark, `SELECT ${expression} FROM range(1)`)).toBe(code)
   })
@@ -36,6 +44,29 @@ describe('arguments of functions', () => {
     const query = `SELECT date_add(DATE'2020-01-01', '2') = DATE'2020-01-03' AND bit_count(3Y) = 2
       AND map_contains_key(map(1, 'a'), 1L) AND NOT map_contains_key(map(1, 'a'), 1.5) AS result`
     expect(await spark.sql(query).collect()).toEqual([{ result: true }])
+  })
+
+  it('may be looked at by nobody: those of ranks', async () => {
+    const query = 'SELECT rank(id) OVER (ORDER BY id) AS place FROM range(2)'
+    expect(await spark.sql(query).collect()).toEqual([{ place: 1 }, { place: 2 }])
+  })
+
+  it('become numbers, or text, where a format asks for it', async () => {
+    const query = `SELECT to_char('78.12', '99.99') AS number,
+      to_csv(named_struct('a', array(1, 2), 'b', map('x', 1), 'c', named_struct('d', 'e'))) AS record`
+    expect(await spark.sql(query).collect()).toEqual([{ number: '78.12', record: '"[1, 2]",{x -> 1},{e}' }])
+  })
+
+  it('of vectors are added up in floats, eight at a time', async () => {
+    const query = `SELECT vector_inner_product(transform(x, e -> e), y) AS product,
+        vector_l2_distance(x, x) AS distance
+      FROM VALUES (array(1e20F, 0F, 0F, 0F, 0F, 0F, 0F, 0F, -1e20F, 1F, 1F, 1F, 1F, 1F, 1F, 1F), array_repeat(1F, 16)),
+        (array(1F, NULL), array(1F, 2F)), (array(3F, 4F), array(3F, 4F)) AS t(x, y)`
+    expect(await spark.sql(query).collect()).toEqual([
+      { product: 0, distance: 0 },
+      { product: null, distance: null },
+      { product: 25, distance: 0 },
+    ])
   })
 
   it('keep their types in the rows of stack and in structs beside decimals', async () => {

@@ -25,6 +25,7 @@
   FILE(choose) \
   FILE(coalesce) \
   FILE(field) \
+  FILE(float_vectors) \
   FILE(is_null) \
   FILE(list_element) \
   FILE(list_of) \

@@ -117,6 +117,11 @@ export const GRAMMAR_ERRORS = {
     message: 'LATERAL cannot be joined by USING.',
     help: 'write the condition after ON.',
   },
+  _LEGACY_ERROR_TEMP_0064: {
+    sqlState: '42601',
+    raisedBy: 'parse',
+    message: 'Sampling fraction ({fraction}) must lie from 0 to 1.',
+  },
   'UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_REPEATABLE': {
     sqlState: '0A000',
     raisedBy: 'parse',

@@ -27,7 +27,10 @@ export function nativeError(
   const [first = '', second = ''] = failure.detail.split('\t')
   switch (failure.status) {
     case 'ARITHMETIC_OVERFLOW':
-      return errorOf('ARITHMETIC_OVERFLOW', { operation: `\`${nameOf(site)}\`` }, details)
+      return (
+        intervalOverflow(site, details) ??
+        errorOf('ARITHMETIC_OVERFLOW', { operation: `\`${nameOf(site)}\`` }, details)
+      )
     case 'DECIMAL_OVERFLOW': {
       const [, precision = '38', scale = '0'] = failure.detail.split('\t')
       const value = first === '' ? nameOf(site) : first
@@ -69,6 +72,29 @@ export function nativeError(
       return raisedError(failure, details)
     default:
       return errorOf('INTERNAL_ERROR', { message: `${failure.status}: ${failure.detail}` }, details)
+  }
+}
+
+/** Says that a sum, a difference or the counterpart of intervals does not fit. */
+function intervalOverflow(site: Expression | undefined, details: ErrorDetails): KindlingError | undefined {
+  if (site?.kind !== 'call') return undefined
+  const { kind } = site.type
+  if (kind !== 'yearMonthInterval' && kind !== 'dayTimeInterval') return undefined
+  switch (site.function.name) {
+    case 'day-time interval + interval':
+    case 'year-month interval + interval':
+      return errorOf('INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION', { functionName: '`try_add`' }, details)
+    case 'day-time interval - interval':
+    case 'year-month interval - interval':
+      return errorOf(
+        'INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION',
+        { functionName: '`try_subtract`' },
+        details,
+      )
+    case 'negative':
+      return errorOf('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {}, details)
+    default:
+      return undefined
   }
 }
 

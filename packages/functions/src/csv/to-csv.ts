@@ -1,5 +1,5 @@
 import { errorOf, sqlString, string } from '@kindling/core'
-import { anything, callOf, castOf, type Expression, literalOf } from '@kindling/plan'
+import { anything, callOf, castOf, type Expression, holdsKind, literalOf } from '@kindling/plan'
 import { when } from '../conditional/when.ts'
 import { dateFormat } from '../datetime/date-format.ts'
 import { defineRewritten } from '../define/define-function.ts'
@@ -17,7 +17,7 @@ export const toCsv = defineRewritten({
   name: 'to_csv',
   group: 'csv',
   since: '0.1.0',
-  doc: 'Writes a struct of simple values as a record of CSV; a record without any text is NULL. Options are those of CSV files, such as `sep`, `nullValue` and `dateFormat`.',
+  doc: 'Writes a struct as a record of CSV, arrays, maps and structs in it as casts show them; a record without any text is NULL. Options are those of CSV files, such as `sep`, `nullValue` and `dateFormat`.',
   signatures: [
     { args: [VALUE], returns: string },
     { args: [VALUE, ['options', anything, 'Options, constants.']], returns: string },
@@ -67,6 +67,7 @@ function textOf(value: Expression, patterns: ReadonlyMap<string, string>): Expre
     case 'struct':
     case 'vector':
     case 'binary': {
+      if (!holdsKind(value.type, 'binary') && value.type.kind !== 'vector') return castOf(value, string)
       const feature = `A field of the type \`${sqlString(value.type)}\` in \`to_csv\``
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: value.origin })
     }

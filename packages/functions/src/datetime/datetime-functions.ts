@@ -34,6 +34,7 @@ import { nextDay } from './next-day.ts'
 import { quarter } from './quarter.ts'
 import { second } from './second.ts'
 import { temporalOperators } from './temporal-operators.ts'
+import { timeBucket } from './time-bucket.ts'
 import { timeCounts } from './time-counts.ts'
 import { makeTime, timeDiff, timeTrunc } from './time-of-day.ts'
 import { timeOperators } from './time-operators.ts'
@@ -97,6 +98,7 @@ export const datetimeFunctions: readonly FunctionDefinition[] = [
   currentTime,
   timeDiff,
   timeTrunc,
+  timeBucket,
   ...timeOperators,
   ...timeCounts,
   makeInterval,

@@ -97,6 +97,7 @@ function maker(
     signatures: [
       { args: PARTS, returns },
       { args: DATE_AND_TIME, returns },
+      ...(withZone ? [{ args: DATE_AND_TIME.slice(0, 1), returns }] : []),
       ...(withZone
         ? [
             {
@@ -114,6 +115,7 @@ function maker(
     deterministic: true,
     rewrite: (values, _types, facts) => {
       const [day, moment] = values
+      if (day !== undefined && values.length === 1) return castOf(day, returns)
       const isDated = day !== undefined && moment !== undefined && values.length < 4
       const local = isDated ? localFromTime(day, moment) : callOf(KERNELS[mode], values.slice(0, 6))
       if (!withZone) return local

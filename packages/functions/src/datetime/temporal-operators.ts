@@ -1,14 +1,13 @@
-import { type DataType, dayTimeInterval, timestampNtz, type Value, yearMonthInterval } from '@kindling/core'
-import type { FunctionExample, ScalarFunction } from '@kindling/plan'
+import { type DataType, dayTimeInterval, errorOf, timestampNtz, type Value } from '@kindling/core'
+import { type FunctionExample, type ScalarFunction, type TypePattern, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
-import { calculate } from '../operator/arithmetic.ts'
 import { calendarIntervalArithmetic } from './calendar-interval-arithmetic.ts'
 import { intervalScaling } from './scale-interval.ts'
 import { calendarShifts } from './shift-by-calendar-interval.ts'
 import { monthShifts } from './shift-by-months.ts'
 import { timeShifts } from './shift-by-time.ts'
 
-type Side = readonly [name: string, type: DataType, doc: string]
+type Side = readonly [name: string, type: TypePattern, doc: string]
 
 /** Declares what `+` or `-` means for two types; the operator itself finds it, nobody calls it by name. */
 function temporalOperator(
@@ -17,7 +16,7 @@ function temporalOperator(
   sign: '+' | '-',
   signatures: readonly {
     readonly args: readonly [Side, Side]
-    readonly returns: DataType
+    readonly returns: TypePattern
     readonly native: string
   }[],
   kernel: (left: Value, right: Value) => Value,
@@ -39,22 +38,19 @@ function temporalOperator(
 
 const counts =
   (sign: '+' | '-') =>
-  (left: Value, right: Value): Value =>
-    calculate(
-      {
-        name: sign,
-        integers: (first, second) => (sign === '+' ? first + second : first - second),
-        floats: (first) => first,
-      },
-      left,
-      right,
-      { arguments: [], returns: { kind: typeof left === 'bigint' ? 'bigint' : 'int' } },
-    )
+  (left: Value, right: Value): Value => {
+    const [first, second] = [BigInt(left as number | bigint), BigInt(right as number | bigint)]
+    const sum = sign === '+' ? first + second : first - second
+    const isDayTime = typeof left === 'bigint'
+    if (BigInt.asIntN(isDayTime ? 64 : 32, sum) === sum) return isDayTime ? sum : Number(sum)
+    const functionName = sign === '+' ? '`try_add`' : '`try_subtract`'
+    throw errorOf('INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION', { functionName })
+  }
 
 const moment = (type: DataType): Side => ['moment', type, 'The date or time.']
-const span = (type: DataType): Side => ['span', type, 'How much later or earlier.']
+const span = (type: TypePattern): Side => ['span', type, 'How much later or earlier.']
 const DAY_TIME = dayTimeInterval()
-const YEAR_MONTH = yearMonthInterval()
+const INTERVAL = variable('I', 'interval')
 
 export const temporalOperators: readonly ScalarFunction[] = [
   ...(['+', '-'] as const).map((sign) =>
@@ -64,8 +60,8 @@ export const temporalOperators: readonly ScalarFunction[] = [
       sign,
       [
         {
-          args: [span(DAY_TIME), span(DAY_TIME)],
-          returns: DAY_TIME,
+          args: [span(INTERVAL), span(INTERVAL)],
+          returns: INTERVAL,
           native: sign === '+' ? 'add_i64' : 'subtract_i64',
         },
       ],
@@ -83,8 +79,8 @@ export const temporalOperators: readonly ScalarFunction[] = [
       sign,
       [
         {
-          args: [span(YEAR_MONTH), span(YEAR_MONTH)],
-          returns: YEAR_MONTH,
+          args: [span(INTERVAL), span(INTERVAL)],
+          returns: INTERVAL,
           native: sign === '+' ? 'add_i32' : 'subtract_i32',
         },
       ],

@@ -1,5 +1,6 @@
-import { array, bigint, field, struct, timestamp, timestampNtz } from '@kindling/core'
+import { array, bigint, field, int, struct, timestamp, timestampNtz } from '@kindling/core'
 import { arrayOf, callOf, type Expression, literalOf } from '@kindling/plan'
+import { get } from '../array/get.ts'
 import { defineOverloaded } from '../define/define-function.ts'
 
 const PARAMETERS = [
@@ -73,4 +74,10 @@ export function timeWindows(moment: Expression, length: bigint, slide: bigint, s
   const begins = (shift: bigint): Expression =>
     callOf(bounds, [moment, ...[length, slide, start, shift].map((value) => literalOf(bigint, value))])
   return callOf(pairs, [begins(0n), begins(length)])
+}
+
+/** Writes where the one window begins that a moment lies in, where windows of a length follow one another from a start. */
+export function windowBegin(moment: Expression, length: bigint, start: bigint): Expression {
+  const numbers = [length, length, start, 0n].map((value) => literalOf(bigint, value))
+  return callOf(get, [callOf(bounds, [moment, ...numbers]), literalOf(int, 0)])
 }

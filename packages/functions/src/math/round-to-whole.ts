@@ -2,7 +2,7 @@ import { bigint, type DataType, double, int } from '@kindling/core'
 import { callOf, type Expression, type ScalarFunction, variable } from '@kindling/plan'
 import { defineFunction, defineRewritten } from '../define/define-function.ts'
 import { capitals } from './capitals.ts'
-import { digitsOf, NO_DIGITS, rounded, roundedType } from './rounding.ts'
+import { digitsOf, NO_DIGITS, noDigits, rounded, roundedType } from './rounding.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const DIGITS = ['digits', int, 'How many digits stay behind the point, a constant.'] as const
@@ -43,6 +43,12 @@ export function roundToWhole(
       { args: [['value', D, 'The number.'], DIGITS], returns: ofDecimal },
       { args: [['value', variable('N', 'numeric'), 'The number.'], DIGITS], returns: ofDecimal },
     ],
+    prepare: (values) => {
+      const [, digits] = values
+      if (digits !== undefined && digits.type.kind !== 'int' && digits.type.kind !== 'void')
+        throw noDigits(digits, `\`${name}\``)
+      return values
+    },
     nullable: () => true,
     deterministic: true,
     display: (texts, calledAs) =>

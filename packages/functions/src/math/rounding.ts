@@ -182,11 +182,13 @@ export function digitsOf(digits: Expression | undefined, functionName = '`round`
   const value = canEvaluate(digits) ? evaluate(digits) : undefined
   if (typeof value === 'number') return value
   if (value === null && functionName === '`round`') return 0
-  throw errorOf(
-    'NON_FOLDABLE_ARGUMENT',
-    { funcName: functionName, paramName: '`scale`', paramType: '`INT`' },
-    { origin: digits.origin },
-  )
+  throw noDigits(digits, functionName)
+}
+
+/** Says that a number of digits is no constant integer. */
+export function noDigits(digits: Expression, functionName: string): Error {
+  const parameters = { funcName: functionName, paramName: '`scale`', paramType: '`INT`' }
+  return errorOf('NON_FOLDABLE_ARGUMENT', parameters, { origin: digits.origin })
 }
 
 /** Makes the literal of no digits. */

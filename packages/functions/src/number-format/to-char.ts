@@ -1,4 +1,4 @@
-import { binary, type Decimal, date, string, timestamp, timestampNtz } from '@kindling/core'
+import { binary, type Decimal, date, decimal, string, timestamp, timestampNtz } from '@kindling/core'
 import { callOf, castOf, decimalFor, literalOf, variable } from '@kindling/plan'
 import { formattedTimestamp } from '../datetime/format-timestamp.ts'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
@@ -45,6 +45,10 @@ export const toChar = defineRewritten({
     { args: [['value', binary, 'The bytes.'], FORMAT], returns: string },
     { args: [['value', variable('N', 'numeric'), 'The number.'], FORMAT], returns: string },
   ],
+  prepare: ([value, ...rest]) => {
+    if (value?.type.kind !== 'string') return value === undefined ? rest : [value, ...rest]
+    return [castOf(value, decimal(38, 18), { implicit: true }), ...rest]
+  },
   nullable: (nulls) => nulls.includes(true),
   deterministic: true,
   rewrite: ([value, format], _types, facts) => {

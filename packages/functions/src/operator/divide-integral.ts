@@ -1,5 +1,6 @@
 import { bigint, Decimal, errorOf } from '@kindling/core'
 import { callOf, castOf, variable } from '@kindling/plan'
+import { intervalPart } from '../datetime/interval-part.ts'
 import { defineFunction, defineOverloaded, defineRewritten } from '../define/define-function.ts'
 import { withNullForErrors, withVariant } from '../define/with-variant.ts'
 import { inRange, overflow, toDecimal } from './arithmetic.ts'
@@ -72,7 +73,7 @@ export const divideIntegral = defineRewritten({
   name: 'div',
   group: 'operator',
   since: '0.1.0',
-  doc: 'Divides two integers or decimals and drops what is left over; a divisor of zero is an error.',
+  doc: 'Divides two integers, decimals or intervals and drops what is left over; a divisor of zero is an error.',
   signatures: [
     {
       args: [
@@ -88,17 +89,31 @@ export const divideIntegral = defineRewritten({
       ],
       returns: bigint,
     },
+    {
+      args: [
+        [DIVIDEND[0], variable('I', 'interval'), DIVIDEND[1]],
+        [DIVISOR[0], variable('I', 'interval'), DIVISOR[1]],
+      ],
+      returns: bigint,
+    },
   ],
   nullable: () => true,
   deterministic: true,
   display: 'infix',
   rewrite: ([dividend, divisor]) => {
     if (dividend === undefined || divisor === undefined) throw new TypeError('div takes two numbers')
+    if (dividend.type.kind === 'yearMonthInterval' || dividend.type.kind === 'dayTimeInterval') {
+      return callOf(
+        wholeQuotient,
+        [dividend, divisor].map((interval) => intervalPart(interval, bigint, 1n, 0n)),
+      )
+    }
     const ofDecimals = dividend.type.kind === 'decimal' || divisor.type.kind === 'decimal'
     if (ofDecimals) return castOf(callOf(wholeDecimalQuotient, [dividend, divisor]), bigint)
     return callOf(wholeQuotient, [dividend, divisor])
   },
   examples: [
+    { sql: "INTERVAL '1-1' YEAR TO MONTH div INTERVAL '1' YEAR", is: 1n },
     { sql: '7 div 2', is: 3n },
     { sql: '-7 div 2', is: -3n },
     { sql: '7.9 div 2.5', is: 3n },

@@ -1,3 +1,4 @@
+import { errorOf } from '@kindling/core'
 import { variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
 import { calculate, type Operation } from './arithmetic.ts'
@@ -21,7 +22,14 @@ export const negative = withWrappingSign(
     nulls: 'propagate',
     deterministic: true,
     display: ([value = '']) => `(- ${value})`,
-    kernel: ([value = null], types) => calculate(operation, 0, value, countedType(types)),
+    kernel: ([value = null], types) => {
+      const { kind } = types.returns
+      const isInterval = kind === 'yearMonthInterval' || kind === 'dayTimeInterval'
+      const number = isInterval ? -BigInt(value as number | bigint) : 0n
+      if (isInterval && BigInt.asIntN(kind === 'dayTimeInterval' ? 64 : 32, number) !== number)
+        throw errorOf('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {})
+      return calculate(operation, 0, value, countedType(types))
+    },
     examples: [
       { sql: 'negative(1)', is: -1 },
       { sql: '-(2.5D)', is: -2.5 },

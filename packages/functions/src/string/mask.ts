@@ -1,14 +1,14 @@
 import { errorOf, string } from '@kindling/core'
-import { callOf, canEvaluate, type Expression, evaluate, literalOf } from '@kindling/plan'
+import { callOf, canEvaluate, type Expression, evaluate, expressionName, literalOf } from '@kindling/plan'
 import { coalesce } from '../conditional/coalesce.ts'
 import { defineFunction, defineRewritten } from '../define/define-function.ts'
 
-const TEXT = ['text', string, 'The text.'] as const
+const TEXT = ['text', string, 'The text.', 'strict'] as const
 const MASKS = [
-  ['upper', string, 'What stands for A to Z.'],
-  ['lower', string, 'What stands for a to z.'],
-  ['digit', string, 'What stands for 0 to 9.'],
-  ['other', string, 'What stands for all other characters.'],
+  ['upper', string, 'What stands for A to Z.', 'strict'],
+  ['lower', string, 'What stands for a to z.', 'strict'],
+  ['digit', string, 'What stands for 0 to 9.', 'strict'],
+  ['other', string, 'What stands for all other characters.', 'strict'],
 ] as const
 
 const maskText = defineFunction({
@@ -44,6 +44,16 @@ export const mask = defineRewritten({
   since: '0.1.0',
   doc: 'Puts one character each in place of capitals (`X` unless given), small letters (`x`), digits (`n`) and, where that is given, all others; NULL leaves them as they are. What is no single character is an error.',
   signatures: [0, 1, 2, 3, 4].map((count) => ({ args: [TEXT, ...MASKS.slice(0, count)], returns: string })),
+  prepare: (values) => {
+    values.slice(1).forEach((mask, index) => {
+      if (canEvaluate(mask) || mask.type.kind !== 'string') return
+      const inputName = `\`${MASKS[index]?.[0] ?? ''}Char\``
+      const inputExpr = `\`${expressionName(mask)}\``
+      const parameters = { inputName, inputType: '`STRING`', inputExpr }
+      throw errorOf('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', parameters, { origin: mask.origin })
+    })
+    return values
+  },
   nullable: () => true,
   deterministic: true,
   display: ([text = '', ...masks]) => `mask(${[text, ...masks, ...DEFAULTS.slice(masks.length)].join(', ')})`,

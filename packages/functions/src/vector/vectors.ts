@@ -51,7 +51,8 @@ interface VectorComparison {
   readonly examples: readonly FunctionExample[]
 }
 
-function requireSameLength(left: Value, right: Value): void {
+/** Raises VECTOR_DIMENSION_MISMATCH for lists whose lengths differ. */
+export function requireSameLength(left: Value, right: Value): void {
   const [leftLength, rightLength] = [left, right].map((value) => String((value as readonly Value[]).length))
   if (leftLength === rightLength) return
   throw errorOf('VECTOR_DIMENSION_MISMATCH', { left: `\`${leftLength}\``, right: `\`${rightLength}\`` })

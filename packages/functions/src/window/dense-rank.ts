@@ -6,6 +6,8 @@ export const denseRank = defineWindow({
   since: '0.1.0',
   doc: 'Numbers the groups of peers of a partition from 1, in the order of the window.',
   signature: { args: [], returns: int, native: 'dense_rank' },
+  // Spark takes arguments, and looks at none.
+  prepare: () => [],
   frame: 'rows so far',
   nullable: false,
   capitals: true,

@@ -6,6 +6,8 @@ export const percentRank = defineWindow({
   since: '0.1.0',
   doc: 'Gives `(rank - 1) / (rows - 1)` over the rows of the partition, from 0 to 1; 0 for a partition of one row.',
   signature: { args: [], returns: double, native: 'percent_rank' },
+  // Spark takes arguments, and looks at none.
+  prepare: () => [],
   frame: 'rows so far',
   nullable: false,
   capitals: true,

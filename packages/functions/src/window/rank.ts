@@ -6,6 +6,8 @@ export const rank = defineWindow({
   since: '0.1.0',
   doc: 'Gives one more than the number of rows of the partition that come before the row and its peers.',
   signature: { args: [], returns: int, native: 'rank' },
+  // Spark takes arguments, and looks at none.
+  prepare: () => [],
   frame: 'rows so far',
   nullable: false,
   capitals: true,

@@ -47,7 +47,7 @@ function startsPart(parser: SqlParser): boolean {
 function part(parser: SqlParser): IntervalPart {
   const sign = parser.at('-') || parser.at('+') ? parser.next().image : ''
   const written = parser.atText() ? textValue(parser).trim() : parser.next().image
-  if (!parser.atName()) {
+  if (!parser.atName() || !isIntervalUnit(parser.token()?.image ?? '')) {
     parser.expect('a unit of time')
     throw parser.unexpected()
   }

@@ -1,6 +1,5 @@
 import { errorOf } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
-import { syntaxError } from '../errors/syntax-error.ts'
 import { expression } from './expression.ts'
 import { startsClause } from './lookahead.ts'
 import { multipartName } from './name.ts'
@@ -8,7 +7,7 @@ import type { SqlParser } from './sql-parser.ts'
 
 /**
  * Reads `TABLESAMPLE [SYSTEM | BERNOULLI] (n PERCENT | n ROWS | BUCKET n OUT OF m) [REPEATABLE (seed)]` if it comes.
- * Raises PARSE_SYNTAX_ERROR for a part below nothing or above the whole.
+ * Raises an error for a part below nothing or above the whole.
  */
 export function sampled(parser: SqlParser, input: UnresolvedPlan, start: number): UnresolvedPlan {
   const named = parser.at('TABLESAMPLE') && parser.atName(2) && parser.at('(', 3)
@@ -28,17 +27,22 @@ export function sampled(parser: SqlParser, input: UnresolvedPlan, start: number)
   if (system && seed !== undefined) {
     throw errorOf('UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_REPEATABLE', {}, { origin })
   }
-  if (method.upper < 0 || method.upper > 1) throw syntaxError(origin, undefined, ['a part of the whole'])
+  if (method.upper < -TOLERANCE || method.upper > 1 + TOLERANCE) {
+    throw errorOf('_LEGACY_ERROR_TEMP_0064', { fraction: String(method.upper) }, { origin })
+  }
   return {
     kind: 'sample',
     input,
     lower: 0,
-    upper: method.upper,
+    upper: Math.min(Math.max(method.upper, 0), 1),
     ...(method.rows && { rows: method.rows }),
     ...(seed !== undefined && { seed }),
     origin: parser.originFrom(start),
   }
 }
+
+/** By so much Spark lets a part lie outside of the whole. */
+const TOLERANCE = 1e-6
 
 interface SampleMethod {
   readonly upper: number

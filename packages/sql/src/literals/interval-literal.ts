@@ -83,10 +83,10 @@ export function intervalText(text: string, origin: SqlOrigin): IntervalValue {
   const parts: IntervalPart[] = []
   while (part.lastIndex < inner.length) {
     const [, sign = '', amount, unit] = part.exec(inner) ?? []
-    if (amount === undefined || unit === undefined) throw invalid(text, 'units', origin)
+    if (amount === undefined || unit === undefined || !isIntervalUnit(unit)) throw noLiteral(text, origin)
     parts.push({ amount: sign + amount, unit })
   }
-  if (parts.length === 0) throw invalid(text, 'units', origin)
+  if (parts.length === 0) throw noLiteral(text, origin)
   return intervalOf(parts, text, origin)
 }
 
@@ -116,7 +116,7 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
 
 /** Multiplies an amount as written; only seconds have fractions, of which nine digits are read and six kept. */
 function product(amount: string, size: bigint, unit: string): bigint | undefined {
-  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(amount.trim()) ?? []
+  const [, sign, whole = '', fraction = ''] = /^([+-]?)\s*(\d*)(?:\.(\d*))?$/.exec(amount.trim()) ?? []
   if (sign === undefined || (whole === '' && fraction === '')) return undefined
   if (amount.includes('.') && !/^seconds?$/i.test(unit)) return undefined
   if (fraction.length > 9) return undefined
@@ -147,4 +147,8 @@ function typed(
 
 function invalid(text: string, fields: string, origin: SqlOrigin): Error {
   return errorOf('INVALID_INTERVAL_FORMAT', { input: `\`${text}\``, fields }, { origin })
+}
+
+function noLiteral(text: string, origin: SqlOrigin): Error {
+  return errorOf('INVALID_TYPED_LITERAL', { value: `\`'${text}'\``, valueType: '`INTERVAL`' }, { origin })
 }
