@@ -98,3 +98,21 @@ describe('aggregates', () => {
     })
   })
 })
+
+describe('grouping', () => {
+  it('knows an expression by its operands, in either order', async () => {
+    const rows = 'FROM VALUES (1, 2), (2, 1), (3, 1) AS t(a, b)'
+    expect(await values(`SELECT a + b ${rows} GROUP BY b + a ORDER BY 1`)).toEqual([3, 4])
+    await expect(values(`SELECT a < b ${rows} GROUP BY b < a`)).rejects.toThrow('[MISSING_AGGREGATION]')
+    expect(await values(`SELECT a > b, count(*) ${rows} GROUP BY b < a ORDER BY 1`)).toEqual([
+      false,
+      1n,
+      true,
+      2n,
+    ])
+    expect(
+      await values(`SELECT count(*) ${rows} GROUP BY GROUPING SETS ((a * b), (b * a), ()) ORDER BY 1`),
+    ).toEqual([1n, 1n, 2n, 2n, 3n])
+    await expect(values(`SELECT a - b ${rows} GROUP BY b - a`)).rejects.toThrow('[MISSING_AGGREGATION]')
+  })
+})

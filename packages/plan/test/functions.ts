@@ -63,7 +63,7 @@ export const plus = scalar(
   '+',
   [{ parameters: [numeric, numeric], returns: numeric }],
   ([left, right]) => (typeof left === 'bigint' ? left + (right as bigint) : Number(left) + Number(right)),
-  infix,
+  { ...infix, commutes: true },
 )
 
 export const divide = scalar(

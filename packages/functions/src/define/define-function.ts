@@ -15,6 +15,7 @@ type Shared = Pick<
   | 'display'
   | 'lazy'
   | 'equality'
+  | 'commutes'
   | 'comparison'
   | 'matching'
   | 'raises'

@@ -28,6 +28,7 @@ export const bitwiseXor = defineOverloaded({
   deterministic: true,
   raises: false,
   display: 'infix',
+  commutes: true,
   kernel: ([left = null, right = null], types) => calculate(operation, left, right, types),
   examples: [
     { sql: '3 ^ 5', is: 6 },

@@ -35,6 +35,7 @@ export const multiply = withExactDecimals(
       deterministic: true,
       attempt: tryMultiply,
       display: 'infix',
+      commutes: true,
       kernel: ([left = null, right = null], types) => calculate(operation, left, right, types),
       examples: [
         { sql: '3 * 2', is: 6 },

@@ -35,6 +35,7 @@ export const plus = withExactDecimals(
       deterministic: true,
       attempt: tryAdd,
       display: 'infix',
+      commutes: true,
       kernel: ([left = null, right = null], types) => calculate(operation, left, right, types),
       examples: [
         { sql: '1 + 2', is: 3 },

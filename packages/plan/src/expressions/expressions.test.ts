@@ -123,6 +123,7 @@ describe('sameExpression', () => {
     })
     expect(sameExpression(left, right)).toBe(true)
     expect(sameExpression(left, callOf(plus, [a, literalOf(int, 2)]))).toBe(false)
+    expect(sameExpression(left, callOf(plus, [one, a]))).toBe(true)
     expect(sameExpression(a, column('a', 2))).toBe(false)
     expect(sameExpression(castOf(a, string), castOf(a, bigint))).toBe(false)
     expect(sameExpression(literalOf(float, Number.NaN), literalOf(float, Number.NaN))).toBe(true)

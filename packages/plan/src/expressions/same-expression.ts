@@ -1,4 +1,5 @@
 import { sameType } from '@kindling/core'
+import type { Comparison } from '../functions/definition.ts'
 import { expressionTree } from '../tree/tree.ts'
 import type { Expression, Lambda, SortOrder, WindowCall } from './expression.ts'
 import { sameValue } from './same-value.ts'
@@ -22,7 +23,29 @@ function isSame(left: Expression, right: Expression, counterparts: Counterparts)
   if (left.kind === 'alias') return isSame(left.child, right, counterparts)
   if (right.kind === 'alias') return isSame(left, right.child, counterparts)
   if (left.kind === 'lambda' && right.kind === 'lambda') return sameLambda(left, right, counterparts)
-  return sameNode(left, right, counterparts) && sameChildren(left, right, counterparts)
+  if (sameNode(left, right, counterparts) && sameChildren(left, right, counterparts)) return true
+  return isTurned(left, right) && sameTurned(left, right, counterparts)
+}
+
+/** Says which comparison is another with its sides in the other order. */
+const TURNED: Readonly<Partial<Record<string, Comparison>>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+
+/** Tells whether two calls give the same where the arguments of one are those of the other in the other order. */
+function isTurned(left: Expression, right: Expression): boolean {
+  if (left.kind !== 'call' || right.kind !== 'call') return false
+  const { commutes, equality, comparison } = left.function
+  if (left.function !== right.function)
+    return comparison !== undefined && TURNED[comparison] === right.function.comparison
+  return (commutes === true || equality !== undefined) && sameType(left.type, right.type)
+}
+
+function sameTurned(left: Expression, right: Expression, counterparts: Counterparts): boolean {
+  const [first, second, ...more] = expressionTree.children(left)
+  const [other, another, ...others] = expressionTree.children(right)
+  if (first === undefined || second === undefined || other === undefined || another === undefined)
+    return false
+  if (more.length > 0 || others.length > 0) return false
+  return isSame(first, another, counterparts) && isSame(second, other, counterparts)
 }
 
 function sameLambda(left: Lambda, right: Lambda, counterparts: Counterparts): boolean {
