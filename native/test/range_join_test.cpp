@@ -239,6 +239,20 @@ TEST("range join: what could not be computed may be a partner, and the residual 
   EXPECT((pairs_of(unknown, rows({{7, 15}})) == std::vector<Pair>{{7, 1}, {7, 2}}));
 }
 
+TEST("range join: asks about the only row of a table, too") {
+  const PhysicalType type = PhysicalType::i64;
+  const JoinBuild build{{}, {}, std::nullopt, cases[0].build};
+  const TablePointer one = side(type, 1, 1, 1, 31, 57);
+  const Outcome built = run({types_of(type), TableScan{one, {0, 1, 2, 3}}, {}, build});
+  REQUIRE_OK(built.status.copy());
+  const Outcome joined = run({types_of(type), TableScan{side(type, 40, 40, 1, 13, 71), {0, 1, 2, 3}},
+                              {join_of(built.result.table, cases[0], JoinKind::inner, false)}, Collect{}});
+  REQUIRE_OK(joined.status.copy());
+  std::vector<Pair> pairs;
+  add_pairs(joined.result.table, pairs);
+  EXPECT(pairs == expected_pairs(cases[0], type, 40, 1, 1, JoinKind::inner));
+}
+
 TEST("range join: refuses ranges that do not fit") {
   const TablePointer rows = side(PhysicalType::i64, 4, 4, 1, 1, 1);
   const auto refused = [&](const JoinBuild& build) {

@@ -407,7 +407,8 @@ std::unique_ptr<OperatorState> HashJoinOperator::make_state() const {
 
 bool HashJoinOperator::gives_partners(const OperatorState& state) const {
   const auto& own = static_cast<const State&>(state);
-  return join_.kind == JoinKind::inner && residual_ == nullptr && own.search == nullptr && join_.table->join_index->is_unique() &&
+  return join_.kind == JoinKind::inner && residual_ == nullptr && own.search == nullptr &&
+         join_.table->join_index->is_unique() &&
          std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
                      [&own](std::uint32_t column) { return own.build[column].is_flat(); });
 }
@@ -415,7 +416,8 @@ bool HashJoinOperator::gives_partners(const OperatorState& state) const {
 bool HashJoinOperator::gives_only_row(const OperatorState& state) const {
   const auto& own = static_cast<const State&>(state);
   const bool keeps_each = join_.kind == JoinKind::inner || join_.kind == JoinKind::left || join_.kind == JoinKind::single;
-  return keeps_each && residual_ == nullptr && join_.keys.empty() && join_.table->join_index->rows() == 1 &&
+  return keeps_each && residual_ == nullptr && own.search == nullptr && join_.keys.empty() &&
+         join_.table->join_index->rows() == 1 &&
          std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
                      [&own](std::uint32_t column) { return own.build[column].repeats(); });
 }
