@@ -249,6 +249,11 @@ describe('kll_sketch_agg_bigint and its kin', () => {
     expect(String(own)).toContain('K                      : 20\n')
   })
 
+  it('describes a sketch without values, whose ends are no number', async () => {
+    const [text] = await row("SELECT kll_sketch_to_string_bigint(X'02010F01C8000800') AS t")
+    expect(String(text)).toContain('Min Item               : NaN\n   Max Item               : NaN\n')
+  })
+
   it('gives NULL for NULL', async () => {
     const none = 'CAST(NULL AS BINARY)'
     expect(

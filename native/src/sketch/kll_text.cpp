@@ -21,19 +21,6 @@ std::string percentage(double share) {
   return text;
 }
 
-/** Says what the ends of no values are. */
-template <class T>
-std::string end_of_nothing() {
-  return std::is_floating_point_v<T> ? "NaN" : std::is_same_v<T, std::int64_t> ? "9223372036854775807" : "";
-}
-
-template <class T>
-std::string end_text(const KllSketch<T>& sketch, bool is_least) {
-  if (sketch.count != 0) return text_of(is_least ? sketch.least : sketch.greatest);
-  if (is_least || std::is_floating_point_v<T>) return end_of_nothing<T>();
-  return "-9223372036854775808";
-}
-
 }  // namespace
 
 template <class T>
@@ -62,8 +49,8 @@ void append_kll_summary(const KllSketch<T>& sketch, std::string& text) {
   line("ReadOnly               ", "false");
   line("Updatable Storage Bytes", std::to_string(updatable));
   line("Compact Storage Bytes  ", std::to_string(kll_sketch_bytes(sketch)));
-  line("Min Item               ", end_text(sketch, true));
-  line("Max Item               ", end_text(sketch, false));
+  line("Min Item               ", sketch.count == 0 ? "NaN" : text_of(sketch.least));
+  line("Max Item               ", sketch.count == 0 ? "NaN" : text_of(sketch.greatest));
   text += "### End sketch summary\n";
 }
 
