@@ -1,10 +1,5 @@
 /** Lists the errors of values: numbers that do not fit, texts that do not read, types that nothing holds. */
 export const VALUE_ERRORS = {
-  SECOND_FUNCTION_ARGUMENT_NOT_INTEGER: {
-    sqlState: '22023',
-    raisedBy: 'analysis',
-    message: 'The second argument of {functionName} must be an integer.',
-  },
   ARITHMETIC_OVERFLOW: {
     sqlState: '22003',
     raisedBy: 'execution',

@@ -31,6 +31,7 @@ export const mapContainsKey = defineRewritten({
     const parameters = { functionName, dataType: '`MAP`', leftType, rightType }
     throw errorOf('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', parameters, details)
   },
+  nullable: () => true,
   deterministic: true,
   rewrite: ([map, key]) => {
     if (map === undefined || key === undefined) throw new TypeError('map_contains_key takes a map and a key')
