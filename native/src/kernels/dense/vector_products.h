@@ -76,7 +76,7 @@ inline void add_last(Wide& low, Wide& high, const Left* left, const Right* right
 
 /** Sums products in lanes: element number n in lane n % 16. */
 template <class Left, class Right>
-double dot(const Left* __restrict left, const Right* __restrict right, std::uint32_t length) {
+static double dot(const Left* __restrict left, const Right* __restrict right, std::uint32_t length) {
   Wide low{};
   Wide high{};
   std::uint32_t at = 0;
@@ -95,7 +95,7 @@ double dot(const Left* __restrict left, const Right* __restrict right, std::uint
 
 /** Gives the dot product, and of the same reading the square of the left side, each summed as `dot` sums. */
 template <class Left, class Right>
-double dot_and_square(const Left* __restrict left, const Right* __restrict right, std::uint32_t length,
+static double dot_and_square(const Left* __restrict left, const Right* __restrict right, std::uint32_t length,
                       double& square) {
   Wide low{}, high{}, square_low{}, square_high{};
   std::uint32_t at = 0;
@@ -127,7 +127,7 @@ constexpr std::uint32_t tile = 2;
  * additions do not wait for each other, and the one is read once for all.
  */
 template <class T>
-void dot_tile(const T* const* vectors, const double* __restrict one, std::uint32_t length, double* products) {
+static void dot_tile(const T* const* vectors, const double* __restrict one, std::uint32_t length, double* products) {
   Wide low[tile]{}, high[tile]{};
   std::uint32_t at = 0;
   for (; length - at >= lanes; at += lanes) {
@@ -152,7 +152,7 @@ void dot_tile(const T* const* vectors, const double* __restrict one, std::uint32
 }
 
 template <class T>
-double squared_distance(const T* __restrict left, const T* __restrict right, std::uint32_t length) {
+static double squared_distance(const T* __restrict left, const T* __restrict right, std::uint32_t length) {
   Wide low{}, high{};
   std::uint32_t at = 0;
   for (; length - at >= lanes; at += lanes) {
