@@ -189,6 +189,36 @@ TEST("groups: NULLs are equal, NaN equals NaN, -0.0 equals 0.0, texts by their b
   EXPECT_EQUAL(std::uint64_t{16}, by_both.result.table->rows);
 }
 
+TEST("groups: long texts that begin and end alike are apart, few of them and many, short and very long ones beside them") {
+  for (const std::uint32_t kinds : {3u, 255u, 400u}) {
+    for (const std::size_t padding : {std::size_t{5}, std::size_t{2000}}) {
+      const auto text_of = [&](std::uint32_t row) -> std::optional<std::string> {
+        const std::uint32_t kind = row % kinds;
+        if (kind == 1) return std::nullopt;
+        if (kind == 2) return std::string("short");
+        return "begin " + std::string(padding, '.') + std::to_string(1000 + kind) + " the same end";
+      };
+      constexpr std::uint32_t rows = 5000;
+      std::map<std::optional<std::string>, std::int64_t> expected;
+      for (std::uint32_t row = 0; row < rows; ++row) ++expected[text_of(row)];
+      const TablePointer data = table({utf8}, rows, 1700, [&](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+        append<std::string>(builders[0], PhysicalType::utf8, text_of(row));
+      });
+      for (const std::uint32_t at_once : {7u, vector_rows}) {
+        const Outcome outcome =
+            run({{utf8}, TableScan{data, {0}}, {}, Aggregate{{0}, {{"count_all", i64_type, -1}}}}, 2, at_once);
+        REQUIRE_OK(outcome.status.copy());
+        const auto texts = read<std::string>(outcome.result.table, 0);
+        const auto counts = read<std::int64_t>(outcome.result.table, 1);
+        std::map<std::optional<std::string>, std::int64_t> found;
+        for (std::size_t group = 0; group < texts.size(); ++group) found[texts[group]] += *counts[group];
+        EXPECT_EQUAL(expected.size(), texts.size());
+        EXPECT(found == expected);
+      }
+    }
+  }
+}
+
 TEST("min and max: NaN is greatest, NULLs are left out, texts by their bytes") {
   const std::vector<std::optional<double>> numbers = {std::nullopt, 2.0, NAN, -1.0};
   const std::vector<std::optional<std::string>> texts = {"b", std::nullopt, "a long text, longer than twelve", "a long text"};

@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint32_t text_slots = 1024;
 constexpr std::uint32_t most_texts = 255;
 constexpr std::uint64_t least_width = 15;
+/** Longer texts have no codes: comparing them takes longer than looking up what comes of them. */
+constexpr std::uint32_t most_bytes = 1024;
 
 bool is_integer(PhysicalType type) {
   return type == PhysicalType::boolean || type == PhysicalType::i8 || type == PhysicalType::i16 ||
@@ -24,9 +26,20 @@ std::uint32_t slot_of(const std::uint64_t* words) {
   return static_cast<std::uint32_t>(((words[0] ^ words[1] * 0xff51afd7ed558ccdu) * 0x9e3779b97f4a7c15u) >> shift);
 }
 
+/** Writes the length and the first bytes of a text, then its last ones: the whole of a short text. */
+void write_words(const StringView& text, std::uint64_t* words) {
+  std::memcpy(words, static_cast<const void*>(&text), 2 * sizeof *words);
+  if (!text.is_inline()) std::memcpy(words + 1, text.data() + text.length - sizeof *words, sizeof *words);
+}
+
 }  // namespace
 
-KeyCodes::KeyCodes(const GroupLayout& layout) : columns_(layout.key_types.size()) {
+inline bool KeyCodes::Text::is(const std::uint64_t* other, const StringView& text) const {
+  if (words[0] != other[0] || words[1] != other[1]) return false;
+  return text.is_inline() || std::memcmp(copy, text.data(), text.length) == 0;
+}
+
+KeyCodes::KeyCodes(const GroupLayout& layout, std::uint32_t most) : columns_(layout.key_types.size()), most_(most) {
   for (std::size_t index = 0; index < columns_.size(); ++index) {
     columns_[index].is_text = is_text(layout.key_types[index]);
     is_possible_ = is_possible_ && (columns_[index].is_text || is_integer(layout.key_types[index]));
@@ -40,6 +53,7 @@ void KeyCodes::begin() {
   for (KeyColumn& column : columns_) {
     column.width = 0;
     column.text_count = 0;
+    column.copies.clear();
     std::fill(column.texts.begin(), column.texts.end(), Text{});
   }
 }
@@ -68,7 +82,7 @@ bool KeyCodes::fits() {
   std::uint64_t count = 1;
   for (const KeyColumn& column : columns_) {
     count *= column.width + 1;
-    if (count > most_codes) return false;
+    if (count > most_) return false;
   }
   count_ = static_cast<std::uint32_t>(count);
   return true;
@@ -129,11 +143,11 @@ bool KeyCodes::append_texts(KeyColumn& column, const Vector& values, std::uint32
     std::uint32_t code = 0;
     if (!nullable || values.is_valid(row)) {
       std::uint64_t words[2];
-      std::memcpy(words, static_cast<const void*>(&texts[row]), sizeof words);
+      write_words(texts[row], words);
       std::uint32_t slot = slot_of(words);
       const Text* text = &column.texts[slot];
-      // A long text is in no slot, and an empty slot ends the search.
-      while (text->words[0] != words[0] || text->words[1] != words[1] || text->code == 0) {
+      // An empty slot ends the search.
+      while (text->code == 0 || !text->is(words, texts[row])) {
         if (text->code == 0) return false;
         slot = (slot + 1) % text_slots;
         text = &column.texts[slot];
@@ -158,23 +172,26 @@ bool KeyCodes::widen(KeyColumn& column, const Vector& values, std::uint32_t rows
     case PhysicalType::i64:
       return widen_integers<std::int64_t>(column, values, rows);
     default:
-      break;
+      return widen_texts(column, values, rows);
   }
+}
+
+bool KeyCodes::widen_texts(KeyColumn& column, const Vector& values, std::uint32_t rows) {
   const Values<StringView> texts(values);
   if (column.texts.empty()) column.texts.resize(text_slots);
   for (std::uint32_t row = 0; row < rows; ++row) {
     if (!values.is_valid(row)) continue;
-    if (!texts[row].is_inline()) return false;
+    const StringView& text = texts[row];
+    if (text.length > most_bytes) return false;
     std::uint64_t words[2];
-    std::memcpy(words, static_cast<const void*>(&texts[row]), sizeof words);
+    write_words(text, words);
     std::uint32_t slot = slot_of(words);
-    const auto is_other = [&words](const Text& text) {
-      return text.code != 0 && (text.words[0] != words[0] || text.words[1] != words[1]);
-    };
-    while (is_other(column.texts[slot])) slot = (slot + 1) % text_slots;
+    while (column.texts[slot].code != 0 && !column.texts[slot].is(words, text)) slot = (slot + 1) % text_slots;
     if (column.texts[slot].code != 0) continue;
     if (column.text_count == most_texts) return false;
-    column.texts[slot] = {{words[0], words[1]}, ++column.text_count};
+    StringView copy;
+    if (!column.copies.copy(text, copy).ok()) return false;
+    column.texts[slot] = {{words[0], words[1]}, ++column.text_count, copy.is_inline() ? nullptr : copy.data()};
   }
   while (column.width < std::max<std::uint64_t>(column.text_count, least_width)) column.width = column.width * 2 + 1;
   return true;
@@ -194,9 +211,9 @@ bool KeyCodes::widen_integers(KeyColumn& column, const Vector& values, std::uint
     any = true;
   }
   const std::uint64_t width = static_cast<std::uint64_t>(greatest) - static_cast<std::uint64_t>(least);
-  if (width >= most_codes) return false;
+  if (width >= most_) return false;
   // Room for half as many again, so that rising keys do not move all codes with each batch; below int64's end.
-  const std::uint64_t room = greatest > INT64_MAX - static_cast<std::int64_t>(most_codes) ? 0 : (width + 1) / 2;
+  const std::uint64_t room = greatest > INT64_MAX - static_cast<std::int64_t>(most_) ? 0 : (width + 1) / 2;
   column.base = static_cast<std::uint64_t>(least);
   column.width = width + 1 + room;
   if (fits()) return true;

@@ -2,19 +2,22 @@
 
 #include <vector>
 
+#include "kindling/arena.h"
+#include "kindling/string_view.h"
 #include "operators/group_layout.h"
 
 namespace kindling {
 
 /**
- * Numbers the keys of rows without hashing them, where few are possible: integers close together, and short texts of
- * which there are few. A number says nothing about others: whoever uses them looks each up once. Belongs to one task.
+ * Numbers the keys of rows without hashing them, where few are possible: integers close together, and texts of which
+ * there are few. A number says nothing about others: whoever uses them looks each up once. Belongs to one task.
  */
 class KeyCodes {
  public:
   static constexpr std::uint32_t most_codes = 65536;
 
-  explicit KeyCodes(const GroupLayout& layout);
+  /** `most` is how many numbers there may be. */
+  explicit KeyCodes(const GroupLayout& layout, std::uint32_t most = most_codes);
 
   /** Begins anew with rows of another morsel: after wide keys, narrow ones may come. */
   void begin();
@@ -27,10 +30,13 @@ class KeyCodes {
   std::uint32_t count() const { return count_; }
 
  private:
-  /** A text of up to 12 bytes, with its view as two words. */
+  /** A text: its length and first bytes, its last bytes, and of one that is not in these words a copy of all bytes. */
   struct Text {
     std::uint64_t words[2];
     std::uint64_t code;
+    const char* copy;
+
+    bool is(const std::uint64_t* other, const StringView& text) const;
   };
   struct KeyColumn {
     bool is_text = false;
@@ -39,6 +45,7 @@ class KeyCodes {
     std::uint64_t width = 0;
     std::vector<Text> texts;
     std::uint32_t text_count = 0;
+    Arena copies;
   };
 
   /** Appends the code of one column to those before it; false where a value has none. */
@@ -50,9 +57,11 @@ class KeyCodes {
   bool widen(KeyColumn& column, const Vector& values, std::uint32_t rows);
   template <class T>
   bool widen_integers(KeyColumn& column, const Vector& values, std::uint32_t rows);
+  static bool widen_texts(KeyColumn& column, const Vector& values, std::uint32_t rows);
   bool fits();
 
   std::vector<KeyColumn> columns_;
+  std::uint32_t most_;
   bool is_possible_ = true;
   bool is_off_ = false;
   std::uint32_t count_ = 1;

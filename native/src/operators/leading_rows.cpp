@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "columns/gather.h"
+#include "kernels/primitives.h"
 #include "operators/group_table.h"
+#include "operators/key_codes.h"
 
 namespace kindling {
 
@@ -13,15 +15,28 @@ namespace {
 constexpr std::size_t most_words = std::size_t{1} << 22;
 /** After so many rows it has to have left out one of eight. */
 constexpr std::uint64_t trial_rows = std::uint64_t{1} << 20;
+/** Partitions that are close together are numbered up to here, in a table that the second cache holds. */
+constexpr std::uint32_t most_codes = std::uint32_t{1} << 18;
+constexpr std::uint32_t unknown = UINT32_MAX;
 
 struct State final : OperatorState {
   State(const GroupLayout& layout, std::size_t partitions)
-      : table(layout), keys(layout), scratch(partitions), columns(partitions) {}
+      : table(layout),
+        keys(layout),
+        codes(layout, most_codes),
+        scratch(partitions),
+        columns(partitions),
+        new_keys(partitions) {}
 
   GroupTable table;
   GroupKeys keys;
+  KeyCodes codes;
+  std::uint32_t row_codes[vector_rows];
+  /** The partition of each code, or `unknown`. */
+  Array<std::uint32_t> code_groups;
   std::vector<OwnedVector> scratch;
   std::vector<const Vector*> columns;
+  std::vector<OwnedVector> new_keys;
   OwnedVector order_scratch;
   Array<std::uint64_t> words;
   std::uint32_t groups[vector_rows];
@@ -36,6 +51,46 @@ struct State final : OperatorState {
     resting = true;
     table.release();
     firsts.release();
+    code_groups.release();
+  }
+
+  /** Finds the partitions of rows, by the codes of their keys where few are possible. */
+  Status find_partitions(std::uint32_t rows) {
+    bool renumbered;
+    if (codes.encode(columns, rows, row_codes, renumbered)) {
+      if (renumbered) {
+        KINDLING_RETURN_IF_FAILED(code_groups.resize(codes.count()));
+        std::fill(code_groups.begin(), code_groups.end(), unknown);
+      }
+      return find_by_code(rows);
+    }
+    KINDLING_RETURN_IF_FAILED(keys.encode(columns, rows));
+    return table.find_or_add(keys, rows, groups);
+  }
+
+  /** Looks up in the table only keys whose code is new. */
+  Status find_by_code(std::uint32_t rows) {
+    primitives().look_up_4(code_groups.data(), codes.count(), row_codes, rows, groups);
+    std::uint16_t misses[vector_rows];
+    std::uint32_t missing = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      misses[missing] = static_cast<std::uint16_t>(row);
+      missing += groups[row] == unknown;
+    }
+    if (missing == 0) return {};
+    std::vector<const Vector*> listed;
+    for (std::size_t key = 0; key < columns.size(); ++key) {
+      KINDLING_RETURN_IF_FAILED(gather(*columns[key], misses, missing, new_keys[key]));
+      listed.push_back(&new_keys[key].view());
+    }
+    std::uint32_t found[vector_rows];
+    KINDLING_RETURN_IF_FAILED(keys.encode(listed, missing));
+    KINDLING_RETURN_IF_FAILED(table.find_or_add(keys, missing, found));
+    for (std::uint32_t index = 0; index < missing; ++index) {
+      groups[misses[index]] = found[index];
+      code_groups[row_codes[misses[index]]] = found[index];
+    }
+    return {};
   }
 
   /** Tells whether a row may be among the first of its partition, and notes its key. */
@@ -84,8 +139,7 @@ Status LeadingRowsOperator::apply(OperatorState& operator_state, Batch& batch, b
   if (leading_.partitions.empty()) {
     std::fill_n(state.groups, rows, 0);
   } else {
-    KINDLING_RETURN_IF_FAILED(state.keys.encode(state.columns, rows));
-    KINDLING_RETURN_IF_FAILED(state.table.find_or_add(state.keys, rows, state.groups));
+    KINDLING_RETURN_IF_FAILED(state.find_partitions(rows));
   }
   const std::size_t groups = leading_.partitions.empty() ? 1 : state.table.count();
   if (groups * leading_.limit > most_words) return state.rest(), Status();

@@ -25,9 +25,18 @@ struct KeyWriter {
   template <class Unsigned>
   void write(std::uint32_t row, Unsigned bits) {
     std::uint8_t* target = keys + row * stride;
-    for (std::size_t byte = 0; byte < sizeof(Unsigned); ++byte) {
-      target[byte] = static_cast<std::uint8_t>(bits >> (8 * (sizeof(Unsigned) - 1 - byte))) ^ inverted;
+    if (inverted != 0) bits = static_cast<Unsigned>(~bits);
+    if constexpr (sizeof(Unsigned) == 8) {
+      bits = __builtin_bswap64(bits);
+    } else if constexpr (sizeof(Unsigned) == 4) {
+      bits = __builtin_bswap32(bits);
+    } else {
+      for (std::size_t byte = 0; byte < sizeof(Unsigned); ++byte) {
+        target[byte] = static_cast<std::uint8_t>(bits >> (8 * (sizeof(Unsigned) - 1 - byte)));
+      }
+      return;
     }
+    std::memcpy(target, &bits, sizeof bits);
   }
 };
 
