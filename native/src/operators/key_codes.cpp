@@ -53,6 +53,7 @@ void KeyCodes::begin() {
   for (KeyColumn& column : columns_) {
     column.width = 0;
     column.text_count = 0;
+    column.has_long = false;
     column.copies.clear();
     std::fill(column.texts.begin(), column.texts.end(), Text{});
   }
@@ -134,8 +135,15 @@ bool KeyCodes::append_integers(const KeyColumn& column, const Vector& values, st
   return !outside;
 }
 
-bool KeyCodes::append_texts(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const {
+bool KeyCodes::append_texts(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const {
   if (column.width == 0) return false;
+  return column.has_long ? append_texts_of<true>(column, values, rows, codes)
+                         : append_texts_of<false>(column, values, rows, codes);
+}
+
+/** Where all texts of the table are short, a view is the whole text, and a long one is in no slot. */
+template <bool has_long>
+bool KeyCodes::append_texts_of(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) {
   const Values<StringView> texts(values);
   const auto factor = static_cast<std::uint32_t>(column.width + 1);
   const bool nullable = values.validity != nullptr;
@@ -143,11 +151,18 @@ bool KeyCodes::append_texts(KeyColumn& column, const Vector& values, std::uint32
     std::uint32_t code = 0;
     if (!nullable || values.is_valid(row)) {
       std::uint64_t words[2];
-      write_words(texts[row], words);
+      if constexpr (has_long) {
+        write_words(texts[row], words);
+      } else {
+        std::memcpy(words, static_cast<const void*>(&texts[row]), sizeof words);
+      }
+      const auto is_other = [&](const Text& text) {
+        if (text.words[0] != words[0] || text.words[1] != words[1] || text.code == 0) return true;
+        return has_long && !text.is(words, texts[row]);
+      };
       std::uint32_t slot = slot_of(words);
       const Text* text = &column.texts[slot];
-      // An empty slot ends the search.
-      while (text->code == 0 || !text->is(words, texts[row])) {
+      while (is_other(*text)) {
         if (text->code == 0) return false;
         slot = (slot + 1) % text_slots;
         text = &column.texts[slot];
@@ -191,6 +206,7 @@ bool KeyCodes::widen_texts(KeyColumn& column, const Vector& values, std::uint32_
     if (column.text_count == most_texts) return false;
     StringView copy;
     if (!column.copies.copy(text, copy).ok()) return false;
+    column.has_long |= !copy.is_inline();
     column.texts[slot] = {{words[0], words[1]}, ++column.text_count, copy.is_inline() ? nullptr : copy.data()};
   }
   while (column.width < std::max<std::uint64_t>(column.text_count, least_width)) column.width = column.width * 2 + 1;

@@ -45,6 +45,7 @@ class KeyCodes {
     std::uint64_t width = 0;
     std::vector<Text> texts;
     std::uint32_t text_count = 0;
+    bool has_long = false;
     Arena copies;
   };
 
@@ -52,7 +53,9 @@ class KeyCodes {
   bool append(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes);
   template <class T>
   bool append_integers(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const;
-  bool append_texts(KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const;
+  bool append_texts(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const;
+  template <bool has_long>
+  static bool append_texts_of(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes);
   /** Gives the values of a column codes; false where there are too many. */
   bool widen(KeyColumn& column, const Vector& values, std::uint32_t rows);
   template <class T>
