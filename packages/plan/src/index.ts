@@ -121,6 +121,7 @@ export type {
 } from './interfaces/sources.ts'
 export type { FunctionBatch, FunctionCounts, FunctionRun, UserFunction } from './interfaces/user-function.ts'
 export { conditionsOf, joinConditions } from './optimizer/conjunctions.ts'
+export { mostRows } from './optimizer/most-rows.ts'
 export { optimize } from './optimizer/optimize.ts'
 export type { Rule } from './optimizer/rule.ts'
 export type {

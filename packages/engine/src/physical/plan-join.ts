@@ -9,6 +9,7 @@ import {
   holdsUserCall,
   type Join,
   joinConditions,
+  mostRows,
   outputOf,
   type Plan,
   referencesOf,
@@ -123,9 +124,11 @@ function splitCondition(
   const isKey = conditions.map(
     ({ nullable }, index) => found[index] !== undefined && !(nullAware && nullable),
   )
+  // One row is compared sooner than it is looked up: what an uncorrelated subquery gives.
+  const isOneRow = mostRows(probe) <= 1 || mostRows(build) <= 1
   const ranges = conditions.map((each, index) => {
     const mayBeOpen = nullAware && each.nullable
-    return isKey[index] || mayBeOpen ? undefined : rangeOf(each, probeIds, buildIds)
+    return isKey[index] || mayBeOpen || isOneRow ? undefined : rangeOf(each, probeIds, buildIds)
   })
   const isFound = isKey.includes(true)
   const rest = conditions.filter((_, index) => {
