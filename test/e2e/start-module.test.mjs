@@ -81,6 +81,6 @@ function exportedNames(file) {
 /** Runs a program in a process of its own, for here packages are their sources. Gives what it prints. */
 function answerOf(program) {
   const words = ['--input-type=module', '--eval', program]
-  const environment = { ...process.env, NODE_OPTIONS: '' }
+  const environment = { ...process.env, NODE_OPTIONS: '', FORCE_COLOR: '0' }
   return execFileSync(process.execPath, words, { cwd: ROOT, env: environment, encoding: 'utf8' }).trim()
 }
