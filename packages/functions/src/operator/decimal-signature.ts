@@ -52,25 +52,38 @@ export function decimalOperands(types: readonly DataType[]): readonly [DecimalTy
   return [left ?? decimal(1, 0), right ?? decimal(1, 0)]
 }
 
+/** Says what becomes of a decimal type that has too many digits; `quotient` counts those before the point. */
+export interface DecimalBounds {
+  readonly bounded: (precision: number, scale: number) => DecimalType
+  readonly quotient: (whole: number, fraction: number) => DecimalType
+}
+
+const WITH_LOSS: DecimalBounds = {
+  bounded: boundedDecimal,
+  quotient: (whole, fraction) => boundedDecimal(whole + fraction, fraction),
+}
+
 /** Gives the type that holds every result (Spark: `Add`, `Subtract`, `Multiply`, `Divide`, `Remainder`). */
-function decimalResult(operation: DecimalOperation, types: readonly DataType[]): DecimalType {
+export function decimalResult(
+  operation: DecimalOperation,
+  types: readonly DataType[],
+  { bounded, quotient }: DecimalBounds = WITH_LOSS,
+): DecimalType {
   const [left, right] = decimalOperands(types)
   const [leftWhole, rightWhole] = [left.precision - left.scale, right.precision - right.scale]
   const scale = Math.max(left.scale, right.scale)
   switch (operation) {
     case 'add':
     case 'subtract':
-      return boundedDecimal(Math.max(leftWhole, rightWhole) + scale + 1, scale)
+      return bounded(Math.max(leftWhole, rightWhole) + scale + 1, scale)
     case 'multiply':
-      return boundedDecimal(left.precision + right.precision + 1, left.scale + right.scale)
-    case 'divide': {
-      const fraction = Math.max(6, left.scale + right.precision + 1)
-      return boundedDecimal(leftWhole + right.scale + fraction, fraction)
-    }
+      return bounded(left.precision + right.precision + 1, left.scale + right.scale)
+    case 'divide':
+      return quotient(leftWhole + right.scale, Math.max(6, left.scale + right.precision + 1))
     case 'divide_integral':
-      return boundedDecimal(Math.max(1, leftWhole + right.scale), 0)
+      return bounded(Math.max(1, leftWhole + right.scale), 0)
     case 'remainder':
     case 'positive_remainder':
-      return boundedDecimal(Math.min(leftWhole, rightWhole) + scale, scale)
+      return bounded(Math.min(leftWhole, rightWhole) + scale, scale)
   }
 }

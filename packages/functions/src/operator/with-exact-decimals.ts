@@ -1,6 +1,11 @@
-import { type DataType, type DecimalType, decimal } from '@kindling/core'
+import { type DecimalType, decimal } from '@kindling/core'
 import { MOST_DIGITS, type ScalarFunction } from '@kindling/plan'
-import { type DecimalOperation, decimalConstants, decimalOperands } from './decimal-signature.ts'
+import {
+  type DecimalBounds,
+  type DecimalOperation,
+  decimalConstants,
+  decimalResult,
+} from './decimal-signature.ts'
 
 /**
  * Declares that results of decimals lose no digits behind the point where `spark.sql.decimalOperations.allowPrecisionLoss`
@@ -11,7 +16,7 @@ export function withExactDecimals(definition: ScalarFunction, operation: Decimal
     ...form,
     signatures: form.signatures.map((signature) =>
       signature.constants === decimalConstants
-        ? { ...signature, returns: (types) => exactResult(operation, types) }
+        ? { ...signature, returns: (types) => decimalResult(operation, types, EXACT) }
         : signature,
     ),
   })
@@ -26,26 +31,8 @@ export function withExactDecimals(definition: ScalarFunction, operation: Decimal
   }
 }
 
-/** Gives the type that would hold every result, cut to 38 digits (Spark: `DecimalType.bounded`). */
-function exactResult(operation: DecimalOperation, types: readonly DataType[]): DecimalType {
-  const [left, right] = decimalOperands(types)
-  const [leftWhole, rightWhole] = [left.precision - left.scale, right.precision - right.scale]
-  const scale = Math.max(left.scale, right.scale)
-  switch (operation) {
-    case 'add':
-    case 'subtract':
-      return bounded(Math.max(leftWhole, rightWhole) + scale + 1, scale)
-    case 'multiply':
-      return bounded(left.precision + right.precision + 1, left.scale + right.scale)
-    case 'divide':
-      return quotientType(leftWhole + right.scale, Math.max(6, left.scale + right.precision + 1))
-    case 'divide_integral':
-      return bounded(Math.max(1, leftWhole + right.scale), 0)
-    case 'remainder':
-    case 'positive_remainder':
-      return bounded(Math.min(leftWhole, rightWhole) + scale, scale)
-  }
-}
+/** Cuts the type that would hold every result to 38 digits (Spark: `DecimalType.bounded`). */
+const EXACT: DecimalBounds = { bounded, quotient: quotientType }
 
 /** Digits before the point and behind it give way alike. */
 function quotientType(whole: number, fraction: number): DecimalType {
