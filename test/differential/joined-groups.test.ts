@@ -1,10 +1,5 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import { SparkSession } from 'kindling'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const instance = await DuckDBInstance.create(':memory:')
-const connection = await instance.connect()
-let spark: SparkSession
+import { afterAll, describe, expect, it } from 'vitest'
+import { openBoth } from './both-engines.ts'
 
 /** Many rows of few keys, NULL among them, and fewer rows that have some of these keys several times. */
 const KEY = (modulus: number): string =>
@@ -16,24 +11,8 @@ const TABLES = {
   few: (rows: string): string => `SELECT ${KEY(31)} AS k, ${KEY(4)} AS j, CAST(id AS INT) AS i FROM ${rows}`,
 }
 
-beforeAll(async () => {
-  spark = SparkSession.builder.master('local[2]').create()
-  for (const [name, rows] of [
-    ['many', 3000],
-    ['few', 60],
-  ] as const) {
-    await connection.run(
-      `CREATE TABLE ${name} AS ${TABLES[name](`(SELECT range AS id FROM range(${rows}))`)}`,
-    )
-    await spark.sql(`CREATE TEMPORARY VIEW ${name} AS ${TABLES[name](`range(${rows})`)}`)
-  }
-})
-
-afterAll(async () => {
-  connection.closeSync()
-  instance.closeSync()
-  await spark.stop()
-})
+const { connection, spark, close } = await openBoth({ many: [3000, TABLES.many], few: [60, TABLES.few] })
+afterAll(close)
 
 const CALLS =
   'count(m.i), count(m.s), min(m.s), max(m.b), sum(m.i), CAST(CAST(sum(m.d) AS DECIMAL(30, 2)) AS STRING), count(m.i) + max(m.i)'

@@ -1,10 +1,5 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import { SparkSession } from 'kindling'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const instance = await DuckDBInstance.create(':memory:')
-const connection = await instance.connect()
-let spark: SparkSession
+import { afterAll, describe, expect, it } from 'vitest'
+import { openBoth } from './both-engines.ts'
 
 /** Points and intervals in no order, with NULLs; the times of both lie in one year. */
 const NUMBER = (factor: number, of: number): string =>
@@ -20,24 +15,11 @@ const TABLES = {
       CAST(${NUMBER(211, 9973)} AS DECIMAL(12, 2)) AS n, CAST(${NUMBER(17, 365)} AS STRING) AS w, ${DAY('id * 29 % 365')} AS u FROM ${rows}`,
 }
 
-beforeAll(async () => {
-  spark = SparkSession.builder.master('local[2]').create()
-  for (const [name, rows] of [
-    ['points', 2000],
-    ['spans', 1500],
-  ] as const) {
-    await connection.run(
-      `CREATE TABLE ${name} AS ${TABLES[name](`(SELECT range AS id FROM range(${rows}))`)}`,
-    )
-    await spark.sql(`CREATE TEMPORARY VIEW ${name} AS ${TABLES[name](`range(${rows})`)}`)
-  }
+const { connection, spark, close } = await openBoth({
+  points: [2000, TABLES.points],
+  spans: [1500, TABLES.spans],
 })
-
-afterAll(async () => {
-  connection.closeSync()
-  instance.closeSync()
-  await spark.stop()
-})
+afterAll(close)
 
 const CONDITIONS = [
   'x BETWEEN lo AND hi',
