@@ -71,6 +71,7 @@
   FILE(nested_comparison) \
   FILE(packing) \
   FILE(list_sequence) \
+  FILE(moment_sequence) \
   FILE(list_insert) \
   FILE(json_functions) \
   FILE(json_writing) \

@@ -24,6 +24,12 @@ export const FUNCTION_ERRORS = {
     message:
       '{functionName} would make an array of {numberOfElements} elements, more than {maxRoundedArrayLength}.',
   },
+  'COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER': {
+    sqlState: '54000',
+    raisedBy: 'execution',
+    message:
+      '{functionName} would make an array of {numberOfElements} elements, more than {maxRoundedArrayLength}; see its {parameter}.',
+  },
   COMPARATOR_RETURNS_NULL: {
     sqlState: '22004',
     raisedBy: 'execution',
@@ -224,6 +230,17 @@ export const FUNCTION_ERRORS = {
     message: 'A span of time is expected, such as `10 minutes`, but it is {intervalString}.',
     help: 'use weeks, days, hours, minutes, seconds, milliseconds and microseconds.',
   },
+  'DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      '{functionName} takes bounds of one type, {startType}, and a step of {stepType}, but got {inputTypes}.',
+  },
+  _LEGACY_ERROR_TEMP_3242: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'sequence step must be an {intervalType} of day granularity if start and end values are dates.',
+  },
   'DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION': {
     sqlState: '42K09',
     raisedBy: 'analysis',
@@ -366,7 +383,8 @@ export const FUNCTION_ERRORS = {
   INVALID_SEQUENCE_BOUNDARIES: {
     sqlState: '22023',
     raisedBy: 'execution',
-    message: 'Steps of {step} do not lead from {start} to {stop}.',
+    message: 'Illegal sequence boundaries: {start} to {stop} by {step}.',
+    help: 'steps must lead from the first bound to the second.',
   },
   INVALID_URL: {
     sqlState: '22P02',
