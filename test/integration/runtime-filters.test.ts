@@ -67,6 +67,79 @@ describe('runtime filters', () => {
     )
   })
 
+  it('leave out groups that meet nothing before their rows are aggregated, and rows of unions', async () => {
+    const groups = `WITH wanted AS (SELECT city, count(*) FROM cities WHERE land = 3 GROUP BY city)
+      SELECT count(*), sum(least) FROM (SELECT city, min(customer) AS least FROM customers GROUP BY city)
+      JOIN wanted USING (city)`
+    expect(await planOf(groups)).toMatchInlineSnapshot(`
+      "== Physical Plan ==
+      Project [count AS count(1), sum AS sum(least)]
+      +- HashAggregate keys=[], functions=[count(1), sum(least)]
+         +- Project [least]
+            +- Project [least]
+               +- HashJoin inner keys=[city = city], gives RuntimeFilter 1
+                  :- Project [group, min AS least]
+                  :  +- HashAggregate keys=[group], functions=[min(customer)]
+                  :     +- RuntimeFilter 1 keys=[group]
+                  :        +- Project [city, customer]
+                  :           +- InMemoryTableScan [customer, city]
+                  +- Project [group]
+                     +- HashAggregate keys=[group], functions=[]
+                        +- Project [city]
+                           +- Filter (land = 3)
+                              +- InMemoryTableScan [city, land]
+      "
+    `)
+    const least = Array.from({ length: 100 }, (_, index) => 10 * index + 3)
+    expect((await rowsOf(groups))[0]?.map(Number)).toEqual([100, least.reduce((sum, id) => sum + id, 0)])
+    const union = `SELECT count(*) FROM (SELECT city FROM customers UNION ALL SELECT customer FROM orders)
+      JOIN cities USING (city) WHERE land = 3`
+    expect(await planOf(union)).toMatchInlineSnapshot(`
+      "== Physical Plan ==
+      Project [count AS count(1)]
+      +- HashAggregate keys=[], functions=[count(1)]
+         +- Project []
+            +- Project []
+               +- HashJoin inner keys=[city = city], gives RuntimeFilter 1
+                  :- Union [city]
+                  :  :- RuntimeFilter 1 keys=[city]
+                  :  :  +- InMemoryTableScan [city]
+                  :  +- RuntimeFilter 1 keys=[customer]
+                  :     +- InMemoryTableScan [customer]
+                  +- Filter (land = 3)
+                     +- InMemoryTableScan [city, land]
+      "
+    `)
+    expect((await rowsOf(union))[0]?.map(Number)).toEqual([20_000 + 15])
+  })
+
+  it('go by one of several keys where only that is grouped by', async () => {
+    const text = `WITH wanted AS (SELECT city, land, max(land) AS most FROM cities WHERE land = 3 GROUP BY city, land)
+      SELECT count(*) FROM (SELECT city, min(customer) AS least FROM customers GROUP BY city) g
+      JOIN wanted w ON g.city = w.city AND g.least = w.city * w.most - 2 * w.city`
+    expect(await planOf(text)).toMatchInlineSnapshot(`
+      "== Physical Plan ==
+      Project [count AS count(1)]
+      +- HashAggregate keys=[], functions=[count(1)]
+         +- Project []
+            +- Project []
+               +- HashJoin inner keys=[city = city, least = key], gives RuntimeFilter 1
+                  :- Project [group, min AS least]
+                  :  +- HashAggregate keys=[group], functions=[min(customer)]
+                  :     +- RuntimeFilter 1 keys=[group]
+                  :        +- Project [city, customer]
+                  :           +- InMemoryTableScan [customer, city]
+                  +- Project [city, ((city * most) - (2 * city))]
+                     +- Project [group, max AS most]
+                        +- HashAggregate keys=[group, group], functions=[max(land)]
+                           +- Project [city, land]
+                              +- Filter (land = 3)
+                                 +- InMemoryTableScan [city, land]
+      "
+    `)
+    expect((await rowsOf(text))[0]?.map(Number)).toEqual([100])
+  })
+
   it('tell scans of files which keys are wanted', async () => {
     const text = `SELECT count(*), sum(amount) FROM items JOIN orders USING (number)
       WHERE day = 5 AND number BETWEEN 100 AND 700`

@@ -75,6 +75,54 @@ describe('runtime filters', () => {
     await expectSameRows(sql)
   })
 
+  for (const [name, key] of Object.entries(KEYS)) {
+    it(`give the same groups as aggregates without them, by keys ${name}`, async () => {
+      const sql = `WITH a AS (SELECT ${key('id % 5000')} AS k, id FROM range(40000)),
+        g AS (SELECT k, min(id) AS least, max(id) AS most, count(*) AS n, sum(CAST(id AS INT)) AS total FROM a GROUP BY k),
+        b AS (SELECT DISTINCT ${key('id')} AS k, id AS n FROM range(1000, 5000) WHERE id % 9 = 1)
+        SELECT g.*, b.n FROM g JOIN b ON g.k = b.k`
+      // Arrays are grouped by as bytes, and become arrays again before they are joined.
+      if (name !== 'arrays') {
+        expect(await one.explain(sql, 'all')).toMatch(/HashAggregate[^$]*RuntimeFilter 1 keys=/)
+      }
+      await expectSameRows(sql)
+    })
+  }
+
+  it('keep all rows of a group by several keys, and leave sums alone that depend on other groups', async () => {
+    const aggregated = (
+      what: string,
+    ): string => `WITH a AS (SELECT id % 50 AS k, id % 7 AS l, id FROM range(40000)),
+      b AS (SELECT id AS k, id % 7 AS l FROM range(20))
+      SELECT * FROM (SELECT k, l, ${what} AS v FROM a GROUP BY k, l) JOIN b USING (k, l)`
+    await expectSameRows(aggregated('max(id)'))
+    await expectSameRows(aggregated('count(DISTINCT id % 3)'))
+    expect(await one.explain(aggregated('sum(id / 3)'), 'all')).not.toMatch(/HashAggregate[^$]*RuntimeFilter/)
+    await expectSameRows(aggregated('sum(id / 3)'))
+  })
+
+  it('give the same groups where only one of the keys is grouped by', async () => {
+    for (const [name, key] of Object.entries(KEYS)) {
+      const sql = `WITH a AS (SELECT ${key('id % 5000')} AS k, id FROM range(40000)),
+        g AS (SELECT k, min(id) AS least FROM a GROUP BY k),
+        b AS (SELECT ${key('id')} AS k, id AS n, id AS least FROM range(1000, 9000) WHERE id % 9 = 1)
+        SELECT g.*, b.n FROM g JOIN b ON g.k = b.k AND g.least <=> b.least`
+      if (name !== 'arrays') {
+        expect(await one.explain(sql, 'all')).toMatch(/HashAggregate[^$]*RuntimeFilter 1 keys=\[group/)
+      }
+      await expectSameRows(sql)
+    }
+  })
+
+  it('give the same rows of unions, whose every input is asked', async () => {
+    const sql = `WITH u AS (SELECT id AS k, 'one' AS n FROM range(20000) UNION ALL SELECT id * 3, 'two' FROM range(9000)),
+      b AS (SELECT id * 7 AS k FROM range(300))
+      SELECT * FROM u JOIN b ON u.k = b.k`
+    expect(await one.explain(sql, 'all')).toMatch(/Union[^$]*RuntimeFilter 1 keys=[^$]*RuntimeFilter 1 keys=/)
+    await expectSameRows(sql)
+    await expectSameRows(sql.replace('JOIN b', 'LEFT SEMI JOIN b'))
+  })
+
   it('never drop rows that stay without a partner', async () => {
     for (const join of ['LEFT JOIN', 'FULL JOIN', 'LEFT ANTI JOIN']) {
       const sql = query(KEYS['far apart'], join)

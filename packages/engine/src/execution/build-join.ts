@@ -1,5 +1,7 @@
+import type { Handle } from '@kindling/native'
 import { physicalType } from '../expressions/physical-type.ts'
 import type { JoinOperator, PhysicalPlan, UnionSource } from '../physical/physical-plan.ts'
+import { FEW_KEYS } from '../physical/plan-runtime-filters.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { joinBuildOf } from './join-build-of.ts'
 import { joinParts } from './join-parts.ts'
@@ -17,8 +19,9 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   )
   const isJoinable = execution.environment.door.isJoinable(table)
   if (plan.filter !== undefined) {
-    if (isJoinable) execution.runtimeFilters.set(plan.filter, table)
-    else execution.runtimeFilters.delete(plan.filter)
+    const filter = isJoinable ? await filterTable(plan, table, execution) : undefined
+    if (filter === undefined) execution.runtimeFilters.delete(plan.filter)
+    else execution.runtimeFilters.set(plan.filter, filter)
   }
   if (!isJoinable) return await joinParts(plan, build, table, execution)
   execution.profile?.noteBuild(plan, execution.environment.door.tableRows(table))
@@ -39,6 +42,31 @@ export async function buildJoin(plan: JoinOperator, execution: QueryExecution): 
   const nulls = plan.probe.output.map(({ type }) => physicalType(type))
   const alone = draftFrom({ kind: 'unmatched', table, nulls }, plan.output)
   return concatenated([matched, required(await execution.run(alone, COLLECT, [], plan))], plan)
+}
+
+/**
+ * Gives the table whose keys the runtime filter of a join asks for: that of the join, or where it goes by one of several keys, the
+ * same rows by that key. Undefined where there is to be no filter of so many rows.
+ */
+async function filterTable(
+  plan: JoinOperator,
+  table: Handle,
+  execution: QueryExecution,
+): Promise<Handle | undefined> {
+  const { door } = execution.environment
+  const isWanted = plan.filterOfFewKeys !== true || door.tableRows(table) <= FEW_KEYS
+  if (!isWanted) return undefined
+  if (plan.filterKey === undefined) return table
+  const columns = plan.build.output.map((_, position) => position)
+  const { keys } = joinBuildOf(plan)
+  const sink = {
+    kind: 'joinBuild',
+    keys: keys.slice(plan.filterKey, plan.filterKey + 1),
+    ranges: [],
+  } as const
+  const rows = draftFrom({ kind: 'table', table, columns }, plan.build.output)
+  const byKey = required(await execution.run(rows, sink, [], plan))
+  return door.isJoinable(byKey) ? byKey : undefined
 }
 
 /** Runs every input to its end, and gives a pipeline over all of their rows. */

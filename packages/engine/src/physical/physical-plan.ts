@@ -91,6 +91,8 @@ export interface RuntimeFilter {
   readonly firstKey?: number
   /** Which share of the rows it is expected to keep. */
   readonly share: number
+  /** Whether the join is expected to have few keys, of which there is a filter however short memory is (`FEW_KEYS`). */
+  readonly fewKeys?: boolean
 }
 
 /** Keeps rows that may have a partner in the table of the join with that filter, by columns of the input, by position. */
@@ -224,6 +226,10 @@ export interface JoinOperator extends PhysicalNode {
   readonly nullAware: boolean
   /** Names the table of the build side for runtime filters below the probe side, where there are any. */
   readonly filter?: number
+  /** Which of the keys the filter goes by alone, where it does not go by all of them. */
+  readonly filterKey?: number
+  /** Whether there is a filter only where the table has few rows (`FEW_KEYS`). */
+  readonly filterOfFewKeys?: boolean
   /** Which columns of each side are given, by position. */
   readonly columns: { readonly probe: readonly number[]; readonly build: readonly number[] }
 }

@@ -3,28 +3,30 @@ import { type Below, belowRuntimeFilter } from './below-runtime-filter.ts'
 import type { PhysicalPlan, RuntimeFilter } from './physical-plan.ts'
 import { inputsOf } from './print-physical.ts'
 
-/** About how many nanoseconds a row costs: in a runtime filter, in a filter, looked up in a join, joined, and put into a table. */
+/**
+ * About how many nanoseconds a row costs: in a runtime filter, in a filter, looked up in a join, joined, put into a table, kept,
+ * and aggregated; and a group.
+ */
 const FILTERED = 2
 const TESTED = 1
 const LOOKED_UP = 3
 const JOINED = 15
 const BUILT = 50
+const KEPT = 5
+const AGGREGATED = 20
+const GROUP = 50
 
 /**
  * Finds where below a join its filter saves the most time, as expected, and gives what puts it there; nothing where it saves less than
  * `leastGain` nanoseconds. The join itself looks
- * rows up as quickly, so a place must have another join above it.
+ * rows up as quickly, so a place must have another join, or an aggregate, above it.
  */
-export function bestPlace(
-  probe: PhysicalPlan,
-  filter: RuntimeFilter,
-  leastGain: number,
-): (() => PhysicalPlan) | undefined {
+export function bestPlace(probe: PhysicalPlan, filter: RuntimeFilter, leastGain: number): Place | undefined {
   const best = placeIn(probe, filter, 0)
-  return best.gain < leastGain ? undefined : best.place
+  return best.gain < leastGain ? undefined : best
 }
 
-interface Place {
+export interface Place {
   readonly gain: number
   readonly place: () => PhysicalPlan
 }
@@ -37,19 +39,34 @@ function placeIn(node: PhysicalPlan, filter: RuntimeFilter, saved: number): Plac
   }
   const below = belowRuntimeFilter(node, filter)
   if (below === undefined) return here
-  const further = placeIn(below.input, below.filter, saved + costOf(node, below))
-  return further.gain > here.gain ? { ...further, place: () => below.with(further.place()) } : here
+  const all = saved + costOf(node, below)
+  const rows = below.inputs.map(({ input }) => rowsOf(input))
+  const total = Math.max(1, sum(rows))
+  const further = below.inputs.map(({ input, filter: asked }, index) =>
+    placeIn(input, asked, (all * (rows[index] ?? 0)) / total),
+  )
+  const gain = sum(further.map((each) => each.gain))
+  return gain > here.gain ? { gain, place: () => below.with(further.map(({ place }) => place())) } : here
 }
 
-function costOf(node: PhysicalPlan, { side, input }: Below): number {
+function costOf(node: PhysicalPlan, { side, inputs }: Below): number {
+  const rows = sum(inputs.map(({ input }) => rowsOf(input)))
   switch (node.kind) {
     case 'filter':
-      return TESTED * rowsOf(input)
+      return TESTED * rows
     case 'join':
-      return (side === 'build' ? BUILT : LOOKED_UP) * rowsOf(input) + JOINED * rowsOf(node)
+      return (side === 'build' ? BUILT : LOOKED_UP) * rows + JOINED * rowsOf(node)
+    case 'aggregate':
+      return AGGREGATED * rows + GROUP * rowsOf(node)
+    case 'union':
+      return KEPT * rows
     default:
       return 0
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
 }
 
 function rowsOf(node: PhysicalPlan): number {

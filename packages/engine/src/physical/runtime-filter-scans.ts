@@ -10,8 +10,8 @@ export function filterScans(plan: PhysicalPlan, filter: RuntimeFilter): Physical
   if (plan.kind === 'scan') return filteredScan(plan, filter)
   const below = belowRuntimeFilter(plan, filter)
   if (below === undefined) return someColumns(plan, filter)
-  const input = filterScans(below.input, below.filter)
-  return input === below.input ? plan : below.with(input)
+  const inputs = below.inputs.map(({ input, filter: asked }) => filterScans(input, asked))
+  return inputs.every((input, index) => input === below.inputs[index]?.input) ? plan : below.with(inputs)
 }
 
 /** Columns of a filter may come from different scans: each is asked about by itself. */
