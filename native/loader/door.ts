@@ -173,8 +173,8 @@ export interface Door {
   setShortAbove(bytes: number): void
   memoryUsed(): number
   /**
-   * Says below which folder the process writes rows that memory has no room for, and removes what processes that have
-   * ended have left there. The process makes a folder of its own in it when the first query spills.
+   * Says below which folder the process writes rows that memory has no room for, and begins to remove what processes that
+   * have ended have left there. The process makes a folder of its own in it when the first query spills.
    */
   setSpillFolder(path: string): void
   /** `baseline`, `avx2` or `avx512`: the table of kernels in use. */

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Door } from './door.ts'
 
 /** Says where the native module was looked for, when it could not be loaded. */
@@ -24,17 +25,31 @@ function load(): Door {
   // A bundle in CommonJS has no address.
   const here: string = (import.meta.url as string | undefined) ?? workingDirectory
   const { KINDLING_NATIVE_PATH: named } = process.env
-  if (named !== undefined && named !== '') return open(resolve(named), createRequire(here))
+  if (named !== undefined && named !== '') return open(resolve(named))
   const packageName = `@kindling/native-${process.platform}-${process.arch}`
   for (const from of [here, workingDirectory]) {
-    const require = createRequire(from)
-    const file = installed(packageName, require)
-    if (file !== undefined) return open(file, require)
+    const file = installedAbove(packageName, from) ?? installed(packageName, createRequire(from))
+    if (file !== undefined) return open(file)
   }
   throw new NativeLoadError(
     `The native engine is not installed: expected the package \`${packageName}\`, ` +
       'or a file that the variable KINDLING_NATIVE_PATH names.',
   )
+}
+
+/**
+ * Finds the file of a package in the folders above, as Node does, but without what Node's own search takes to start: more
+ * than a millisecond of every program.
+ */
+function installedAbove(packageName: string, from: string): string | undefined {
+  let folder = fileURLToPath(new URL('.', from))
+  while (true) {
+    const file = join(folder, 'node_modules', packageName, 'kindling.node')
+    if (existsSync(file)) return file
+    const above = dirname(folder)
+    if (above === folder) return undefined
+    folder = above
+  }
 }
 
 /**
@@ -56,9 +71,11 @@ function resolved(resolve: () => string): string | undefined {
   }
 }
 
-function open(name: string, require: NodeJS.Require): Door {
+function open(name: string): Door {
+  const module = { exports: {} }
   try {
-    return require(name) as Door
+    process.dlopen(module, name)
+    return module.exports as Door
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new NativeLoadError(`The native engine could not be loaded from \`${name}\`: ${reason}`, {

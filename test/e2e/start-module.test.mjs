@@ -8,8 +8,8 @@ import { ROOT } from '../repository/nx-target.mjs'
 import { ROOMS } from '../repository/rooms.mjs'
 
 describe.each(ROOMS.map(({ name, folder }) => [name, join(ROOT, folder, 'dist')]))('%s', (name, dist) => {
-  it('exports the same names to Node as to bundlers', () => {
-    expect(exportedNames(join(dist, 'start.cjs'))).toEqual(exportedNames(join(dist, 'index.js')))
+  it.each(['start.mjs', 'start.cjs'])('exports the same names to Node (%s) as to bundlers', (start) => {
+    expect(exportedNames(join(dist, start))).toEqual(exportedNames(join(dist, 'index.js')))
   })
 
   // The script of `kindling` holds most rooms; models and the shell are loaded by those who use them.
@@ -35,7 +35,16 @@ it('calls classes what they are exported as', () => {
   expect(answerOf(program)).toBe('IntegerType KindlingError DataFrame IntegerType()')
 })
 
-it('reads functions and the catalogue of errors when they are used, each module once', () => {
+it('is the same for those who import it and those who require it', () => {
+  const program = `
+    const { createRequire } = await import('node:module')
+    const required = createRequire('${ROOT}/x')('kindling')
+    const imported = await import('kindling')
+    console.log(required.SparkSession === imported.SparkSession)`
+  expect(answerOf(program)).toBe('true')
+})
+
+it('reads what a first query does without when it is used, each module once', () => {
   const program = `
     const { readFileSync } = process.getBuiltinModule('node:fs')
     let read = []

@@ -6,7 +6,8 @@ import { LAYERS, ROOMS } from './rooms.mjs'
 const LINE_LIMIT = 500
 const EMPTY_NAMES = /^(utils?|helpers?|common|misc|stuff)(\.|$)/i
 const IMPORT = /(?:from|import|import\(|require\(|\.resolve\()\s*['"]([^'"\n]+)['"]/g
-const LOCAL_FILES = 'packages/core/src/file-system/local-file-system.ts'
+/** The only files that ask Node for files: the system of local files, and what finds the native module. */
+const LOCAL_FILES = new Set(['packages/core/src/file-system/local-file-system.ts', 'native/loader/load.ts'])
 
 /**
  * Checks the walls of the house in a tree: layers, doors, the FileSystem rule, sizes and names.
@@ -46,7 +47,7 @@ function checkImport(root, room, file, path, target) {
       : undefined
   }
   if (/^(node:)?fs(\/promises)?$/.test(target)) {
-    return path === LOCAL_FILES
+    return LOCAL_FILES.has(path)
       ? undefined
       : `\`${target}\`: files are reached through the FileSystem interface`
   }

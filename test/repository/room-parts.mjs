@@ -2,20 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { lateFiles } from './late-files.mjs'
 
 /**
  * Writes the code of a room as functions of what lies outside of it: `dist/part.js`, and `dist/late-part.js` with what the
- * room's files of `kindling.late` need and nothing else does. What these files export are functions, and the first call of
- * one reads the late part. Names are short, which V8 reads in less time.
+ * room's late files need and nothing else does. What these files export are functions, and the first call of one reads the
+ * late part. Names are short, which V8 reads in less time.
  */
-export async function buildParts(folder, entry, late, shared) {
+export async function buildParts(folder, entry, kindling, shared) {
+  const late = lateFiles(folder, kindling)
   const options = {
     ...shared,
     sourcemap: false,
     minify: true,
-    format: 'iife',
-    globalName: 'room',
-    footer: { js: 'return room\n})' },
+    footer: { js: '})' },
     define: { 'import.meta.url': '$address' },
     metafile: true,
   }
@@ -23,12 +23,12 @@ export async function buildParts(folder, entry, late, shared) {
     build({
       ...options,
       entryPoints: [{ in: entry, out: 'part' }],
-      banner: { js: '(function ($outside, $import, $address, $late) {' },
-      plugins: [importsAsCalls(folder), callsOfLate(folder, late, modules, shared)],
+      banner: { js: "(function ($outside, $import, $address, $late) {'use strict'\n" },
+      plugins: [callsOfLate(folder, late, modules, shared), importsAsCalls(folder)],
       ...rest,
     })
   if (late.length === 0) {
-    importsLater(folder, 'dist/part.js', await first([]))
+    asFunction(folder, 'dist/part.js', await first([]))
     return
   }
   const { metafile } = await first([], { write: false })
@@ -38,15 +38,15 @@ export async function buildParts(folder, entry, late, shared) {
     stdin: { contents: late.map((path) => `export * from './${path}'`).join('\n'), resolveDir: folder },
     outfile: 'dist/late-part.js',
     outdir: undefined,
-    banner: { js: '(function ($outside, $import, $address, $first) {' },
+    banner: { js: "(function ($outside, $import, $address, $first) {'use strict'\n" },
     plugins: [
       importsAsCalls(folder),
-      ofFirstPart(folder, new Set(Object.keys(metafile.inputs)), shares),
-      readWhenUsed(folder, late),
+      ofFirstPart(folder, new Set(Object.keys(metafile.inputs)), shares, shared),
+      readWhenUsed(folder, kindling.whenUsed ?? []),
     ],
   })
-  importsLater(folder, 'dist/late-part.js', lateBuild)
-  importsLater(folder, 'dist/part.js', await first([...shares].sort()))
+  asFunction(folder, 'dist/late-part.js', lateBuild)
+  asFunction(folder, 'dist/part.js', await first([...shares].sort()))
 }
 
 /** Gives the names that a module exports. */
@@ -104,23 +104,44 @@ function callsOfLate(folder, late, modules, shared) {
   const files = new Set(late.map((path) => join(folder, path)))
   return {
     name: 'calls of the late part',
-    setup: (bundler) =>
+    setup: (bundler) => {
       bundler.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         if (!files.has(path)) return undefined
-        const lent = modules.map((module, index) => `import * as lent${index} from './${module}'`)
-        const table = modules.map((module, index) => `${JSON.stringify(module)}: lent${index}`)
         const names = await exportedNames(relative(folder, path), shared)
         const calls = names.map(
           (name) => `export function ${name}(...values) { return late().${name}(...values) }`,
         )
-        const load = `let part\nconst late = () => (part ??= $late({ ${table.join(', ')} }))`
-        return { contents: [...lent, load, ...calls].join('\n'), resolveDir: folder }
-      }),
+        return { contents: [`import { late } from 'late part'`, ...calls].join('\n'), resolveDir: folder }
+      })
+      bundler.onResolve({ filter: /^late part$/ }, ({ path }) => ({ path, namespace: 'late' }))
+      bundler.onLoad({ filter: /./, namespace: 'late' }, async () => ({
+        contents: await loaderOfLate(modules, shared),
+        resolveDir: folder,
+      }))
+    },
   }
 }
 
+/** Writes the module that reads the late part at its first call, and lends it modules: objects of what they export. */
+async function loaderOfLate(modules, shared) {
+  const lent = await Promise.all(
+    modules.map(async (module, index) => {
+      const names = await exportedNames(module, shared)
+      const own = (name) => `${name}$${index}`
+      const list = names.map((name) => `${name} as ${own(name)}`).join(', ')
+      const getters = names.map((name) => `get ${name}() { return ${own(name)} }`).join(', ')
+      return [`import { ${list} } from './${module}'`, `${JSON.stringify(module)}: { ${getters} }`]
+    }),
+  )
+  const imports = lent.map(([line]) => line)
+  const table = lent.map(([, entry]) => entry).join(', ')
+  const find = `(module, name) => modules[module][name]`
+  const load = `const load = () => { const modules = { ${table} }; return $late(${find}) }`
+  return [...imports, load, 'let part', 'export const late = () => (part ??= load())'].join('\n')
+}
+
 /** Has the late part take the modules that the first part holds from there: a program has each module once. */
-function ofFirstPart(folder, held, shares) {
+function ofFirstPart(folder, held, shares, shared) {
   return {
     name: 'of the first part',
     setup: (bundler) => {
@@ -130,19 +151,21 @@ function ofFirstPart(folder, held, shares) {
         shares.add(module)
         return { path: module, namespace: 'first' }
       })
-      bundler.onLoad({ filter: /./, namespace: 'first' }, ({ path }) => ({
-        contents: `module.exports = $first[${JSON.stringify(path)}]`,
-      }))
+      bundler.onLoad({ filter: /./, namespace: 'first' }, async ({ path }) => {
+        const names = await exportedNames(path, shared)
+        const lent = (name) => `/* @__PURE__ */ $first(${JSON.stringify(path)}, ${JSON.stringify(name)})`
+        return { contents: names.map((name) => `export const ${name} = ${lent(name)}`).join('\n') }
+      })
     },
   }
 }
 
 /**
- * Has the late files read what they import when they first use it, as `require` does, not when the late part starts. A
- * module, by its standard, cannot say so itself.
+ * Has the late files of `kindling.whenUsed` read what they import when they use it, as `require` does, not when the late part
+ * starts. A module, by its standard, cannot say so itself.
  */
-function readWhenUsed(folder, late) {
-  const files = new Set(late.map((path) => join(folder, path)))
+function readWhenUsed(folder, paths) {
+  const files = new Set(paths.map((path) => join(folder, path)))
   return {
     name: 'read when used',
     setup: (bundler) =>
@@ -165,8 +188,11 @@ function readWhenUsed(folder, late) {
   }
 }
 
-/** Has the script ask `start.cjs` for what it imports while it runs: scripts that come from a cache cannot. */
-function importsLater(folder, part, { metafile }) {
+/**
+ * Makes a function of a module: it gives what the module exports as a plain object, which is made in no time, and asks
+ * `start.cjs` for what it imports while it runs, since scripts that come from a cache cannot.
+ */
+function asFunction(folder, part, { metafile }) {
   const file = join(folder, part)
   const imports = metafile.outputs[part].imports.filter(({ kind }) => kind === 'dynamic-import')
   const later = new Set(imports.map(({ path }) => path))
@@ -175,5 +201,10 @@ function importsLater(folder, part, { metafile }) {
     readFileSync(file, 'utf8'),
   )
   if (/(?<!\$)\bimport\(/.test(code)) throw new Error(`${file} imports what is not known when it is built`)
-  writeFileSync(file, code)
+  const [statement, names] = /\bexport\s*\{([^{}]*)\};?\s*(?=\}\)\s*$)/.exec(code)
+  const fields = names.split(',').map((each) => {
+    const [own, name = own] = each.trim().split(' as ')
+    return `${name}: ${own}`
+  })
+  writeFileSync(file, code.replace(statement, `return { ${fields.join(', ')} }\n`))
 }

@@ -6,8 +6,9 @@ import { buildParts, exportedNames } from './room-parts.mjs'
 import { ROOMS } from './rooms.mjs'
 
 /**
- * Writes what Node loads of a room: its code as one script, `code.js`, and a module `start.cjs` that runs the script. A
- * script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read it again at every start.
+ * Writes what Node loads of a room: its code as one script, `code.js`, and the modules `start.mjs` and `start.cjs` that run
+ * the script. A script, unlike a module, can be loaded from a code cache (see code-cache.mjs): V8 does not read it again at
+ * every start.
  * What many programs never call (`kindling.late` of its package.json) is a second script, `late.js`, read when it is used.
  * Bundlers take the room's `index.js`, the same code as a module.
  *
@@ -17,7 +18,7 @@ import { ROOMS } from './rooms.mjs'
 export async function buildStartModule(folder, manifest, shared) {
   const entry = manifest.exports['.']['kindling-source']
   rmSync(join(folder, 'dist/late-part.js'), { force: true })
-  await buildParts(folder, entry, manifest.kindling?.late ?? [], shared)
+  await buildParts(folder, entry, manifest.kindling ?? {}, shared)
   const together = (manifest.kindling?.together ?? []).map((name) => [name, join(ROOT, folderOf(name))])
   const rooms = [...together, [manifest.name, folder]]
   const hashes = { code: writeScript(folder, 'code', partsOf(rooms, 'part')) }
@@ -25,7 +26,9 @@ export async function buildStartModule(folder, manifest, shared) {
   if (late.length > 0) hashes.late = writeScript(folder, 'late', late)
   const names = await exportedNames(entry, shared)
   const classes = await Promise.all(rooms.map(([name, path]) => classNames(name, path, shared)))
-  writeFileSync(join(folder, 'dist/start.cjs'), startModule(manifest, hashes, names, classes))
+  const module = startModule(manifest, hashes, classes)
+  writeFileSync(join(folder, 'dist/start.mjs'), forImport(module, manifest.name, names))
+  writeFileSync(join(folder, 'dist/start.cjs'), forRequire(module, manifest.name, names))
 }
 
 /** Gives a room with the names that it exports in capitals: those of classes among others. */
@@ -53,22 +56,23 @@ function writeScript(folder, name, parts) {
 }
 
 /**
- * CommonJS is what Node loads quickest; the last line, which does nothing, tells it the names that `import` may ask for. A
- * room is loaded once in a program, whether with others or alone; all rooms have one version. Stack traces name the package,
- * not its folder: a code cache keeps the name that the script had when it was written. Classes that a program sees get their
- * names back, which are short in the script.
+ * A room is loaded once in a program, whether with others or alone, by `import` or by `require`; all rooms have one version.
+ * Stack traces name the package, not its folder: a code cache keeps the name that the script had when it was written. Classes
+ * that a program sees get their names back, which are short in the script.
  */
-function startModule({ name, version }, hashes, names, classes) {
-  return `'use strict'
-const { readFileSync } = require('node:fs')
-const { join } = require('node:path')
-const { pathToFileURL } = require('node:url')
-const { Script } = require('node:vm')
+function startModule({ name, version }, hashes, classes) {
+  return `const { readFileSync } = process.getBuiltinModule('node:fs')
+const { join } = process.getBuiltinModule('node:path')
+const { Script } = process.getBuiltinModule('node:vm')
 
 const rooms = (globalThis[Symbol.for('kindling ${version}')] ??= {})
-const address = pathToFileURL(__filename).href
+let packages
+const found = (path) => {
+  packages ??= process.getBuiltinModule('node:module').createRequire(address)
+  return packages(path)
+}
 const outside = (path, name) => {
-  const module = rooms[path] ?? require(path)
+  const module = rooms[path] ?? process.getBuiltinModule(path) ?? found(path)
   return name === 'default' ? module : module[name]
 }
 const later = (path) => import(path)
@@ -80,13 +84,13 @@ const named = (name, room) => {
 }
 const cached = (name) => {
   try {
-    return readFileSync(join(__dirname, '../code-cache', \`\${name}-\${process.versions.v8}.cache\`))
+    return readFileSync(join(folder, '../code-cache', \`\${name}-\${process.versions.v8}.cache\`))
   } catch {
     return undefined // This V8 has none, and reads the script.
   }
 }
 const run = (file, cache) =>
-  new Script(readFileSync(join(__dirname, file), 'latin1'), {
+  new Script(readFileSync(join(folder, file), 'latin1'), {
     filename: \`${name}/dist/\${file}\`,
     cachedData: cached(cache),
   }).runInThisContext()
@@ -95,7 +99,23 @@ if (rooms['${name}'] === undefined) {
   for (const [name, part] of Object.entries(run('code.js', 'code-${hashes.code}')))
     rooms[name] ??= named(name, part(outside, later, address, late(name)))
 }
-module.exports = rooms['${name}']
+`
+}
+
+/** Node has not to read WebAssembly to find the names of a module that says them itself, as it has for CommonJS. */
+function forImport(module, name, names) {
+  return `const address = import.meta.url
+const folder = import.meta.dirname
+${module}export const { ${names.join(', ')} } = rooms['${name}']
+`
+}
+
+/** The last line, which does nothing, tells Node the names that `import` may ask for. */
+function forRequire(module, name, names) {
+  return `'use strict'
+const address = process.getBuiltinModule('node:url').pathToFileURL(__filename).href
+const folder = __dirname
+${module}module.exports = rooms['${name}']
 0 && (module.exports = { ${names.join(', ')} })
 `
 }

@@ -32,7 +32,22 @@ void set_short_above(const Napi::CallbackInfo& info) {
   MemoryPool::instance().set_short_above(read_integer(info[0], "bytes"));
 }
 
-void set_spill_folder(const Napi::CallbackInfo& info) { set_spill_parent(read_text(info[0], "path")); }
+/** Looks for what ended processes left in a folder beside the program, which does not wait: the folder may hold much else. */
+class RemovalOfAbandoned final : public Napi::AsyncWorker {
+ public:
+  RemovalOfAbandoned(Napi::Env env, std::string parent) : AsyncWorker(env), parent_(std::move(parent)) {}
+
+  void Execute() override { platform::OwnedFolder::remove_abandoned(parent_); }
+
+ private:
+  const std::string parent_;
+};
+
+void set_spill_folder(const Napi::CallbackInfo& info) {
+  std::string parent = read_text(info[0], "path");
+  set_spill_parent(parent);
+  (new RemovalOfAbandoned(info.Env(), std::move(parent)))->Queue();
+}
 
 void set_memory_limit(const Napi::CallbackInfo& info) {
   MemoryPool::instance().set_limit(read_integer(info[0], "bytes"));

@@ -28,12 +28,9 @@ void remove_at_exit() {
 }  // namespace
 
 void set_spill_parent(const std::string& parent) {
-  {
-    const std::lock_guard lock(place().mutex);
-    if (place().parent != parent) place().folder.reset();
-    place().parent = parent;
-  }
-  platform::OwnedFolder::remove_abandoned(parent);
+  const std::lock_guard lock(place().mutex);
+  if (place().parent != parent) place().folder.reset();
+  place().parent = parent;
 }
 
 Status open_spill_folder(std::shared_ptr<platform::OwnedFolder>& folder) {

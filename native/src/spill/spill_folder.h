@@ -7,7 +7,7 @@
 
 namespace kindling {
 
-/** Says below which folder this process spills from now on, and removes what processes before have left there. */
+/** Says below which folder this process spills from now on. */
 void set_spill_parent(const std::string& parent);
 
 /** Gives the folder of this process, which is made when nobody holds it, and is removed with the last who does. */

@@ -20,7 +20,6 @@ export type LexemeKind =
 
 const BLANK = /[ \t\n\f\r\v\u00a0\u1680\u2000-\u200a\u2028\u202f\u205f\u3000]+/y
 const LINE_COMMENT = /--(?:\\\n|[^\r\n])*\r?\n?/y
-const ASCII_WORD = /[A-Za-z0-9_]+/y
 // A fraction counts only where no letter or digit follows: `1.5x` is `1`, `.`, `5x`, as in Spark.
 const FRACTION = /(?:\d+\.\d*|\.\d+)(?:E[+-]?\d+)?(?:BD|[FD])?(?![A-Z0-9_])/iy
 const WHOLE = /\d+(?:[LSY]|(?:E[+-]?\d+)?(?:BD|[FD])?)/iy
@@ -33,7 +32,7 @@ export function lexemeAt(text: string, start: number): Lexeme {
     case 0x0a:
     case 0x0d:
     case 0x09:
-      return { kind: 'blank', end: matchEnd(BLANK, text, start), closed: true }
+      return { kind: 'blank', end: blankEnd(text, start), closed: true }
     case 0x27: // '
     case 0x22: // "
       return quoted('text', textEnd(text, start + 1, code))
@@ -59,12 +58,22 @@ export function lexemeAt(text: string, start: number): Lexeme {
   return plainLexeme(text, start)
 }
 
+// Most lexemes are found without a pattern: V8 compiles one at its first use, which short programs feel.
 function plainLexeme(text: string, start: number): Lexeme {
-  const fraction = matchEnd(FRACTION, text, start)
-  if (fraction > start) return { kind: 'digits', end: fraction, closed: true }
+  const digits = digitsEnd(text, start)
+  const digit = digits > start
+  const next = text.charCodeAt(digits)
+  if (digit && !(next === 0x2e || next > 0x7f || isWordCode(next)))
+    return { kind: 'digits', end: digits, closed: true }
+  if (digit || next === 0x2e) {
+    const fraction = matchEnd(FRACTION, text, start)
+    if (fraction > start) return { kind: 'digits', end: fraction, closed: true }
+  }
   const word = wordEnd(text, start)
-  const whole = matchEnd(WHOLE, text, start)
-  if (whole > start && whole >= word) return { kind: 'digits', end: whole, closed: true }
+  if (digit) {
+    const whole = matchEnd(WHOLE, text, start)
+    if (whole >= word) return { kind: 'digits', end: whole, closed: true }
+  }
   if (word > start) return { kind: 'word', end: word, closed: true }
   const sign = signEnd(text, start)
   if (sign > start) return { kind: 'sign', end: sign, closed: true }
@@ -84,9 +93,40 @@ function matchEnd(pattern: RegExp, text: string, start: number): number {
   return pattern.test(text) ? pattern.lastIndex : start
 }
 
+function blankEnd(text: string, start: number): number {
+  let end = start
+  while (isPlainBlank(text.charCodeAt(end))) end++
+  const next = text.charCodeAt(end)
+  return next > 0x7f || next < 0x20 ? matchEnd(BLANK, text, end) : end
+}
+
 function wordEnd(text: string, start: number): number {
-  const end = matchEnd(ASCII_WORD, text, start)
+  let end = start
+  while (isWordCode(text.charCodeAt(end))) end++
   return text.charCodeAt(end) > 0x7f ? matchEnd(unicodeWord(), text, start) : end
+}
+
+function digitsEnd(text: string, start: number): number {
+  let end = start
+  while (isDigit(text.charCodeAt(end))) end++
+  return end
+}
+
+function isPlainBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+function isWordCode(code: number): boolean {
+  return isDigit(code) || isLetter(code) || code === 0x5f
+}
+
+function isLetter(code: number): boolean {
+  const low = code | 0x20
+  return low >= 0x61 && low <= 0x7a
 }
 
 let unicodeWordPattern: RegExp | undefined
