@@ -35,6 +35,7 @@
   FILE(text_parts) \
   FILE(csv_record) \
   FILE(xml_text) \
+  FILE(avro_functions) \
   FILE(text_records) \
   FILE(text_assembly) \
   FILE(text_case) \

@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from '@kindling/plan'
 import { aggregateFunctions } from './aggregate/aggregate-functions.ts'
 import { arrayFunctions } from './array/array-functions.ts'
+import { avroFunctions } from './avro/avro-functions.ts'
 import { conditionalFunctions } from './conditional/conditional-functions.ts'
 import { csvFunctions } from './csv/csv-functions.ts'
 import { datetimeFunctions } from './datetime/datetime-functions.ts'
@@ -38,6 +39,7 @@ const GROUPS: readonly (() => readonly FunctionDefinition[])[] = [
   () => sessionFunctions,
   () => csvFunctions,
   () => xmlFunctions,
+  () => avroFunctions,
   () => vectorFunctions,
   () => variantFunctions,
   () => sketchFunctions,

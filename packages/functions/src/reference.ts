@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   json: 'JSON',
   csv: 'CSV',
   xml: 'XML',
+  avro: 'Avro',
   struct: 'Structs',
   vector: 'Vectors',
   variant: 'Variants',

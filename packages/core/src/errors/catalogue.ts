@@ -1,3 +1,4 @@
+import { AVRO_ERRORS } from './avro-errors.ts'
 import { FILE_ERRORS } from './file-errors.ts'
 import { FRAME_ERRORS } from './frame-errors.ts'
 import { FUNCTION_ERRORS } from './function-errors.ts'
@@ -29,6 +30,7 @@ export interface CatalogueEntry {
  * ours. Values go into backticks at the place that raises the error, since only it knows what is a name.
  */
 export const CATALOGUE = {
+  ...AVRO_ERRORS,
   ...FILE_ERRORS,
   ...FRAME_ERRORS,
   ...FUNCTION_ERRORS,

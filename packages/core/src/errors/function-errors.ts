@@ -380,6 +380,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'analysis',
     message: 'The schema {inputSchema} must be a struct, not {dataType}.',
   },
+  'INVALID_SCHEMA.PARSE_ERROR': {
+    sqlState: '42K07',
+    raisedBy: 'analysis',
+    message: 'The schema {inputSchema} cannot be read: {reason}.',
+  },
   INVALID_SEQUENCE_BOUNDARIES: {
     sqlState: '22023',
     raisedBy: 'execution',

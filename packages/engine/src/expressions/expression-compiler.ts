@@ -322,6 +322,7 @@ export class ExpressionCompiler {
       case 'coalesce':
         return this.#coalesce(call, active)
       default: {
+        if (call.function.reads === 'avro') return this.#readAvro(call, active)
         if (call.function.reads !== undefined) return this.#readRecords(call, call.function.reads, active)
         const { kernel, constants, isTyped } = kernelOf(call)
         const values = call.arguments.filter((argument) => argument.kind !== 'lambda')
@@ -349,6 +350,15 @@ export class ExpressionCompiler {
     const description = this.#builder.constant('binary', describeRecords(format, call.type, options))
     const operands = [this.compile(text, active), description]
     return this.#builder.call('read_records', physicalType(call.type), operands, call, active)
+  }
+
+  /** Reads binary values by a plan. */
+  #readAvro(call: Call, active: Reference | undefined): Reference {
+    const [data, , fails, plan] = call.arguments
+    if (data === undefined || fails === undefined || plan === undefined)
+      throw new TypeError('Avro is read by a plan')
+    const operands = [plan, data, fails].map((argument) => this.compile(argument, active))
+    return this.#builder.call('read_avro', physicalType(call.type), operands, call, active)
   }
 
   /** A bare NULL among arguments stands for a NULL boolean, the type that kernels over nothing but NULL are named after. */

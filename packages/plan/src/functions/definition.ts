@@ -37,6 +37,7 @@ export type FunctionGroup =
   | 'json'
   | 'csv'
   | 'xml'
+  | 'avro'
   | 'struct'
   | 'vector'
   | 'variant'
@@ -123,10 +124,10 @@ export interface ScalarFunction extends Definition {
    */
   readonly typeArgument?: number
   /**
-   * The format of files by whose rules it reads its first argument as its type. It has no specification; its last argument
-   * is a constant, the options of the format as JSON.
+   * The format of files by whose rules it reads its first argument as its type, of which the second is NULL. It has no
+   * specification; its last argument is a constant, the options of the format as JSON, or a plan of Avro.
    */
-  readonly reads?: 'csv' | 'json' | 'xml'
+  readonly reads?: 'csv' | 'json' | 'xml' | 'avro'
   /** What it says of the file that a row is from; the call itself is the value where there is none. */
   readonly fileFact?: FileFact
   /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */
