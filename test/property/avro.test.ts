@@ -110,7 +110,9 @@ it('bytes that are cut off or changed give a value, NULL or an error, and the sa
       const table = `FROM VALUES ${rows.join(', ')} AS t(b)`
       const together = await spark.sql(`SELECT ${call('PERMISSIVE')} AS x ${table}`).collect()
       for (const [index, each] of rows.entries()) {
-        const alone = await spark.sql(`SELECT ${call('PERMISSIVE')} AS x FROM VALUES ${each} AS t(b)`).collect()
+        const alone = await spark
+          .sql(`SELECT ${call('PERMISSIVE')} AS x FROM VALUES ${each} AS t(b)`)
+          .collect()
         expect(alone[0]).toEqual(together[index])
       }
       const strict = spark.sql(`SELECT ${call('FAILFAST')} AS x ${table}`).collect()
