@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipelines.h"
+#include "sketch/frequent_item_kinds.h"
 #include "sketch/hll_bytes.h"
 #include "sketch/kll_bytes.h"
 #include "sketch/murmur3_128.h"
@@ -72,15 +73,99 @@ std::string kll_of(std::int64_t first, std::int64_t count) {
   return std::string(bytes.text());
 }
 
+/** Calls `take.template operator()<Kind>()` for the kind of items that the name of an aggregate ends with. */
+template <class Take>
+void for_item_kind(const std::string& name, Take take) {
+  for_each_item_kind([&]<class Kind>() {
+    if (name.ends_with(std::string("_") + Kind::name)) take.template operator()<Kind>();
+  });
+}
+
+/** Gives the argument of an aggregate that counts frequent items, or merges their sketches. */
+inline Type top_k_argument(const std::string& name) {
+  const Type i32 = PhysicalType::i32;
+  const Type utf8 = PhysicalType::utf8;
+  if (name.rfind("approx_top_k_combine", 0) == 0) {
+    return Type::struct_of({"sketch", "tracked", "type", "wanted", "any", "size", "scale"},
+                           {PhysicalType::binary, i32, utf8, utf8, PhysicalType::boolean, i32, i32});
+  }
+  Type argument;
+  for_item_kind(name, [&]<class Kind>() { argument = Type::struct_of({"value", "size", "scale"}, {Kind::type, i32, i32}); });
+  return argument;
+}
+
+/** Makes an item that depends on the row; every third row has the same one. */
+template <class Kind>
+typename Kind::Value item_of(std::uint32_t row) {
+  const std::uint32_t number = row % 3 == 0 ? 1 : row % 40;
+  if constexpr (std::is_same_v<Kind, TextItems>) {
+    static std::string text;
+    text = std::string(number % 20, 'x') + std::to_string(number);
+    return StringView(text);
+  } else if constexpr (std::is_same_v<typename Kind::Value, Integer128>) {
+    return Integer128(WideInteger{number} * WideInteger{1'000'000'007} * WideInteger{1'000'000'007});
+  } else {
+    return static_cast<typename Kind::Value>(number);
+  }
+}
+
+/** Counts items in a sketch of up to 2^lg_size places. */
+template <class Kind>
+FrequentItems items_of(std::uint32_t first, std::uint32_t count, int lg_size, Arena& arena) {
+  FrequentItems sketch;
+  EXPECT(sketch.open(lg_size, 0, arena).ok());
+  ItemRoom room;
+  for (std::uint32_t row = first; row < first + count; ++row) {
+    const typename Kind::Value value = item_of<Kind>(row);
+    const std::string_view bytes = Kind::write(value, room);
+    EXPECT(sketch.add({bytes, Kind::format.hash(bytes, 2)}, 1, arena).ok());
+  }
+  return sketch;
+}
+
+template <class Kind>
+std::string bytes_of(const FrequentItems& sketch) {
+  Arena arena;
+  StringView bytes;
+  EXPECT(write_frequent_items(sketch, Kind::format, ItemOrder::places, arena, bytes).ok());
+  return std::string(bytes.text());
+}
+
+template <class Kind>
+void fill_top_k(ColumnBuilder& builder, const std::string& name, std::uint32_t row) {
+  std::size_t field = 0;
+  if (name.rfind("approx_top_k_combine", 0) == 0) {
+    Arena arena;
+    append<std::string>(builder.child(field++), PhysicalType::binary, bytes_of<Kind>(items_of<Kind>(row, row % 70, 4, arena)));
+    append<std::int32_t>(builder.child(field++), PhysicalType::i32, 7);
+    append<std::string>(builder.child(field++), PhysicalType::utf8, "item A_TYPE_OF_ITEMS NOT NULL");
+    append<std::string>(builder.child(field++), PhysicalType::utf8, "item A_TYPE_OF_ITEMS NOT NULL");
+    append<bool>(builder.child(field++), PhysicalType::boolean, false);
+  } else if (row % 11 == 0) {
+    EXPECT(builder.child(field++).append_null().ok());
+  } else if constexpr (std::is_same_v<Kind, TextItems>) {
+    append<std::string>(builder.child(field++), Kind::type, std::string(item_of<Kind>(row).text()));
+  } else if constexpr (std::is_same_v<Kind, BooleanItems>) {
+    append<bool>(builder.child(field++), Kind::type, item_of<Kind>(row) != 0);
+  } else {
+    append<typename Kind::Value>(builder.child(field++), Kind::type, item_of<Kind>(row));
+  }
+  append<std::int32_t>(builder.child(field++), PhysicalType::i32, 4);
+  append<std::int32_t>(builder.child(field++), PhysicalType::i32, 2);
+  EXPECT(builder.append_structure().ok());
+}
+
 inline bool takes_sketch_bytes(const std::string& name) {
   return name.rfind("count_min_sketch", 0) == 0 || name.rfind("kll", 0) == 0 || name.rfind("hll_union", 0) == 0 || name.rfind("theta_union", 0) == 0 ||
-         name == "theta_intersection";
+         name == "theta_intersection" || name.rfind("approx_top_k", 0) == 0;
 }
 
 /** Appends an argument of an aggregate that takes sketches, or their heads. */
 inline void fill_sketch(ColumnBuilder& builder, const std::string& name, std::uint32_t row) {
   Arena arena;
-  if (name.rfind("hll", 0) == 0) {
+  if (name.rfind("approx_top_k", 0) == 0) {
+    for_item_kind(name, [&]<class Kind>() { fill_top_k<Kind>(builder, name, row); });
+  } else if (name.rfind("hll", 0) == 0) {
     const int lg_k = name == "hll_union" ? 8 : 5 + static_cast<int>(row % 4);
     append<std::string>(builder, PhysicalType::binary, bytes_of(hll_of(row % 1000, row % 70, lg_k, arena)));
   } else if (name.rfind("theta", 0) == 0) {

@@ -3,16 +3,13 @@
 #include <fstream>
 #include <numeric>
 
-#include "aggregates/aggregate_function.h"
 #include "kindling/integer128.h"
-#include "operators/group_builder.h"
-#include "operators/stored_groups.h"
 #include "pipelines.h"
-#include "sketches.h"
 #include "platform/owned_folder.h"
 #include "spill/chunk_store.h"
 #include "spill/spill_folder.h"
 #include "spill/spilled_run.h"
+#include "row_values.h"
 #include "spilling.h"
 
 namespace kindling::testing {
@@ -23,10 +20,6 @@ const Type list_type = Type::list_of(PhysicalType::utf8);
 const Type struct_type = Type::struct_of({"a", "b"}, {PhysicalType::i128, list_type});
 const std::vector<Type> all_types = {PhysicalType::null, PhysicalType::boolean, PhysicalType::i16, PhysicalType::f64,
                                      PhysicalType::i128, PhysicalType::utf8,    list_type,         struct_type};
-
-std::string text_of(std::uint32_t row) {
-  return (row % 3 == 0 ? "" : row % 3 == 1 ? "short" : "a text that does not fit into its view ") + std::to_string(row % 97);
-}
 
 void append_text(ColumnBuilder& builder, std::uint32_t row) {
   if (row % 7 == 0) {
@@ -59,29 +52,6 @@ TablePointer table_of_all_types(std::uint32_t rows, std::uint32_t chunk_rows) {
     append_texts(builders[7].child(1), row + 1);
     EXPECT(builders[7].append_structure().ok());
   });
-}
-
-bool equal_rows(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row) {
-  if (left.is_valid(left_row) != right.is_valid(right_row)) return false;
-  if (!left.is_valid(left_row)) return true;
-  if (is_text(left.type)) return equal(left.as<StringView>()[left_row], right.as<StringView>()[right_row]);
-  if (left.type == PhysicalType::list) {
-    const ListEntry first = left.as<ListEntry>()[left_row];
-    const ListEntry second = right.as<ListEntry>()[right_row];
-    if (first.length != second.length) return false;
-    for (std::uint32_t at = 0; at < first.length; ++at) {
-      if (!equal_rows(left.children[0], first.offset + at, right.children[0], second.offset + at)) return false;
-    }
-    return true;
-  }
-  if (left.type == PhysicalType::structure) {
-    for (std::size_t child = 0; child < left.children.size(); ++child) {
-      if (!equal_rows(left.children[child], left_row, right.children[child], right_row)) return false;
-    }
-    return true;
-  }
-  const std::size_t width = row_width(left.type);
-  return std::memcmp(left.data + left_row * width, right.data + right_row * width, width) == 0;
 }
 
 bool equal_chunks(const Chunk& left, const Chunk& right) {
@@ -122,52 +92,6 @@ std::vector<std::uint32_t> all_columns() {
   std::vector<std::uint32_t> columns(all_types.size());
   std::iota(columns.begin(), columns.end(), 0);
   return columns;
-}
-
-/** Appends a value that depends on the row. */
-void fill(ColumnBuilder& builder, const Type& type, std::uint32_t row) {
-  if (row % 11 == 0 && type.kind != PhysicalType::structure) {
-    EXPECT(builder.append_null().ok());
-  } else if (type.kind == PhysicalType::structure) {
-    for (std::size_t child = 0; child < type.children.size(); ++child) {
-      fill(builder.child(child), type.children[child], row + static_cast<std::uint32_t>(child));
-    }
-    EXPECT(builder.append_structure().ok());
-  } else if (is_text(type.kind)) {
-    append<std::string>(builder, type.kind, text_of(row));
-  } else if (type == PhysicalType::f64) {
-    append<double>(builder, type.kind, row * 0.25);
-  } else if (type == PhysicalType::f32) {
-    append<float>(builder, type.kind, static_cast<float>(row) * 0.25f);
-  } else if (type == PhysicalType::i128) {
-    append<Integer128>(builder, type.kind, Integer128(WideInteger{row}));
-  } else if (type == PhysicalType::i64) {
-    append<std::int64_t>(builder, type.kind, row % 1000);
-  } else if (type == PhysicalType::i32) {
-    append<std::int32_t>(builder, type.kind, static_cast<std::int32_t>(row % 1000));
-  } else if (type == PhysicalType::i16) {
-    append<std::int16_t>(builder, type.kind, static_cast<std::int16_t>(row % 1000));
-  } else if (type == PhysicalType::i8) {
-    append<std::int8_t>(builder, type.kind, static_cast<std::int8_t>(row % 100));
-  } else {
-    append<bool>(builder, PhysicalType::boolean, row % 2 == 0);
-  }
-}
-
-Type argument_type(const AggregateFunction& function) {
-  if (function.argument_kind == AggregateFunction::Argument::typed) return function.argument;
-  if (function.name == "count_min_sketch_i64") return Type::struct_of({"value", "head"}, {i64_type, PhysicalType::binary});
-  const std::pair<const char*, Type> kll_values[] = {
-      {"kll_values_bigint", i64_type}, {"kll_values_double", PhysicalType::f64}, {"kll_values_float", PhysicalType::f32}};
-  for (const auto& [name, type] : kll_values) {
-    if (function.name == name) return Type::struct_of({"value", "k"}, {type, PhysicalType::i32});
-  }
-  if (function.name.rfind("kll_sketches_", 0) == 0) return Type::struct_of({"value", "k"}, {PhysicalType::binary, PhysicalType::i32});
-  if (function.name == "count_min_sketch_binary") {
-    return Type::struct_of({"value", "head"}, {PhysicalType::binary, PhysicalType::binary});
-  }
-  const bool picks = function.name.rfind("max_by", 0) == 0 || function.name.rfind("min_by", 0) == 0;
-  return picks ? Type::struct_of({"value", "order"}, {function.result, PhysicalType::utf8}) : i64_type;
 }
 
 SpillSpacePointer space() { return std::make_shared<SpillSpace>("test"); }
@@ -440,63 +364,6 @@ TEST("spill: groups come in the same order with the same bits") {
                                             {"count", PhysicalType::i64, 2, true}};
   expect_same({rows->types, TableScan{rows, {0, 1, 2}}, {}, Aggregate{{0}, calls}});
   expect_same({rows->types, TableScan{rows, {0, 1, 2}}, {}, Aggregate{{1, 0}, calls}});
-}
-
-TEST("spill: states of every aggregate are merged as if they had never been on disk") {
-  const SpillParent parent;
-  constexpr std::uint32_t count = 2000;
-  for (const AggregateFunction* function : sorted_aggregates()) {
-    if (function->name.rfind("hyper_log_log_1", 0) == 0) continue;
-    const Type argument = argument_type(*function);
-    const bool takes_argument = function->argument_kind != AggregateFunction::Argument::none;
-    const TablePointer rows = table({PhysicalType::utf8, argument}, count, count,
-                                    [&argument, function](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
-                                      append<std::string>(builders[0], PhysicalType::utf8, text_of(row * row % 300));
-                                      if (takes_sketch_bytes(function->name)) {
-                                        fill_sketch(builders[1], function->name, row);
-                                      } else {
-                                        fill(builders[1], argument, row);
-                                      }
-                                    });
-    const Aggregate aggregate{{0}, {{function->name, function->result, takes_argument ? 1 : -1, false}}};
-    const GroupLayout layout({PhysicalType::utf8}, {function});
-    const AggregatedColumns columns(aggregate, rows->types);
-    GroupBuilder builder(columns, layout);
-    REQUIRE_OK(builder.begin(0));
-    Batch batch;
-    for (const ColumnPointer& column : rows->chunks[0].held()->columns) batch.columns.push_back(column->values);
-    batch.rows = count;
-    REQUIRE_OK(builder.consume(batch));
-    std::unique_ptr<MorselGroups> groups;
-    REQUIRE_OK(builder.end(groups));
-    REQUIRE_OK(groups->partition());
-    SpillFilePointer file;
-    REQUIRE_OK(space()->create_file(file));
-    std::vector<SpilledPiece> pieces;
-    REQUIRE_OK(store_groups(layout, groups->table, groups->bounds, file, pieces));
-    GroupTable straight(layout);
-    GroupTable stored(layout);
-    for (int times = 0; times < 2; ++times) {
-      for (std::size_t part = 0; part < pieces.size(); ++part) {
-        REQUIRE_OK(straight.merge(groups->table, groups->bounds[part], groups->bounds[part + 1]));
-        const std::uint32_t size = groups->bounds[part + 1] - groups->bounds[part];
-        Buffer bytes;
-        GroupTable part_groups(layout);
-        REQUIRE_OK(load_groups(layout, *file, pieces[part], size, bytes, part_groups));
-        REQUIRE_OK(stored.merge(part_groups, 0, size));
-      }
-    }
-    EXPECT_EQUAL(straight.count(), stored.count());
-    OwnedVector expected;
-    OwnedVector actual;
-    for (auto& [table, values] : {std::pair<GroupTable&, OwnedVector&>(straight, expected), {stored, actual}}) {
-      REQUIRE_OK(values.prepare(function->result.kind, table.count()));
-      REQUIRE_OK(function->finish(table.row(0) + layout.state_offsets[0], layout.stride, table.count(), values));
-    }
-    for (std::uint32_t group = 0; group < straight.count(); ++group) {
-      if (!equal_rows(expected.view(), group, actual.view(), group)) fail(__FILE__, __LINE__, function->name);
-    }
-  }
 }
 
 }  // namespace kindling::testing

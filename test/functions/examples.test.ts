@@ -61,6 +61,8 @@ const NEEDS_LITERALS = new Set([
   'to_char',
   'to_number',
   'try_to_number',
+  // A state that is known when the query is analyzed.
+  'approx_top_k_estimate',
   // What is asked of a sketch of quantiles.
   ...['bigint', 'double', 'float'].flatMap((type) => [
     `kll_sketch_get_quantile_${type}`,

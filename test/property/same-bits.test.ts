@@ -42,6 +42,7 @@ const QUERIES = [
   'SELECT md5(theta_sketch_agg(n)), md5(theta_sketch_agg(d, 6)), md5(theta_union_agg(theta_sketch_agg(s, 8)) OVER ()) FROM t GROUP BY k',
   'SELECT k % 3, md5(kll_sketch_agg_double(d)), md5(kll_sketch_agg_bigint(n, 20)), md5(kll_sketch_agg_float(f, 8)) FROM t GROUP BY k % 3',
   'SELECT md5(kll_sketch_agg_double(d, 12)), md5(hll_sketch_agg(n)), md5(theta_sketch_agg(n, 9)) FROM t',
+  'SELECT k % 3, approx_top_k(n, 5, 20), md5(approx_top_k_accumulate(s, 9).sketch), md5(approx_top_k_combine(approx_top_k_accumulate(d, 30)) OVER ().sketch) FROM t GROUP BY k % 3',
   'SELECT md5(hll_sketch_agg(n, 11)), md5(hll_union_agg(hll_sketch_agg(n, 9)) OVER ()) FROM t GROUP BY k',
 ]
 

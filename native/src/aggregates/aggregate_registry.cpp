@@ -6,6 +6,7 @@ namespace kindling {
 
 // To add an aggregate: write its file and name it here.
 #define KINDLING_AGGREGATE_FILES(FILE) \
+  FILE(approx_top_k)                   \
   FILE(bitmap)                         \
   FILE(collect)                        \
   FILE(collect_distinct)               \

@@ -43,7 +43,7 @@ inline Status write_outside_text(const StringView& text, Array<std::uint8_t>& ou
 /** Points a view at the bytes that `write_outside_text` wrote for it. */
 inline Status read_outside_text(StringView& text, OutsideBytes& outside) {
   if (text.is_inline()) return {};
-  char* bytes;
+  char* bytes = nullptr;
   KINDLING_RETURN_IF_FAILED(outside.take(text.length, bytes));
   text = StringView(bytes, text.length);
   return {};

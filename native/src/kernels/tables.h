@@ -101,4 +101,5 @@
   FILE(hll_functions) \
   FILE(theta_functions) \
   FILE(kll_functions) \
+  FILE(approx_top_k_functions) \
   FILE(kernel_descriptions)

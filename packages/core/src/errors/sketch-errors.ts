@@ -1,5 +1,44 @@
 /** Lists the errors of sketches: bytes that are none, sizes that are out of range, sketches that do not go together. */
 export const SKETCH_ERRORS = {
+  APPROX_TOP_K_INVALID_INPUT_SKETCH_BUFFER: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The bytes that {function} got are no sketch of frequent items of this type.',
+    help: 'make sketches with `approx_top_k_accumulate`.',
+  },
+  APPROX_TOP_K_MAX_ITEMS_TRACKED_EXCEEDS_LIMIT: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The `maxItemsTracked` of `approx_top_k` must be {limit} at most, but it is {maxItemsTracked}.',
+  },
+  APPROX_TOP_K_MAX_ITEMS_TRACKED_LESS_THAN_K: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'Of {maxItemsTracked} items that `approx_top_k` tracks there cannot be listed {k}, its `k`.',
+    help: 'track more items, or list fewer.',
+  },
+  APPROX_TOP_K_NON_POSITIVE_ARG: {
+    sqlState: '22023',
+    raisedBy: 'execution',
+    message: 'The {argName} of {functionName} must be above 0, but it is {argValue}.',
+  },
+  APPROX_TOP_K_NULL_ARG: {
+    sqlState: '22004',
+    raisedBy: 'execution',
+    message: 'The {argName} of {functionName} must not be NULL.',
+  },
+  APPROX_TOP_K_SKETCH_SIZE_NOT_MATCH: {
+    sqlState: '42846',
+    raisedBy: 'execution',
+    message: 'The sketches that `approx_top_k_combine` got track {size1} and {size2} items.',
+    help: 'say as `maxItemsTracked` how many the combined one tracks.',
+  },
+  APPROX_TOP_K_SKETCH_TYPE_NOT_MATCH: {
+    sqlState: '42846',
+    raisedBy: 'execution',
+    message:
+      'The sketches that `approx_top_k_combine` got are of items of different types: {type1} and {type2}.',
+  },
   HLL_INVALID_INPUT_SKETCH_BUFFER: {
     sqlState: '22546',
     raisedBy: 'execution',

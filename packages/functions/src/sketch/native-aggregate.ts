@@ -1,10 +1,11 @@
 import type { DataType } from '@kindling/core'
 import type { AggregateFunction } from '@kindling/plan'
 import { signatureOf } from '../define/define-function.ts'
+import type { Argument } from '../define/kernel-value.ts'
 
 /** Declares an aggregate that a public one is written in terms of, and that native alone computes. */
 export interface NativeAggregate extends Pick<AggregateFunction, 'name' | 'doc' | 'combine' | 'nullable'> {
-  readonly argument: DataType
+  readonly argument: Argument[1]
   readonly returns: DataType
 }
 

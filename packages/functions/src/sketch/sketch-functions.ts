@@ -1,4 +1,7 @@
 import type { FunctionDefinition } from '@kindling/plan'
+import { approxTopK, approxTopKAccumulate } from './approx-top-k.ts'
+import { approxTopKCombine } from './approx-top-k-combine.ts'
+import { approxTopKEstimate } from './approx-top-k-estimate.ts'
 import { countMinSketch } from './count-min-sketch.ts'
 import { hllSketchAgg } from './hll-sketch-agg.ts'
 import { hllSketchEstimate } from './hll-sketch-estimate.ts'
@@ -11,6 +14,10 @@ import { thetaIntersectionAgg, thetaSketchAgg, thetaUnionAgg } from './theta-ske
 
 /** Lists the functions that make, combine and ask sketches: small summaries of many values, kept as bytes. */
 export const sketchFunctions: readonly FunctionDefinition[] = [
+  approxTopK,
+  approxTopKAccumulate,
+  approxTopKCombine,
+  approxTopKEstimate,
   countMinSketch,
   hllSketchAgg,
   hllSketchEstimate,
