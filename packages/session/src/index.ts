@@ -49,6 +49,7 @@ export { defineSchema, type RowOf, type Schema } from './session/define-schema.t
 export { PendingDataFrame } from './session/pending-data-frame.ts'
 export { Row, type RowMaker } from './session/row.ts'
 export type { SchemaArgument } from './session/schema-argument.ts'
+export { shownTimeZone } from './session/shown-time-zone.ts'
 export { SparkSession } from './session/spark-session.ts'
 export { SQLContext } from './session/sql-context.ts'
 export { TableValuedFunction } from './session/table-functions.ts'

@@ -1,5 +1,5 @@
 import type { Progress } from '@kindling/plan'
-import type { SparkSession } from '@kindling/session'
+import { type SparkSession, shownTimeZone } from '@kindling/session'
 import { parseStatement } from '@kindling/sql'
 import { type OutputFormat, resultWriter } from './output/output-format.ts'
 import { PlainWriter } from './output/plain.ts'
@@ -37,7 +37,7 @@ export async function runStatement(
     const writer =
       format === 'table' && isExplain(text)
         ? new PlainWriter()
-        : resultWriter(format, schema, session.conf.timeZone)
+        : resultWriter(format, schema, shownTimeZone(schema, session.conf))
     let rows = 0
     for await (const batch of frame.batches(options)) {
       rows += batch.length

@@ -16,6 +16,7 @@ import { Frame } from '../frame/frame.ts'
 import { type DataFramePlot, dataFramePlot } from '../plot/plot-data-frame.ts'
 import { queryRows } from '../rdd/lineage/rows.ts'
 import type { RDD } from '../rdd/rdd.ts'
+import { shownTimeZone } from '../session/shown-time-zone.ts'
 import { StorageLevel } from '../storage/storage-level.ts'
 import { DataFrameWriter } from '../writer/data-frame-writer.ts'
 import { BoundPlan } from './bound-plan.ts'
@@ -238,18 +239,20 @@ export abstract class FrameActions<Row = any> extends BoundPlan<Row> {
   protected async showString(...how: Parameters<typeof showOptions>): Promise<string> {
     const { n, width, vertical, action } = showOptions(...how)
     const print = vertical ? verticalText : tableText
-    return print(await this.schema(), await this.#firstRows(n, action), n, width, this.session.conf.timeZone)
+    const schema = await this.schema()
+    return print(schema, await this.#firstRows(n, action), n, width, shownTimeZone(schema, this.session.conf))
   }
 
   /** Gives the first rows as a table of HTML, as notebooks show frames; what does not fit a cell is cut. */
   async toHtml(...how: Parameters<typeof showOptions>): Promise<string> {
     const { n, width, action } = showOptions(...how)
+    const schema = await this.schema()
     return htmlText(
-      await this.schema(),
+      schema,
       await this.#firstRows(n, action),
       n,
       width,
-      this.session.conf.timeZone,
+      shownTimeZone(schema, this.session.conf),
     )
   }
 
