@@ -29,9 +29,10 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
   ])
   const groupings = expressions.slice(0, aggregate.groupings.length).map(packed)
   const groups = groupings.map((grouping) => attributeOf(aliasOf(grouping, 'group')))
-  const inBytes = calls.map(packedCall)
+  const taken = calls.map(withoutIdleDistinct)
+  const inBytes = taken.map(packedCall)
   const results = inBytes.map((call) => attributeOf(aliasOf(call, call.function.name)))
-  const values = packedArguments(calls, expressions.slice(aggregate.groupings.length))
+  const values = packedArguments(taken, expressions.slice(aggregate.groupings.length))
   const steps = isDistinctOverOne(inBytes, values)
     ? distinctAggregate(input, groupings, groups, inBytes, results, values)
     : plainAggregate(input, groupings, groups, inBytes, results, values)
@@ -65,6 +66,11 @@ function aggregateCalls(expressions: readonly Expression[]): readonly AggregateC
     })
   }
   return calls
+}
+
+/** Drops DISTINCT where a value that comes twice changes nothing. */
+function withoutIdleDistinct(call: AggregateCall): AggregateCall {
+  return call.distinct && call.function.ignoresRepeats === true ? { ...call, distinct: false } : call
 }
 
 /** Puts columns in place of what the aggregate has computed; the largest expressions first. */
@@ -129,7 +135,10 @@ function isDistinctOverOne(calls: readonly AggregateCall[], values: readonly Exp
   )
 }
 
-/** Groups by the argument as well, so that every value comes once, then aggregates these values. */
+/**
+ * Groups by the argument as well, so that every value comes once, then aggregates these values. Structs of several arguments
+ * are grouped by their bytes.
+ */
 function distinctAggregate(
   input: PhysicalPlan,
   groupings: readonly Expression[],
@@ -140,11 +149,12 @@ function distinctAggregate(
 ): PhysicalPlan {
   const [value] = values
   if (value === undefined) throw new RangeError('DISTINCT without a value')
-  const column = attributeOf(aliasOf(value, 'value'))
+  const key = packed(value)
+  const column = attributeOf(aliasOf(key, 'value'))
   const source: PhysicalPlan = {
     kind: 'project',
     input,
-    expressions: [...groupings, value],
+    expressions: [...groupings, key],
     output: [...groups, column],
   }
   const once: PhysicalPlan = {
@@ -154,6 +164,7 @@ function distinctAggregate(
     aggregates: [],
     output: [...groups, column],
   }
+  const whole = unpacked(column, value.type)
   const aggregates = calls.map((call) => ({
     call,
     kernel: kernelName(call),
@@ -162,7 +173,15 @@ function distinctAggregate(
   }))
   return {
     kind: 'aggregate',
-    input: once,
+    input:
+      whole === column
+        ? once
+        : {
+            kind: 'project',
+            input: once,
+            expressions: [...groups, whole],
+            output: [...groups, attributeOf(aliasOf(whole, 'value'))],
+          },
     groups: groups.length,
     aggregates,
     output: [...groups, ...results],

@@ -11,6 +11,7 @@ export const bitAnd = defineAggregate({
   doc: 'Gives the bits that are 1 in all integers of a group. NULLs are left out; NULL without any value.',
   signatures: [{ args: [['value', T, 'The integers.']], returns: T, native: 'all_bits_and_{T}' }],
   deterministic: true,
+  ignoresRepeats: true,
   kernel: (values, { returns }): Value => {
     const integers = values.map((value) => BigInt(value as number | bigint))
     if (integers.length === 0) return null

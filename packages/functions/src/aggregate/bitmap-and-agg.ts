@@ -10,6 +10,7 @@ export const bitmapAndAgg = defineAggregate({
   signatures: [{ args: [['bitmap', binary, 'The bitmaps.']], returns: binary, native: 'bitmap_and_agg' }],
   nullable: false,
   deterministic: true,
+  ignoresRepeats: true,
   kernel: (bitmaps) => combined(bitmaps, 0xff, (left, right) => left & right),
   examples: [
     { sql: "SELECT bitmap_count(bitmap_and_agg(x)) FROM VALUES (X'F0F0'), (X'FF') AS t(x)", is: 4n },

@@ -16,6 +16,7 @@ export const bitmapConstructAgg = defineAggregate({
   ],
   nullable: false,
   deterministic: true,
+  ignoresRepeats: true,
   kernel: (positions) => {
     const bitmap = new Uint8Array(BITMAP_BYTES)
     for (const position of positions as readonly bigint[]) {

@@ -10,6 +10,7 @@ export const bitmapOrAgg = defineAggregate({
   signatures: [{ args: [['bitmap', binary, 'The bitmaps.']], returns: binary, native: 'bitmap_or_agg' }],
   nullable: false,
   deterministic: true,
+  ignoresRepeats: true,
   kernel: (bitmaps) => combined(bitmaps, 0, (left, right) => left | right),
   examples: [
     { sql: "SELECT bitmap_count(bitmap_or_agg(x)) FROM VALUES (X'10'), (X'20'), (X'40') AS t(x)", is: 3n },

@@ -12,6 +12,7 @@ export const min = defineAggregate({
   doc: 'Gives the smallest value of a group; NaN counts as greater than all. NULLs are left out; NULL without any value.',
   signatures: [{ args: [['value', T, 'The values.']], returns: T, native: 'min_{T}' }],
   deterministic: true,
+  ignoresRepeats: true,
   kernel: (values) =>
     values.reduce<Value>(
       (best, value) => (best === null || compareValues(value, best) < 0 ? value : best),

@@ -18,6 +18,8 @@ export function valueOfRow(
     group: 'aggregate',
     since: '0.1.0',
     deterministic: true,
+    // Of rows that hold the value again, the first or the last one is the same.
+    ignoresRepeats: true,
     examples: [],
   } as const
   const ofRow: AggregateFunction = {

@@ -16,6 +16,7 @@ type Shared = Pick<
   | 'defaults'
   | 'withinGroup'
   | 'seesNulls'
+  | 'ignoresRepeats'
   | 'combine'
   | 'examples'
 >

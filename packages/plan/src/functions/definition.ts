@@ -174,6 +174,8 @@ export interface AggregateFunction extends Definition {
   }
   /** Whether a row without a value counts as much as others, as `first` without IGNORE NULLS has it. */
   readonly seesNulls?: true
+  /** Says that a value which comes once more changes nothing, so that DISTINCT asks for nothing: `max`, or `last` of rows. */
+  readonly ignoresRepeats?: true
   /** Whether NULL can come out; by default it can. */
   readonly nullable?: boolean
   /** The aggregates that its calls mean under rules that differ from the usual ones; same name, arguments and type. */
