@@ -173,6 +173,11 @@ export interface Door {
   setShortAbove(bytes: number): void
   memoryUsed(): number
   /**
+   * Lets threads ask for time zones that rows name: the reader gives the changes of a zone (a count, moments, offsets, as
+   * constants of programs hold them), or null for a name that is none. A thread waits for the answer.
+   */
+  askForTimeZones(reader: (name: string) => Uint8Array | null): void
+  /**
    * Says below which folder the process writes rows that memory has no room for, and begins to remove what processes that
    * have ended have left there. The process makes a folder of its own in it when the first query spills.
    */

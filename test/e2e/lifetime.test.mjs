@@ -39,6 +39,12 @@ describe('a program', () => {
     expect({ code, signal, printed }).toEqual({ code: 0, signal: null, printed: `terminated ${TIMES}\n` })
   }, 180_000)
 
+  it('ends while threads wait for time zones, which workers and the main thread both read', async () => {
+    const { code, signal, printed } = await run('zones.mjs')
+    const answer = '2021-07-01 06:00:00 INVALID_TIMEZONE'
+    expect({ code, signal, printed }).toEqual({ code: 0, signal: null, printed: `${answer} | ${answer}\n` })
+  }, 120_000)
+
   it(`ends by process.exit in mid-query, ${TIMES} times`, async () => {
     const ends = await runTimes('exit.mjs')
     expect(ends.filter(({ code, signal }) => code !== 7 || signal !== null)).toEqual([])

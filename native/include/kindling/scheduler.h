@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -15,8 +16,9 @@ namespace kindling {
 class Scheduler;
 
 /**
- * Does a piece of work and gives the thread back: it never blocks. A task that must wait leaves itself with whoever
- * it waits for, who wakes it; from then on another thread may run it, so it touches nothing of itself any more.
+ * Does a piece of work and gives the thread back: it blocks only for a zone that rows name (`TimeZones`). A task that must
+ * wait leaves itself with whoever it waits for, who wakes it; from then on another thread may run it, so it touches nothing
+ * of itself any more.
  */
 class Task : public std::enable_shared_from_this<Task> {
  public:
@@ -45,6 +47,9 @@ class Scheduler : public std::enable_shared_from_this<Scheduler> {
   static Status start(std::uint32_t threads, std::shared_ptr<Scheduler>& scheduler);
   ~Scheduler();
 
+  /** Tells whether the calling thread is one of a scheduler that is not closing: it may wait for a short while. */
+  static bool may_wait();
+
   std::uint32_t threads() const { return static_cast<std::uint32_t>(threads_.size()); }
   void enqueue(std::shared_ptr<Task> task);
   /** Runs what is queued to its end and joins the threads. Whoever calls it has cancelled the queries before. */
@@ -65,7 +70,7 @@ class Scheduler : public std::enable_shared_from_this<Scheduler> {
   /** The owners whose tasks wait, the next one first. */
   std::deque<Share> shares_;
   std::uint32_t running_ = 0;
-  bool closing_ = false;
+  std::atomic<bool> closing_{false};
   std::vector<std::thread> threads_;
 };
 

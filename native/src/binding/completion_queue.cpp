@@ -23,16 +23,20 @@ void CompletionQueue::expect() {
   if (awaited_++ == 0) napi_ref_threadsafe_function(env_, wake_);
 }
 
-void CompletionQueue::post(Completion completion) {
+void CompletionQueue::post(Completion completion) { hand_over({std::move(completion), true}); }
+
+void CompletionQueue::interrupt(Completion completion) { hand_over({std::move(completion), false}); }
+
+void CompletionQueue::hand_over(Entry entry) {
   const std::lock_guard lock(mutex_);
   if (closed_) return;
-  ready_.push_back(std::move(completion));
+  ready_.push_back(std::move(entry));
   // One call empties the whole queue.
   if (ready_.size() == 1) napi_call_threadsafe_function(wake_, nullptr, napi_tsfn_nonblocking);
 }
 
 void CompletionQueue::close() {
-  std::deque<Completion> dropped;
+  std::deque<Entry> dropped;
   const std::lock_guard lock(mutex_);
   closed_ = true;
   dropped.swap(ready_);
@@ -40,20 +44,20 @@ void CompletionQueue::close() {
 
 void CompletionQueue::drain(napi_env env, napi_value, void* context, void*) {
   const auto queue = *static_cast<std::shared_ptr<CompletionQueue>*>(context);
-  std::deque<Completion> ready;
+  std::deque<Entry> ready;
   {
     const std::lock_guard lock(queue->mutex_);
     ready.swap(queue->ready_);
   }
   if (env == nullptr) return;
-  for (Completion& completion : ready) {
+  for (auto& [completion, expected] : ready) {
     try {
       completion(Napi::Env(env));
     } catch (const std::exception&) {
       // Nothing can be told any more to an environment that is being terminated.
     }
     completion = nullptr;
-    if (--queue->awaited_ == 0) napi_unref_threadsafe_function(env, queue->wake_);
+    if (expected && --queue->awaited_ == 0) napi_unref_threadsafe_function(env, queue->wake_);
   }
 }
 

@@ -24,10 +24,18 @@ class CompletionQueue : public std::enable_shared_from_this<CompletionQueue> {
   void expect();
   /** Hands over a completion that `expect` announced; from any thread. Dropped when the environment has ended. */
   void post(Completion completion);
+  /** Hands over what nothing announced, and what keeps no process alive; from any thread. */
+  void interrupt(Completion completion);
   /** Drops what waits and all that follows. */
   void close();
 
  private:
+  struct Entry {
+    Completion completion;
+    bool expected;
+  };
+
+  void hand_over(Entry entry);
   static void drain(napi_env env, napi_value, void* context, void*);
 
   napi_env env_ = nullptr;
@@ -35,7 +43,7 @@ class CompletionQueue : public std::enable_shared_from_this<CompletionQueue> {
   std::size_t awaited_ = 0;
 
   std::mutex mutex_;
-  std::deque<Completion> ready_;
+  std::deque<Entry> ready_;
   bool closed_ = false;
 };
 

@@ -1,5 +1,7 @@
 #include "binding/environment.h"
 
+#include "kernels/time_zones.h"
+
 namespace kindling::binding {
 
 void Environment::open(Napi::Env env) {
@@ -32,7 +34,29 @@ void Environment::close_scheduler(Handle handle) {
   handles_.remove(handle);
 }
 
+void Environment::ask_for_time_zones(Napi::Function reader) {
+  zone_reader_ = Napi::Persistent(reader);
+  TimeZones::instance().remove_asker(this);
+  TimeZones::instance().add_asker(this, [this, completions = completions_](const std::string& name) {
+    completions->interrupt([this, name](Napi::Env env) {
+      const Napi::HandleScope scope(env);
+      std::string bytes;
+      try {
+        const Napi::Value answer = zone_reader_.Call({Napi::String::New(env, name)});
+        if (answer.IsTypedArray()) {
+          const auto array = answer.As<Napi::Uint8Array>();
+          bytes.assign(reinterpret_cast<const char*>(array.Data()), array.ByteLength());
+        }
+      } catch (const Napi::Error&) {
+        // What cannot be read is no zone.
+      }
+      TimeZones::instance().answer(name, bytes);
+    });
+  });
+}
+
 void Environment::tear_down() {
+  TimeZones::instance().remove_asker(this);
   completions_->close();
   handles_.for_each<OpenQuery>([](OpenQuery& query) { query.query->cancel(); });
   handles_.for_each<OpenScheduler>([](OpenScheduler& scheduler) { scheduler.scheduler->close(); });

@@ -21,12 +21,16 @@ class Environment {
   /** Cancels the queries of a scheduler and joins its threads. */
   void close_scheduler(Handle scheduler);
 
+  /** Lets threads ask a function of JavaScript for zones that they meet by name: it gives bytes, or null. */
+  void ask_for_time_zones(Napi::Function reader);
+
   explicit Environment(Napi::Env env) : completions_(CompletionQueue::open(env)) {}
 
  private:
   void tear_down();
 
   HandleTable handles_;
+  Napi::FunctionReference zone_reader_;
   std::shared_ptr<CompletionQueue> completions_;
 };
 

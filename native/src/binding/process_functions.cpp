@@ -68,6 +68,11 @@ void choose_instruction_set(const Napi::CallbackInfo& info) {
   check(info.Env(), select_instruction_set(set));
 }
 
+void ask_for_time_zones(const Napi::CallbackInfo& info) {
+  if (!info[0].IsFunction()) throw Napi::TypeError::New(info.Env(), "expected a function that reads time zones");
+  Environment::of(info).ask_for_time_zones(info[0].As<Napi::Function>());
+}
+
 }  // namespace
 
 void define_process_functions(Napi::Env env, Napi::Object& exports) {
@@ -75,6 +80,7 @@ void define_process_functions(Napi::Env env, Napi::Object& exports) {
   define(env, exports, "setMemoryLimit", set_memory_limit);
   define(env, exports, "setShortAbove", set_short_above);
   define(env, exports, "setSpillFolder", set_spill_folder);
+  define(env, exports, "askForTimeZones", ask_for_time_zones);
   define(env, exports, "memoryUsed", memory_used);
   define(env, exports, "instructionSet", current_instruction_set);
   define(env, exports, "selectInstructionSet", choose_instruction_set);

@@ -1,17 +1,10 @@
 #include "kernels/calendar.h"
 
-#include <cstring>
+#include "kernels/time_zones.h"
 
 namespace kindling {
 
 namespace {
-
-template <class T>
-T read(const char* bytes) {
-  T value;
-  std::memcpy(&value, bytes, sizeof value);
-  return value;
-}
 
 void append_padded(std::string& text, std::int64_t value, std::size_t width) {
   const std::string digits = std::to_string(value);
@@ -54,13 +47,13 @@ class Cursor {
 };
 
 /** Reads year, month and day; `complete` tells whether all three were there. */
-bool read_date(Cursor& cursor, std::int64_t& days, bool& complete) {
+bool read_date(Cursor& cursor, std::int64_t& days, bool& complete, int most_digits = 7) {
   const bool negative = cursor.accept('-');
   if (!negative) cursor.accept('+');
   std::int64_t year;
   std::int64_t month = 1;
   std::int64_t day = 1;
-  if (!cursor.digits(4, 7, year)) return false;
+  if (!cursor.digits(4, most_digits, year)) return false;
   complete = false;
   if (cursor.accept('-')) {
     if (!cursor.digits(1, 2, month)) return false;
@@ -75,43 +68,10 @@ bool read_date(Cursor& cursor, std::int64_t& days, bool& complete) {
   return true;
 }
 
-bool equal_ignoring_case(std::string_view left, std::string_view right) {
-  if (left.size() != right.size()) return false;
-  for (std::size_t at = 0; at < left.size(); ++at) {
-    const char letter = left[at] >= 'a' && left[at] <= 'z' ? static_cast<char>(left[at] - 32) : left[at];
-    if (letter != right[at]) return false;
-  }
-  return true;
-}
-
-/** Reads `Z`, `UTC`, `GMT`, `UT`, or one of them before an offset, or an offset alone: `+2`, `+02:00`, `-0530`. */
-bool read_offset(std::string_view text, std::int64_t& offset) {
-  text = trimmed(text);
-  if (text == "Z" || text == "z") return offset = 0, true;
-  for (const std::string_view name : {std::string_view("UTC"), std::string_view("GMT"), std::string_view("UT")}) {
-    if (!equal_ignoring_case(text.substr(0, name.size()), name)) continue;
-    text.remove_prefix(name.size());
-    if (text.empty()) return offset = 0, true;
-    break;
-  }
-  Cursor cursor(text);
-  const bool negative = cursor.accept('-');
-  if (!negative && !cursor.accept('+')) return false;
-  std::int64_t hours;
-  std::int64_t minutes = 0;
-  std::int64_t seconds = 0;
-  if (!cursor.digits(1, 2, hours)) return false;
-  const bool colon = cursor.accept(':');
-  if (!cursor.at_end()) {
-    if (!cursor.digits(colon ? 1 : 2, 2, minutes)) return false;
-    if (!cursor.at_end() && ((colon && !cursor.accept(':')) || !cursor.digits(2, 2, seconds))) return false;
-  } else if (colon) {
-    return false;
-  }
-  if (!cursor.at_end() || hours > 18 || minutes > 59 || seconds > 59) return false;
-  offset = (hours * 3600 + minutes * 60 + seconds) * microseconds_a_second;
-  if (offset > 18 * 3600 * microseconds_a_second) return false;
-  if (negative) offset = -offset;
+/** Tells whether a text begins with letters, and takes them off. */
+bool take(std::string_view& text, std::string_view prefix) {
+  if (text.substr(0, prefix.size()) != prefix) return false;
+  text.remove_prefix(prefix.size());
   return true;
 }
 
@@ -145,51 +105,33 @@ std::int32_t days_in_month(std::int64_t year, std::int32_t month) {
   return month == 2 && leap ? 29 : lengths[month - 1];
 }
 
-TimeZone::TimeZone(const StringView& bytes)
-    : moments_(bytes.data() + 4),
-      offsets_(moments_ + std::size_t{read<std::uint32_t>(bytes.data())} * 8),
-      count_(read<std::uint32_t>(bytes.data())) {}
-
-bool TimeZone::is_sound(const StringView& bytes) {
-  return bytes.length >= 8 && bytes.length == 8 + std::uint64_t{read<std::uint32_t>(bytes.data())} * 12;
-}
-
-std::int64_t TimeZone::moment(std::uint32_t index) const {
-  return read<std::int64_t>(moments_ + std::size_t{index} * 8) * microseconds_a_second;
-}
-
-std::int64_t TimeZone::offset(std::uint32_t index) const {
-  return read<std::int32_t>(offsets_ + std::size_t{index} * 4) * microseconds_a_second;
-}
-
-std::int64_t TimeZone::offset_at(std::int64_t at) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = count_;
-  while (low < high) {
-    const std::uint32_t middle = (low + high) / 2;
-    if (at < moment(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
+bool read_zone_offset(std::string_view name, std::int64_t& offset) {
+  if (name == "Z") return offset = 0, true;
+  for (const std::string_view prefix : {std::string_view("UTC"), std::string_view("GMT"), std::string_view("UT")}) {
+    if (!take(name, prefix)) continue;
+    if (name.empty()) return offset = 0, true;
+    break;
   }
-  return offset(low);
-}
-
-std::int64_t TimeZone::moment_of(std::int64_t local) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = count_;
-  while (low < high) {
-    const std::uint32_t middle = (low + high) / 2;
-    const std::int64_t before = offset(middle);
-    const std::int64_t after = offset(middle + 1);
-    if (local < moment(middle) + (before > after ? before : after)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
+  Cursor cursor(name);
+  const bool negative = cursor.accept('-');
+  if (!negative && !cursor.accept('+')) return false;
+  std::int64_t hours;
+  std::int64_t minutes = 0;
+  std::int64_t seconds = 0;
+  int digits;
+  if (!cursor.digits(1, 2, hours, &digits)) return false;
+  if (cursor.accept(':')) {
+    int of_minutes;
+    if (!cursor.digits(1, 2, minutes, &of_minutes)) return false;
+    if (cursor.accept(':') && (of_minutes != 2 || !cursor.digits(2, 2, seconds))) return false;
+  } else if (!cursor.at_end()) {
+    if (digits != 2 || !cursor.digits(2, 2, minutes) || (!cursor.at_end() && !cursor.digits(2, 2, seconds))) return false;
   }
-  return local - offset(low);
+  if (!cursor.at_end() || minutes > 59 || seconds > 59) return false;
+  offset = (hours * 3600 + minutes * 60 + seconds) * microseconds_a_second;
+  if (offset > 18 * 3600 * microseconds_a_second) return false;
+  if (negative) offset = -offset;
+  return true;
 }
 
 std::string date_text(std::int64_t days) {
@@ -238,39 +180,87 @@ bool parse_date(std::string_view text, std::int32_t& days) {
   return true;
 }
 
-bool parse_moment(std::string_view text, ReadMoment& moment) {
-  Cursor cursor(trimmed(text));
-  std::int64_t days;
-  bool complete;
-  if (!read_date(cursor, days, complete)) return false;
-  // Beyond these days the microseconds leave 64 bits.
-  if (days < -106751991 || days > 106751990) return false;
-  moment = {days * microseconds_a_day, false, 0};
-  if (cursor.at_end()) return true;
-  if (!complete || (!cursor.accept(' ') && !cursor.accept('T'))) return false;
+bool ReadMoment::moment(const TimeZone& zone, std::int64_t& result) const {
+  if (!has_date) return false;
+  if (has_offset) return !__builtin_sub_overflow(local, offset, &result);
+  return (region != nullptr ? *region : zone).find_moment(local, result);
+}
+
+bool ReadMoment::moment(const TimeZone& zone, std::int64_t now, std::int64_t& result) const {
+  if (has_date) return moment(zone, result);
+  const std::int64_t today = has_offset ? now + offset : (region != nullptr ? *region : zone).local_of(now);
+  ReadMoment dated = *this;
+  dated.has_date = true;
+  dated.local += floor_divide(today, microseconds_a_day) * microseconds_a_day;
+  return dated.moment(zone, result);
+}
+
+namespace {
+
+/** Reads hours, and minutes, seconds and a fraction where they follow; tells whether there were seconds. */
+bool read_clock(Cursor& cursor, std::int64_t& time, bool& has_seconds) {
   std::int64_t hour;
   std::int64_t minute = 0;
   std::int64_t second = 0;
   std::int64_t fraction = 0;
+  has_seconds = false;
   if (!cursor.digits(1, 2, hour)) return false;
   if (cursor.accept(':')) {
     if (!cursor.digits(1, 2, minute)) return false;
     if (cursor.accept(':')) {
       if (!cursor.digits(1, 2, second)) return false;
+      has_seconds = true;
       if (cursor.accept('.')) {
         int count;
         std::int64_t beyond;
         if (!cursor.digits(0, 6, fraction, &count)) return false;
         for (; count < 6; ++count) fraction *= 10;
-        cursor.digits(0, 1000, beyond);
+        while (cursor.digits(1, 15, beyond)) {
+        }
       }
     }
   }
-  if (hour > 23 || minute > 59 || second > 59) return false;
-  moment.local += ((hour * 60 + minute) * 60 + second) * microseconds_a_second + fraction;
+  time = ((hour * 60 + minute) * 60 + second) * microseconds_a_second + fraction;
+  return hour <= 23 && minute <= 59 && second <= 59;
+}
+
+/** Tells whether a text is a time of day without a date: `T10`, `10:30`. */
+bool has_clock_alone(std::string_view text) {
+  if (text.empty()) return false;
+  return text[0] == 'T' || text.substr(0, 2).find(':') == 1 || text.substr(0, 3).find(':') == 2;
+}
+
+}  // namespace
+
+bool parse_moment(std::string_view given, ReadMoment& moment) {
+  const std::string_view text = trimmed(given);
+  Cursor cursor(text);
+  moment = {};
+  std::int64_t days = 0;
+  if (has_clock_alone(text)) {
+    moment.has_date = false;
+    cursor.accept('T');
+  } else {
+    bool complete;
+    if (!read_date(cursor, days, complete, 6)) return false;
+    if (cursor.at_end()) return !__builtin_mul_overflow(days, microseconds_a_day, &moment.local);
+    if (!complete || (!cursor.accept(' ') && !cursor.accept('T'))) return false;
+  }
+  std::int64_t time;
+  bool has_seconds;
+  if (!read_clock(cursor, time, has_seconds)) return false;
+  // The first day that fits begins before 64 bits do.
+  if (days < 0) ++days, time -= microseconds_a_day;
+  if (__builtin_mul_overflow(days, microseconds_a_day, &moment.local) ||
+      __builtin_add_overflow(moment.local, time, &moment.local)) {
+    return false;
+  }
   if (cursor.at_end()) return true;
-  moment.has_offset = true;
-  return read_offset(cursor.rest(), moment.offset);
+  if (!has_seconds) return false;
+  const std::string_view zone = trimmed(cursor.rest());
+  moment.has_offset = read_zone_offset(zone, moment.offset);
+  if (!moment.has_offset) moment.region = TimeZones::instance().find(zone);
+  return moment.has_zone();
 }
 
 }  // namespace kindling

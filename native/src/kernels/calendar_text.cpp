@@ -34,11 +34,10 @@ Status text_to_date(KernelCall& call) {
 template <bool null_on_failure>
 Status text_to_timestamp(KernelCall& call) {
   const TimeZone zone(call.argument(1).as<StringView>()[0]);
+  const std::int64_t now = Values<std::int64_t>(call.argument(2))[0];
   return read_texts<std::int64_t, null_on_failure>(call, [&](std::string_view text, std::int64_t& result) {
     ReadMoment moment;
-    if (!parse_moment(text, moment)) return false;
-    result = moment.has_offset ? moment.local - moment.offset : zone.moment_of(moment.local);
-    return true;
+    return parse_moment(text, moment) && moment.moment(zone, now, result);
   });
 }
 
@@ -47,10 +46,18 @@ template <bool null_on_failure>
 Status text_to_local(KernelCall& call) {
   return read_texts<std::int64_t, null_on_failure>(call, [](std::string_view text, std::int64_t& result) {
     ReadMoment moment;
-    if (!parse_moment(text, moment)) return false;
+    if (!parse_moment(text, moment) || !moment.has_date) return false;
     result = moment.local;
     return true;
   });
+}
+
+/** Takes a text, a zone and the moment of the query, both constants. */
+bool reads_moments(const BindCall& call) {
+  if (call.arguments.size() != 3 || call.arguments[2] != Type(PhysicalType::i64)) return false;
+  const Vector* now = call.constants[2];
+  const BindCall zoned{call.arguments.first(2), call.constants.first(2), call.result, {}};
+  return now != nullptr && now->is_valid(0) && bind_zoned(zoned, PhysicalType::utf8, PhysicalType::i64);
 }
 
 template <class T, class Print>
@@ -125,8 +132,7 @@ void register_calendar_text(KernelRegistry& registry) {
   add(registry, "date_to_utf8", PhysicalType::i32, text, date_to_text, date_to_text);
   add(registry, "utf8_to_timestamp_ntz", text, PhysicalType::i64, text_to_local<false>, text_to_local<true>);
   add(registry, "timestamp_ntz_to_utf8", PhysicalType::i64, text, local_to_text, local_to_text);
-  add_zoned(registry, "utf8_to_timestamp", text_to_timestamp<false>, text_to_timestamp<true>,
-            bind<text, PhysicalType::i64>);
+  add_zoned(registry, "utf8_to_timestamp", text_to_timestamp<false>, text_to_timestamp<true>, reads_moments);
   add_zoned(registry, "timestamp_to_utf8", timestamp_to_text, timestamp_to_text, bind<PhysicalType::i64, text>);
 }
 

@@ -1,8 +1,10 @@
 #include "kernels/datetime_parse.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "kernels/datetime_format.h"
+#include "kernels/time_zones.h"
 
 namespace kindling {
 
@@ -23,6 +25,7 @@ struct Fields {
   std::optional<std::int64_t> second;
   std::optional<std::int64_t> microsecond;
   std::optional<std::int64_t> offset;
+  const TimeZone* region = nullptr;
 };
 
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
@@ -175,7 +178,7 @@ bool read_offset_field(std::string_view text, std::size_t& at, const PatternItem
   return read_signed_offset(text, at, {count == 3 || count == 5, count > 1, true, count > 3}, offset);
 }
 
-/** Reads a zone that is a fixed offset: `Z`, `UTC`, `GMT+2`, `+02:00`. Regions are known to TypeScript alone. */
+/** Reads a zone that is a fixed offset: `Z`, `UTC`, `GMT+2`, `+02:00`. */
 bool read_zone(std::string_view text, std::size_t& at, std::int64_t& offset) {
   if (accept_text(text, at, "Z")) return offset = 0, true;
   bool named = false;
@@ -193,6 +196,27 @@ bool read_zone(std::string_view text, std::size_t& at, std::int64_t& offset) {
   }
   offset = 0;
   return named;
+}
+
+/** Reads the name of a region, such as `Europe/Zurich`; a short one, such as `PST`, only where the pattern asks for names. */
+bool read_region(std::string_view text, std::size_t& at, const PatternItem& item, const TimeZone*& region) {
+  std::size_t end = at;
+  while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 ||
+                               std::string_view("~/._+-").find(text[end]) != std::string_view::npos)) {
+    ++end;
+  }
+  const std::string_view name = text.substr(at, end - at);
+  if (name.size() <= 3 && item.field != PatternField::zone_name) return false;
+  region = TimeZones::instance().find(name);
+  if (region == nullptr) return false;
+  at = end;
+  return true;
+}
+
+bool read_zone_field(std::string_view text, std::size_t& at, const PatternItem& item, Fields& fields) {
+  if (read_region(text, at, item, fields.region)) return true;
+  std::int64_t offset = 0;
+  return read_zone(text, at, offset) && set(fields.offset, offset, -64800, 64800);
 }
 
 bool read_fraction(std::string_view text, std::size_t& at, int most, Fields& fields) {
@@ -242,7 +266,7 @@ bool read_item(const std::vector<PatternItem>& items, std::size_t index, std::st
       return read_offset_field(text, at, item, value) && set(fields.offset, value, -64800, 64800);
     case PatternField::zone_identifier:
     case PatternField::zone_name:
-      return read_zone(text, at, value) && set(fields.offset, value, -64800, 64800);
+      return read_zone_field(text, at, item, fields);
     default:
       return false;
   }
@@ -320,7 +344,19 @@ bool parse_time(const DatetimePattern& pattern, std::string_view text, ParsedTim
   std::size_t at = 0;
   if (!read_items(pattern.items, 0, pattern.items.size(), text, at, fields, 0) || at != text.size()) return false;
   time.offset = fields.offset;
+  time.region = fields.region;
   return resolve_date(fields, time.days) && resolve_clock(fields, time.clock);
+}
+
+bool ParsedTime::local(std::int64_t& result) const {
+  return !__builtin_mul_overflow(days, microseconds_a_day, &result) && !__builtin_add_overflow(result, clock, &result);
+}
+
+bool ParsedTime::moment(const TimeZone& zone, std::int64_t& result) const {
+  std::int64_t time;
+  if (!local(time)) return false;
+  if (offset) return !__builtin_sub_overflow(time, *offset * microseconds_a_second, &result);
+  return (region != nullptr ? *region : zone).find_moment(time, result);
 }
 
 }  // namespace kindling

@@ -7,11 +7,17 @@
 
 namespace kindling {
 
-/** Is what a text says by a pattern; the offset in seconds is there where the pattern asks for a zone. */
+/** Is what a text says by a pattern; an offset in seconds, or a region, is there where the pattern asks for a zone. */
 struct ParsedTime {
   std::int64_t days;
   std::int64_t clock;
   std::optional<std::int64_t> offset;
+  const TimeZone* region = nullptr;
+
+  /** Gives microseconds of a clock; false where they leave 64 bits. */
+  bool local(std::int64_t& result) const;
+  /** Gives the moment, by a zone where the text names none; false where it leaves 64 bits. */
+  bool moment(const TimeZone& zone, std::int64_t& result) const;
 };
 
 /**

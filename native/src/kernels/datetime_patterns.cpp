@@ -64,15 +64,7 @@ Status format(KernelCall& call) {
 bool read_moment(const DatetimePattern& pattern, const TimeZone* zone, std::string_view text, std::int64_t& moment) {
   ParsedTime time;
   if (!parse_time(pattern, text, time)) return false;
-  // Beyond these days the microseconds leave 64 bits.
-  if (time.days < -106751991 || time.days > 106751990) return false;
-  const std::int64_t local = time.days * microseconds_a_day + time.clock;
-  if (zone == nullptr) {
-    moment = local;
-  } else {
-    moment = time.offset ? local - *time.offset * microseconds_a_second : zone->moment_of(local);
-  }
-  return true;
+  return zone == nullptr ? time.local(moment) : time.moment(*zone, moment);
 }
 
 /** Reads texts by patterns, for the sake of their time of day where `times` says so; with a zone where there is a third argument, else as local times. */

@@ -6,6 +6,7 @@
 #include "kernels/fill_or_null.h"
 #include "kernels/raised.h"
 #include "kernels/text_rows.h"
+#include "kernels/time_zones.h"
 
 namespace kindling {
 
@@ -73,7 +74,39 @@ Status moment_to_local(KernelCall& call) {
 Status local_to_moment(KernelCall& call) {
   const Values<std::int64_t> locals(call.argument(0));
   return in_zone<1>(call, [&](const TimeZone& zone) {
-    return fill_rows<std::int64_t>(call, [&](std::uint32_t row) { return zone.moment_of(locals[row]); });
+    return moments_of(call, "a time in another zone", [&](std::uint32_t row, std::int64_t& result) {
+      return zone.find_moment(locals[row], result);
+    });
+  });
+}
+
+/** Computes moments in the zone that each row names; a name of no zone is the error INVALID_TIMEZONE. */
+template <class Compute>
+Status in_zones(KernelCall& call, Compute compute) {
+  const Values<StringView> names(call.argument(1));
+  if (call.memory == nullptr) call.memory = std::make_shared<ZoneLookup>();
+  auto& zones = *static_cast<ZoneLookup*>(call.memory.get());
+  return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
+    result = 0;
+    if (!call.counts(row)) return {};
+    const std::string_view name = names[row].text();
+    const TimeZone* zone = zones.find(name);
+    if (zone == nullptr) return raised("INVALID_TIMEZONE", {"timeZone", "`" + std::string(name) + "`"});
+    return compute(*zone, row, result) ? Status() : raised("DATETIME_OVERFLOW", {"operation", "a time in another zone"});
+  });
+}
+
+Status moment_to_local_by_name(KernelCall& call) {
+  const Values<std::int64_t> moments(call.argument(0));
+  return in_zones(call, [&](const TimeZone& zone, std::uint32_t row, std::int64_t& result) {
+    return !__builtin_add_overflow(moments[row], zone.offset_at(moments[row]), &result);
+  });
+}
+
+Status local_to_moment_by_name(KernelCall& call) {
+  const Values<std::int64_t> locals(call.argument(0));
+  return in_zones(call, [&](const TimeZone& zone, std::uint32_t row, std::int64_t& result) {
+    return zone.find_moment(locals[row], result);
   });
 }
 
@@ -337,6 +370,8 @@ void register_timestamp_functions(KernelRegistry& registry) {
   add_kernel(registry, "local_seconds", {moment}, number, seconds_with_fraction);
   add_kernel(registry, "moment_to_local", {moment, zone}, moment, moment_to_local);
   add_kernel(registry, "local_to_moment", {moment, zone}, moment, local_to_moment);
+  add_kernel(registry, "moment_to_local_by_name", {moment, text}, moment, moment_to_local_by_name);
+  add_kernel(registry, "local_to_moment_by_name", {moment, text}, moment, local_to_moment_by_name);
   add_kernel(registry, "timestamp_add_months", {moment, number, zone}, moment, timestamp_add_months);
   add_kernel(registry, "local_add_months", {moment, number}, moment, local_add_months);
   add_kernel(registry, "timestamp_add_time", {moment, number, zone}, moment, timestamp_add_time);

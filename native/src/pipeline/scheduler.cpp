@@ -5,6 +5,15 @@
 
 namespace kindling {
 
+namespace {
+
+/** Is the scheduler that the thread belongs to. */
+thread_local const Scheduler* scheduler_of_thread = nullptr;
+
+}  // namespace
+
+bool Scheduler::may_wait() { return scheduler_of_thread != nullptr && !scheduler_of_thread->closing_; }
+
 void Task::wake() { scheduler_->enqueue(shared_from_this()); }
 
 Status Scheduler::start(std::uint32_t threads, std::shared_ptr<Scheduler>& scheduler) {
@@ -56,6 +65,7 @@ std::shared_ptr<Task> Scheduler::take() {
 }
 
 void Scheduler::work() {
+  scheduler_of_thread = this;
   std::unique_lock lock(mutex_);
   for (;;) {
     // A running task may still queue others, so a closing pool waits for the last one.

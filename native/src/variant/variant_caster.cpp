@@ -94,13 +94,6 @@ bool local_of(const TimeZone& zone, std::int64_t moment, std::int64_t& local) {
   return !__builtin_add_overflow(moment, zone.offset_at(moment), &local);
 }
 
-bool moment_of_local(const TimeZone& zone, std::int64_t local, std::int64_t& moment) {
-  constexpr std::int64_t two_days = 2 * microseconds_a_day;
-  if (local < INT64_MIN + two_days || local > INT64_MAX - two_days) return false;
-  moment = zone.moment_of(local);
-  return true;
-}
-
 bool local_of_day(std::int64_t days, std::int64_t& local) {
   return !__builtin_mul_overflow(days, microseconds_a_day, &local);
 }
@@ -117,7 +110,7 @@ bool read_local(const VariantValue& value, const TimeZone& zone, std::int64_t& l
     case VariantKind::date:
       return local_of_day(value.integer(), local);
     default:
-      if (!is_text(value) || !parse_moment(text_of(value), read)) return false;
+      if (!is_text(value) || !parse_moment(text_of(value), read) || !read.has_date) return false;
       local = read.local;
       return true;
   }
@@ -131,12 +124,10 @@ bool read_timestamp(const VariantValue& value, const TimeZone& zone, std::int64_
     return true;
   }
   if (is_text(value)) {
-    if (!parse_moment(text_of(value), read)) return false;
-    if (read.has_offset) return !__builtin_sub_overflow(read.local, read.offset, &moment);
-    return moment_of_local(zone, read.local, moment);
+    return parse_moment(text_of(value), read) && read.moment(zone, moment);
   }
   if (value.kind() == VariantKind::date || value.kind() == VariantKind::timestamp_ntz) {
-    return read_local(value, zone, local) && moment_of_local(zone, local, moment);
+    return read_local(value, zone, local) && zone.find_moment(local, moment);
   }
   return moment_of_seconds(value, moment);
 }

@@ -7,13 +7,22 @@ export {
 } from './arrow/arrow-table.ts'
 export { CalendarInterval } from './calendar/calendar-interval.ts'
 export { type Civil, civilFromDays, daysFromCivil, daysInMonth } from './calendar/civil.ts'
-export { dateText, localTimeText, parseDate, parseMoment, parseOffset } from './calendar/date-text.ts'
+export {
+  dateText,
+  localTimeText,
+  parseDate,
+  parseMoment,
+  type ReadMoment,
+  readMoment,
+} from './calendar/date-text.ts'
 export { intervalText } from './calendar/interval-text.ts'
 export { parseCalendarInterval } from './calendar/parse-calendar-interval.ts'
 export { intervalUnit, parseInterval } from './calendar/parse-interval.ts'
 export { processTimeZone } from './calendar/process-time-zone.ts'
+export { type SpecialTimeName, specialTimeName } from './calendar/special-time-name.ts'
 export { parseTime, timeText } from './calendar/time-text.ts'
 export {
+  findTimeZone,
   momentOf,
   offsetAt,
   type TimeZone,
@@ -21,6 +30,7 @@ export {
   timeZoneBytes,
   timeZoneFromBytes,
 } from './calendar/time-zone.ts'
+export { parseOffset } from './calendar/zone-offset.ts'
 export { batchFromRows } from './columns/build-batch.ts'
 export { columnFrom } from './columns/build-column.ts'
 export type { Column, RecordBatch } from './columns/column.ts'

@@ -1,5 +1,5 @@
 import { tmpdir, totalmem } from 'node:os'
-import { errorOf, type FileSystem } from '@kindling/core'
+import { errorOf, type FileSystem, findTimeZone, timeZoneBytes } from '@kindling/core'
 import { type Door, type Handle, loadNative } from '@kindling/native'
 import type { ExecutionEnvironment } from './execution/query-execution.ts'
 import { TableCache } from './execution/table-cache.ts'
@@ -22,6 +22,10 @@ export function openNative(
   const door: Door = loadNative()
   door.setMemoryLimit(memoryLimit === undefined ? defaultLimit() : parseMemory(memoryLimit))
   door.setSpillFolder(spillFolder(localFolders))
+  door.askForTimeZones((name) => {
+    const zone = findTimeZone(name)
+    return zone === undefined ? null : timeZoneBytes(zone)
+  })
   const scheduler = door.createScheduler(threads)
   const tables = new TableCache(door)
   return {

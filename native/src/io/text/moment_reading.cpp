@@ -65,11 +65,6 @@ bool read_plain_moment(std::string_view text, std::int64_t& local) {
 constexpr std::string_view plain_date_patterns[] = {"yyyy-MM-dd", "yyyy-M-d", "yyyy-M-dd", "yyyy-MM-d",
                                                     "yyyy-MM",    "yyyy-M",   "yyyy"};
 
-/** Gives the microseconds of a clock; false where they leave 64 bits. */
-bool local_time(const ParsedTime& time, std::int64_t& local) {
-  return !__builtin_mul_overflow(time.days, microseconds_a_day, &local) && !__builtin_add_overflow(local, time.clock, &local);
-}
-
 std::optional<DatetimePattern> pattern_of(const std::string& text) {
   DatetimePattern pattern;
   if (text.empty() || !DatetimePattern::parse(text, true, pattern).ok()) return std::nullopt;
@@ -128,10 +123,7 @@ bool MomentReader::reads_dates(bool local) const { return plain_dates_ && !(loca
 bool MomentReader::read_timestamp(std::string_view text, std::int64_t& moment) const {
   if (timestamp_) {
     ParsedTime time;
-    std::int64_t local;
-    if (!parse_time(*timestamp_, text, time) || !local_time(time, local)) return false;
-    moment = time.offset ? local - *time.offset * microseconds_a_second : zone_.moment_of(local);
-    return true;
+    return parse_time(*timestamp_, text, time) && time.moment(zone_, moment);
   }
   std::int64_t local;
   if (read_plain_moment(text, local)) {
@@ -139,19 +131,17 @@ bool MomentReader::read_timestamp(std::string_view text, std::int64_t& moment) c
     return true;
   }
   ReadMoment read;
-  if (!parse_moment(text, read)) return false;
-  moment = read.has_offset ? read.local - read.offset : zone_.moment_of(read.local);
-  return true;
+  return parse_moment(text, read) && read.moment(zone_, moment);
 }
 
 bool MomentReader::read_local(std::string_view text, std::int64_t& local) const {
   if (timestamp_ntz_) {
     ParsedTime time;
-    return parse_time(*timestamp_ntz_, text, time) && !time.offset && local_time(time, local);
+    return parse_time(*timestamp_ntz_, text, time) && !time.offset && time.region == nullptr && time.local(local);
   }
   if (read_plain_moment(text, local)) return true;
   ReadMoment read;
-  if (!parse_moment(text, read) || read.has_offset) return false;
+  if (!parse_moment(text, read) || read.has_zone() || !read.has_date) return false;
   local = read.local;
   return true;
 }

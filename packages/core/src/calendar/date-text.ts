@@ -1,4 +1,5 @@
 import { civilFromDays, daysFromCivil, daysInMonth } from './civil.ts'
+import { findTimeZone, momentOf, offsetAt, type TimeZone } from './time-zone.ts'
 
 const DAY = 86_400_000_000n
 
@@ -33,58 +34,81 @@ export function parseDate(text: string): number | undefined {
   return Math.abs(found.days) < 2 ** 31 ? found.days : undefined
 }
 
-/** Is what a text says of a moment: the clock's time, and its offset from UTC where the text gives one. */
+/** Is what a text says of a moment. */
 export interface ReadMoment {
+  /** What the clock shows in microseconds: since 1970, or since midnight where the text names no date. */
   readonly local: bigint
-  readonly offset: bigint | undefined
+  readonly hasDate: boolean
+  /** The zone that the text names. */
+  readonly zone: TimeZone | undefined
 }
 
 const TIME = /^(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?)?)?/
-/** Microseconds leave 64 bits beyond these days. */
-const LAST_DAY = 106_751_990
 
-/** Reads a date and, after a blank or `T`, a time of day and an offset such as `Z`, `+02:00` or `UTC+2`. */
+/**
+ * Reads a date and, after a blank or `T`, a time of day; or a time of day alone, after a `T` or with minutes. Behind seconds a
+ * zone may follow, such as `Z`, `+02:00`, `UTC+2`, `Europe/Zurich`. Undefined for other text.
+ */
 export function parseMoment(text: string): ReadMoment | undefined {
-  const date = readDate(text)
-  if (date === undefined || date.days > LAST_DAY || date.days < -LAST_DAY - 1) return undefined
-  const local = BigInt(date.days) * DAY
-  const rest = text.slice(date.length)
-  if (rest === '') return { local, offset: undefined }
-  const match = date.complete && /^[ T]/.test(rest) ? TIME.exec(rest.slice(1)) : null
+  const hasDate = !/^(?:T|\d{1,2}:)/.test(text)
+  const date = hasDate ? readDate(text) : undefined
+  if (hasDate && (date === undefined || date.yearDigits > 6)) return undefined
+  const local = BigInt(date?.days ?? 0) * DAY
+  const rest = text.slice(date?.length ?? 0)
+  if (rest === '') return inRange(local) ? { local, hasDate, zone: undefined } : undefined
+  const isTime = hasDate ? date?.complete === true && /^[ T]/.test(rest) : true
+  const clock = rest.replace(/^[ T]/, '')
+  const match = isTime ? TIME.exec(clock) : null
   if (match === null) return undefined
-  const [whole, hour = '0', minute = '0', second = '0', fraction = ''] = match
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
-  const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second)
+  const [whole, hour = '0', minute = '0', second, fraction = ''] = match
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined
+  const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second ?? 0)
   const moment = local + BigInt(seconds) * 1_000_000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'))
-  const zone = rest.slice(1 + whole.length).trim()
-  if (zone === '') return { local: moment, offset: undefined }
-  const offset = parseOffset(zone)
-  return offset === undefined ? undefined : { local: moment, offset }
+  if (!inRange(moment)) return undefined
+  const name = clock.slice(whole.length)
+  if (name === '') return { local: moment, hasDate, zone: undefined }
+  const zone = second === undefined ? undefined : findTimeZone(name.trim())
+  return zone === undefined ? undefined : { local: moment, hasDate, zone }
 }
 
-const OFFSET = /^(?:UTC|GMT|UT)?(?:([+-])(\d{1,2})(?::(\d{1,2})(?::(\d{2}))?|(\d{2})(\d{2})?)?)?$/i
-
-/** Reads the offset of a fixed zone in microseconds: `Z`, `UTC`, `+2`, `-05:30`, `GMT+8`. */
-export function parseOffset(text: string): bigint | undefined {
-  if (text === 'Z' || text === 'z') return 0n
-  const match = text === '' ? null : OFFSET.exec(text)
-  if (match === null) return undefined
-  const [, sign, hour = '0', minute = '0', second = '0', shortMinute = '0', shortSecond = '0'] = match
-  const minutes = Number(minute) + Number(shortMinute)
-  const seconds = Number(second) + Number(shortSecond)
-  const total = Number(hour) * 3600 + minutes * 60 + seconds
-  if (minutes > 59 || seconds > 59 || total > 18 * 3600) return undefined
-  return BigInt(sign === '-' ? -total : total) * 1_000_000n
+/**
+ * Gives the moment that a text means, in microseconds since 1970 in UTC; undefined where it leaves 64 bits. A time without a
+ * date is one of the day of `now`, and what names no zone is of the one given.
+ */
+export function readMoment(read: ReadMoment, session: TimeZone, now: bigint): bigint | undefined {
+  const zone = read.zone ?? session
+  const moment = momentOf(zone, read.hasDate ? read.local : midnight(now + offsetAt(zone, now)) + read.local)
+  return inRange(moment) ? moment : undefined
 }
 
-function readDate(text: string): { days: number; complete: boolean; length: number } | undefined {
+function midnight(local: bigint): bigint {
+  return local - (((local % DAY) + DAY) % DAY)
+}
+
+function inRange(time: bigint): boolean {
+  return BigInt.asIntN(64, time) === time
+}
+
+interface ReadDate {
+  readonly days: number
+  readonly complete: boolean
+  readonly length: number
+  readonly yearDigits: number
+}
+
+function readDate(text: string): ReadDate | undefined {
   const match = DATE.exec(text)
   if (match === null) return undefined
-  const [whole, sign, yearText, monthText = '1', dayText = '1'] = match
+  const [whole, sign, yearText = '', monthText = '1', dayText = '1'] = match
   const year = sign === '-' ? -Number(yearText) : Number(yearText)
   const [month, day] = [Number(monthText), Number(dayText)]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
-  return { days: daysFromCivil({ year, month, day }), complete: match[4] !== undefined, length: whole.length }
+  return {
+    days: daysFromCivil({ year, month, day }),
+    complete: match[4] !== undefined,
+    length: whole.length,
+    yearDigits: yearText.length,
+  }
 }
 
 function padded(value: number, width: number): string {

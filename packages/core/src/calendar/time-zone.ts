@@ -1,41 +1,104 @@
 import { errorOf } from '../errors/kindling-error.ts'
-import { parseOffset } from './date-text.ts'
+import { equalYear } from './equal-year.ts'
+import { type ZoneChanges, zoneChanges } from './zone-changes.ts'
+import { parseOffset } from './zone-offset.ts'
 
-/** Knows when the clocks of a zone change: `offsets[i]` seconds hold before `moments[i]`, the last one ever after. */
-export interface TimeZone {
+/** Knows when the clocks of a zone change. */
+export interface TimeZone extends ZoneChanges {
   readonly name: string
-  /** Seconds since 1970-01-01 in UTC, ascending. */
-  readonly moments: readonly number[]
-  readonly offsets: readonly number[]
 }
 
 const known = new Map<string, TimeZone>()
+const REGION = /^[A-Z][A-Za-z0-9~/._+-]+$/
+
+/** Are the short names that Spark takes for regions (`java.time.ZoneId.SHORT_IDS`), and those that it takes for offsets. */
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['ACT', 'Australia/Darwin'],
+  ['AET', 'Australia/Sydney'],
+  ['AGT', 'America/Argentina/Buenos_Aires'],
+  ['ART', 'Africa/Cairo'],
+  ['AST', 'America/Anchorage'],
+  ['BET', 'America/Sao_Paulo'],
+  ['BST', 'Asia/Dhaka'],
+  ['CAT', 'Africa/Harare'],
+  ['CNT', 'America/St_Johns'],
+  ['CST', 'America/Chicago'],
+  ['CTT', 'Asia/Shanghai'],
+  ['EAT', 'Africa/Addis_Ababa'],
+  ['ECT', 'Europe/Paris'],
+  ['EST', '-05:00'],
+  ['HST', '-10:00'],
+  ['IET', 'America/Indiana/Indianapolis'],
+  ['IST', 'Asia/Kolkata'],
+  ['JST', 'Asia/Tokyo'],
+  ['MIT', 'Pacific/Apia'],
+  ['MST', '-07:00'],
+  ['NET', 'Asia/Yerevan'],
+  ['NST', 'Pacific/Auckland'],
+  ['PLT', 'Asia/Karachi'],
+  ['PNT', 'America/Phoenix'],
+  ['PRT', 'America/Puerto_Rico'],
+  ['PST', 'America/Los_Angeles'],
+  ['SST', 'Pacific/Guadalcanal'],
+  ['VST', 'Asia/Ho_Chi_Minh'],
+])
 
 /**
- * Finds a zone by its name in the IANA database, or by an offset such as `+02:00`. The changes of a zone are read from
- * `Intl` once in a process: a few milliseconds.
+ * Finds a zone as Spark names it: `Europe/Zurich`, `PST`, or an offset such as `+02:00`, `GMT+1`. Capitals count. The changes
+ * of a zone are read from `Intl` once in a process.
  *
- * @throws AnalysisError INVALID_TIMEZONE for a name that is none.
+ * @throws ExecutionError INVALID_TIMEZONE for a name that is none.
  */
 export function timeZone(name: string): TimeZone {
+  const zone = findTimeZone(name)
+  if (zone === undefined) throw errorOf('INVALID_TIMEZONE', { timeZone: `\`${name}\`` })
+  return zone
+}
+
+/** Finds a zone as `timeZone` does; undefined for a name that is none. */
+export function findTimeZone(name: string): TimeZone | undefined {
   const cached = known.get(name)
   if (cached !== undefined) return cached
-  const offset = parseOffset(name.trim())
-  const zone =
-    offset === undefined
-      ? { name, ...changesOf(name) }
-      : { name, moments: [], offsets: [Number(offset / 1_000_000n)] }
+  const long = SHORT_NAMES.get(name) ?? name
+  const offset = parseOffset(long)
+  const changes =
+    offset === undefined ? changesOf(long) : { moments: [], offsets: [Number(offset / 1_000_000n)] }
+  if (changes === undefined) return undefined
+  const zone = { name, ...changes }
   known.set(name, zone)
   return zone
 }
 
+function changesOf(name: string): ZoneChanges | undefined {
+  if (!REGION.test(name) || !hasCapitalsOfRegion(name)) return undefined
+  try {
+    return zoneChanges(name)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** `Intl` does not look at capitals, and writes zones that have several names by one of them. */
+function hasCapitalsOfRegion(name: string): boolean {
+  if (name.split('/').some((part) => /^[a-z]|[A-Z]{5}/.test(part))) return false
+  let written: string
+  try {
+    written = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return false
+  }
+  return written === name || written.toLowerCase() !== name.toLowerCase()
+}
+
 /** Gives the offset in microseconds at a moment in microseconds. */
 export function offsetAt(zone: TimeZone, moment: bigint): bigint {
+  const near = equalYear(moment)
   let index = 0
   let high = zone.moments.length
   while (index < high) {
     const middle = (index + high) >> 1
-    if (moment < BigInt(zone.moments[middle] ?? 0) * 1_000_000n) high = middle
+    if (near < BigInt(zone.moments[middle] ?? 0) * 1_000_000n) high = middle
     else index = middle + 1
   }
   return BigInt(zone.offsets[index] ?? 0) * 1_000_000n
@@ -43,12 +106,13 @@ export function offsetAt(zone: TimeZone, moment: bigint): bigint {
 
 /** Gives the moment at which clocks show a local time: the first of two, and past a gap by its length, as java.time. */
 export function momentOf(zone: TimeZone, local: bigint): bigint {
+  const near = equalYear(local)
   let index = 0
   let high = zone.moments.length
   while (index < high) {
     const middle = (index + high) >> 1
     const shift = Math.max(zone.offsets[middle] ?? 0, zone.offsets[middle + 1] ?? 0)
-    if (local < BigInt((zone.moments[middle] ?? 0) + shift) * 1_000_000n) high = middle
+    if (near < BigInt((zone.moments[middle] ?? 0) + shift) * 1_000_000n) high = middle
     else index = middle + 1
   }
   return local - BigInt(zone.offsets[index] ?? 0) * 1_000_000n
@@ -75,55 +139,4 @@ export function timeZoneFromBytes(bytes: Uint8Array): TimeZone {
   const first = 4 + count * 8
   const offsets = Array.from({ length: count + 1 }, (_, index) => view.getInt32(first + index * 4, true))
   return { name: '', moments, offsets }
-}
-
-const FIRST = Date.UTC(1840, 0, 1) / 1000
-const LAST = Date.UTC(2100, 0, 1) / 1000
-/** No zone changes its clocks there and back within so short a time. */
-const STEP = 20 * 86_400
-
-function changesOf(name: string): Pick<TimeZone, 'moments' | 'offsets'> {
-  const offset = offsetReader(name)
-  const moments: number[] = []
-  const offsets = [offset(FIRST)]
-  for (let from = FIRST; from < LAST; from += STEP) {
-    const before = offsets[offsets.length - 1] ?? 0
-    const after = offset(from + STEP)
-    if (after === before) continue
-    let [low, high] = [from, from + STEP]
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2)
-      if (offset(middle) === before) low = middle
-      else high = middle
-    }
-    moments.push(high)
-    offsets.push(after)
-  }
-  return { moments, offsets }
-}
-
-/** Makes a function that asks `Intl` for the offset, in seconds, at a moment in seconds. */
-function offsetReader(name: string): (moment: number) => number {
-  let format: Intl.DateTimeFormat
-  try {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-  } catch {
-    throw errorOf('INVALID_TIMEZONE', { timeZone: `\`${name}\`` })
-  }
-  return (moment) => {
-    const parts: Record<string, number> = {}
-    for (const { type, value } of format.formatToParts(moment * 1000)) parts[type] = Number(value)
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - moment
-  }
 }

@@ -53,7 +53,7 @@ export const VALUE_ERRORS = {
   },
   INVALID_TIMEZONE: {
     sqlState: '22009',
-    raisedBy: 'analysis',
+    raisedBy: 'execution',
     message: '{timeZone} is no time zone.',
     help: 'write a name such as `Europe/Zurich`, or an offset such as `+02:00`.',
   },

@@ -207,9 +207,13 @@ export class ExpressionCompiler {
     return this.#builder.call(name, physicalType(type), operands, cast, active)
   }
 
-  /** Scales of decimals, or the time zone. */
-  #castParameters({ child, type, timeZone: zone }: Cast): readonly Reference[] {
-    if (zone !== undefined) return [this.#builder.constant('binary', timeZoneBytes(timeZone(zone)))]
+  /** Scales of decimals, or the time zone, for texts with the moment of the query. */
+  #castParameters({ child, type, timeZone: zone, now = 0n }: Cast): readonly Reference[] {
+    if (zone !== undefined) {
+      const table = this.#builder.constant('binary', timeZoneBytes(timeZone(zone)))
+      const readsText = child.type.kind === 'string' && type.kind === 'timestamp'
+      return readsText ? [table, this.#builder.constant('i64', now)] : [table]
+    }
     const numbers: number[] = []
     if (child.type.kind === 'decimal') numbers.push(child.type.scale)
     if (type.kind === 'decimal') numbers.push(type.precision, type.scale)

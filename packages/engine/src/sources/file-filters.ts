@@ -1,4 +1,4 @@
-import { errorOf, momentOf, parseMoment, timeZone } from '@kindling/core'
+import { errorOf, parseMoment, readMoment, timeZone } from '@kindling/core'
 import { globExpression } from './glob.ts'
 import type { FoundFile } from './list-files.ts'
 import type { Options } from './native-format.ts'
@@ -24,12 +24,12 @@ export function filterFiles(found: readonly FoundFile[], options: Options): read
 function timeOf(name: string, options: Options): number | undefined {
   const text = options[name.toLowerCase()]
   if (text === undefined) return undefined
-  const moment = parseMoment(text)
+  const read = parseMoment(text)
+  const zone = timeZone(options['timezone'] ?? 'UTC')
+  const moment = read?.hasDate === true ? readMoment(read, zone, 0n) : undefined
   if (moment === undefined) {
     const expected = 'a time such as `2020-06-01T13:00:00`'
     throw errorOf('INVALID_ARGUMENT', { argument: name, method: 'read', expected, actual: `\`${text}\`` })
   }
-  const { local, offset } = moment
-  const utc = offset === undefined ? momentOf(timeZone(options['timezone'] ?? 'UTC'), local) : local - offset
-  return Number(utc) / 1000
+  return Number(moment) / 1000
 }

@@ -1,7 +1,9 @@
 import { string, timestampNtz } from '@kindling/core'
-import { literalOf } from '@kindling/plan'
+import { callOf, literalOf } from '@kindling/plan'
+import { when } from '../conditional/when.ts'
 import { defineRewritten } from '../define/define-function.ts'
-import { whereNull, zoneTable } from './session-zone.ts'
+import { isNull } from '../operator/is-null.ts'
+import { isNullConstant, whereNull, zoneTable } from './session-zone.ts'
 import { zoneShift } from './zone-shift.ts'
 
 const TARGET = ['targetZone', string, 'The zone to go to.'] as const
@@ -11,7 +13,7 @@ export const convertTimezone = defineRewritten({
   name: 'convert_timezone',
   group: 'datetime',
   since: '0.1.0',
-  doc: "Gives what clocks in another zone show when those in the first, the session's unless it is given, show a time. Zones are constants.",
+  doc: "Gives what clocks in another zone show when those in the first, the session's unless it is given, show a time. A zone is a name or an offset; what is none is an error.",
   signatures: [
     { args: [TARGET, TIME], returns: timestampNtz },
     {
@@ -28,8 +30,14 @@ export const convertTimezone = defineRewritten({
       values.length === 2 ? [literalOf(string, facts.timeZone), ...values] : values
     if (source === undefined || target === undefined || time === undefined)
       throw new TypeError('convert_timezone takes a zone and a time')
-    const moment = zoneShift.toMoment(time, zoneTable(source, 'convert_timezone'))
-    return zoneShift.toLocal(moment, zoneTable(target, 'convert_timezone'))
+    if ([source, target, time].some(isNullConstant)) return literalOf(timestampNtz, null)
+    const zones = [zoneTable(source), zoneTable(target)] as const
+    const converted = zoneShift.toLocal(zoneShift.toMoment(time, zones[0]), zones[1])
+    if (zones.every(({ kind }) => kind === 'literal')) return converted
+    // What follows a NULL is not computed, and a zone beside one is none of anybody's business.
+    const nothing = literalOf(timestampNtz, null)
+    const branches = [source, target, time].flatMap((value) => [callOf(isNull, [value]), nothing])
+    return callOf(when, [...branches, converted])
   },
   examples: [
     {

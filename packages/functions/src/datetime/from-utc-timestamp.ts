@@ -1,7 +1,7 @@
 import { string, timestamp } from '@kindling/core'
 import { type Expression, literalOf, type ScalarFunction } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
-import { whereNull, zoneTable } from './session-zone.ts'
+import { isNullConstant, whereNull, zoneTable } from './session-zone.ts'
 import { zoneShift } from './zone-shift.ts'
 
 function zoneFunction(
@@ -19,7 +19,7 @@ function zoneFunction(
       {
         args: [
           ['timestamp', timestamp, 'The timestamp.'],
-          ['zone', string, 'The zone, a constant such as `Asia/Seoul` or `+09:00`.'],
+          ['zone', string, 'The zone, such as `Asia/Seoul` or `+09:00`.'],
         ],
         returns: timestamp,
       },
@@ -28,7 +28,8 @@ function zoneFunction(
     deterministic: true,
     rewrite: ([moment, zone]) => {
       if (moment === undefined || zone === undefined) throw new TypeError(`${name} takes a time and a zone`)
-      return shift(moment, zoneTable(zone, name), zoneTable(literalOf(string, 'UTC'), name))
+      if ([moment, zone].some(isNullConstant)) return literalOf(timestamp, null)
+      return shift(moment, zoneTable(zone), zoneTable(literalOf(string, 'UTC')))
     },
     examples,
   })

@@ -101,11 +101,11 @@ function maker(
       ...(withZone
         ? [
             {
-              args: [...DATE_AND_TIME, ['zone', string, 'The time zone, a constant.'] as const],
+              args: [...DATE_AND_TIME, ['zone', string, 'The time zone.'] as const],
               returns,
             },
             {
-              args: [...PARTS, ['zone', string, 'The time zone, a constant.'] as const],
+              args: [...PARTS, ['zone', string, 'The time zone.'] as const],
               returns,
             },
           ]
@@ -121,7 +121,7 @@ function maker(
       if (!withZone) return local
       const zone = values[isDated ? 2 : 6]
       return castOf(
-        zoneShift.toMoment(local, zone === undefined ? sessionZone(facts) : zoneTable(zone, name)),
+        zoneShift.toMoment(local, zone === undefined ? sessionZone(facts) : zoneTable(zone)),
         returns,
       )
     },

@@ -35,8 +35,10 @@ function inZone(mode: 'ansi' | 'try'): ScalarFunction {
     deterministic: true,
     native: mode === 'try' ? 'try_parse_timestamp' : 'parse_timestamp',
     kernel: (text, pattern, zone) =>
-      read(text, pattern, mode, ({ local, offset }) =>
-        offset === undefined ? momentOf(timeZoneFromBytes(zone), local) : local - BigInt(offset) * 1_000_000n,
+      read(text, pattern, mode, ({ local, offset, region }) =>
+        offset === undefined
+          ? momentOf(region ?? timeZoneFromBytes(zone), local)
+          : local - BigInt(offset) * 1_000_000n,
       ),
     examples: [],
   })
@@ -72,9 +74,6 @@ const FUNCTIONS = {
   },
   try: { timestamp: inZone('try'), timestamp_ntz: local('try') },
 } as const
-/** Microseconds leave 64 bits beyond these days. */
-const LAST_MOMENT = 106_751_991n * 86_400_000_000n
-
 function read(
   text: string,
   pattern: string,
@@ -84,12 +83,9 @@ function read(
   const items = readPattern(pattern, 'read')
   const compute = (): Value => {
     const time = readTime(items, text)
-    if (time === undefined || time.local >= LAST_MOMENT || time.local < -LAST_MOMENT)
-      throw errorOf('CANNOT_PARSE_TIMESTAMP', {
-        text: `\`'${text}'\``,
-        pattern,
-      })
-    return momentOfTime(time)
+    const moment = time === undefined ? undefined : momentOfTime(time)
+    if (moment !== undefined && BigInt.asIntN(64, moment) === moment) return moment
+    throw errorOf('CANNOT_PARSE_TIMESTAMP', { text: `\`'${text}'\``, pattern })
   }
   return mode === 'try' ? orNull(compute) : compute()
 }

@@ -1,4 +1,4 @@
-import { binary, errorOf, string, timeZone, timeZoneBytes } from '@kindling/core'
+import { binary, findTimeZone, string, timeZone, timeZoneBytes } from '@kindling/core'
 import {
   canEvaluate,
   type Expression,
@@ -19,14 +19,28 @@ export function sessionZoneNames({ timeZone: name }: QueryFacts): Literal {
   return literalOf(string, zoneNames(name))
 }
 
-/** Makes the table of a zone from its name, which must be a constant; NULL of NULL. */
-export function zoneTable(zone: Expression, functionName: string): Literal {
-  if (!canEvaluate(zone)) {
-    const feature = `A time zone that is no constant in \`${functionName}\``
-    throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: zone.origin })
+/** Gives the table of a zone where its name is a constant; else the name, which may be none: then rows raise an error. */
+export function zoneTable(zone: Expression): Expression {
+  if (!canEvaluate(zone)) return zone
+  const name = constantName(zone)
+  if (name === null) return literalOf(binary, null)
+  const known = name === undefined ? undefined : findTimeZone(name)
+  return known === undefined ? zone : literalOf(binary, timeZoneBytes(known))
+}
+
+/** Tells whether a value is NULL whatever the row is. */
+export function isNullConstant(value: Expression): boolean {
+  return canEvaluate(value) && constantName(value) === null
+}
+
+/** An error of the name is raised where it is computed, if it is. */
+function constantName(zone: Expression): string | null | undefined {
+  try {
+    const name = evaluate(zone)
+    return name === null ? null : String(name)
+  } catch {
+    return undefined
   }
-  const name = evaluate(zone)
-  return literalOf(binary, name === null ? null : timeZoneBytes(timeZone(String(name))))
 }
 
 /** Says that a rewritten function gives NULL where an argument is NULL, and only there. */

@@ -66,7 +66,7 @@ function reads(
   const pattern = options.text(PATTERNS[type.kind])
   if (pattern !== undefined) {
     const time = readTime(readPattern(pattern, 'read'), text)
-    return time !== undefined && (type.kind !== 'timestamp_ntz' || time.offset === undefined)
+    return time !== undefined && (type.kind !== 'timestamp_ntz' || (time.offset ?? time.region) === undefined)
   }
   // A time alone is one of today.
   if (type.kind === 'timestamp' && /^\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d{1,9})?)?$/.test(text)) return true

@@ -3,12 +3,14 @@ import { callOf } from '../calls/call-of.ts'
 import { castOf } from '../calls/cast-of.ts'
 import { parametersFor } from '../calls/parameters.ts'
 import type { AggregateCall, Call, Cast, Expression, WindowCall } from '../expressions/expression.ts'
+import { literalOf } from '../expressions/literal-of.ts'
 import type { AggregateFunction } from '../functions/definition.ts'
 import type { QueryFacts } from '../functions/query-facts.ts'
 import type { Plan } from '../plans/plan.ts'
 import { mapExpressions } from '../tree/map-expressions.ts'
 import { expressionTree, planTree } from '../tree/tree.ts'
 import { dependsOnTimeZone } from '../types/can-cast.ts'
+import { specialTime } from './special-time.ts'
 
 /**
  * Removes what only the analyzer needs: names inside expressions, and calls of functions that are expressed by others.
@@ -41,8 +43,13 @@ export function finishExpression(expression: Expression, facts: QueryFacts): Exp
   return expressionTree.rewriteUp(written, (node) => (node.kind === 'cast' ? inTimeZone(node, facts) : node))
 }
 
-function inTimeZone(cast: Cast, facts: QueryFacts): Cast {
-  return dependsOnTimeZone(cast.child.type, cast.type) ? { ...cast, timeZone: facts.timeZone } : cast
+/** Texts such as `today` are times where they are constants; a text without a date is a time of the day of the query. */
+function inTimeZone(cast: Cast, facts: QueryFacts): Expression {
+  const { child, type } = cast
+  const special = specialTime(child, type, facts)
+  if (special !== undefined) return literalOf(type, special)
+  if (!dependsOnTimeZone(child.type, type)) return cast
+  return { ...cast, timeZone: facts.timeZone, now: facts.now }
 }
 
 /** Writes a call in terms of other functions, those in turn in terms of others. */

@@ -5,6 +5,7 @@ import {
   offsetAt,
   parseDate,
   parseMoment,
+  readMoment,
   timeZone,
   type Value,
 } from '@kindling/core'
@@ -14,8 +15,14 @@ import { trimmed } from './trimmed.ts'
 const DAY = 86_400_000_000n
 
 /** Makes a date or timestamp of text, of another of the kind, or of seconds. */
-export function calendarFrom(value: Value, from: DataType, to: DataType, zoneName: string): number | bigint {
-  if (typeof value === 'string') return readText(value, to, zoneName)
+export function calendarFrom(
+  value: Value,
+  from: DataType,
+  to: DataType,
+  zoneName: string,
+  now?: bigint,
+): number | bigint {
+  if (typeof value === 'string') return readText(value, to, zoneName, now)
   const zone = timeZone(zoneName)
   switch (from.kind) {
     case 'date': {
@@ -33,19 +40,19 @@ export function calendarFrom(value: Value, from: DataType, to: DataType, zoneNam
   }
 }
 
-function readText(text: string, to: DataType, zoneName: string): number | bigint {
+function readText(text: string, to: DataType, zoneName: string, now: bigint | undefined): number | bigint {
   const inner = trimmed(text)
   if (to.kind === 'date') {
     const days = parseDate(inner)
     if (days === undefined) throw invalidInput(text, to)
     return days
   }
-  const moment = parseMoment(inner)
+  const read = parseMoment(inner)
+  const hasDay = read?.hasDate === true || (to.kind === 'timestamp' && now !== undefined)
+  if (read === undefined || !hasDay) throw invalidInput(text, to)
+  const moment = to.kind === 'timestamp_ntz' ? read.local : readMoment(read, timeZone(zoneName), now ?? 0n)
   if (moment === undefined) throw invalidInput(text, to)
-  if (to.kind === 'timestamp_ntz') return moment.local
-  return moment.offset === undefined
-    ? momentOf(timeZone(zoneName), moment.local)
-    : moment.local - moment.offset
+  return moment
 }
 
 function dayOf(local: bigint): number {

@@ -44,6 +44,7 @@ export function castValue(
   to: DataType,
   mode: CastMode = 'ansi',
   timeZone = 'UTC',
+  now?: bigint,
 ): Value {
   if (value === null) return null
   if (from.kind === 'variant') {
@@ -63,14 +64,14 @@ export function castValue(
   if (to.kind === 'string') return castText(value, from, timeZone, mode === 'legacy' ? 'legacy' : 'ansi')
   if (to.kind === 'array' && from.kind === 'array') {
     return (value as readonly Value[]).map((element) =>
-      castValue(element, from.element, to.element, mode, timeZone),
+      castValue(element, from.element, to.element, mode, timeZone, now),
     )
   }
   if (to.kind === 'map' && from.kind === 'map') {
     return new Map(
       Array.from(value as ReadonlyMap<Value, Value>, ([key, item]) => [
-        castValue(key, from.key, to.key, mode, timeZone),
-        castValue(item, from.value, to.value, mode, timeZone),
+        castValue(key, from.key, to.key, mode, timeZone, now),
+        castValue(item, from.value, to.value, mode, timeZone, now),
       ]),
     )
   }
@@ -79,7 +80,10 @@ export function castValue(
     return Object.fromEntries(
       to.fields.map((field, index) => {
         const source = from.fields[index] ?? field
-        return [field.name, castValue(fields[source.name] ?? null, source.type, field.type, mode, timeZone)]
+        return [
+          field.name,
+          castValue(fields[source.name] ?? null, source.type, field.type, mode, timeZone, now),
+        ]
       }),
     )
   }
@@ -93,7 +97,7 @@ export function castValue(
     }
     if (to.kind === 'interval') return parseCalendarInterval(String(value)) ?? null
     if (to.kind === 'decimal') return decimalFrom(value, from, to)
-    if (isCalendar(to)) return calendarFrom(value, from, to, timeZone)
+    if (isCalendar(to)) return calendarFrom(value, from, to, timeZone, now)
     if (isInterval(to)) return intervalFrom(value, from, to)
     if (isInterval(from))
       return integerFromNumber(BigInt(value as number | bigint) / intervalUnit(from), from, to)

@@ -40,6 +40,7 @@ function evaluateIn(expression: Expression, variables: Variables): Value {
         expression.type,
         expression.mode,
         expression.timeZone,
+        expression.now,
       )
     case 'field':
       return evaluateField(expression, evaluateIn(expression.child, variables))

@@ -70,6 +70,8 @@ export interface Cast extends ExpressionNode {
   readonly isLiteral?: true
   /** The time zone in which the cast reads or shows a timestamp; set at the end of analysis. */
   readonly timeZone?: string
+  /** The moment of the query, of whose day a text without a date is; set with the time zone. */
+  readonly now?: bigint
 }
 
 /** Takes a field of a struct by position; of an array of structs, the array of these fields. */

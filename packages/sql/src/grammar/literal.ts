@@ -1,12 +1,16 @@
 import {
   binary,
   boolean,
+  type DataType,
   date,
   errorOf,
   parseDate,
   parseMoment,
   parseTime,
+  type ReadMoment,
+  readMoment,
   type SqlOrigin,
+  specialTimeName,
   string,
   time,
   timestamp,
@@ -93,25 +97,47 @@ function timeLiteral(text: string, origin: SqlOrigin): UnresolvedLiteral {
   throw errorOf('INVALID_TYPED_LITERAL', parameters, { origin })
 }
 
-/** A timestamp without an offset means a moment in the session's time zone, which only the analysis knows. */
+/** A timestamp without a zone means a moment in the session's time zone, which only the analysis knows. */
 function calendarLiteral(word: string, text: string, origin: SqlOrigin): UnresolvedExpression {
+  const type = word === 'DATE' ? date : word === 'TIMESTAMP_NTZ' ? timestampNtz : timestamp
   const inner = text.trim()
+  if (specialTimeName(inner) !== undefined) return castText(text, type, origin)
   if (word === 'DATE') {
     const days = parseDate(inner)
-    if (days !== undefined) return { kind: 'literal', type: date, value: days, origin }
+    if (days !== undefined) return { kind: 'literal', type, value: days, origin }
   } else {
-    const moment = parseMoment(inner)
-    if (moment !== undefined && word === 'TIMESTAMP_NTZ') {
-      return { kind: 'literal', type: timestampNtz, value: moment.local, origin }
-    }
-    if (moment?.offset !== undefined) {
-      return { kind: 'literal', type: timestamp, value: moment.local - moment.offset, origin }
-    }
-    if (moment !== undefined) {
-      const child = { kind: 'literal', type: timestampNtz, value: moment.local, origin } as const
-      return { kind: 'cast', child, type: timestamp, mode: 'ansi', isLiteral: true, origin }
-    }
+    const read = parseMoment(inner)
+    if (read?.hasDate === true && word === 'TIMESTAMP_NTZ')
+      return { kind: 'literal', type, value: read.local, origin }
+    const literal = read !== undefined && type.kind === 'timestamp' && timestampLiteral(text, read, origin)
+    if (literal) return literal
   }
   const parameters = { value: `\`'${text}'\``, valueType: `\`${word}\`` }
   throw errorOf('INVALID_TYPED_LITERAL', parameters, { origin })
+}
+
+/** Gives nothing where the moment leaves 64 bits. */
+function timestampLiteral(
+  text: string,
+  read: ReadMoment,
+  origin: SqlOrigin,
+): UnresolvedExpression | undefined {
+  if (!read.hasDate) return castText(text, timestamp, origin)
+  if (read.zone !== undefined) {
+    const value = readMoment(read, read.zone, 0n)
+    return value === undefined ? undefined : { kind: 'literal', type: timestamp, value, origin }
+  }
+  const child = { kind: 'literal', type: timestampNtz, value: read.local, origin } as const
+  return { kind: 'cast', child, type: timestamp, mode: 'ansi', isLiteral: true, origin }
+}
+
+/** What depends on the day of the query is read when it is analyzed. */
+function castText(text: string, type: DataType, origin: SqlOrigin): UnresolvedExpression {
+  return {
+    kind: 'cast',
+    child: { kind: 'literal', type: string, value: text, origin },
+    type,
+    mode: 'ansi',
+    origin,
+  }
 }

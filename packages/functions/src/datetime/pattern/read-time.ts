@@ -1,12 +1,13 @@
-import { parseOffset } from '@kindling/core'
+import { findTimeZone, parseOffset, type TimeZone } from '@kindling/core'
 import { civilOf, daysOf } from '../civil-date.ts'
 import type { PatternItem } from './datetime-pattern.ts'
 import { MONTHS } from './write-time.ts'
 
-/** Is what a text says by a pattern; the offset, in seconds, is there where the pattern asks for a zone. */
+/** Is what a text says by a pattern; an offset, in seconds, or a region is there where the pattern asks for a zone. */
 export interface ReadTime {
   readonly local: bigint
   readonly offset: number | undefined
+  readonly region: TimeZone | undefined
 }
 
 type Field = PatternItem & { readonly kind: 'field' }
@@ -18,9 +19,15 @@ export function readTime(items: readonly PatternItem[], text: string): ReadTime 
   const match = new RegExp(`^${source}$`, 'isu').exec(text)
   if (match === null) return undefined
   const values = new Map<string, number>()
+  let region: TimeZone | undefined
   for (const [index, field] of fields.entries()) {
     const found = match[index + 1]
     if (found === undefined) continue
+    if ('Vz'.includes(field.letter) && parseOffset(found.toUpperCase()) === undefined) {
+      region = regionOf(field, found)
+      if (region === undefined) return undefined
+      continue
+    }
     const read = valueIn(field, found)
     if (read === undefined) return undefined
     const [name, value] = read
@@ -33,6 +40,7 @@ export function readTime(items: readonly PatternItem[], text: string): ReadTime 
   return {
     local: BigInt(days) * 86_400_000_000n + BigInt(clock),
     offset: values.get('offset'),
+    region,
   }
 }
 
@@ -73,7 +81,7 @@ function fieldSource({ letter, count }: Field): string {
       return `\\d{1,${count}}`
     case 'V':
     case 'z':
-      return '(?:UTC|GMT|UT)?[+-]\\d{2}(?::\\d{2}(?::\\d{2})?)?|UTC|GMT|UT|Z'
+      return `(?:UTC|GMT|UT)?[+-]\\d{2}(?::\\d{2}(?::\\d{2})?)?|${REGION}|UTC|GMT|UT|Z`
     case 'O':
       return `GMT(?:[+-]\\d{2}${count === 4 ? '' : '(?:'}:\\d{2}(?::\\d{2})?${count === 4 ? '' : ')?'})?`
     case 'X':
@@ -83,6 +91,13 @@ function fieldSource({ letter, count }: Field): string {
     default:
   }
   return count === 1 ? '-?\\d{1,19}' : '\\d{2}'
+}
+
+const REGION = '[A-Z][A-Za-z0-9~/._+-]+'
+
+/** Short names, such as `PST`, are zones only where the pattern asks for names. */
+function regionOf({ letter }: Field, name: string): TimeZone | undefined {
+  return name.length <= 3 && letter === 'V' ? undefined : findTimeZone(name)
 }
 
 function offsetSource(letter: string, count: number): string {
@@ -119,7 +134,7 @@ function valueIn({ letter, count }: Field, text: string): readonly [name: string
   }
   const range = RANGES[letter]
   if (range === undefined) {
-    const offset = parseOffset(text)
+    const offset = parseOffset(text.toUpperCase())
     return offset === undefined ? undefined : ['offset', Number(offset / 1_000_000n)]
   }
   const [name, least, most] = range
