@@ -9,7 +9,7 @@ export const VALUE_ERRORS = {
   CAST_INVALID_INPUT: {
     sqlState: '22018',
     raisedBy: 'execution',
-    message: 'The value {expression} of type {sourceType} cannot be cast to {targetType}.',
+    message: 'The value {expression} of the type {sourceType} cannot be cast to {targetType}.',
     help: 'use `try_cast` to get NULL instead.',
   },
   CAST_OVERFLOW: {

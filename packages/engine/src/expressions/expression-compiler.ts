@@ -46,6 +46,7 @@ import { mayRaise } from './may-raise.ts'
 import { elementCast, entryOf, fieldCasts, textEntry } from './nested-cast.ts'
 import { castTypeName, physicalType } from './physical-type.ts'
 import { type PendingLambda, ProgramBuilder, type Reference } from './program-builder.ts'
+import { zoneConstants } from './zone-constants.ts'
 
 /**
  * Turns typed expressions into kernel calls. Functions that look at some arguments only where others ask for them
@@ -209,11 +210,7 @@ export class ExpressionCompiler {
 
   /** Scales of decimals, or the time zone, for texts with the moment of the query. */
   #castParameters({ child, type, timeZone: zone, now = 0n }: Cast): readonly Reference[] {
-    if (zone !== undefined) {
-      const table = this.#builder.constant('binary', timeZoneBytes(timeZone(zone)))
-      const readsText = child.type.kind === 'string' && type.kind === 'timestamp'
-      return readsText ? [table, this.#builder.constant('i64', now)] : [table]
-    }
+    if (zone !== undefined) return zoneConstants(this.#builder, zone, child.type, type, now)
     const numbers: number[] = []
     if (child.type.kind === 'decimal') numbers.push(child.type.scale)
     if (type.kind === 'decimal') numbers.push(type.precision, type.scale)

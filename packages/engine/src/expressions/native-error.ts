@@ -9,7 +9,7 @@ import {
   sqlString,
 } from '@kindling/core'
 import type { NativeFailure } from '@kindling/native'
-import { columnName, type Expression } from '@kindling/plan'
+import { columnName, type Expression, invalidInput } from '@kindling/plan'
 
 /** Gives the failure that native attached to an error, if it did. */
 export function failureOf(error: unknown): NativeFailure | undefined {
@@ -122,11 +122,11 @@ function castError(
     const holes = { input: `\`${failure.detail}\``, fields: intervalFields(to).toUpperCase() }
     return errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', holes, details)
   }
+  if (failure.status === 'CAST_INVALID_INPUT')
+    return invalidInput(failure.detail, to, site.child.type, details)
   const [sourceType, targetType] = [site.child.type, site.type].map((type) => `\`${sqlString(type)}\``)
   const types = { sourceType: sourceType ?? '', targetType: targetType ?? '' }
-  return failure.status === 'CAST_OVERFLOW'
-    ? errorOf('CAST_OVERFLOW', { value: `\`${failure.detail}\``, ...types }, details)
-    : errorOf('CAST_INVALID_INPUT', { expression: `\`'${failure.detail}'\``, ...types }, details)
+  return errorOf('CAST_OVERFLOW', { value: `\`${failure.detail}\``, ...types }, details)
 }
 
 function nameOf(site: Expression | undefined): string {

@@ -1,13 +1,27 @@
-import { type DataType, errorOf, type KindlingError, sqlString, string, type Value } from '@kindling/core'
+import {
+  type DataType,
+  type ErrorDetails,
+  errorOf,
+  type KindlingError,
+  sqlString,
+  string,
+  type Value,
+} from '@kindling/core'
 import { valueText } from '../expressions/value-text.ts'
 
-/** Says that a text does not read as a type. */
-export function invalidInput(text: string, to: DataType): KindlingError {
-  return errorOf('CAST_INVALID_INPUT', {
-    expression: `\`'${text}'\``,
-    sourceType: `\`${sqlString(string)}\``,
-    targetType: `\`${sqlString(to)}\``,
-  })
+/** Says that a text does not read as a type; the text shows as a literal of SQL does. */
+export function invalidInput(
+  text: string,
+  to: DataType,
+  from: DataType = string,
+  details: ErrorDetails = {},
+): KindlingError {
+  const parameters = {
+    expression: `'${text.replaceAll(/[\\']/g, '\\$&')}'`,
+    sourceType: `"${sqlString(from)}"`,
+    targetType: `"${sqlString(to)}"`,
+  }
+  return errorOf('CAST_INVALID_INPUT', parameters, details)
 }
 
 /** Says that a number does not fit into a type. */
