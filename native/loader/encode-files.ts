@@ -1,3 +1,4 @@
+import { writeAvro } from './avro-format.ts'
 import { ByteWriter } from './byte-writer.ts'
 import { type CsvFormat, writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
@@ -100,6 +101,9 @@ function writeFormat(writer: ByteWriter, format: FileFormat): void {
     case 'xml':
       writer.u8(4)
       return writeXml(writer, format)
+    case 'avro':
+      writer.u8(5)
+      return writeAvro(writer, format)
   }
 }
 

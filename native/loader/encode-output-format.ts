@@ -28,10 +28,15 @@ export function writeOutputFormat(writer: ByteWriter, format: OutputFormat): voi
       return writer.list(format.filters, writeFilter)
     case 'arrow':
       return writer.u8(4)
+    case 'avro':
+      writer.u8(5)
+      writer.binary(format.plan)
+      return writer.u8(AVRO_PACKINGS.indexOf(format.packing))
   }
 }
 
 const PARQUET_CODECS: readonly string[] = ['none', 'snappy', 'zstd', 'lz4_raw', 'gzip', 'brotli']
+const AVRO_PACKINGS: readonly string[] = ['none', 'snappy', 'zstandard']
 const TIMESTAMP_FORMS: readonly string[] = ['int96', 'microseconds', 'milliseconds']
 
 function writeCsv(writer: ByteWriter, format: CsvOutput): void {

@@ -14,6 +14,7 @@ export { encodeFormat, encodeTextFormat, encodeVariantCast } from './encode-file
 export type { JsonFormat } from './json-format.ts'
 export { loadNative, NativeLoadError } from './load.ts'
 export {
+  type AvroOutput,
   type BloomOutput,
   type CsvOutput,
   type JsonOutput,

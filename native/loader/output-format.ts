@@ -50,7 +50,7 @@ export interface TimeText {
 }
 
 /** Says how rows become bytes of a file. */
-export type OutputFormat = CsvOutput | JsonOutput | LinesOutput | ParquetOutput | ArrowOutput
+export type OutputFormat = CsvOutput | JsonOutput | LinesOutput | ParquetOutput | ArrowOutput | AvroOutput
 
 /** Writes rows as lines of values between separators, as Spark's CSV does. */
 export interface CsvOutput {
@@ -123,4 +123,15 @@ export interface BloomOutput {
  */
 export interface ArrowOutput {
   readonly kind: 'arrow'
+}
+
+/**
+ * Writes rows as blocks of Avro by a plan, a piece each, without what stands before and behind a block. The checksum of
+ * snappy is there.
+ */
+export interface AvroOutput {
+  readonly kind: 'avro'
+  /** The steps, as `read_avro_plan` in C++ reads them. */
+  readonly plan: Uint8Array
+  readonly packing: 'none' | 'snappy' | 'zstandard'
 }

@@ -1,3 +1,4 @@
+import type { AvroFormat } from './avro-format.ts'
 import type { CsvFormat } from './csv-format.ts'
 import type { JsonFormat } from './json-format.ts'
 import type { OutputFormat } from './output-format.ts'
@@ -144,6 +145,7 @@ export type FileFormat =
   | CsvFormat
   | JsonFormat
   | XmlFormat
+  | AvroFormat
 
 /** Is a condition over columns that are read, by position, whose constants are of the type of the column. */
 export type ScanCondition =

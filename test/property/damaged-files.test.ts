@@ -73,6 +73,14 @@ const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
   ],
   ['plain parquet', { format: 'parquet', query: NESTED, write: { compression: 'none' } }],
   ['arrow', { format: 'arrow', query: NESTED }],
+  ['avro in snappy', { format: 'avro', query: NESTED }],
+  ['avro in zstandard', { format: 'avro', query: NESTED, write: { compression: 'zstandard' } }],
+  ['avro in deflate', { format: 'avro', query: NESTED, write: { compression: 'deflate' } }],
+  ['plain avro', { format: 'avro', query: NESTED, write: { compression: 'uncompressed' } }],
+  [
+    'avro with a schema',
+    { format: 'avro', query: NESTED, write: { compression: 'uncompressed' }, declared: true },
+  ],
   ['text', { format: 'text', query: "SELECT concat('line ', id) AS value" }],
 ]
 

@@ -103,7 +103,16 @@ struct ParquetOutput {
 /** Writes rows as the bodies of Arrow's record batches, a piece each; notes say where the buffers lie in it. */
 struct ArrowOutput {};
 
+/** With deflate, blocks are left plain: JavaScript packs them. */
+enum class AvroPacking : std::uint8_t { none, snappy, zstandard };
+
+/** Writes rows as blocks of Avro by a plan, a piece each, without the head and the marker of a block. */
+struct AvroOutput {
+  std::string plan;
+  AvroPacking packing = AvroPacking::none;
+};
+
 /** Says how rows become bytes of a file. */
-using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput, ParquetOutput, ArrowOutput>;
+using OutputFormat = std::variant<CsvOutput, JsonOutput, LinesOutput, ParquetOutput, ArrowOutput, AvroOutput>;
 
 }  // namespace kindling

@@ -1,6 +1,7 @@
 #include "io/encoder.h"
 
 #include "io/arrow/arrow_encoder.h"
+#include "io/avro/avro_file_encoder.h"
 #include "io/csv_encoder.h"
 #include "io/json_encoder.h"
 #include "io/lines_encoder.h"
@@ -15,6 +16,7 @@ Status make_encoders(const OutputFormat& format, const std::vector<FileColumn>& 
   if (const auto* parquet = std::get_if<ParquetOutput>(&format)) {
     return parquet::make_parquet_encoders(*parquet, columns, maker);
   }
+  if (const auto* avro = std::get_if<AvroOutput>(&format)) return make_avro_encoders(*avro, columns, maker);
   if (std::holds_alternative<ArrowOutput>(format)) return arrow::make_arrow_encoders(stored_columns(columns), maker);
   return make_lines_encoders(std::get<LinesOutput>(format), columns, maker);
 }

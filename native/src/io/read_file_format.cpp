@@ -1,5 +1,6 @@
 #include "io/read_file_format.h"
 
+#include "io/avro/avro_format.h"
 #include "io/csv/read_csv_description.h"
 #include "io/json/read_json_description.h"
 #include "io/parquet/parquet_format.h"
@@ -45,6 +46,11 @@ Status read_file_format(ByteReader& reader, const std::vector<FileColumn>& colum
       XmlDescription description;
       KINDLING_RETURN_IF_FAILED(read_xml_description(reader, description));
       return XmlFormat::make(std::move(description), columns, format);
+    }
+    case 5: {
+      AvroDescription description;
+      KINDLING_RETURN_IF_FAILED(read_avro_description(reader, description));
+      return AvroFormat::make(std::move(description), columns, format);
     }
     default:
       return {StatusCode::invalid_program, "the format of files is of no known kind"};

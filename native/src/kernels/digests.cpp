@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "io/compression/crc32.h"
 #include "kernels/add_kernel.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/text_rows.h"
@@ -237,16 +238,10 @@ Status sha2_rows(KernelCall& call) {
   });
 }
 
-/** ISO 3309, the polynomial reflected. */
 Status crc32(KernelCall& call) {
   const Values<StringView> values(call.argument(0));
   return fill_rows<std::int64_t>(call, [&](std::uint32_t row) {
-    std::uint32_t remainder = ~std::uint32_t{0};
-    for (const char byte : values[row].text()) {
-      remainder ^= static_cast<unsigned char>(byte);
-      for (int bit = 0; bit < 8; ++bit) remainder = remainder >> 1 ^ (remainder & 1 ? 0xedb88320u : 0);
-    }
-    return static_cast<std::int64_t>(~remainder);
+    return static_cast<std::int64_t>(crc32_of(values[row].text()));
   });
 }
 

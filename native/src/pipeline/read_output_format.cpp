@@ -98,6 +98,17 @@ Status read_output_format(ByteReader& reader, OutputFormat& format) {
     case 4:
       format = ArrowOutput{};
       return {};
+    case 5: {
+      AvroOutput avro;
+      avro.plan = reader.text();
+      const auto packing = reader.number<std::uint8_t>();
+      if (packing > static_cast<std::uint8_t>(AvroPacking::zstandard)) {
+        return {StatusCode::invalid_program, "the blocks of Avro are packed in no known way"};
+      }
+      avro.packing = static_cast<AvroPacking>(packing);
+      format = std::move(avro);
+      return {};
+    }
     default:
       return {StatusCode::invalid_program, "the format of the sink is of no known kind"};
   }

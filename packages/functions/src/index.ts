@@ -1,3 +1,10 @@
+export {
+  type AvroFileOutput,
+  type AvroFileRequest,
+  avroFileOutput,
+  avroFilePlan,
+  avroFileType,
+} from './avro/avro-files.ts'
 export { builtinFunctions } from './builtin-functions.ts'
 export { defineAggregate, defineRewrittenAggregate } from './define/define-aggregate.ts'
 export { defineFunction, defineOverloaded, defineRewritten } from './define/define-function.ts'

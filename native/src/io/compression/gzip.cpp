@@ -2,6 +2,7 @@
 
 #include "io/compression/copy_back.h"
 #include "io/compression/decompress.h"
+#include "io/compression/unpack.h"
 
 namespace kindling {
 
@@ -145,6 +146,8 @@ class Inflater {
     return true;
   }
   std::size_t done() const { return done_; }
+  /** Tells whether it ended because the target has no more room. */
+  bool is_full() const { return is_full_; }
   std::span<const std::uint8_t> rest() { return reader_.rest(); }
 
  private:
@@ -153,7 +156,7 @@ class Inflater {
     if (bytes.size() < 4) return false;
     const std::size_t length = bytes[0] | std::size_t{bytes[1]} << 8;
     const std::size_t check = bytes[2] | std::size_t{bytes[3]} << 8;
-    if ((length ^ check) != 0xffff || length > bytes.size() - 4 || length > target_.size() - done_) return false;
+    if ((length ^ check) != 0xffff || length > bytes.size() - 4 || !has_room(length)) return false;
     if (length != 0) std::memcpy(target_.data() + done_, bytes.data() + 4, length);
     done_ += length;
     reader_ = BitReader(bytes.subspan(4 + length));
@@ -208,7 +211,7 @@ class Inflater {
       if (symbol < 0 || reader_.overrun()) return false;
       if (symbol == 256) return true;
       if (symbol < 256) {
-        if (done_ == target_.size()) return false;
+        if (!has_room(1)) return false;
         target_[done_++] = static_cast<std::uint8_t>(symbol);
         continue;
       }
@@ -218,16 +221,22 @@ class Inflater {
       const int code = distances_.decode(reader_);
       if (code < 0 || code > 29) return false;
       const std::size_t distance = distance_base[code] + reader_.take(distance_extra[code]);
-      if (distance > done_ - begin_ || length > target_.size() - done_) return false;
+      if (distance > done_ - begin_ || !has_room(length)) return false;
       copy_back(target_.data() + done_, distance, length);
       done_ += length;
     }
+  }
+
+  bool has_room(std::size_t bytes) {
+    is_full_ = bytes > target_.size() - done_;
+    return !is_full_;
   }
 
   BitReader reader_;
   const std::span<std::uint8_t> target_;
   const std::size_t begin_;
   std::size_t done_;
+  bool is_full_ = false;
   Huffman symbols_;
   Huffman distances_;
 };
@@ -272,6 +281,22 @@ Status decompress_gzip(std::span<const std::uint8_t> source, std::span<std::uint
     source = source.subspan(8);
   } while (!source.empty());
   return done == target.size() ? Status() : damaged();
+}
+
+Status unpack_deflate(std::span<const std::uint8_t> source, Buffer& target, std::size_t& size) {
+  // No stream becomes more than 1,032 times as long.
+  std::size_t room = std::max<std::size_t>({target.capacity(), 4 * source.size() + decompression_slack, std::size_t{1} << 12});
+  for (;; room *= 2) {
+    KINDLING_RETURN_IF_FAILED(target.reserve(room, 0));
+    const std::size_t usable = std::min(target.capacity() - decompression_slack, most_unpacked);
+    Inflater inflater(source, {target.data(), usable}, 0);
+    if (inflater.run()) {
+      size = inflater.done();
+      return inflater.rest().empty() ? Status() : damaged();
+    }
+    if (!inflater.is_full() || usable == most_unpacked) return damaged();
+    room = target.capacity();
+  }
 }
 
 }  // namespace kindling

@@ -1,5 +1,6 @@
 #include "io/compression/copy_back.h"
 #include "io/compression/decompress.h"
+#include "io/compression/unpack.h"
 
 namespace kindling {
 
@@ -144,17 +145,33 @@ class Decoder {
   std::uint8_t* const stop_;
 };
 
+/** Reads how many bytes come out, and how many say so; false where they do not end. */
+bool read_size(std::span<const std::uint8_t> source, std::size_t& header, std::uint64_t& size) {
+  header = 0;
+  size = 0;
+  for (int shift = 0;; shift += 7) {
+    if (header == source.size() || shift > 28) return false;
+    size |= static_cast<std::uint64_t>(source[header] & 127) << shift;
+    if (source[header++] < 128) return true;
+  }
+}
+
 }  // namespace
 
+Status unpack_snappy(std::span<const std::uint8_t> source, Buffer& target, std::size_t& size) {
+  std::size_t header;
+  std::uint64_t stated;
+  // A copy of 64 bytes takes three at least.
+  if (!read_size(source, header, stated) || stated > most_unpacked || stated / 22 > source.size()) return damaged();
+  size = static_cast<std::size_t>(stated);
+  KINDLING_RETURN_IF_FAILED(target.reserve(size + decompression_slack, 0));
+  return decompress_snappy(source, {target.data(), size});
+}
+
 Status decompress_snappy(std::span<const std::uint8_t> source, std::span<std::uint8_t> target) {
-  std::size_t header = 0;
-  std::uint64_t size = 0;
-  for (int shift = 0;; shift += 7) {
-    if (header == source.size() || shift > 28) return damaged();
-    size |= static_cast<std::uint64_t>(source[header] & 127) << shift;
-    if (source[header++] < 128) break;
-  }
-  if (size != target.size()) return damaged();
+  std::size_t header;
+  std::uint64_t size;
+  if (!read_size(source, header, size) || size != target.size()) return damaged();
   return Decoder(source.subspan(header), target).run() ? Status() : damaged();
 }
 

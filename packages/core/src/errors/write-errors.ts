@@ -10,6 +10,11 @@ export const WRITE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The codec {codecName} is not available; there are {availableCodecs}.',
   },
+  CODEC_SHORT_NAME_NOT_FOUND: {
+    sqlState: '42704',
+    raisedBy: 'analysis',
+    message: 'No codec has the name {codecName}.',
+  },
   CONCURRENT_WRITE: {
     sqlState: '40001',
     raisedBy: 'execution',

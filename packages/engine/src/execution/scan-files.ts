@@ -40,18 +40,21 @@ async function nativeSource(
   const read = output.slice(0, columns.length - partitions.length)
   const schema = struct(source.schema.fields.slice(0, own))
   const types = output.slice(read.length).map((attribute) => attribute.type)
+  const files = selectedFiles(scan)
+  const request = {
+    options: source.options,
+    schema,
+    columns: columns.slice(0, read.length),
+    conditions: scanConditions(pushedFilters, read),
+    rowNumber: columns.indexOf(rowNumber),
+  }
+  const { fileSystem } = execution.environment
   return {
     kind: 'files',
-    format: format.describe({
-      options: source.options,
-      schema,
-      columns: columns.slice(0, read.length),
-      conditions: scanConditions(pushedFilters, read),
-      rowNumber: columns.indexOf(rowNumber),
-    }),
+    format: await format.describe(request, { files: files.map(({ file }) => file), fileSystem }),
     columns: read.map(({ name, type }) => ({ name, type: logicalType(type) })),
     files: await Promise.all(
-      selectedFiles(scan).map(async (each) => {
+      files.map(async (each) => {
         const { file } = each
         const values = fileConstants(scan, each)
         return {

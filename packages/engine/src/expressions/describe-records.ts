@@ -12,10 +12,14 @@ import { jsonFormat } from '../formats/json/json-format.ts'
 import { jsonFormatOf } from '../formats/json/json-options.ts'
 import { checkXmlSchema, describeXml } from '../formats/xml/describe-xml.ts'
 import { logicalType } from '../sources/logical-type.ts'
-import type { NativeFormat, Options } from '../sources/native-format.ts'
+import type { DescribeRequest, NativeFormat, Options } from '../sources/native-format.ts'
+
+interface TextReading extends Pick<NativeFormat, 'checkSchema'> {
+  describe(request: DescribeRequest): FileFormat
+}
 
 /** Lists the formats of texts; a text of XML, unlike a file, needs no name of its rows. */
-const formats: Record<'csv' | 'json' | 'xml', Pick<NativeFormat, 'checkSchema' | 'describe'>> = {
+const formats: Record<'csv' | 'json' | 'xml', TextReading> = {
   csv: csvFormat,
   json: jsonFormat,
   xml: { checkSchema: checkXmlSchema, describe: describeXml },

@@ -1,6 +1,7 @@
 import type { Format } from '@kindling/plan'
 import type { NativeResources } from '../native-resources.ts'
 import { arrowFormat } from './arrow-format.ts'
+import { avroFormat } from './avro/avro-format.ts'
 import { binaryFileFormat } from './binary-file-format.ts'
 import { csvFormat, oldCsvFormat } from './csv/csv-format.ts'
 import { jsonFormat } from './json/json-format.ts'
@@ -16,6 +17,7 @@ export function builtInFormats(native: () => NativeResources): readonly Format[]
     oldCsvFormat,
     jsonFormat,
     xmlFormat,
+    avroFormat(native),
     textFormat,
     arrowFormat,
     binaryFileFormat,

@@ -1,4 +1,4 @@
-import type { FileStatus, StructType, StructValue } from '@kindling/core'
+import type { FileStatus, FileSystem, StructType, StructValue } from '@kindling/core'
 import type { FileFormat, ScanCondition } from '@kindling/native'
 import type { BatchFormat, Format, SchemaRequest, SourceStatistics } from '@kindling/plan'
 
@@ -11,8 +11,8 @@ export interface NativeFormat extends Format {
   checkSchema?(schema: StructType, options: Options): StructType
   /** Says what is known of the rows before they are read; undefined where nothing is. */
   statistics?(request: SchemaRequest, schema: StructType): Promise<SourceStatistics | undefined>
-  /** Says to native how the files are read. */
-  describe(request: DescribeRequest): FileFormat
+  /** Says to native how files are read; may ask the files themselves. */
+  describe(request: DescribeRequest, asked: AskedFiles): FileFormat | Promise<FileFormat>
 }
 
 /** Are the options of a source, their keys in lower case; settings of the session fill in for some that are missing. */
@@ -38,6 +38,12 @@ export interface DescribeRequest {
   readonly conditions: readonly ScanCondition[]
   /** Which of the columns that are read is the number of the row within its file; -1 for none. */
   readonly rowNumber?: number
+}
+
+/** Are the files of a scan, and what opens them. */
+export interface AskedFiles {
+  readonly files: readonly FileStatus[]
+  readonly fileSystem: FileSystem
 }
 
 /** Tells formats that native reads from those that give batches in JavaScript. */

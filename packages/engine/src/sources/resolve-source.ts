@@ -27,7 +27,7 @@ export function fileSources(environment: SourceEnvironment): Sources {
 /** Lists the sources of Spark that read no files. */
 const OTHER_SOURCES = ['jdbc', 'hive', 'kafka', 'rate', 'socket', 'console', 'noop', 'memory']
 /** Lists the formats of Spark that are not read: that they name files is known all the same. */
-const UNREAD_FORMATS = ['orc', 'avro']
+const UNREAD_FORMATS = ['orc']
 
 function formatKind(name: string, extensions: ExtensionRegistry): 'files' | 'other' | undefined {
   const wanted = name.toLowerCase()

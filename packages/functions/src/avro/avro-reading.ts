@@ -20,6 +20,8 @@ export interface AvroReading {
   readonly reader: AvroSchema
   readonly type: DataType
   readonly matchesPositions: boolean
+  /** The place, in the record that is the whole value, of each field of the type; by default they are its fields in order. */
+  readonly positions?: readonly number[]
   readonly origin?: Origin | undefined
 }
 
@@ -154,9 +156,12 @@ class ReadingPlanner {
 
   /** Says which field of a struct each field of a record becomes: one at its place, or of its name. */
   #columnsOf(record: AvroRecord, type: StructType): ReadonlyMap<AvroField, number> {
+    const { matchesPositions, positions } = this.#reading
+    const places = type === this.#reading.type ? positions : undefined
     const columns = new Map<AvroField, number>()
     for (const [column, { name, nullable }] of type.fields.entries()) {
-      const field = this.#reading.matchesPositions ? record.fields[column] : fieldNamed(record, name)
+      const place = places?.[column] ?? column
+      const field = matchesPositions ? record.fields[place] : fieldNamed(record, name)
       if (field !== undefined && !columns.has(field)) columns.set(field, column)
       else if (!nullable) throw this.#mismatch(record, type)
     }

@@ -8,7 +8,7 @@ import { csvSchema } from './csv-schema.ts'
 import { NOT_READ_FROM_CSV } from './not-in-csv.ts'
 
 /** Reads CSV as Spark does, by the rules of the parser that it uses. */
-export const csvFormat: NativeFormat = {
+export const csvFormat = {
   name: 'csv',
   compressible: true,
   schema: csvSchema,
@@ -35,7 +35,7 @@ export const csvFormat: NativeFormat = {
       positions: columns.map(placeOf),
     }
   },
-}
+} satisfies NativeFormat
 
 /** Names `csv` as Spark 1 did. */
 export const oldCsvFormat: NativeFormat = { ...csvFormat, name: 'com.databricks.spark.csv' }

@@ -8,7 +8,7 @@ import { jsonFormatOf } from './json-options.ts'
 import { jsonSchema } from './json-schema.ts'
 
 /** Reads JSON as Spark does: an object a line, or with `multiLine` a document a file. */
-export const jsonFormat: NativeFormat = {
+export const jsonFormat = {
   name: 'json',
   compressible: true,
   schema: jsonSchema,
@@ -26,4 +26,4 @@ export const jsonFormat: NativeFormat = {
     const place = columns.indexOf(badRecord)
     return { ...jsonFormatOf(options), badRecord: place === -1 ? null : place }
   },
-}
+} satisfies NativeFormat

@@ -1,6 +1,7 @@
 import { errorOf, type Origin } from '@kindling/core'
 import type { OutputWriter } from '../output-writer.ts'
 import { arrowWriter } from './arrow-writer.ts'
+import { avroWriter } from './avro-writer.ts'
 import { csvWriter } from './csv-writer.ts'
 import { jsonWriter } from './json-writer.ts'
 import { parquetWriter } from './parquet-writer.ts'
@@ -10,6 +11,7 @@ import { xmlWriter } from './xml-writer.ts'
 /** Lists the formats that can be written. */
 const OUTPUT_WRITERS: readonly OutputWriter[] = [
   arrowWriter,
+  avroWriter,
   csvWriter,
   jsonWriter,
   parquetWriter,
