@@ -9,8 +9,8 @@ import {
   variable,
 } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
-import { signatureOf } from '../define/define-function.ts'
 import { couponsOf } from './hll-coupon.ts'
+import { nativeAggregate } from './native-aggregate.ts'
 import { checkType } from './written-arguments.ts'
 
 /** DataSketches' number of slots where none is given, as a power of 2. */
@@ -18,32 +18,11 @@ const LG_K = 12
 const LEAST_LG_K = 4
 const GREATEST_LG_K = 21
 
-/** Makes a sketch of coupons. The sketches are compared with Spark's own, so there is no second one in TypeScript. */
+/** Makes a sketch of coupons with 2^lgK slots. */
 function sketchOfCoupons(lgK: number): AggregateFunction {
-  return {
-    kind: 'aggregate',
-    name: 'hll_coupons',
-    group: 'sketch',
-    since: '0.1.0',
-    doc: 'Makes an HLL sketch of coupons.',
-    signatures: [
-      {
-        ...signatureOf({ args: [['coupon', int, 'The coupons.']], returns: binary }),
-        native: `hll_coupons_${lgK}`,
-      },
-    ],
-    nullable: false,
-    deterministic: true,
-    examples: [],
-  }
+  const doc = 'Makes an HLL sketch of coupons.'
+  return nativeAggregate(`hll_coupons_${lgK}`, { name: 'hll_coupons', doc, argument: int, returns: binary })
 }
-
-const sketches = new Map(
-  Array.from({ length: GREATEST_LG_K - LEAST_LG_K + 1 }, (_, index) => {
-    const lgK = LEAST_LG_K + index
-    return [lgK, sketchOfCoupons(lgK)]
-  }),
-)
 
 export const hllSketchAgg = defineRewrittenAggregate({
   name: 'hll_sketch_agg',
@@ -85,8 +64,7 @@ function sketchFor(lgConfigK: Expression): AggregateFunction {
   checkType(lgConfigK, { functionName: 'hll_sketch_agg', position: 2, kinds: ['int'], required: '`INT`' })
   if (!canEvaluate(lgConfigK)) throw errorOf('HLL_K_MUST_BE_CONSTANT', { function: shown }, { origin })
   const lgK = Number(evaluate(lgConfigK))
-  const found = sketches.get(lgK)
-  if (found !== undefined) return found
+  if (lgK >= LEAST_LG_K && lgK <= GREATEST_LG_K) return sketchOfCoupons(lgK)
   const range = { min: String(LEAST_LG_K), max: String(GREATEST_LG_K) }
   throw errorOf('HLL_INVALID_LG_K', { function: shown, ...range, value: String(lgK) }, { origin })
 }

@@ -1,23 +1,12 @@
 import { binary, boolean } from '@kindling/core'
 import { type AggregateFunction, callOf, literalOf } from '@kindling/plan'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
-import { signatureOf } from '../define/define-function.ts'
+import { nativeAggregate } from './native-aggregate.ts'
 import { checkType, constantOf } from './written-arguments.ts'
 
 function unionOf(native: 'hll_union' | 'hll_union_any'): AggregateFunction {
-  return {
-    kind: 'aggregate',
-    name: 'hll_union_agg',
-    group: 'sketch',
-    since: '0.1.0',
-    doc: 'Unites HLL sketches.',
-    signatures: [
-      { ...signatureOf({ args: [['sketch', binary, 'The sketches.']], returns: binary }), native },
-    ],
-    nullable: false,
-    deterministic: true,
-    examples: [],
-  }
+  const doc = 'Unites HLL sketches.'
+  return nativeAggregate(native, { name: 'hll_union_agg', doc, argument: binary, returns: binary })
 }
 
 const ofSameSize = unionOf('hll_union')

@@ -11,9 +11,9 @@ import {
 } from '@kindling/plan'
 import { coalesce } from '../conditional/coalesce.ts'
 import { defineRewrittenAggregate } from '../define/define-aggregate.ts'
-import { signatureOf } from '../define/define-function.ts'
 import { struct } from '../struct/struct.ts'
 import { KLL_KINDS, type KllKind } from './kll-kind.ts'
+import { nativeAggregate } from './native-aggregate.ts'
 import { checkType, constantOf } from './written-arguments.ts'
 
 /** DataSketches' size where none is given: ranks are off by some 1.3 %. */
@@ -26,18 +26,8 @@ const K_DOC =
 
 /** Takes structs of a value and a size; NULL without a value. */
 function ofPairs(native: string): AggregateFunction {
-  return {
-    kind: 'aggregate',
-    name: native,
-    group: 'sketch',
-    since: '0.1.0',
-    doc: 'Makes a KLL sketch.',
-    signatures: [
-      { ...signatureOf({ args: [['pair', anything, 'Values and a size.']], returns: binary }), native },
-    ],
-    deterministic: true,
-    examples: [],
-  }
+  const doc = 'Makes a KLL sketch.'
+  return nativeAggregate(native, { name: native, doc, argument: anything, returns: binary, nullable: true })
 }
 
 function sketchOf(pairs: AggregateFunction, value: Expression, k: number, ofNothing: number): Expression {
