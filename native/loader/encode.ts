@@ -120,7 +120,8 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
   if (operator.kind === 'keyFilter') {
     writer.u8(5)
     writeHandle(writer, operator.table)
-    return writeNumbers(writer, operator.keys)
+    writeNumbers(writer, operator.keys)
+    return writer.u8(operator.steady ? 1 : 0)
   }
   if (operator.kind === 'leadingRows') {
     writer.u8(4)

@@ -231,9 +231,15 @@ export type Operator =
     }
   /**
    * Keeps rows that may have a partner in a table that the sink `joinBuild` left behind, by columns of the batch, one for
-   * each of its keys: for a join further on that drops the others. Some of the others pass.
+   * each of its keys: for a join further on that drops the others. Some of the others pass; with `steady` which ones depends
+   * on the rows alone.
    */
-  | { readonly kind: 'keyFilter'; readonly table: Handle; readonly keys: readonly number[] }
+  | {
+      readonly kind: 'keyFilter'
+      readonly table: Handle
+      readonly keys: readonly number[]
+      readonly steady: boolean
+    }
   /**
    * Gives every row once for each element of a list of it: `columns` of the batch, then (with `position`) the number of
    * the element from 0, `i32`, then the element. With `outer` a row whose list is empty or NULL stays, with NULLs.

@@ -1,5 +1,6 @@
 #include <random>
 
+#include "instruction_sets.h"
 #include "kindling/integer128.h"
 #include "pipelines.h"
 
@@ -46,9 +47,7 @@ Narrow some_values(std::uint32_t rows, std::uint32_t seed) {
   return values;
 }
 
-}  // namespace
-
-TEST("decimals: sums and products of any size are exact, with NULLs and constants") {
+void expect_exact_operations() {
   constexpr std::uint32_t rows = 5000;
   const Narrow left = some_values(rows, 1);
   const Narrow right = some_values(rows, 2);
@@ -78,6 +77,12 @@ TEST("decimals: sums and products of any size are exact, with NULLs and constant
   }
   EXPECT(right_product);
   EXPECT(right_difference);
+}
+
+}  // namespace
+
+TEST("decimals: sums and products of any size are exact, with NULLs and constants, on each instruction set") {
+  on_each_instruction_set(expect_exact_operations);
 }
 
 TEST("decimals: what has too many digits fails, what has just as many does not") {

@@ -83,6 +83,20 @@ TEST("key_filter: keeps no row for a table without rows") {
   EXPECT(kept.result.table->rows == 0);
 }
 
+TEST("key_filter: drops rows to the end where it is steady, though most of them pass") {
+  for (const std::int64_t distance : {std::int64_t{1}, (std::int64_t{1} << 36) + 7}) {
+    const Outcome built = run({numbers, TableScan{keyed(50'000, 1, distance), {0, 1}}, {}, JoinBuild{{0}, {false}}});
+    REQUIRE_OK(built.status.copy());
+    const TablePointer probe = keyed(60'000, 1, distance);
+    const KeyFilter filter{built.result.table, {0}, true};
+    const Outcome kept = run({numbers, TableScan{probe, {0, 1}}, {filter}, Collect{}});
+    REQUIRE_OK(kept.status.copy());
+    const std::uint64_t partners = 50'000 - (50'000 + 16) / 17;
+    EXPECT(kept.result.table->rows >= partners);
+    EXPECT(kept.result.table->rows < partners + 500);
+  }
+}
+
 TEST("key_filter: refuses tables that were not built to be joined, and keys that do not fit") {
   const TablePointer rows = keyed(10, 1, 1);
   const Outcome built = run({numbers, TableScan{rows, {0, 1}}, {}, JoinBuild{{0}, {false}}});

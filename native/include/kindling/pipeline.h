@@ -136,6 +136,8 @@ struct HashJoin {
 struct KeyFilter {
   TablePointer table;
   std::vector<std::uint32_t> keys;
+  /** Whether all rows are asked about, also where most of them pass: which rows pass then depends on the rows alone. */
+  bool steady = false;
 };
 /**
  * Gives every row once for each element of a list of it: `columns` of the batch, the number of the element from 0 where

@@ -2,55 +2,46 @@
 
 #include <algorithm>
 
+#include "kernels/primitives.h"
+
 namespace kindling {
 
 namespace {
 
-/** Holds the values of one argument, and the most any of them can be away from zero. */
+/** Shows the values of one argument, and the most any of them can be away from zero. */
 struct Block {
-  std::int64_t values[decimal_block];
-  std::uint64_t most = 0;
-
-  void bound(std::uint32_t count) {
-    // All bits that any magnitude has: the bound is less than twice the largest one.
-    std::uint64_t bits = 0;
-    for (std::uint32_t row = 0; row < count; ++row) {
-      bits |= static_cast<std::uint64_t>(values[row]) ^ static_cast<std::uint64_t>(values[row] >> 63);
-    }
-    most = bits + 1;
-  }
+  const std::int64_t* values;
+  std::uint64_t most;
+  std::int64_t own[decimal_block];
 };
 
+/** Points a block at values, which are copied only where they do not lie side by side in 64 bits. */
 bool load(const Vector& vector, std::uint32_t first, std::uint32_t count, Block& block) {
-  const bool is_narrow = vector.type == PhysicalType::i64;
   if (vector.is_constant()) {
     const WideInteger value = Decimals(vector)[0];
-    if (value != static_cast<std::int64_t>(value)) return false;
-    std::fill_n(block.values, count, static_cast<std::int64_t>(value));
-  } else if (is_narrow) {
-    std::copy_n(vector.as<std::int64_t>() + first, count, block.values);
-  } else {
-    const auto* wide = vector.as<Integer128>() + first;
-    std::int64_t beyond = 0;
-    for (std::uint32_t row = 0; row < count; ++row) {
-      block.values[row] = static_cast<std::int64_t>(wide[row].low);
-      beyond |= wide[row].high ^ (block.values[row] >> 63);
-    }
-    if (beyond != 0) return false;
+    const auto narrow = static_cast<std::int64_t>(value);
+    if (value != narrow) return false;
+    std::fill_n(block.own, count, narrow);
+    block.values = block.own;
+    block.most = primitives().magnitude_bits(&narrow, 1) + 1;
+    return true;
   }
-  block.bound(count);
+  if (vector.type == PhysicalType::i64) {
+    block.values = vector.as<std::int64_t>() + first;
+  } else {
+    if (!primitives().narrow_wide(vector.as<Integer128>() + first, count, block.own)) return false;
+    block.values = block.own;
+  }
+  // The bound is less than twice the largest magnitude.
+  block.most = primitives().magnitude_bits(block.values, count) + 1;
   return true;
 }
 
-template <class Operation>
-void write(OwnedVector& result, std::uint32_t first, std::uint32_t count, Operation operation) {
-  if (result.view().type == PhysicalType::i64) {
-    auto* values = result.data<std::int64_t>() + first;
-    for (std::uint32_t row = 0; row < count; ++row) values[row] = static_cast<std::int64_t>(operation(row));
-  } else {
-    auto* values = result.data<Integer128>() + first;
-    for (std::uint32_t row = 0; row < count; ++row) values[row] = WideInteger{operation(row)};
-  }
+/** Points at a result's values from a row on; `wide` tells whether these take 128 bits. */
+void* values_of(OwnedVector& result, std::uint32_t first, bool& wide) {
+  wide = result.view().type != PhysicalType::i64;
+  if (wide) return result.data<Integer128>() + first;
+  return result.data<std::int64_t>() + first;
 }
 
 bool is_within(WideUnsigned most, int precision) { return most <= static_cast<WideUnsigned>(power_of_ten(precision) - 1); }
@@ -59,11 +50,16 @@ bool multiply(const Block& left, const Block& right, const DecimalScales& scales
               std::uint32_t count, OwnedVector& result) {
   const WideUnsigned most = static_cast<WideUnsigned>(left.most) * right.most;
   if (scales.left + scales.right != scales.result || !is_within(most, scales.precision)) return false;
+  bool wide;
+  void* values = values_of(result, first, wide);
   if (most <= INT64_MAX) {
-    write(result, first, count, [&](std::uint32_t row) { return left.values[row] * right.values[row]; });
-  } else {
-    write(result, first, count, [&](std::uint32_t row) { return WideInteger{left.values[row]} * right.values[row]; });
+    primitives().multiply_decimals(left.values, right.values, count, wide, values);
+    return true;
   }
+  // A product of so many digits has a type of 128 bits.
+  if (!wide) return false;
+  auto* products = static_cast<Integer128*>(values);
+  for (std::uint32_t row = 0; row < count; ++row) products[row] = WideInteger{left.values[row]} * right.values[row];
   return true;
 }
 
@@ -79,10 +75,9 @@ bool add(const Block& left, const Block& right, const DecimalScales& scales, std
   const WideUnsigned most = static_cast<WideUnsigned>(left.most) * static_cast<std::uint64_t>(one) +
                             static_cast<WideUnsigned>(right.most) * static_cast<std::uint64_t>(other);
   if (most > INT64_MAX || !is_within(most, scales.precision)) return false;
-  write(result, first, count, [&](std::uint32_t row) {
-    const std::int64_t shifted = left.values[row] * one;
-    return subtract ? shifted - right.values[row] * other : shifted + right.values[row] * other;
-  });
+  bool wide;
+  void* values = values_of(result, first, wide);
+  primitives().add_decimals(left.values, one, right.values, subtract ? -other : other, count, wide, values);
   return true;
 }
 

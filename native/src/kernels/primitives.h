@@ -93,6 +93,11 @@ struct Primitives {
                  const RankedWord* words, std::uint32_t* ranks);
   void (*rank_8)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
                  const RankedWord* words, std::uint32_t* ranks);
+  /** Writes 1 for each value whose bit is set, where bit 0 is that of `least`; one function for each width of integers. */
+  void (*test_members_4)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
+                         const std::uint64_t* members, std::uint8_t* mask);
+  void (*test_members_8)(const void* values, std::uint32_t rows, std::int64_t least, std::uint64_t width,
+                         const std::uint64_t* members, std::uint8_t* mask);
   /** Writes 1 for each hash whose bits are all set in the word that its highest bits name, after a shift of 1 to 63. */
   void (*test_bloom)(const std::uint64_t* hashes, std::uint32_t rows, const std::uint64_t* words, int shift,
                      std::uint8_t* mask);
@@ -114,6 +119,17 @@ struct Primitives {
    * `length` lines, and `field_ends_at_once` more ends.
    */
   void (*find_field_ends)(const std::uint8_t* bytes, std::uint32_t length, const std::uint8_t* marks, FieldEnds* found);
+
+  /** Returns all bits that any of some numbers has, of negative ones those of their complement. */
+  std::uint64_t (*magnitude_bits)(const std::int64_t* values, std::uint32_t rows);
+  /** Writes the lower halves of numbers of 128 bits, and returns whether these are the numbers. */
+  bool (*narrow_wide)(const void* wide, std::uint32_t rows, std::int64_t* values);
+  /** Multiplies numbers whose products take 64 bits; writes them as 64 bits, or as 128. */
+  void (*multiply_decimals)(const std::int64_t* left, const std::int64_t* right, std::uint32_t rows, bool wide,
+                            void* result);
+  /** Adds products with two factors; they and their sums take 64 bits, and are written so, or as 128. */
+  void (*add_decimals)(const std::int64_t* left, std::int64_t left_factor, const std::int64_t* right,
+                       std::int64_t right_factor, std::uint32_t rows, bool wide, void* result);
 };
 
 /** Gives the table of the instruction set in use. */

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace kindling {
 
@@ -24,6 +25,18 @@ void number_widened(const Vector& vector, std::uint32_t rows, std::int64_t least
   }
 }
 
+template <class T>
+void test_widened(const Vector& vector, std::uint32_t rows, std::int64_t least, std::uint64_t width,
+                  const std::uint64_t* members, std::uint8_t* mask) {
+  constexpr std::uint32_t block = 256;
+  std::int32_t widened[block];
+  for (std::uint32_t first = 0; first < rows; first += block) {
+    const std::uint32_t count = std::min(block, rows - first);
+    std::copy_n(vector.as<T>() + first, count, widened);
+    primitives().test_members_4(widened, count, least, width, members, mask + first);
+  }
+}
+
 }  // namespace
 
 Status DenseKeys::of(const std::vector<ChunkPointer>& chunks, std::uint32_t column,
@@ -37,7 +50,7 @@ Status DenseKeys::of(const std::vector<ChunkPointer>& chunks, std::uint32_t colu
   DenseKeys made(bounds->least, distance + 1);
   KINDLING_RETURN_IF_FAILED(made.words_.resize_zeroed(distance / 64 + 1));
   for (const ChunkPointer& chunk : chunks) made.add(chunk->columns[column]->values);
-  made.count_values();
+  KINDLING_RETURN_IF_FAILED(made.count_values());
   keys = std::move(made);
   return {};
 }
@@ -66,13 +79,38 @@ void DenseKeys::add(const Vector& vector) {
   }
 }
 
-void DenseKeys::count_values() {
+Status DenseKeys::count_values() {
+  KINDLING_RETURN_IF_FAILED(members_.reserve(words_.size()));
   std::uint64_t count = 0;
   for (RankedWord& word : words_) {
+    members_.put(word.present);
     word.before = count;
     count += static_cast<std::uint64_t>(std::popcount(word.present));
   }
   count_ = static_cast<std::uint32_t>(count);
+  return {};
+}
+
+void DenseKeys::test(const Vector& values, std::uint32_t rows, std::uint8_t* mask) const {
+  const std::uint32_t distinct = values.is_constant() ? std::min(rows, 1u) : rows;
+  switch (values.type) {
+    case PhysicalType::i8:
+      test_widened<std::int8_t>(values, distinct, least_, width_, members_.data(), mask);
+      break;
+    case PhysicalType::i16:
+      test_widened<std::int16_t>(values, distinct, least_, width_, members_.data(), mask);
+      break;
+    case PhysicalType::i32:
+      primitives().test_members_4(values.data, distinct, least_, width_, members_.data(), mask);
+      break;
+    default:
+      primitives().test_members_8(values.data, distinct, least_, width_, members_.data(), mask);
+      break;
+  }
+  if (values.validity != nullptr) {
+    for (std::uint32_t row = 0; row < distinct; ++row) mask[row] &= static_cast<std::uint8_t>(values.is_valid(row));
+  }
+  if (distinct < rows) std::memset(mask, mask[0], rows);
 }
 
 void DenseKeys::number(const Vector& values, std::uint32_t rows, std::uint32_t* numbers) const {

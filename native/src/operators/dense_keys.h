@@ -28,18 +28,22 @@ class DenseKeys {
   std::uint32_t count() const { return count_; }
   /** Writes the number of each row's value, `missing` for NULL and for values that the column does not have. */
   void number(const Vector& values, std::uint32_t rows, std::uint32_t* numbers) const;
+  /** Writes 1 for each row whose value the column has, 0 for NULL. */
+  void test(const Vector& values, std::uint32_t rows, std::uint8_t* mask) const;
 
  private:
   DenseKeys(std::int64_t least, std::uint64_t width) : least_(least), width_(width) {}
   template <class T>
   void add(const Vector& vector);
   void add(const Vector& vector);
-  void count_values();
+  Status count_values();
 
   std::int64_t least_;
   std::uint64_t width_;
   std::uint32_t count_ = 0;
   Array<RankedWord> words_;
+  /** The bits alone: half as much memory to look into. */
+  Array<std::uint64_t> members_;
 };
 
 }  // namespace kindling

@@ -45,7 +45,7 @@ struct State final : OperatorState {
 
   std::uint32_t pairs = 0;
   /** The live row of each pair, and where it lies in the batch. */
-  std::uint16_t pair_row[vector_rows];
+  std::uint16_t pair_row[vector_rows + 8];
   std::uint16_t pair_place[vector_rows];
   TableRow pair_partner[vector_rows];
   /** The pairs of rows with a row of the other side, where there are others. */
@@ -274,11 +274,17 @@ Status give_marks(State& state, const JoinColumns& wanted, Batch& batch) {
   const std::uint32_t rows = state.batch_rows;
   KINDLING_RETURN_IF_FAILED(state.mark.prepare(PhysicalType::boolean, rows));
   auto* marks = state.mark.data<std::uint8_t>();
-  if (state.selection != nullptr) std::memset(marks, 0, rows);
-  for (std::uint32_t row = 0; row < state.rows; ++row) {
-    const std::uint16_t place = state.place_of(row);
-    marks[place] = state.met[row] == partnered;
+  std::uint8_t bits = 0;
+  for (std::uint32_t row = 0; row < state.rows; ++row) bits |= state.met[row];
+  if (state.selection == nullptr) {
+    for (std::uint32_t row = 0; row < rows; ++row) marks[row] = state.met[row] & partnered;
+  } else {
+    std::memset(marks, 0, rows);
+    for (std::uint32_t row = 0; row < state.rows; ++row) marks[state.selection[row]] = state.met[row] & partnered;
+  }
+  for (std::uint32_t row = 0; row < state.rows && (bits & open) != 0; ++row) {
     if (state.met[row] != open) continue;
+    const std::uint16_t place = state.place_of(row);
     std::uint64_t* validity;
     KINDLING_RETURN_IF_FAILED(state.mark.make_validity(validity));
     clear_bit(validity, place);
@@ -436,6 +442,11 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   own.probe.swap(batch.columns);
   if (gives_only_row(state)) return give_only_row(own, index.rows_of(0)[0], wanted_, batch);
   if (gives_partners(state)) return give_partners(own, index, wanted_, batch);
+  const bool is_asked_once = join_.kind == JoinKind::mark && residual_ == nullptr && own.search == nullptr;
+  if (is_asked_once && !join_.null_aware) {
+    KINDLING_RETURN_IF_FAILED(index.test(own.key_columns, own.rows, own.lookup, own.met));
+    return give_marks(own, wanted_, batch);
+  }
   KINDLING_RETURN_IF_FAILED(index.find(own.key_columns, own.rows, own.lookup, own.groups));
   std::memset(own.met, alone, own.rows);
   const bool dropped = drop_null_keys(index, own.key_columns, own.rows, own.groups);
@@ -452,7 +463,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   own.row = 0;
   own.place = 0;
   own.has_begun = false;
-  if (join_.kind == JoinKind::mark && residual_ == nullptr && own.search == nullptr) {
+  if (is_asked_once) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       if (own.groups[row] != JoinIndex::missing) own.met[row] = partnered;
     }

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "columns/gather.h"
+#include "kernels/primitives.h"
 
 namespace kindling {
 
@@ -50,7 +51,14 @@ bool drop_null_keys(const JoinIndex& index, const std::vector<const Vector*>& ke
 Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
                        std::uint32_t* groups) const {
   if (dense_.has_value()) {
-    dense_->number(*keys[0], rows, groups);
+    const std::uint32_t likely = lookup.pays() ? list_members(*keys[0], rows, lookup, lookup.likely) : rows;
+    if (likely > rows / 2) {
+      dense_->number(*keys[0], rows, groups);
+      return {};
+    }
+    KINDLING_RETURN_IF_FAILED(number_listed(*keys[0], lookup.likely, likely, lookup, lookup.groups));
+    std::fill(groups, groups + rows, missing);
+    for (std::uint32_t index = 0; index < likely; ++index) groups[lookup.likely[index]] = lookup.groups[index];
     return {};
   }
   KINDLING_RETURN_IF_FAILED(lookup.keys.encode(keys, rows));
@@ -68,12 +76,9 @@ Status JoinIndex::find(const std::vector<const Vector*>& keys, std::uint32_t row
 
 Status JoinIndex::guess(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup) const {
   if (dense_.has_value()) {
-    dense_->number(*keys[0], rows, lookup.groups);
+    dense_->test(*keys[0], rows, lookup.mask);
     lookup.asked += rows;
-    for (std::uint32_t row = 0; row < rows; ++row) {
-      lookup.mask[row] = lookup.groups[row] != missing;
-      lookup.passed += lookup.mask[row];
-    }
+    for (std::uint32_t row = 0; row < rows; ++row) lookup.passed += lookup.mask[row];
     return {};
   }
   KINDLING_RETURN_IF_FAILED(lookup.keys.encode(keys, rows));
@@ -90,17 +95,56 @@ ScanCondition JoinIndex::condition_of(std::size_t key, const Table& table, std::
   return key_condition(chunks, keys_[key], types_[key], bounds_[key], column);
 }
 
-Status JoinIndex::find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
-                                std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners,
-                                std::uint32_t& count) const {
+std::uint32_t JoinIndex::list_members(const Vector& keys, std::uint32_t rows, JoinLookup& lookup,
+                                      std::uint16_t* listed) const {
+  dense_->test(keys, rows, lookup.mask);
+  const std::uint32_t count = primitives().select(lookup.mask, rows, listed);
+  lookup.asked += rows;
+  lookup.passed += count;
+  return count;
+}
+
+Status JoinIndex::number_listed(const Vector& keys, const std::uint16_t* listed, std::uint32_t count,
+                                JoinLookup& lookup, std::uint32_t* groups) const {
+  if (count == 0) return {};
+  KINDLING_RETURN_IF_FAILED(gather(keys, listed, count, lookup.listed));
+  dense_->number(lookup.listed.view(), count, groups);
+  return {};
+}
+
+Status JoinIndex::test(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
+                       std::uint8_t* mask) const {
+  if (dense_.has_value()) {
+    dense_->test(*keys[0], rows, mask);
+    return {};
+  }
+  KINDLING_RETURN_IF_FAILED(find(keys, rows, lookup, lookup.groups));
+  drop_null_keys(*this, keys, rows, lookup.groups);
+  for (std::uint32_t row = 0; row < rows; ++row) mask[row] = lookup.groups[row] != missing;
+  return {};
+}
+
+Status JoinIndex::find_met(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
+                           std::uint32_t* groups, std::uint16_t* met_rows, std::uint32_t& count) const {
+  count = 0;
+  if (dense_.has_value() && lookup.pays()) {
+    count = list_members(*keys[0], rows, lookup, met_rows);
+    return number_listed(*keys[0], met_rows, count, lookup, groups);
+  }
   KINDLING_RETURN_IF_FAILED(find(keys, rows, lookup, groups));
   drop_null_keys(*this, keys, rows, groups);
-  count = 0;
   for (std::uint32_t row = 0; row < rows; ++row) {
     met_rows[count] = static_cast<std::uint16_t>(row);
     groups[count] = groups[row];
     count += groups[row] != missing;
   }
+  return {};
+}
+
+Status JoinIndex::find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
+                                std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners,
+                                std::uint32_t& count) const {
+  KINDLING_RETURN_IF_FAILED(find_met(keys, rows, lookup, groups, met_rows, count));
   constexpr std::uint32_t ahead = 16;
   for (std::uint32_t index = 0; index < count; ++index) {
     if (index + ahead < count) __builtin_prefetch(rows_.data() + groups[index + ahead]);

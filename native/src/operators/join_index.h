@@ -26,6 +26,8 @@ struct JoinLookup {
   /** Tells of each row whether the table may have its key. */
   std::uint8_t mask[vector_rows];
   std::uint32_t groups[vector_rows];
+  /** The keys of the likely rows side by side. */
+  OwnedVector listed;
   /** Eight more, since `select` writes eight at a time. */
   std::uint16_t likely[vector_rows + 8];
   /** Count the keys that were guessed about, and those that passed. */
@@ -60,10 +62,12 @@ class JoinIndex {
               std::uint32_t* groups) const;
   /**
    * Finds the partners of a batch where keys are unique: writes the numbers of the rows that have one, and the partners
-   * beside them; returns how many. `groups` is scratch.
+   * beside them; returns how many. `groups` is scratch; `met_rows` has room for `rows` + 8.
    */
   Status find_partners(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup,
                        std::uint32_t* groups, std::uint16_t* met_rows, TableRow* partners, std::uint32_t& count) const;
+  /** Writes 1 for every row whose key the table has, and 0 for all others. */
+  Status test(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup, std::uint8_t* mask) const;
   /** Writes into `lookup.mask` 1 for every row whose key the table has, and 0 for nearly all others. */
   Status guess(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup) const;
   /** Says what a column must be to be equal to a key of the table that the index was built of. */
@@ -100,6 +104,14 @@ class JoinIndex {
   bool was_met(std::uint32_t chunk, std::uint32_t row) { return met(chunk, row).load(std::memory_order_relaxed) != 0; }
 
  private:
+  /** Lists the rows whose key the dense table has; returns how many. */
+  std::uint32_t list_members(const Vector& keys, std::uint32_t rows, JoinLookup& lookup, std::uint16_t* listed) const;
+  /** Writes the groups of listed rows side by side, all of whose keys the dense table has. */
+  Status number_listed(const Vector& keys, const std::uint16_t* listed, std::uint32_t count, JoinLookup& lookup,
+                       std::uint32_t* groups) const;
+  /** Lists the rows whose key the table has, and their groups beside them. */
+  Status find_met(const std::vector<const Vector*>& keys, std::uint32_t rows, JoinLookup& lookup, std::uint32_t* groups,
+                  std::uint16_t* met_rows, std::uint32_t& count) const;
   Status number_groups(const std::vector<ChunkPointer>& chunks, const Cancellation& cancellation,
                        Array<std::uint32_t>& group_of_row);
   Status add_groups(const Chunk& chunk, std::uint32_t* group_of_row);

@@ -40,7 +40,7 @@ std::unique_ptr<OperatorState> KeyFilterOperator::make_state() const {
 
 Status KeyFilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
   auto& own = static_cast<State&>(state);
-  if (!own.lookup.pays()) return {};
+  if (!filter_.steady && !own.lookup.pays()) return {};
   for (std::size_t key = 0; key < filter_.keys.size(); ++key) {
     KINDLING_RETURN_IF_FAILED(live_rows(batch, filter_.keys[key], own.scratch[key], own.columns[key]));
   }

@@ -7,7 +7,7 @@ namespace kindling {
 
 /**
  * Keeps the rows that may have a partner in the table of a join, which comes later: refines the selection, copies nothing.
- * Some rows without a partner pass; where most rows pass, a task soon lets all of them pass.
+ * Some rows without a partner pass; where most rows pass, a task soon lets all of them pass, unless it is steady.
  */
 class KeyFilterOperator final : public Operator {
  public:

@@ -292,6 +292,7 @@ Status read_operation(ByteReader& reader, const HandleResolver& handles, Operati
       KeyFilter filter{handles.find_table(reader.number<std::uint64_t>()), {}};
       if (filter.table == nullptr) return invalid("the other side of a join is no table");
       filter.keys = read_numbers(reader);
+      filter.steady = reader.number<std::uint8_t>() != 0;
       operation = std::move(filter);
       return {};
     }

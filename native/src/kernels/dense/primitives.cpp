@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #endif
 
+#include "decimal_loops.h"
 #include "find_field_ends.h"
 #include "find_text.h"
 #include "loops.h"
@@ -81,11 +82,30 @@ void and_bytes(const Byte* __restrict source, std::uint32_t rows, Byte* __restri
   for (std::uint32_t row = 0; row < rows; ++row) target[row] &= source[row];
 }
 
+/** Counts the rows that are copied at once where none is missing between them. */
+constexpr std::uint32_t run_rows = 16;
+
+bool are_neighbours(const std::uint16_t* rows) {
+  std::uint32_t wrong = 0;
+  for (std::uint32_t index = 0; index < run_rows; ++index) wrong |= rows[index] ^ (rows[0] + index);
+  return wrong == 0;
+}
+
 template <class T>
 void gather(const void* source, const std::uint16_t* __restrict rows, std::uint32_t count, void* target) {
   const T* __restrict from = static_cast<const T*>(source);
   T* __restrict to = static_cast<T*>(target);
-  for (std::uint32_t index = 0; index < count; ++index) to[index] = from[rows[index]];
+  std::uint32_t index = 0;
+  // Where nearly all rows are selected, most of them are neighbours.
+  const bool has_runs = count >= run_rows && std::uint32_t{rows[count - 1]} - rows[0] < count + count / run_rows;
+  for (; has_runs && index + run_rows <= count; index += run_rows) {
+    if (are_neighbours(rows + index)) {
+      memcpy(to + index, from + rows[index], run_rows * sizeof(T));
+    } else {
+      for (std::uint32_t row = index; row < index + run_rows; ++row) to[row] = from[rows[row]];
+    }
+  }
+  for (; index < count; ++index) to[index] = from[rows[index]];
 }
 
 struct Wide {
@@ -278,6 +298,57 @@ void rank(const void* source, std::uint32_t rows, std::int64_t least, std::uint6
   }
 }
 
+#if defined(__AVX512BW__)
+
+/** Masks nothing: the plain forms of some instructions start from a value that was never written. */
+constexpr __mmask8 every = 0xff;
+
+/** Loads 8 values as 64 bits each. */
+__m512i load_words(const std::int64_t* values) { return _mm512_loadu_si512(values); }
+__m512i load_words(const std::int32_t* values) {
+  return _mm512_maskz_cvtepi32_epi64(every, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(values)));
+}
+
+/** Looks at 8 values at once, and returns how many rows are done. */
+template <class T>
+std::uint32_t test_many_members(const T* values, std::uint32_t rows, std::int64_t least, Word width, const Word* members,
+                                Byte* mask) {
+  const __m512i first = _mm512_set1_epi64(least);
+  const __m512i end = _mm512_set1_epi64(static_cast<std::int64_t>(width));
+  const __m512i one = _mm512_set1_epi64(1);
+  std::uint32_t row = 0;
+  for (; row + 8 <= rows; row += 8) {
+    const __m512i distance = _mm512_sub_epi64(load_words(values + row), first);
+    const __mmask8 inside = _mm512_cmplt_epu64_mask(distance, end);
+    const __m512i words =
+        _mm512_mask_i64gather_epi64(_mm512_setzero_si512(), inside, _mm512_maskz_srli_epi64(every, distance, 6), members, 8);
+    const __m512i bits = _mm512_maskz_srlv_epi64(every, words, _mm512_and_si512(distance, _mm512_set1_epi64(63)));
+    const __mmask8 present = _mm512_test_epi64_mask(bits, one);
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(mask + row), _mm_maskz_set1_epi8(present, 1));
+  }
+  return row;
+}
+
+#else
+
+template <class T>
+std::uint32_t test_many_members(const T*, std::uint32_t, std::int64_t, Word, const Word*, Byte*) {
+  return 0;
+}
+
+#endif
+
+template <class T>
+void test_members(const void* source, std::uint32_t rows, std::int64_t least, std::uint64_t width, const Word* members,
+                  Byte* mask) {
+  const T* values = static_cast<const T*>(source);
+  for (std::uint32_t row = test_many_members(values, rows, least, width, members, mask); row < rows; ++row) {
+    const Word distance = static_cast<Word>(static_cast<std::int64_t>(values[row])) - static_cast<Word>(least);
+    const bool inside = distance < width;
+    mask[row] = inside & (members[inside ? distance / 64 : 0] >> distance % 64 & 1);
+  }
+}
+
 void test_bloom(const Word* hashes, std::uint32_t rows, const Word* words, int shift, Byte* mask) {
   for (std::uint32_t row = 0; row < rows; ++row) {
     const Word bits = bloom_bits(hashes[row]);
@@ -306,9 +377,11 @@ constexpr Primitives table = {
     gather<Byte>,     gather<std::uint16_t>, gather<std::uint32_t>, gather<Word>, gather<Wide>,
     look_up<std::uint32_t>, look_up<Word>, look_up<Wide>, unpack_numbers,
     sum_f64,          sum_i64,          ramp,             hash_words,
-    find_bytes,       rank<std::int32_t>, rank<std::int64_t>, test_bloom,
+    find_bytes,       rank<std::int32_t>, rank<std::int64_t>,
+    test_members<std::int32_t>, test_members<std::int64_t>, test_bloom,
     append_places<std::int32_t, std::uint32_t>, append_places<std::int64_t, Word>,
     find_text,        find_field_ends,
+    magnitude_bits,   narrow_wide,      multiply_decimals, add_decimals,
 };
 
 }  // namespace

@@ -43,7 +43,7 @@ async function draftOf(plan: PhysicalPlan, execution: QueryExecution): Promise<P
     case 'runtimeFilter': {
       const draft = await buildPipeline(plan.input, execution)
       const table = execution.runtimeFilters.get(plan.filter)
-      return table === undefined ? draft : withKeyFilter(draft, table, plan.keys)
+      return table === undefined ? draft : withKeyFilter(draft, table, plan)
     }
     case 'filter':
       return withFilter(await buildPipeline(plan.input, execution), plan.condition)

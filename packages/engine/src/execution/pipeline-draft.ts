@@ -2,7 +2,13 @@ import type { Handle, Operator, PhysicalType, Source } from '@kindling/native'
 import type { Attribute, Expression } from '@kindling/plan'
 import { compileProgram } from '../expressions/compile-program.ts'
 import { physicalType } from '../expressions/physical-type.ts'
-import type { JoinOperator, PhysicalPlan, UnnestOperator, WindowSink } from '../physical/physical-plan.ts'
+import type {
+  JoinOperator,
+  PhysicalPlan,
+  RuntimeFilterOperator,
+  UnnestOperator,
+  WindowSink,
+} from '../physical/physical-plan.ts'
 
 /** Is a pipeline without its sink yet: what flows out of its last operator is `output`. */
 export interface PipelineDraft {
@@ -34,10 +40,14 @@ export function withFilter(draft: PipelineDraft, condition: Expression): Pipelin
 }
 
 /** Adds a filter by the keys of a table that a join further on works with. */
-export function withKeyFilter(draft: PipelineDraft, table: Handle, keys: readonly number[]): PipelineDraft {
+export function withKeyFilter(
+  draft: PipelineDraft,
+  table: Handle,
+  { keys, steady = false }: RuntimeFilterOperator,
+): PipelineDraft {
   return {
     ...draft,
-    operators: [...draft.operators, { kind: 'keyFilter', table, keys }],
+    operators: [...draft.operators, { kind: 'keyFilter', table, keys, steady }],
     sites: [...draft.sites, []],
   }
 }

@@ -51,7 +51,7 @@ export function belowRuntimeFilter(plan: PhysicalPlan, filter: RuntimeFilter): B
     case 'aggregate': {
       if (filter.fewKeys !== true || !plan.aggregates.every(isExact)) return undefined
       const columns = atSamePlaces(filter, plan.output.slice(0, plan.groups), plan.input)
-      return columns && belowInput(plan, { ...filter, columns })
+      return columns && belowInput(plan, { ...filter, columns, belowGroups: true })
     }
     case 'union': {
       const inputs = plan.inputs.flatMap((input) => {

@@ -93,6 +93,8 @@ export interface RuntimeFilter {
   readonly share: number
   /** Whether the join is expected to have few keys, of which there is a filter however short memory is (`FEW_KEYS`). */
   readonly fewKeys?: boolean
+  /** Whether the rows become groups, whose order must not depend on which other rows pass. */
+  readonly belowGroups?: boolean
 }
 
 /** Keeps rows that may have a partner in the table of the join with that filter, by columns of the input, by position. */
@@ -101,6 +103,8 @@ export interface RuntimeFilterOperator extends PhysicalNode {
   readonly input: PhysicalPlan
   readonly filter: number
   readonly keys: readonly number[]
+  /** Whether it goes on where most rows pass: which rows pass then depends on the rows alone. */
+  readonly steady?: boolean
 }
 
 /** Computes an expression for each column of the output. */

@@ -75,7 +75,14 @@ function rowsOf(node: PhysicalPlan): number {
   return input === undefined ? 0 : rowsOf(input)
 }
 
-function filteredBy(input: PhysicalPlan, { id, columns }: RuntimeFilter): PhysicalPlan {
+function filteredBy(input: PhysicalPlan, { id, columns, belowGroups }: RuntimeFilter): PhysicalPlan {
   const keys = columns.map((column) => input.output.findIndex((given) => given.id === column.id))
-  return { kind: 'runtimeFilter', input, filter: id, keys, output: input.output }
+  return {
+    kind: 'runtimeFilter',
+    input,
+    filter: id,
+    keys,
+    ...(belowGroups === true && { steady: true }),
+    output: input.output,
+  }
 }
