@@ -115,7 +115,7 @@ struct Primitives {
   /**
    * Finds where the fields of the lines end that stand at the start of a text in CSV, up to one that needs a closer look:
    * a quote that is neither the first nor the last byte of its field, an escape or a line end in quotes. `marks` are the
-   * separator, the quote, the escape, the line end, and a byte that always needs a closer look. `found` has room for
+   * separator, the quote, the escape, the line end, and a byte that needs a closer look unless a line ends right behind it. `found` has room for
    * `length` lines, and `field_ends_at_once` more ends.
    */
   void (*find_field_ends)(const std::uint8_t* bytes, std::uint32_t length, const std::uint8_t* marks, FieldEnds* found);

@@ -72,10 +72,12 @@ std::uint32_t CsvUniformRows::count_lines(std::uint32_t fields, std::uint32_t mo
 bool CsvUniformRows::cut(std::uint32_t column, FieldText* into) const {
   const std::uint32_t* ends = ends_.data() + lines_[first_line_] + column;
   const char quote = static_cast<char>(marks_[1]);
+  const bool ends_lines = column + 1 == fields_;
   bool has_empty = false;
   for (std::uint32_t line = 0; line < count_; ++line, ends += fields_) {
     const char* const begin = window_ + (ends[0] + 1);
-    const std::uint32_t length = ends[1] - (ends[0] + 1);
+    std::uint32_t length = ends[1] - (ends[0] + 1);
+    if (ends_lines) length = without_return(begin, length);
     if (length == 0) {
       into[line] = {};
     } else if (*begin != quote) {
@@ -92,7 +94,7 @@ void CsvUniformRows::cut_lines(FieldText* into) const {
   const std::uint32_t* lines = lines_.data() + first_line_;
   for (std::uint32_t line = 0; line < count_; ++line) {
     const std::uint32_t begin = begin_of(lines[line]);
-    into[line] = {window_ + begin, ends_[lines[line + 1]] - begin};
+    into[line] = {window_ + begin, without_return(window_ + begin, ends_[lines[line + 1]] - begin)};
   }
 }
 

@@ -39,6 +39,10 @@ class CsvUniformRows {
 
  private:
   void look(const char* at);
+  /** Gives a text that ends where a line does without the return that may stand before a line end. */
+  static std::uint32_t without_return(const char* begin, std::uint32_t length) {
+    return length - (length != 0 && begin[length - 1] == '\r');
+  }
   std::uint32_t count_lines(std::uint32_t fields, std::uint32_t most) const;
   /** Gives where the field begins that comes after so many others. */
   std::uint32_t begin_of(std::uint32_t fields) const { return ends_[fields] + 1; }

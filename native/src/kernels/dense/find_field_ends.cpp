@@ -64,27 +64,31 @@ struct Scan {
   Word in_quotes = 0;
   Word after_end = 1;
   Word after_quote = 0;
+  Word after_return = 0;
 
   /** Notes the ends in 64 bytes, of which those beyond the text are no marks; false where one needs a closer look. */
   bool take(const Block& block, Word inside, std::uint32_t first) {
     const Word quotes = block.equal(marks[1]) & inside;
     const Word lines = block.equal(marks[3]) & inside;
     const Word separators = block.equal(marks[0]) & inside;
-    Word odd = block.equal(marks[4]) & inside;
+    const Word returns = block.equal(marks[4]) & inside;
     Word ends = separators | lines;
+    // Such a byte stands right before the end of a line.
+    Word odd = (returns << 1 | after_return) & inside & ~lines;
     if ((quotes | in_quotes | after_quote) != 0) {
       const Word quoted = parity(quotes) ^ in_quotes;
-      odd |= (lines | (block.equal(marks[2]) & inside)) & quoted;
+      odd |= (lines | returns | (block.equal(marks[2]) & inside)) & quoted;
       ends &= ~quoted;
       // A quote stands where a field begins, or right before the end of one.
       const Word opening = quotes & (ends << 1 | after_end);
       const Word closing = quotes & ~opening;
-      odd |= (closing << 1 | after_quote) & inside & ~ends;
+      odd |= (closing << 1 | after_quote) & inside & ~(ends | returns);
       in_quotes = static_cast<Word>(static_cast<std::int64_t>(quoted) >> 63);
       after_quote = closing >> 63;
     }
     if (odd != 0) return false;
     after_end = ends >> 63;
+    after_return = returns >> 63;
     note(ends, lines, first);
     return true;
   }
