@@ -39,6 +39,8 @@ export function hiveText(value, type, settings, nested = false) {
       return dayTimeText(value)
     case 'interval':
     case 'variant':
+    case 'geometry':
+    case 'geography':
       return String(value)
     case 'time':
       return timeText(value)

@@ -5,6 +5,10 @@ import {
   CalendarInterval,
   type DataType,
   Decimal,
+  Geography,
+  Geometry,
+  geography,
+  geometry,
   double,
   field,
   float,
@@ -76,6 +80,18 @@ function valuesOf(type: DataType): fc.Arbitrary<Value> {
       )
     case 'variant':
       return fc.jsonValue().map((value) => VariantVal.parseJson(JSON.stringify(value)))
+    case 'geometry':
+    case 'geography':
+      return fc
+        .tuple(fc.double({ min: -90, max: 90, noNaN: true }), fc.constantFrom(4326, 4267))
+        .map(([x, srid]) => {
+          const point = new DataView(new ArrayBuffer(21))
+          point.setUint8(0, 1)
+          point.setInt32(1, 1, true)
+          point.setFloat64(5, x, true)
+          const own = type.srid === 'any' ? srid : type.srid
+          return new (type.kind === 'geometry' ? Geometry : Geography)(new Uint8Array(point.buffer), own)
+        })
     case 'vector':
       return fc.array(fc.integer(SMALL), { maxLength: 5 }).map((values) => Vectors.dense(values))
     case 'time':
@@ -223,12 +239,22 @@ const EXPRESSIONS = fc.constantFrom(
   '(',
 )
 
+/** An SRID that no system has would be an error of the literal that stands for a value here, whatever is NULL beside it. */
+function shapeArgument(type: DataType, name: string | undefined): fc.Arbitrary<Value> {
+  if (name === 'srid') return fc.constantFrom(4326, 4267)
+  if (name === 'endianness') return fc.oneof(fc.constantFrom('NDR', 'xdr'), valuesOf(type))
+  if (name !== 'wkb') return valuesOf(type)
+  const points = valuesOf(geometry('any')).map((point) => (point as Geometry).bytes)
+  return fc.oneof(points, valuesOf(type))
+}
+
 function argumentsOf(
   definition: ScalarFunction,
   type: DataType,
   name: string | undefined,
 ): fc.Arbitrary<Value> {
   if (name === 'pattern' && /^(?:regexp|rlike|split)/.test(definition.name)) return EXPRESSIONS
+  if (definition.group === 'geospatial') return shapeArgument(type, name)
   const meaningful = type.kind === 'string' ? MEANINGFUL[name ?? ''] : undefined
   if (meaningful !== undefined) return fc.oneof(meaningful, valuesOf(type))
   return GROWING.has(definition.name) && type.kind === 'int'
@@ -243,6 +269,7 @@ const CANDIDATES: Readonly<Record<string, readonly DataType[]>> = {
   integral: [tinyint, smallint, int, bigint],
   fractional: [float, double],
   time: [time(), time(0)],
+  geospatial: [geometry(4326), geometry('any'), geography(4326), geography('any')],
 }
 
 /** Calls without arguments have no rows to differ, and lambdas no values to try; their functions are tested by examples. */

@@ -96,6 +96,7 @@
   FILE(xpath_functions) \
   FILE(variant_functions) \
   FILE(variant_conversion) \
+  FILE(shapes) \
   FILE(empty_count_min_sketch) \
   FILE(value_hashes) \
   FILE(hll_functions) \

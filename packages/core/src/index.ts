@@ -63,6 +63,15 @@ export { localFileSystem } from './file-system/local-file-system.ts'
 export { isTemporaryName } from './file-system/temporary-name.ts'
 export { codecOf, decompress } from './file-system/whole-compression.ts'
 export { excerpt } from './source/excerpt.ts'
+export {
+  packedSrids,
+  type ReferenceSystem,
+  referenceSystem,
+  referenceSystemNamed,
+} from './geospatial/reference-systems.ts'
+export { checkedShape, checkedSrid, Geography, Geometry } from './geospatial/shape.ts'
+export { readWkb } from './geospatial/wkb.ts'
+export { wktOf } from './geospatial/wkt.ts'
 export type { CallOrigin, Origin, SqlOrigin } from './source/origin.ts'
 export { type Position, positionAt } from './source/position.ts'
 export { calendarIntervalStorage } from './types/calendar-interval-storage.ts'
@@ -79,6 +88,8 @@ export {
   double,
   field,
   float,
+  geography,
+  geometry,
   image,
   int,
   map,
@@ -108,6 +119,8 @@ export type {
   DecimalType,
   DoubleType,
   FloatType,
+  GeographyType,
+  GeometryType,
   IntType,
   MapType,
   Metadata,
@@ -128,6 +141,8 @@ export type {
 export { intervalFields } from './types/interval-fields.ts'
 export { sameType } from './types/same-type.ts'
 export { schemaFromJson, schemaToJson, typeFromJson } from './types/schema-json.ts'
+export { referenceSystemName, shapeFromJson, shapeToJson } from './types/shape-json.ts'
+export { isShape, shapeStorage } from './types/shape-storage.ts'
 export { storageOf } from './types/storage-of.ts'
 export { treeString } from './types/tree-string.ts'
 export { variantStorage } from './types/variant-storage.ts'

@@ -16,6 +16,7 @@ import { sessionFunctions } from './session/session-functions.ts'
 import { sketchFunctions } from './sketch/sketch-functions.ts'
 import { stringFunctions } from './string/string-functions.ts'
 import { structFunctions } from './struct/struct-functions.ts'
+import { geospatialFunctions } from './geospatial/geospatial-functions.ts'
 import { variantFunctions } from './variant/variant-functions.ts'
 import { vectorFunctions } from './vector/vector-functions.ts'
 import { windowFunctions } from './window/window-functions.ts'
@@ -42,6 +43,7 @@ const GROUPS: readonly (() => readonly FunctionDefinition[])[] = [
   () => avroFunctions,
   () => vectorFunctions,
   () => variantFunctions,
+  () => geospatialFunctions,
   () => sketchFunctions,
 ]
 

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   struct: 'Structs',
   vector: 'Vectors',
   variant: 'Variants',
+  geospatial: 'Geographies and geometries',
   sketch: 'Sketches',
   session: 'Session and checks',
   conversion: 'Conversions',

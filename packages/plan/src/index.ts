@@ -241,4 +241,4 @@ export {
 export { canBecomeObject, canCast } from './types/can-cast.ts'
 export { commonType, tightestCommonType } from './types/common-type.ts'
 export { boundedDecimal, decimalFor, MOST_DIGITS } from './types/decimal-type.ts'
-export { holdsKind } from './types/type-class.ts'
+export { holdsKind, holdsShape } from './types/type-class.ts'

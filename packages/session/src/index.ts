@@ -75,6 +75,8 @@ export {
   TimestampType,
   TimeType,
   VariantType,
+  GeometryType,
+  GeographyType,
   YearMonthIntervalType,
 } from './types/atomic-types.ts'
 export { DataTypes } from './types/data-type.ts'

@@ -1,6 +1,8 @@
 import {
   CalendarInterval,
   Decimal,
+  Geography,
+  Geometry,
   isVector,
   type StructValue,
   type Value,
@@ -30,6 +32,8 @@ type Tag =
   | 'vector'
   | 'interval'
   | 'variant'
+  | 'geometry'
+  | 'geography'
   | 'struct'
 type Tagged = null | boolean | number | string | { readonly [Name in Tag]?: unknown }
 
@@ -51,13 +55,15 @@ function tagged(value: Value): Tagged {
   if (isVector(value)) return { vector: tagged(vectorFields(value)) }
   if (value instanceof CalendarInterval)
     return { interval: [value.months, value.days, String(value.microseconds)] }
+  if (value instanceof Geometry) return { geometry: [tagged(value.bytes), value.srid] }
+  if (value instanceof Geography) return { geography: [tagged(value.bytes), value.srid] }
   if (value instanceof VariantVal) return { variant: [tagged(value.value), tagged(value.metadata)] }
   return { struct: Object.entries(value).map(([name, part]) => [name, tagged(part as Value)]) }
 }
 
 function untagged(value: unknown): Value {
   if (typeof value !== 'object' || value === null) return value as Value
-  const { bigint, number, decimal, date, binary, list, map, vector, interval, variant, struct } =
+  const { bigint, number, decimal, date, binary, list, map, vector, interval, variant, struct, ...shape } =
     value as Record<Tag, unknown>
   if (bigint !== undefined) return BigInt(bigint as string)
   if (number !== undefined) return Number(number)
@@ -77,5 +83,12 @@ function untagged(value: unknown): Value {
     const [bytes, metadata] = (variant as [unknown, unknown]).map(untagged)
     return new VariantVal(bytes as Uint8Array, metadata as Uint8Array)
   }
+  if (shape.geometry !== undefined) return shapeFrom(Geometry, shape.geometry)
+  if (shape.geography !== undefined) return shapeFrom(Geography, shape.geography)
   return Object.fromEntries((struct as [string, unknown][]).map(([name, part]) => [name, untagged(part)]))
+}
+
+function shapeFrom(Shape: typeof Geometry | typeof Geography, parts: unknown): Value {
+  const [bytes, srid] = parts as [unknown, number]
+  return new Shape(untagged(bytes) as Uint8Array, srid)
 }

@@ -60,7 +60,7 @@ std::string type_json(const SparkField& field) {
     case LogicalKind::text:
       return "\"string\"";
     case LogicalKind::binary:
-      return "\"binary\"";
+      return field.shape.empty() ? "\"binary\"" : quoted(field.shape);
     case LogicalKind::date:
       return "\"date\"";
     case LogicalKind::timestamp:

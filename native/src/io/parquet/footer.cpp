@@ -81,6 +81,20 @@ Annotation read_integer_type(ThriftReader& reader) {
   }
 }
 
+/** Reads the reference system of shapes, longitudes and latitudes where none is named, and how edges of geographies run. */
+void read_shape(ThriftReader& reader, bool is_geography, SchemaElement& element) {
+  std::string system = "OGC:CRS84";
+  std::int64_t edges = 0;
+  reader.structure([&](std::int32_t field, ThriftType type) {
+    if (field == 1) system = reader.binary(type);
+    else if (field == 2 && is_geography) edges = reader.integer(type);
+    else reader.skip(type);
+  });
+  element.annotation = Annotation::shape;
+  element.shape = is_geography ? "geography(" + system + ", " + (edges == 0 ? "SPHERICAL" : "OTHER") + ")"
+                               : "geometry(" + system + ")";
+}
+
 void read_logical_type(ThriftReader& reader, SchemaElement& element) {
   reader.structure([&](std::int32_t id, ThriftType type) {
     element.annotation = Annotation::other;
@@ -99,6 +113,9 @@ void read_logical_type(ThriftReader& reader, SchemaElement& element) {
       case 10:
         element.annotation = read_integer_type(reader);
         return;
+      case 17:
+      case 18:
+        return read_shape(reader, id == 18, element);
       default:
         break;
     }

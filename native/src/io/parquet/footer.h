@@ -43,6 +43,7 @@ enum class Annotation : std::uint8_t {
   uuid,
   float16,
   unknown,
+  shape,
   other,
 };
 
@@ -58,6 +59,8 @@ struct SchemaElement {
   bool is_utc = true;
   std::int32_t precision = 0;
   std::int32_t scale = 0;
+  /** For shapes: their type by the names of the file, such as `geometry(EPSG:3857)`. */
+  std::string shape;
 };
 
 /** Holds what a column chunk says about its values, in the plain encoding of its type. */

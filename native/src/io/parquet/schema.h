@@ -43,6 +43,8 @@ struct SparkField {
   std::string name;
   LogicalType type;
   bool nullable = true;
+  /** The type of shapes, where the bytes are some: see `SchemaElement`. */
+  std::string shape;
   /** Fields of a struct, the element of a list, or key and value of a map. */
   std::vector<SparkField> children;
 };

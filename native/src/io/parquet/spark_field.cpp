@@ -109,6 +109,7 @@ bool bytes_type(const SchemaElement& element, LogicalType& type) {
       type = {LogicalKind::binary};
       return true;
     case Annotation::bson:
+    case Annotation::shape:
       type = {LogicalKind::binary};
       return element.type == PhysicalKind::byte_array;
     case Annotation::decimal:
@@ -162,6 +163,7 @@ Status struct_field(const SchemaNode& node, SparkField& field) {
 Status single_field(const SchemaNode& node, SparkField& field) {
   field.name = node.element.name;
   field.nullable = node.element.repetition == Repetition::optional;
+  field.shape = node.element.shape;
   if (!node.is_group()) return leaf_type(node.element, field.type) ? Status() : illegal(node);
   if (node.element.annotation == Annotation::map) {
     const bool fits = node.children.size() == 1 && node.children[0].is_repeated() &&

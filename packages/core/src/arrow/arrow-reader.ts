@@ -9,6 +9,7 @@ import type { Value } from '../columns/value.ts'
 import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import { field, struct } from '../types/constructors.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { shapeStorage } from '../types/shape-storage.ts'
 import { variantStorage } from '../types/variant-storage.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 import { nameOf, typeFromArrow } from './arrow-type.ts'
@@ -77,6 +78,9 @@ export class ArrowReader {
         return { ...base, children: this.#fields(data, vectorStorage, length) }
       case 'variant':
         return { ...base, children: this.#fields(data, variantStorage, length) }
+      case 'geometry':
+      case 'geography':
+        return { ...this.#column(data, shapeStorage(type), length), type }
       case 'interval':
         return { ...base, children: this.#fields(data, calendarIntervalStorage, length) }
       default:

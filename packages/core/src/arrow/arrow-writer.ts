@@ -3,6 +3,7 @@ import type { Column, RecordBatch } from '../columns/column.ts'
 import { numbersOf } from '../columns/number-array.ts'
 import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { shapeStorage } from '../types/shape-storage.ts'
 import { variantStorage } from '../types/variant-storage.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 
@@ -87,6 +88,9 @@ export class ArrowWriter {
         return this.#type(calendarIntervalStorage)
       case 'variant':
         return this.#type(variantStorage)
+      case 'geometry':
+      case 'geography':
+        return this.#type(shapeStorage(type))
       case 'struct':
         return new arrow.Struct(
           type.fields.map((field) => new arrow.Field(field.name, this.#type(field.type), field.nullable)),

@@ -1,9 +1,18 @@
 import { CalendarInterval } from '../calendar/calendar-interval.ts'
 import { errorOf } from '../errors/kindling-error.ts'
+import { checkedShape, Geography, Geometry } from '../geospatial/shape.ts'
 import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import { catalogString } from '../types/catalog-string.ts'
 import { field, struct } from '../types/constructors.ts'
-import type { DataType, DecimalType, MapType, StructType } from '../types/data-type.ts'
+import type {
+  DataType,
+  DecimalType,
+  GeographyType,
+  GeometryType,
+  MapType,
+  StructType,
+} from '../types/data-type.ts'
+import { shapeStorage } from '../types/shape-storage.ts'
 import { variantStorage } from '../types/variant-storage.ts'
 import { VariantVal } from '../variant/variant-val.ts'
 import { isVector } from '../vectors/vector-fields.ts'
@@ -73,11 +82,34 @@ export function columnFrom(type: DataType, source: ColumnSource): Column {
       if (wrong !== -1) throw misfit(type, values[wrong], wrong)
       return { ...base, children: buildFields(variantStorage, values) }
     }
+    case 'geometry':
+    case 'geography':
+      return { ...columnFrom(shapeStorage(type), storedShapes(type, values)), type }
     case 'decimal':
       return { ...base, data: buildDecimals(type, values) }
     default:
       return { ...base, data: buildNumbers(type, values) }
   }
+}
+
+/** Checks shapes, and takes them to what stores them. */
+function storedShapes(
+  type: GeometryType | GeographyType,
+  values: readonly (Value | undefined)[],
+): readonly Value[] {
+  const Shape = type.kind === 'geometry' ? Geometry : Geography
+  return values.map((value, row) => {
+    if (value === null || value === undefined) return null
+    if (!(value instanceof Shape)) throw misfit(type, value, row)
+    const { bytes, srid } = checkedShape(value)
+    if (type.srid === 'any') return { srid, wkb: bytes }
+    if (type.srid === srid) return bytes
+    throw errorOf('GEO_ENCODER_SRID_MISMATCH_ERROR', {
+      type: `\`${catalogString(type)}\``,
+      typeSrid: String(type.srid),
+      valueSrid: String(srid),
+    })
+  })
 }
 
 function takeOver(type: DataType, source: ColumnSource): Column | undefined {

@@ -1,5 +1,6 @@
 import { calendarIntervalStorage } from '../types/calendar-interval-storage.ts'
 import type { DataType, StructType } from '../types/data-type.ts'
+import { shapeStorage } from '../types/shape-storage.ts'
 import { variantStorage } from '../types/variant-storage.ts'
 import { vectorStorage } from '../types/vector-storage.ts'
 import { columnFrom } from './build-column.ts'
@@ -27,6 +28,9 @@ export function concatColumns(type: DataType, columns: readonly Column[]): Colum
       return { ...base, children: concatFields(vectorStorage, columns) }
     case 'variant':
       return { ...base, children: concatFields(variantStorage, columns) }
+    case 'geometry':
+    case 'geography':
+      return { ...concatColumns(shapeStorage(type), columns), type }
     case 'interval':
       return { ...base, children: concatFields(calendarIntervalStorage, columns) }
     case 'string':

@@ -1,5 +1,7 @@
 import { CalendarInterval } from '../calendar/calendar-interval.ts'
-import type { DecimalType, StructType } from '../types/data-type.ts'
+import { Geography, Geometry } from '../geospatial/shape.ts'
+import { binary } from '../types/constructors.ts'
+import type { DecimalType, GeographyType, GeometryType, StructType } from '../types/data-type.ts'
 import { VariantVal } from '../variant/variant-val.ts'
 import type { Column } from './column.ts'
 import { Decimal } from './decimal.ts'
@@ -87,6 +89,9 @@ function plainReader(column: Column, form: ValueForm): (row: number) => Value {
       return intervalReader(column)
     case 'variant':
       return variantReader(column)
+    case 'geometry':
+    case 'geography':
+      return shapeReader(type, column)
     case 'struct':
       return structReader(type, column, form)
   }
@@ -101,6 +106,16 @@ function intervalReader({ children }: Column): (row: number) => Value {
 function variantReader({ children }: Column): (row: number) => Value {
   const [value, metadata] = children.map((child) => valueReader(child))
   return (row) => new VariantVal(bytesOrNone(value?.(row)), bytesOrNone(metadata?.(row)))
+}
+
+function shapeReader({ kind, srid }: GeometryType | GeographyType, column: Column): (row: number) => Value {
+  const Shape = kind === 'geometry' ? Geometry : Geography
+  if (srid !== 'any') {
+    const read = plainReader({ ...column, type: binary }, COLUMN_FORM)
+    return (row) => new Shape(bytesOrNone(read(row)), srid)
+  }
+  const [srids, wkb] = column.children.map((child) => valueReader(child))
+  return (row) => new Shape(bytesOrNone(wkb?.(row)), Number(srids?.(row)))
 }
 
 /** Bytes that a file leaves out make no variant, which shows when it is looked at. */

@@ -1,4 +1,5 @@
 import type { CalendarInterval } from '../calendar/calendar-interval.ts'
+import type { Geography, Geometry } from '../geospatial/shape.ts'
 import type { VariantVal } from '../variant/variant-val.ts'
 import type { Vector } from '../vectors/vector.ts'
 import type { Decimal } from './decimal.ts'
@@ -8,7 +9,7 @@ import type { Decimal } from './decimal.ts'
  * `string`; `Uint8Array` for binary; `Decimal`; `number` for dates (days since 1970-01-01) and year-month intervals
  * (months); `bigint` for timestamps (microseconds since 1970-01-01, in UTC, or local for timestamp_ntz) and day-time
  * intervals (microseconds); `bigint` for times of day (nanoseconds since midnight); programs give and get dates and timestamps as `Date`; `DenseVector` or `SparseVector`
- * for vectors; `CalendarInterval` for calendar intervals; `VariantVal` for variants; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
+ * for vectors; `CalendarInterval` for calendar intervals; `VariantVal` for variants; `Geometry` and `Geography` for shapes; arrays for arrays; `Map` for maps; plain objects for structs; null for NULL.
  */
 export type Value =
   | null
@@ -22,6 +23,8 @@ export type Value =
   | Vector
   | CalendarInterval
   | VariantVal
+  | Geometry
+  | Geography
   | readonly Value[]
   | ReadonlyMap<Value, Value>
   | StructValue

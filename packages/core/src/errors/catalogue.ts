@@ -2,6 +2,7 @@ import { AVRO_ERRORS } from './avro-errors.ts'
 import { FILE_ERRORS } from './file-errors.ts'
 import { FRAME_ERRORS } from './frame-errors.ts'
 import { FUNCTION_ERRORS } from './function-errors.ts'
+import { GEOSPATIAL_ERRORS } from './geospatial-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { NAME_ERRORS } from './name-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
@@ -34,6 +35,7 @@ export const CATALOGUE = {
   ...FILE_ERRORS,
   ...FRAME_ERRORS,
   ...FUNCTION_ERRORS,
+  ...GEOSPATIAL_ERRORS,
   ...GRAMMAR_ERRORS,
   ...NAME_ERRORS,
   ...QUERY_ERRORS,

@@ -22,6 +22,9 @@ export function catalogString(type: DataType): string {
       return `decimal(${type.precision},${type.scale})`
     case 'time':
       return `time(${type.precision})`
+    case 'geometry':
+    case 'geography':
+      return `${type.kind}(${type.srid})`
     case 'yearMonthInterval':
     case 'dayTimeInterval':
       return `interval ${intervalFields(type)}`

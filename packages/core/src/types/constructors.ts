@@ -4,6 +4,8 @@ import type {
   DayTimeField,
   DayTimeIntervalType,
   DecimalType,
+  GeographyType,
+  GeometryType,
   MapType,
   Metadata,
   StructField,
@@ -38,6 +40,16 @@ export function decimal(precision: number, scale: number): DecimalType {
 /** Makes the type of times of day with so many digits behind the second. */
 export function time(precision = 6): TimeType {
   return { kind: 'time', precision }
+}
+
+/** Makes the type of geometries of one reference system, or of any. */
+export function geometry(srid: GeometryType['srid']): GeometryType {
+  return { kind: 'geometry', srid }
+}
+
+/** Makes the type of geographies of one reference system, or of any. */
+export function geography(srid: GeographyType['srid']): GeographyType {
+  return { kind: 'geography', srid }
 }
 
 /** Makes the type of spans of months. */

@@ -26,6 +26,8 @@ export type AtomicType =
   | TimeType
   | VectorType
   | VariantType
+  | GeometryType
+  | GeographyType
 
 /** The type of a bare NULL. */
 export interface VoidType {
@@ -126,6 +128,21 @@ export interface VectorType {
  */
 export interface VariantType {
   readonly kind: 'variant'
+}
+
+/**
+ * Holds shapes in a plane or on the globe as well-known binary, all of one reference system, or each with the SRID of its
+ * own. They have no order. In columns they are bytes, beside an SRID where it may be any: see `shapeStorage`.
+ */
+export interface GeometryType {
+  readonly kind: 'geometry'
+  readonly srid: number | 'any'
+}
+
+/** Holds shapes as `GeometryType` does, whose coordinates are degrees of longitude and latitude. */
+export interface GeographyType {
+  readonly kind: 'geography'
+  readonly srid: number | 'any'
 }
 
 /** Holds values by key. Keys are never NULL, and equal keys stand once. */

@@ -19,6 +19,9 @@ export function sameType(left: DataType, right: DataType): boolean {
       return right.kind === 'decimal' && left.precision === right.precision && left.scale === right.scale
     case 'time':
       return right.kind === 'time' && left.precision === right.precision
+    case 'geometry':
+    case 'geography':
+      return right.kind === left.kind && left.srid === right.srid
     case 'yearMonthInterval':
     case 'dayTimeInterval':
       return right.kind === left.kind && left.start === right.start && left.end === right.end

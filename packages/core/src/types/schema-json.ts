@@ -1,5 +1,6 @@
 import { array, decimal, field, map, struct, time } from './constructors.ts'
 import type { DataType, Metadata, StructField, StructType } from './data-type.ts'
+import { shapeFromJson, shapeToJson } from './shape-json.ts'
 import { VECTOR_CLASSES } from './vector-classes.ts'
 import { vectorStorage } from './vector-storage.ts'
 
@@ -55,7 +56,9 @@ export function schemaToJson(schema: StructType): string {
 
 function typeFrom(json: unknown): DataType | undefined {
   if (typeof json === 'string')
-    return BY_NAME.get(json) ?? decimalFrom(json) ?? timeFrom(json) ?? intervalFrom(json)
+    return (
+      BY_NAME.get(json) ?? decimalFrom(json) ?? timeFrom(json) ?? intervalFrom(json) ?? shapeFromJson(json)
+    )
   if (typeof json !== 'object' || json === null || !('type' in json)) return undefined
   const parts = json as Readonly<Record<string, unknown>>
   if (parts['type'] === 'array') {
@@ -140,6 +143,9 @@ function jsonOf(type: DataType): unknown {
       }
     case 'time':
       return `time(${type.precision})`
+    case 'geometry':
+    case 'geography':
+      return shapeToJson(type)
     case 'vector':
       return { type: 'udt', ...VECTOR_CLASSES, sqlType: jsonOf(vectorStorage) }
     case 'yearMonthInterval':

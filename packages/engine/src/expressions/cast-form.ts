@@ -1,4 +1,4 @@
-import type { DataType } from '@kindling/core'
+import { type DataType, isShape } from '@kindling/core'
 import type { Cast, CastMode } from '@kindling/plan'
 import { widens } from './may-raise.ts'
 
@@ -13,9 +13,10 @@ export function castForm({ mode, child: { type: from }, type: to }: Cast): CastM
   return hasOwnRule(from, to) ? 'legacy' : 'try'
 }
 
-/** Intervals and variants that do not fit are errors in every mode but `try`. */
-function isStrict({ kind }: DataType): boolean {
-  return kind === 'yearMonthInterval' || kind === 'dayTimeInterval' || kind === 'variant'
+/** Intervals, variants and shapes that do not fit are errors in every mode but `try`. */
+function isStrict(type: DataType): boolean {
+  const { kind } = type
+  return kind === 'yearMonthInterval' || kind === 'dayTimeInterval' || kind === 'variant' || isShape(type)
 }
 
 function hasOwnRule(from: DataType, to: DataType): boolean {

@@ -7,17 +7,19 @@ import {
   type DataType,
   double,
   errorOf,
+  isShape,
   isVector,
-  type StructValue,
   sameType,
   sqlString,
+  storageOf,
   string,
+  type StructValue,
   type TimeType,
   timeZone,
   timeZoneBytes,
   type Value,
-  VariantVal,
   variantStorage,
+  VariantVal,
   vectorFields,
   vectorStorage,
 } from '@kindling/core'
@@ -46,6 +48,7 @@ import { mayRaise } from './may-raise.ts'
 import { elementCast, entryOf, fieldCasts, textEntry } from './nested-cast.ts'
 import { castTypeName, physicalType } from './physical-type.ts'
 import { type PendingLambda, ProgramBuilder, type Reference } from './program-builder.ts'
+import { shapeCast, storedShape } from './shape-cast.ts'
 import { zoneConstants } from './zone-constants.ts'
 
 /**
@@ -138,6 +141,7 @@ export class ExpressionCompiler {
     }
     if (isVector(value)) return this.#literal(vectorStorage, vectorFields(value), site)
     if (value instanceof VariantVal) return this.#literal(variantStorage, { ...value }, site)
+    if (isShape(type) && value !== null) return this.#literal(storageOf(type), storedShape(type, value), site)
     if (value instanceof CalendarInterval) return this.#literal(calendarIntervalStorage, { ...value }, site)
     if (value !== null && type.kind === 'struct') {
       const fields = type.fields.map((field) =>
@@ -164,6 +168,7 @@ export class ExpressionCompiler {
     const [from, to] = [castTypeName(child.type), castTypeName(type)]
     if (sameType(child.type, type)) return this.compile(child, active)
     if (child.type.kind === 'variant' || type.kind === 'variant') return this.#castVariant(cast, active)
+    if (isShape(child.type) && isShape(type)) return this.compile(shapeCast(cast, child.type, type), active)
     if (from === undefined || to === undefined) return this.#nestedCast(cast, active)
     if (child.type.kind === 'time' && type.kind !== 'string') return this.#castTime(cast, child.type, active)
     if (mode === 'legacy' && child.type.kind === 'date') return this.#builder.constant(target, null)

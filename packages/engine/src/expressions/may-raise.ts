@@ -16,6 +16,8 @@ const STRICT_KINDS: ReadonlySet<DataType['kind']> = new Set([
   'yearMonthInterval',
   'dayTimeInterval',
   'variant',
+  'geometry',
+  'geography',
 ])
 
 /** Tells whether computing an expression can raise an error for some row. */

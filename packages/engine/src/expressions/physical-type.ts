@@ -1,4 +1,10 @@
-import { calendarIntervalStorage, type DataType, variantStorage, vectorStorage } from '@kindling/core'
+import {
+  calendarIntervalStorage,
+  type DataType,
+  shapeStorage,
+  variantStorage,
+  vectorStorage,
+} from '@kindling/core'
 import type { PhysicalType } from '@kindling/native'
 
 const NAMES = {
@@ -45,6 +51,9 @@ export function physicalType(type: DataType): PhysicalType {
       return physicalType(calendarIntervalStorage)
     case 'variant':
       return physicalType(variantStorage)
+    case 'geometry':
+    case 'geography':
+      return physicalType(shapeStorage(type))
     case 'decimal':
       return type.precision <= NARROW_DIGITS ? 'i64' : 'i128'
     default:

@@ -1,4 +1,4 @@
-import { type StructType, schemaFromJson, struct } from '@kindling/core'
+import { type StructType, schemaFromJson, struct, typeFromJson } from '@kindling/core'
 import type { SourceColumnStatistics, SourceStatistics } from '@kindling/plan'
 import { nullableSchema } from '../sources/nullable-schema.ts'
 
@@ -25,7 +25,13 @@ interface ColumnDescription {
 export function schemaFrom(description: string): StructType {
   const { spark, schema } = JSON.parse(description) as Description
   const known = spark === null ? undefined : schemaFromJson(spark)
-  return nullableSchema(known ?? schemaFromJson(JSON.stringify(schema)) ?? struct([]))
+  return nullableSchema(known ?? schemaFromJson(JSON.stringify(schema, knownShapes)) ?? struct([]))
+}
+
+/** Shapes of a reference system that nobody knows are bytes. */
+function knownShapes(_key: string, value: unknown): unknown {
+  const isShape = typeof value === 'string' && /^(geometry|geography)\(/.test(value)
+  return isShape && typeFromJson(JSON.stringify(value)) === undefined ? 'binary' : value
 }
 
 /**

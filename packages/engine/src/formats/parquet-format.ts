@@ -1,4 +1,4 @@
-import { errorOf, type FileStatus, type StructType } from '@kindling/core'
+import { type DataType, errorOf, type FileStatus, isShape, type StructType, sqlString } from '@kindling/core'
 import type { SchemaRequest, SourceStatistics } from '@kindling/plan'
 import type { NativeResources } from '../native-resources.ts'
 import { FileDescriptions } from '../sources/file-descriptions.ts'
@@ -29,12 +29,38 @@ export function parquetFormat(native: () => NativeResources): NativeFormat {
       if (asked.length === 0) throw errorOf('UNABLE_TO_INFER_SCHEMA', { format: '`parquet`' })
       return (await describe(asked, request)).map(schemaFrom).reduce(mergeSchemas)
     },
+    checkSchema: (schema) => {
+      refuseAnySrid(schema)
+      return schema
+    },
     statistics: async (request, schema) => await statisticsOf(request, schema, describe),
     describe: ({ conditions, rowNumber = -1 }) => ({
       kind: 'parquet',
       conditions,
       ...(rowNumber !== -1 && { rowNumber }),
     }),
+  }
+}
+
+/** Files name one reference system for all shapes of a column. */
+function refuseAnySrid(schema: StructType): void {
+  for (const { name, type } of schema.fields) {
+    if (!holdsAnySrid(type)) continue
+    const holes = { columnName: `\`${name}\``, columnType: `"${sqlString(type)}"`, format: 'Parquet' }
+    throw errorOf('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', holes)
+  }
+}
+
+function holdsAnySrid(type: DataType): boolean {
+  switch (type.kind) {
+    case 'array':
+      return holdsAnySrid(type.element)
+    case 'map':
+      return holdsAnySrid(type.key) || holdsAnySrid(type.value)
+    case 'struct':
+      return type.fields.some((field) => holdsAnySrid(field.type))
+    default:
+      return isShape(type) && type.srid === 'any'
   }
 }
 

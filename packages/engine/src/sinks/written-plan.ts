@@ -76,7 +76,18 @@ function partitionColumn(name: string, output: readonly Attribute[], origin: Ori
     throw errorOf('PARTITION_COLUMN_NOT_FOUND_IN_SCHEMA', { column: `\`${name}\``, schema }, { origin })
   }
   if (
-    ['array', 'map', 'struct', 'vector', 'variant', 'interval', 'time', 'void'].includes(column.type.kind)
+    [
+      'array',
+      'map',
+      'struct',
+      'vector',
+      'variant',
+      'geometry',
+      'geography',
+      'interval',
+      'time',
+      'void',
+    ].includes(column.type.kind)
   ) {
     const holes = { dataType: `\`${catalogString(column.type)}\`` }
     throw errorOf('INVALID_PARTITION_COLUMN_DATA_TYPE', holes, { origin })

@@ -1,4 +1,4 @@
-import { type DataType, vectorStorage } from '@kindling/core'
+import { type DataType, shapeStorage, vectorStorage } from '@kindling/core'
 import type { LogicalType } from '@kindling/native'
 import { intervalFields } from '../expressions/interval-cast.ts'
 
@@ -22,6 +22,9 @@ export function logicalType(type: DataType): LogicalType {
     case 'interval':
     case 'variant':
       return type.kind
+    case 'geometry':
+    case 'geography':
+      return logicalType(shapeStorage(type))
     case 'vector':
       return logicalType(vectorStorage)
     default:

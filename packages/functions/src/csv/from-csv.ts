@@ -1,10 +1,11 @@
 import { errorOf, sqlString } from '@kindling/core'
+import { refuseShapes } from '../geospatial/refuse-shapes.ts'
 import { recordFunction } from '../record/record-function.ts'
 
 export const fromCsv = recordFunction('csv', {
   doc: 'Reads a record of CSV as a struct. Fields that are missing or do not fit are NULL, unless the option `mode` is `FAILFAST`. Further options are those of CSV files.',
   check: (type, origin) => {
-    if (type.kind === 'struct') return
+    if (type.kind === 'struct') return refuseShapes(type, origin)
     const shown = `\`${sqlString(type)}\``
     throw errorOf('INVALID_SCHEMA.NON_STRUCT_TYPE', { inputSchema: shown, dataType: shown }, { origin })
   },

@@ -1,4 +1,5 @@
 import { type DataType, errorOf, type Origin, sqlString } from '@kindling/core'
+import { refuseShapes } from '../geospatial/refuse-shapes.ts'
 import { hasOtherKeys } from '../record/has-other-keys.ts'
 import { recordFunction } from '../record/record-function.ts'
 
@@ -23,5 +24,6 @@ function checkType(type: DataType, origin: Origin | undefined): void {
   const holes = { schema: `\`${sqlString(type)}\`` }
   if (type.kind !== 'struct' && type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'variant')
     throw errorOf('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', holes, { origin })
+  refuseShapes(type, origin)
   if (hasOtherKeys(type)) throw errorOf('DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE', holes, { origin })
 }

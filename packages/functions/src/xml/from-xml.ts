@@ -1,4 +1,5 @@
 import { type DataType, errorOf, type Origin, sqlString } from '@kindling/core'
+import { refuseShapes } from '../geospatial/refuse-shapes.ts'
 import { hasOtherKeys } from '../record/has-other-keys.ts'
 import { recordFunction } from '../record/record-function.ts'
 
@@ -27,5 +28,6 @@ export const fromXml = recordFunction('xml', {
 function checkType(type: DataType, origin: Origin | undefined): void {
   const holes = { schema: `\`${sqlString(type)}\`` }
   if (type.kind !== 'struct') throw errorOf('DATATYPE_MISMATCH.INVALID_XML_SCHEMA', holes, { origin })
+  refuseShapes(type, origin)
   if (hasOtherKeys(type)) throw errorOf('DATATYPE_MISMATCH.INVALID_XML_MAP_KEY_TYPE', holes, { origin })
 }

@@ -177,6 +177,7 @@ function adapt(type: DataType, { among }: TypeVariable, fit: Fit): DataType | un
   if (isInClass(type, among)) return type
   if (fit === 'exact') return undefined
   if (isNumeric(type) && (among === 'fractional' || among === 'binaryNumber')) return double
+  if (among === 'geospatial') return undefined
   if (among === 'decimal') return decimalFor(type)
   if (among === 'time') return fit === 'implicit' && type.kind === 'string' ? time() : undefined
   if (fit === 'implicit' && type.kind === 'string') return among === 'integral' ? bigint : double
@@ -198,6 +199,7 @@ function untyped(among: TypeVariable['among']): DataType {
     case 'any':
     case 'orderable':
     case 'interval':
+    case 'geospatial':
       return void_
   }
 }

@@ -4,6 +4,8 @@ import {
   dateText,
   doubleText,
   floatText,
+  Geography,
+  Geometry,
   intervalText,
   localTimeText,
   offsetAt,
@@ -51,6 +53,7 @@ export function castText(
     return from.kind === 'float' ? floatText(value) : String(value)
   }
   if (value instanceof Decimal && mode === 'legacy') return scientificText(value)
+  if (value instanceof Geometry || value instanceof Geography) return value.toString()
   if (value instanceof Uint8Array) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value)
   if (from.kind === 'array') {
     return `[${(value as readonly Value[]).map((element) => part(element, from.element)).join(', ')}]`

@@ -2,7 +2,10 @@ import {
   type DataType,
   Decimal,
   decimal,
+  Geography,
+  Geometry,
   intervalUnit,
+  isShape,
   KindlingError,
   parseCalendarInterval,
   parseTime,
@@ -21,6 +24,7 @@ import { intervalFrom } from './cast-interval.ts'
 import { legacyCast } from './cast-legacy.ts'
 import { numberFromText } from './cast-number.ts'
 import { castText } from './cast-text.ts'
+import { castShape } from './cast-shape.ts'
 import { castFromVariant, castToVariant } from './cast-variant.ts'
 import { trimmed } from './trimmed.ts'
 
@@ -58,6 +62,8 @@ export function castValue(
       cast,
     )
   }
+  if (isShape(to) && (value instanceof Geometry || value instanceof Geography))
+    return castShape(value, to, mode)
   if (to.kind === 'variant') return VariantVal.of(castToVariant(value, from))
   const legacy = mode === 'legacy' ? legacyCast(value, from, to) : undefined
   if (legacy !== undefined) return legacy.value

@@ -41,6 +41,7 @@ export type FunctionGroup =
   | 'struct'
   | 'vector'
   | 'variant'
+  | 'geospatial'
   | 'sketch'
   | 'aggregate'
   | 'generator'

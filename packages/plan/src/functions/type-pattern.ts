@@ -33,6 +33,7 @@ export type TypeClass =
   | 'time'
   | 'binaryNumber'
   | 'interval'
+  | 'geospatial'
 
 export interface ArrayPattern {
   readonly kind: 'arrayOf'

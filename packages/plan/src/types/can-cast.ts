@@ -1,8 +1,15 @@
-import { type DataType, type StructType, sameType } from '@kindling/core'
+import {
+  type DataType,
+  type GeographyType,
+  type GeometryType,
+  isShape,
+  type StructType,
+  sameType,
+} from '@kindling/core'
 import type { CastMode } from '../expressions/expression.ts'
 import { type Coercion, isWider } from './common-type.ts'
 import { widerDecimal } from './decimal-type.ts'
-import { isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-class.ts'
+import { holdsShape, isCalendar, isIntegral, isInterval, isNested, isNumeric } from './type-class.ts'
 
 /**
  * Tells whether `CAST(... AS ...)` is allowed between two types, as Spark's ANSI mode has it; without that mode some more
@@ -12,6 +19,8 @@ export function canCast(from: DataType, to: DataType, mode: CastMode = 'ansi'): 
   if (mode === 'legacy') return canCastLegacy(from, to)
   if (to.kind === 'variant') return canBecomeVariant(from)
   if (from.kind === 'variant') return isHeldByVariant(to)
+  if (isShape(from) && isShape(to)) return canCastShape(from, to)
+  if (to.kind === 'string' && holdsShape(from)) return false
   if (from.kind === 'void' || to.kind === 'string' || from.kind === to.kind)
     return canCastParts(from, to, (part, target) => canCast(part, target))
   if (from.kind === 'time') return isIntegral(to) || to.kind === 'decimal'
@@ -27,6 +36,17 @@ export function canCast(from: DataType, to: DataType, mode: CastMode = 'ansi'): 
   if (isCalendar(from)) return isCalendar(to) || (from.kind === 'timestamp' && isNumeric(to))
   return false
 }
+
+/** A shape of one reference system may become one of any; a geometry becomes a geography, and back, where the types name the same. */
+function canCastShape(from: ShapeType, to: ShapeType): boolean {
+  return from.srid === to.srid || canWidenShape(from, to)
+}
+
+function canWidenShape(from: ShapeType, to: ShapeType): boolean {
+  return from.kind === to.kind && (from.srid === to.srid || to.srid === 'any')
+}
+
+type ShapeType = GeometryType | GeographyType
 
 function canCastLegacy(from: DataType, to: DataType): boolean {
   if (isNested(from) && from.kind === to.kind) {
@@ -93,6 +113,7 @@ export function canBecomeObject(from: DataType): boolean {
  * any number (one that does not fit is an error at run time), simple types become text, text any simple type.
  */
 export function canAssign(from: DataType, to: DataType, coercion: Coercion = 'ansi'): boolean {
+  if (isShape(from) && isShape(to)) return canWidenShape(from, to)
   if (from.kind === 'void' || from.kind === to.kind)
     return canCastParts(from, to, (part, target) => canAssign(part, target, coercion))
   // Without ANSI mode a text is no condition.
@@ -110,6 +131,7 @@ export function canAssign(from: DataType, to: DataType, coercion: Coercion = 'an
 export function canWiden(from: DataType, to: DataType): boolean {
   // Digits before the point count: where 38 do not suffice, decimals meet in a type with fewer behind it.
   if (from.kind === 'decimal' && to.kind === 'decimal') return sameType(widerDecimal(from, to), to)
+  if (isShape(from) && isShape(to)) return canWidenShape(from, to)
   if (from.kind === 'void' || from.kind === to.kind) return canCastParts(from, to, canWiden)
   if (from.kind === 'date') return isCalendar(to)
   return isWider(to, from)

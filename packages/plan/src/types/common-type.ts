@@ -1,5 +1,5 @@
 import type { DataType, DayTimeIntervalType, StructField, YearMonthIntervalType } from '@kindling/core'
-import { bigint, double, sameType, string, timestamp } from '@kindling/core'
+import { bigint, double, isShape, sameType, string, timestamp } from '@kindling/core'
 import { decimalFor, holdsDecimal, widerDecimal } from './decimal-type.ts'
 import { isCalendar, isFractional, isIntegral, isInterval, isNested, isNumeric } from './type-class.ts'
 
@@ -93,6 +93,7 @@ function merge(left: DataType, right: DataType, meeting: Meeting): DataType | un
     return { kind: 'map', key, value, valueContainsNull: left.valueContainsNull || right.valueContainsNull }
   }
   if (sameType(left, right)) return left
+  if (isShape(left) && isShape(right)) return left.kind === right.kind ? { ...left, srid: 'any' } : undefined
   if (left.kind === 'decimal' || right.kind === 'decimal') return mergeDecimals(left, right, meeting)
   if (isCalendar(left) && isCalendar(right)) return mergeCalendar(left, right)
   if (isInterval(left) && isInterval(right) && left.kind === right.kind) return mergeIntervals(left, right)

@@ -1,4 +1,4 @@
-import type { DataType, DayTimeIntervalType, YearMonthIntervalType } from '@kindling/core'
+import { type DataType, type DayTimeIntervalType, isShape, type YearMonthIntervalType } from '@kindling/core'
 import type { TypeClass } from '../functions/type-pattern.ts'
 
 /** Tells whether a type is one of the integers. */
@@ -38,11 +38,21 @@ export function holdsKind(type: DataType, kind: DataType['kind']): boolean {
   return type.kind === 'struct' && type.fields.some((field) => holdsKind(field.type, kind))
 }
 
-/** Tells whether values of a type can be compared and sorted: all but maps, variants and calendar intervals, and what holds them. */
+/** Tells whether values of a type can be compared and sorted: all but maps, variants, shapes and calendar intervals, and what holds them. */
 export function isOrderable(type: DataType): boolean {
   if (type.kind === 'array') return isOrderable(type.element)
   if (type.kind === 'struct') return type.fields.every((field) => isOrderable(field.type))
-  return type.kind !== 'map' && type.kind !== 'interval' && type.kind !== 'variant'
+  return type.kind !== 'map' && type.kind !== 'interval' && type.kind !== 'variant' && !isShape(type)
+}
+
+/** Tells whether values of a type can at least be told to be equal, so that rows are grouped by them; `isOrderable` says more. */
+export function isGroupable(type: DataType): boolean {
+  return isOrderable(type) || type.kind === 'interval' || isShape(type)
+}
+
+/** Tells whether a type is one of shapes, or has a part that is. */
+export function holdsShape(type: DataType): boolean {
+  return holdsKind(type, 'geometry') || holdsKind(type, 'geography')
 }
 
 /** Tells whether a type belongs to a class. */
@@ -64,6 +74,8 @@ export function isInClass(type: DataType, among: TypeClass): boolean {
       return isIntegral(type) || isFractional(type)
     case 'time':
       return type.kind === 'time'
+    case 'geospatial':
+      return isShape(type)
     case 'interval':
       return isInterval(type)
   }

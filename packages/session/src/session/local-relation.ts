@@ -13,7 +13,12 @@ import {
   double,
   errorOf,
   field,
+  Geography,
+  Geometry,
+  geography,
+  geometry,
   int,
+  isShape,
   isVector,
   map,
   type StructType,
@@ -87,6 +92,8 @@ export function typeOfValue(value: Value | undefined): DataType {
   if (isVector(value)) return vector
   if (value instanceof CalendarInterval) return calendarInterval
   if (value instanceof VariantVal) return variant
+  if (value instanceof Geometry) return geometry(value.srid)
+  if (value instanceof Geography) return geography(value.srid)
   if (value instanceof Map) return mapTypeOf(value)
   if (value instanceof Float32Array) return array({ kind: 'float' }, false)
   if (value instanceof Float64Array) return array(double, false)
@@ -124,6 +131,7 @@ function widen(left: DataType, right: DataType): DataType | undefined {
     const element = widen(left.element, right.element)
     return element && array(element)
   }
+  if (isShape(left) && left.kind === right.kind) return { ...left, srid: 'any' }
   if (left.kind === 'struct' && right.kind === 'struct') return widenStructs(left, right)
   return undefined
 }

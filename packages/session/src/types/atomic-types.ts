@@ -1,4 +1,4 @@
-import type { DayTimeField, YearMonthField } from '@kindling/core'
+import { checkedSrid, type DayTimeField, type YearMonthField } from '@kindling/core'
 import { SparkType } from './spark-type.ts'
 
 /** Is the type of a bare NULL. */
@@ -106,6 +106,38 @@ export class CalendarIntervalType extends SparkType {
 /** Holds values of any type, each with its own; values are `VariantVal`. */
 export class VariantType extends SparkType {
   readonly kind = 'variant'
+}
+
+/** Holds shapes of one reference system, or of any; values are `Geometry`. */
+export class GeometryType extends SparkType {
+  readonly kind = 'geometry'
+  readonly srid: number | 'any'
+
+  /** @throws AnalysisError ST_INVALID_SRID_VALUE for a number that no reference system has. */
+  constructor(srid: number | 'ANY') {
+    super()
+    this.srid = srid === 'ANY' ? 'any' : checkedSrid(srid, 'geometry')
+  }
+
+  override toString(): string {
+    return `GeometryType(${String(this.srid).toUpperCase()})`
+  }
+}
+
+/** Holds shapes whose coordinates are degrees of longitude and latitude; values are `Geography`. */
+export class GeographyType extends SparkType {
+  readonly kind = 'geography'
+  readonly srid: number | 'any'
+
+  /** @throws AnalysisError ST_INVALID_SRID_VALUE for a number that no such reference system has. */
+  constructor(srid: number | 'ANY') {
+    super()
+    this.srid = srid === 'ANY' ? 'any' : checkedSrid(srid, 'geography')
+  }
+
+  override toString(): string {
+    return `GeographyType(${String(this.srid).toUpperCase()})`
+  }
 }
 
 /** Holds spans of microseconds. */

@@ -10,6 +10,8 @@ import {
   DecimalType,
   DoubleType,
   FloatType,
+  GeographyType,
+  GeometryType,
   IntegerType,
   LongType,
   NullType,
@@ -73,6 +75,10 @@ export function classed(type: TypeData): SparkType {
       return new TimeType(type.precision)
     case 'interval':
       return new CalendarIntervalType()
+    case 'geometry':
+      return new GeometryType(type.srid === 'any' ? 'ANY' : type.srid)
+    case 'geography':
+      return new GeographyType(type.srid === 'any' ? 'ANY' : type.srid)
     case 'variant':
       return new VariantType()
     case 'vector':

@@ -44,6 +44,10 @@ function valueType(type: DataType): string {
       return 'CalendarInterval'
     case 'variant':
       return 'VariantVal'
+    case 'geometry':
+      return 'Geometry'
+    case 'geography':
+      return 'Geography'
     case 'vector':
       return 'DenseVector | SparseVector'
     case 'array': {

@@ -22,6 +22,8 @@ const CLASSES: Readonly<Record<DataType['kind'], string>> = {
   interval: 'CalendarIntervalType',
   vector: 'VectorUDT',
   variant: 'VariantType',
+  geometry: 'GeometryType',
+  geography: 'GeographyType',
   array: 'ArrayType',
   map: 'MapType',
   struct: 'StructType',
@@ -41,6 +43,9 @@ export function classOf(type: DataType): string {
       )
       return `StructType([${fields.join(', ')}])`
     }
+    case 'geometry':
+    case 'geography':
+      return `${CLASSES[type.kind]}(${String(type.srid).toUpperCase()})`
     case 'decimal':
       return `DecimalType(${type.precision},${type.scale})`
     default:

@@ -4,6 +4,8 @@ import {
   errorOf,
   type StructField as FieldData,
   field,
+  shapeFromJson,
+  shapeToJson,
   struct,
   VECTOR_CLASSES,
   vector,
@@ -64,6 +66,9 @@ export function typeJson(type: DataType): JsonType {
     }
     case 'struct':
       return { fields: type.fields.map(fieldJson), type: 'struct' }
+    case 'geometry':
+    case 'geography':
+      return shapeToJson(type)
     case 'vector':
       return { ...VECTOR_CLASSES, sqlType: typeJson(vectorStorage), type: 'udt' }
     default:
@@ -80,7 +85,7 @@ export function fieldJson({ name, nullable, type, metadata = {} }: FieldData): J
 export function typeFromJson(json: JsonType): DataType {
   if (typeof json === 'string') {
     const known = Object.entries(NAMES).find(([, name]) => name === json)?.[0]
-    return parseDataType(known ?? json)
+    return shapeFromJson(json) ?? parseDataType(known ?? json)
   }
   switch (json.type) {
     case 'array':

@@ -63,6 +63,9 @@ export class JsonWriter implements ResultWriter {
         const there = vectorStorage.fields.filter(({ name }) => fields[name] !== null)
         return `{${there.map((field) => this.#member(field.name, fields[field.name] ?? null, field.type)).join(',')}}`
       }
+      case 'geometry':
+      case 'geography':
+        return JSON.stringify(String(value))
       case 'variant':
         return (value as VariantVal).toJson(this.#timeZone)
       case 'map': {

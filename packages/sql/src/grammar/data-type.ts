@@ -1,4 +1,5 @@
 import {
+  checkedSrid,
   array,
   bigint,
   binary,
@@ -12,6 +13,8 @@ import {
   errorOf,
   field,
   float,
+  geography,
+  geometry,
   int,
   map,
   type SqlOrigin,
@@ -79,6 +82,7 @@ function anyType(parser: SqlParser): DataType {
     return lengthType(parser)
   if (word === 'INTERVAL') return atIntervalField(parser) ? intervalType(parser) : calendarInterval
   if (word === 'TIME') return timeType(parser, start)
+  if (word === 'GEOMETRY' || word === 'GEOGRAPHY') return shapeType(parser, word, start)
   if (word === 'TIMESTAMP' && (parser.at('WITH') || parser.atPlainWord('WITHOUT'))) return zonedType(parser)
   if (word === 'STRING' && parser.at('COLLATE')) return collatedType(parser)
   const type = ATOMIC[word]
@@ -183,6 +187,20 @@ function timeType(parser: SqlParser, start: number): DataType {
   return time(precision)
 }
 
+/** Reads the SRID of a type of shapes, `(4326)` or `(ANY)`, which must be there. */
+function shapeType(parser: SqlParser, word: 'GEOMETRY' | 'GEOGRAPHY', start: number): DataType {
+  const isOne = parser.at('(') && parser.at(')', 3)
+  if (!isOne && (!parser.at('(') || parser.at(',', 3))) throw unsupportedType(parser, word, start)
+  parser.require('(')
+  const kind = word === 'GEOMETRY' ? 'geometry' : 'geography'
+  let srid: number | 'any' = 'any'
+  if (!parser.accept('ANY')) {
+    srid = checkedSrid(digits(parser), kind, parser.originFrom(start))
+  }
+  parser.require(')')
+  return kind === 'geometry' ? geometry(srid) : geography(srid)
+}
+
 /** Reads `WITHOUT TIME ZONE` or `WITH LOCAL TIME ZONE` after TIMESTAMP. */
 function zonedType(parser: SqlParser): DataType {
   const local = parser.at('WITH')
@@ -273,4 +291,4 @@ function unsupportedType(parser: SqlParser, word: string, start: number): Error 
 }
 
 const TYPE_NAMES =
-  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), STRING, BINARY, DATE, TIME(p), TIMESTAMP, TIMESTAMP_NTZ, ARRAY<...>, MAP<...>, STRUCT<...>'
+  'BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), STRING, BINARY, DATE, TIME(p), TIMESTAMP, TIMESTAMP_NTZ, VARIANT, GEOMETRY(srid), GEOGRAPHY(srid), ARRAY<...>, MAP<...>, STRUCT<...>'

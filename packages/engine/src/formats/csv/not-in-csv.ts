@@ -6,6 +6,8 @@ const NESTED: readonly DataType['kind'][] = [
   'struct',
   'vector',
   'variant',
+  'geometry',
+  'geography',
   'void',
   'interval',
 ]

@@ -16,7 +16,7 @@ export const jsonFormat = {
   checkSchema(schema, options): StructType {
     jsonFormatOf(options)
     badRecordColumn(schema, options)
-    checkReadable(schema, 'JSON', ['interval'])
+    checkReadable(schema, 'JSON', ['interval', 'geometry', 'geography'])
     return nullableThroughout(schema)
   },
 

@@ -14,7 +14,7 @@ import { xmlFormatOf } from './xml-options.ts'
 export function checkXmlSchema(schema: StructType, options: Options): StructType {
   xmlFormatOf(options)
   badRecordColumn(schema, options)
-  checkReadable(schema, 'XML', ['interval', 'vector', 'variant'])
+  checkReadable(schema, 'XML', ['interval', 'vector', 'variant', 'geometry', 'geography'])
   return nullableThroughout(schema)
 }
 

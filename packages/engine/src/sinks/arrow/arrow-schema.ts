@@ -1,6 +1,7 @@
 import {
   calendarIntervalStorage,
   type DataType,
+  shapeStorage,
   type StructField,
   type StructType,
   variantStorage,
@@ -87,6 +88,9 @@ function arrowType(type: DataType): ArrowType {
       }
     case 'vector':
       return arrowType(vectorStorage)
+    case 'geometry':
+    case 'geography':
+      return arrowType(shapeStorage(type))
     case 'variant':
       return arrowType(variantStorage)
     case 'interval':

@@ -34,13 +34,17 @@ function holds(type: DataType): boolean {
       return holds(type.element)
     case 'map':
       return (
-        !['array', 'map', 'struct', 'vector', 'variant', 'interval'].includes(type.key.kind) &&
+        !['array', 'map', 'struct', 'vector', 'variant', 'interval', 'geometry', 'geography'].includes(
+          type.key.kind,
+        ) &&
         holds(type.key) &&
         holds(type.value)
       )
     case 'struct':
       return type.fields.every((field) => holds(field.type))
     default:
-      return !['yearMonthInterval', 'dayTimeInterval', 'interval'].includes(type.kind)
+      return !['yearMonthInterval', 'dayTimeInterval', 'interval', 'geometry', 'geography'].includes(
+        type.kind,
+      )
   }
 }

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { type DataType, errorOf, type StructType } from '@kindling/core'
+import { type DataType, errorOf, isShape, type StructType } from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import { checkTypes } from '../check-types.ts'
 import type { EncodedPiece, FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
@@ -59,6 +59,7 @@ function holds(type: DataType): boolean {
   if (type.kind === 'array') return holds(type.element)
   if (type.kind === 'map') return holds(type.key) && holds(type.value)
   if (type.kind === 'struct') return type.fields.length > 0 && type.fields.every((field) => holds(field.type))
+  if (isShape(type)) return type.srid !== 'any'
   return type.kind !== 'void' && type.kind !== 'interval'
 }
 

@@ -91,6 +91,14 @@ function holds(type: DataType): boolean {
     case 'struct':
       return type.fields.every((field) => holds(field.type))
     default:
-      return !['yearMonthInterval', 'dayTimeInterval', 'interval', 'vector', 'variant'].includes(type.kind)
+      return ![
+        'yearMonthInterval',
+        'dayTimeInterval',
+        'interval',
+        'vector',
+        'variant',
+        'geometry',
+        'geography',
+      ].includes(type.kind)
   }
 }

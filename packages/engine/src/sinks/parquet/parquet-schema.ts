@@ -1,4 +1,12 @@
-import { type DataType, type StructType, variantStorage, vectorStorage } from '@kindling/core'
+import {
+  type DataType,
+  type GeographyType,
+  type GeometryType,
+  referenceSystemName,
+  type StructType,
+  variantStorage,
+  vectorStorage,
+} from '@kindling/core'
 import type { ParquetOutput } from '@kindling/native'
 import type { ThriftWriter } from './thrift-writer.ts'
 
@@ -109,6 +117,9 @@ function leafOf(type: DataType, timestamps: Timestamps): Omit<ParquetElement, 'n
       return { type: 'bytes', converted: 0, logical: empty(1) }
     case 'binary':
       return { type: 'bytes' }
+    case 'geometry':
+    case 'geography':
+      return { type: 'bytes', logical: shape(type) }
     case 'date':
       return { type: 'int32', converted: 6, logical: empty(6) }
     case 'timestamp':
@@ -144,6 +155,15 @@ function timeOfDay(writer: ThriftWriter): void {
     writer.boolean(1, false)
     writer.struct(2, () => writer.struct(2, () => undefined))
   })
+}
+
+/** Names the reference system; edges of geographies are spherical. */
+function shape({ kind, srid }: GeometryType | GeographyType): (writer: ThriftWriter) => void {
+  return (writer) =>
+    writer.struct(kind === 'geometry' ? 17 : 18, () => {
+      writer.text(1, referenceSystemName(srid))
+      if (kind === 'geography') writer.i32(2, 0)
+    })
 }
 
 function decimalLeaf(precision: number, scale: number): Omit<ParquetElement, 'name'> {

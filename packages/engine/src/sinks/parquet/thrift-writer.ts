@@ -77,7 +77,12 @@ export class ThriftWriter {
 
   #field(id: number, type: number): void {
     const last = this.#last.at(-1) ?? 0
-    this.#bytes.push(((id - last) << 4) | type)
+    const step = id - last
+    if (step < 16) this.#bytes.push((step << 4) | type)
+    else {
+      this.#bytes.push(type)
+      this.#zigzag(BigInt(id))
+    }
     this.#last[this.#last.length - 1] = id
   }
 

@@ -8,6 +8,7 @@ import type { UnresolvedPivot } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
+import { holdsKind, holdsShape } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
 import { aggregateFunction, scalarFunction } from '../expressions/built-in.ts'
@@ -48,7 +49,7 @@ const FAST: ReadonlySet<DataType['kind']> = new Set([
 ])
 
 function comparable(column: Expression): Expression {
-  if (column.type.kind !== 'map') return column
+  if (!holdsKind(column.type, 'map') && !holdsShape(column.type)) return column
   const columnName = `\`${expressionName(column)}\``
   throw errorOf('INCOMPARABLE_PIVOT_COLUMN', { columnName }, { origin: column.origin })
 }

@@ -8,7 +8,7 @@ import type { UnresolvedAggregate } from '../../plans/unresolved-plan.ts'
 import { aliasOf, withIdOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
-import { isOrderable } from '../../types/type-class.ts'
+import { isGroupable, isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { generateAggregated } from '../generators/generate-list.ts'
@@ -192,7 +192,7 @@ export function checkGrouping(grouping: Expression): void {
     throw errorOf('GROUP_BY_AGGREGATE', { sqlExpr: `\`${expressionName(node)}\`` }, { origin: node.origin })
   })
   refuseWindowsOfOperator([grouping])
-  if (isOrderable(grouping.type) || isPlainMap(grouping.type) || grouping.type.kind === 'interval') return
+  if (isGroupable(grouping.type) || isPlainMap(grouping.type)) return
   throw errorOf(
     'GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE',
     { sqlExpr: `\`${expressionName(grouping)}\``, dataType: `\`${sqlString(grouping.type)}\`` },

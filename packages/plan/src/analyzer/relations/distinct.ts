@@ -5,7 +5,7 @@ import type { Plan } from '../../plans/plan.ts'
 import type { UnresolvedDistinct } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { outputOf } from '../../tree/output-of.ts'
-import { holdsKind, isOrderable } from '../../types/type-class.ts'
+import { holdsKind, isGroupable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { namedColumns } from '../frames/visible-columns.ts'
 import type { Relation } from '../relation.ts'
@@ -48,7 +48,7 @@ export function distinctPlan(plan: Plan, origin: Origin | undefined): Plan {
 /** Raises an error for columns whose values cannot be told to be equal. */
 export function checkOrderable(columns: readonly Attribute[], origin: Origin | undefined): void {
   for (const { name, type } of columns) {
-    if (isOrderable(type) || type.kind === 'interval') continue
+    if (isGroupable(type)) continue
     const dataType = `\`${sqlString(type)}\``
     if (holdsKind(type, 'variant')) {
       const holes = { colName: `\`${name}\``, dataType }
