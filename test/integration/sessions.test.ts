@@ -99,6 +99,12 @@ describe('table functions', () => {
   it('give rows', async () => {
     expect(await spark.tvf.explode(F.array(F.lit(1), F.lit(2))).collect()).toEqual([{ col: 1 }, { col: 2 }])
     expect(await spark.tvf.range(2).count()).toBe(2)
+    const keywords = spark.tvf.sql_keywords()
+    expect(await keywords.filter("keyword IN ('SELECT', 'X', 'GEOMETRY', 'TEMP')").count()).toBe(3)
+    const written = await spark.sql(
+      'SELECT count(*) AS n, count_if(k.reserved) AS r FROM SQL_KEYWORDS() AS k',
+    )
+    expect(await written.collect()).toEqual([{ n: 423n, r: 0n }])
   })
 })
 

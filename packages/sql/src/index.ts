@@ -1,3 +1,4 @@
+export { keywordTable } from './grammar/keyword-table.ts'
 export { parseDataType, parseExpression, parseSchema, parseStatement, parseTypeText } from './parse.ts'
 export { printExpression } from './print/print-expression.ts'
 export { printPlan } from './print/print-plan.ts'

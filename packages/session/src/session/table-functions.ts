@@ -1,3 +1,4 @@
+import { keywordTable } from '@kindling/sql'
 import { type Column, operand } from '../column/column.ts'
 import type { DataFrame } from '../data-frame/data-frame.ts'
 import { callSite } from '../source/call-site.ts'
@@ -64,6 +65,11 @@ export class TableValuedFunction {
   /** Gives what `variant_explode` does, and a row of NULLs for nothing. */
   variant_explode_outer(input: Column): DataFrame {
     return this.#call('variant_explode_outer', [input], this.variant_explode_outer)
+  }
+
+  /** Gives a row for each keyword of SQL: the keyword, and whether it is reserved, which none is. */
+  sql_keywords(): DataFrame {
+    return this.#session.frame(keywordTable())
   }
 
   #call(name: string, columns: readonly Column[], entry: (...parameters: never[]) => unknown): DataFrame {

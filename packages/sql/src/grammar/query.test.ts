@@ -64,7 +64,7 @@ describe('a query', () => {
     ['SELECT *, t.* FROM t', 'SELECT *, t.* FROM t'],
     ['SELECT a FROM s.t', 'SELECT a FROM s.t'],
     ['SELECT a FROM t u', 'SELECT a FROM t AS u'],
-    ['SELECT a FROM t AS u(x, y)', 'SELECT a FROM t AS u(x, y)'],
+    ['SELECT a FROM t AS u(p, q)', 'SELECT a FROM t AS u(p, q)'],
     ['SELECT a FROM (t)', 'SELECT a FROM t'],
     ['SELECT a FROM (t u)', 'SELECT a FROM t AS u'],
     ['SELECT a FROM ((SELECT 1) u)', 'SELECT a FROM (SELECT 1) AS u'],

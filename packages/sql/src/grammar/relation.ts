@@ -5,6 +5,7 @@ import { expression } from './expression.ts'
 import { identifierClause } from './identifier-clause.ts'
 import { inlineTable } from './inline-table.ts'
 import { acceptLateral, relation } from './join.ts'
+import { KEYWORD_TABLE, keywordTable } from './keyword-table.ts'
 import { lateralView } from './lateral-view.ts'
 import { startsOperand, startsQuery } from './lookahead.ts'
 import { multipartName, quotedName } from './name.ts'
@@ -79,7 +80,11 @@ function tableFunction(parser: SqlParser, parts: readonly string[], start: numbe
   const parameters = parser.at(')') ? [] : parser.list(tableArgument)
   parser.require(')')
   const origin = parser.originFrom(start)
-  return aliased(parser, { kind: 'tableFunction', name, arguments: parameters, origin }, start)
+  const isKeywords = name.toLowerCase() === KEYWORD_TABLE && parameters.length === 0
+  const plan: UnresolvedPlan = isKeywords
+    ? keywordTable()
+    : { kind: 'tableFunction', name, arguments: parameters, origin }
+  return aliased(parser, plan, start)
 }
 
 /** Reads an argument, which may be a table: `TABLE(t) PARTITION BY a ORDER BY b`. */
