@@ -46,21 +46,21 @@ export type DeclaredName =
   | Words<'reverse right rint rlike round row_number rpad rtrim schema_of_avro schema_of_csv schema_of_json'>
   | Words<'schema_of_variant schema_of_variant_agg schema_of_xml sec second sentences sequence session_user'>
   | Words<'session_window sha sha1 sha2 shiftleft shiftright shiftrightunsigned shuffle sign signum sin sinh'>
-  | Words<'size skewness slice some sort_array soundex space spark_partition_id split split_part sqrt stack'>
-  | Words<'startswith std stddev stddev_pop stddev_samp str_to_map string_agg struct substr substring'>
-  | Words<'substring_index sum tan tanh theta_difference theta_intersection theta_intersection_agg'>
-  | Words<'theta_sketch_agg theta_sketch_estimate theta_union theta_union_agg time_bucket time_diff'>
-  | Words<'time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds'>
-  | Words<'time_trunc timestamp_micros timestamp_millis timestamp_seconds timestampadd timestampdiff to_avro'>
-  | Words<'to_binary to_char to_csv to_date to_json to_number to_time to_timestamp to_timestamp_ltz'>
-  | Words<'to_timestamp_ntz to_unix_timestamp to_utc_timestamp to_varchar to_variant_object to_xml transform'>
-  | Words<'transform_keys transform_values translate trim trunc try_add try_aes_decrypt try_avg try_divide'>
-  | Words<'try_element_at try_make_interval try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz'>
-  | Words<'try_mod try_multiply try_parse_json try_parse_url try_subtract try_sum try_to_binary try_to_date'>
-  | Words<'try_to_number try_to_time try_to_timestamp try_url_decode try_validate_utf8 try_variant_get typeof'>
-  | Words<'ucase unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp'>
-  | Words<'unwrap_udt upper url_decode url_encode user uuid validate_utf8 var_pop var_samp variance'>
-  | Words<'variant_explode variant_explode_outer variant_get vector_inner_product vector_l2_distance'>
-  | Words<'vector_norm version weekday weekofyear when width_bucket window window_time xpath xpath_boolean'>
-  | Words<'xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string xxhash64 year'>
-  | Words<'zeroifnull zip_with'>
+  | Words<'size skewness slice some sort_array soundex space spark_partition_id split split_part sqrt'>
+  | Words<'st_asbinary st_geogfromwkb st_geomfromwkb st_setsrid st_srid stack startswith std stddev stddev_pop'>
+  | Words<'stddev_samp str_to_map string_agg struct substr substring substring_index sum tan tanh'>
+  | Words<'theta_difference theta_intersection theta_intersection_agg theta_sketch_agg theta_sketch_estimate'>
+  | Words<'theta_union theta_union_agg time_bucket time_diff time_from_micros time_from_millis'>
+  | Words<'time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc timestamp_micros'>
+  | Words<'timestamp_millis timestamp_seconds timestampadd timestampdiff to_avro to_binary to_char to_csv'>
+  | Words<'to_date to_json to_number to_time to_timestamp to_timestamp_ltz to_timestamp_ntz to_unix_timestamp'>
+  | Words<'to_utc_timestamp to_varchar to_variant_object to_xml transform transform_keys transform_values'>
+  | Words<'translate trim trunc try_add try_aes_decrypt try_avg try_divide try_element_at try_make_interval'>
+  | Words<'try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz try_mod try_multiply try_parse_json'>
+  | Words<'try_parse_url try_subtract try_sum try_to_binary try_to_date try_to_number try_to_time'>
+  | Words<'try_to_timestamp try_url_decode try_validate_utf8 try_variant_get typeof ucase unbase64 unhex'>
+  | Words<'uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp unwrap_udt upper url_decode'>
+  | Words<'url_encode user uuid validate_utf8 var_pop var_samp variance variant_explode variant_explode_outer'>
+  | Words<'variant_get vector_inner_product vector_l2_distance vector_norm version weekday weekofyear when'>
+  | Words<'width_bucket window window_time xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long'>
+  | Words<'xpath_number xpath_short xpath_string xxhash64 year zeroifnull zip_with'>
