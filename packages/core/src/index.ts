@@ -62,7 +62,6 @@ export type { FileStatus, FileSystem, OpenFile, TemporaryFile } from './file-sys
 export { localFileSystem } from './file-system/local-file-system.ts'
 export { isTemporaryName } from './file-system/temporary-name.ts'
 export { codecOf, decompress } from './file-system/whole-compression.ts'
-export { excerpt } from './source/excerpt.ts'
 export {
   packedSrids,
   type ReferenceSystem,
@@ -72,6 +71,7 @@ export {
 export { checkedShape, checkedSrid, Geography, Geometry } from './geospatial/shape.ts'
 export { readWkb } from './geospatial/wkb.ts'
 export { wktOf } from './geospatial/wkt.ts'
+export { excerpt } from './source/excerpt.ts'
 export type { CallOrigin, Origin, SqlOrigin } from './source/origin.ts'
 export { type Position, positionAt } from './source/position.ts'
 export { calendarIntervalStorage } from './types/calendar-interval-storage.ts'

@@ -66,6 +66,8 @@ export {
   DecimalType,
   DoubleType,
   FloatType,
+  GeographyType,
+  GeometryType,
   IntegerType,
   LongType,
   NullType,
@@ -75,8 +77,6 @@ export {
   TimestampType,
   TimeType,
   VariantType,
-  GeometryType,
-  GeographyType,
   YearMonthIntervalType,
 } from './types/atomic-types.ts'
 export { DataTypes } from './types/data-type.ts'

@@ -52,7 +52,7 @@ export function packedSrids(geographic: boolean): Uint8Array {
     else bounds.push(srid, srid)
   }
   const packed = new DataView(new ArrayBuffer(bounds.length * 4))
-  bounds.forEach((bound, index) => packed.setInt32(index * 4, bound, true))
+  for (const [index, bound] of bounds.entries()) packed.setInt32(index * 4, bound, true)
   return new Uint8Array(packed.buffer)
 }
 

@@ -2,26 +2,18 @@ import {
   array,
   bigint,
   boolean,
-  CalendarInterval,
-  calendarIntervalStorage,
   type DataType,
   double,
   errorOf,
   isShape,
-  isVector,
+  type StructValue,
   sameType,
   sqlString,
-  storageOf,
   string,
-  type StructValue,
   type TimeType,
   timeZone,
   timeZoneBytes,
   type Value,
-  variantStorage,
-  VariantVal,
-  vectorFields,
-  vectorStorage,
 } from '@kindling/core'
 import { encodeVariantCast, type PhysicalType } from '@kindling/native'
 import {
@@ -48,7 +40,8 @@ import { mayRaise } from './may-raise.ts'
 import { elementCast, entryOf, fieldCasts, textEntry } from './nested-cast.ts'
 import { castTypeName, physicalType } from './physical-type.ts'
 import { type PendingLambda, ProgramBuilder, type Reference } from './program-builder.ts'
-import { shapeCast, storedShape } from './shape-cast.ts'
+import { shapeCast } from './shape-cast.ts'
+import { storedLiteral } from './stored-literal.ts'
 import { zoneConstants } from './zone-constants.ts'
 
 /**
@@ -139,10 +132,8 @@ export class ExpressionCompiler {
       )
       return this.#builder.call('list_of', physicalType(type), elements, site)
     }
-    if (isVector(value)) return this.#literal(vectorStorage, vectorFields(value), site)
-    if (value instanceof VariantVal) return this.#literal(variantStorage, { ...value }, site)
-    if (isShape(type) && value !== null) return this.#literal(storageOf(type), storedShape(type, value), site)
-    if (value instanceof CalendarInterval) return this.#literal(calendarIntervalStorage, { ...value }, site)
+    const stored = storedLiteral(type, value)
+    if (stored !== undefined) return this.#literal(stored.type, stored.value, site)
     if (value !== null && type.kind === 'struct') {
       const fields = type.fields.map((field) =>
         this.#literal(field.type, (value as StructValue)[field.name] ?? null, site),

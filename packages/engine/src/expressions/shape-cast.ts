@@ -1,14 +1,4 @@
-import {
-  binary,
-  boolean,
-  Geography,
-  type GeographyType,
-  Geometry,
-  type GeometryType,
-  int,
-  packedSrids,
-  type Value,
-} from '@kindling/core'
+import { binary, boolean, type GeographyType, type GeometryType, int, packedSrids } from '@kindling/core'
 import { type Cast, type Expression, literalOf } from '@kindling/plan'
 import { callOf } from '../physical/packed.ts'
 
@@ -32,13 +22,6 @@ export function shapeCast(cast: Cast, from: ShapeType, to: ShapeType): Expressio
   const missing = [wkb, srid].map((part) => callOf('is_null', boolean, [part]))
   const whole = callOf('choose', to, [callOf('or_bool', boolean, missing), literalOf(to, null), made])
   return { ...whole, nullable: cast.nullable }
-}
-
-/** Gives how a shape is stored in a column of a type. */
-export function storedShape({ srid }: ShapeType, shape: Value): Value {
-  if (!(shape instanceof Geometry) && !(shape instanceof Geography))
-    throw new TypeError('a shape is expected')
-  return srid === 'any' ? { srid: shape.srid, wkb: shape.bytes } : shape.bytes
 }
 
 function checkedParts({ child, mode, origin }: Cast, from: ShapeType, to: ShapeType): ShapeParts {

@@ -1,10 +1,10 @@
 import {
-  checkedSrid,
   array,
   bigint,
   binary,
   boolean,
   calendarInterval,
+  checkedSrid,
   type DataType,
   date,
   dayTimeInterval,

@@ -1,9 +1,9 @@
 import {
   calendarIntervalStorage,
   type DataType,
-  shapeStorage,
   type StructField,
   type StructType,
+  shapeStorage,
   variantStorage,
   vectorStorage,
 } from '@kindling/core'
