@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include "kernels/calendar.h"
@@ -33,6 +34,22 @@ std::int64_t equal_year(std::int64_t time) {
   return time;
 }
 
+/** Finds the first of so many changes for which something is true that is true for all behind it. */
+template <class Test>
+std::uint32_t first_where(std::uint32_t count, const Test& test) {
+  std::uint32_t low = 0;
+  std::uint32_t high = count;
+  while (low < high) {
+    const std::uint32_t middle = (low + high) / 2;
+    if (test(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
 }  // namespace
 
 TimeZone::TimeZone(const StringView& bytes)
@@ -55,35 +72,15 @@ std::int64_t TimeZone::offset(std::uint32_t index) const {
 std::int64_t TimeZone::offset_at(std::int64_t time) const {
   if (count_ == 0) return offset(0);
   const std::int64_t at = equal_year(time);
-  std::uint32_t low = 0;
-  std::uint32_t high = count_;
-  while (low < high) {
-    const std::uint32_t middle = (low + high) / 2;
-    if (at < moment(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return offset(low);
+  return offset(first_where(count_, [&](std::uint32_t change) { return at < moment(change); }));
 }
 
 std::int64_t TimeZone::offset_of(std::int64_t time) const {
   if (count_ == 0) return offset(0);
   const std::int64_t local = equal_year(time);
-  std::uint32_t low = 0;
-  std::uint32_t high = count_;
-  while (low < high) {
-    const std::uint32_t middle = (low + high) / 2;
-    const std::int64_t before = offset(middle);
-    const std::int64_t after = offset(middle + 1);
-    if (local < moment(middle) + (before > after ? before : after)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return offset(low);
+  return offset(first_where(count_, [&](std::uint32_t change) {
+    return local < moment(change) + std::max(offset(change), offset(change + 1));
+  }));
 }
 
 }  // namespace kindling
