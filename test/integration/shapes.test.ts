@@ -346,7 +346,7 @@ describe('geometries and geographies', () => {
     expect(await refusal(() => spark.read.schema('g geometry(any)').parquet(path).collect())).toBe(
       unsupported,
     )
-    for (const format of ['csv', 'json', 'xml', 'text']) {
+    for (const format of ['csv', 'json', 'xml', 'avro', 'text']) {
       expect(
         await refusal(() =>
           frame.select('g').write.option('rowTag', 'r').format(format).save(`${path}-${format}`),

@@ -48,7 +48,7 @@ export function avroFormat(native: () => NativeResources): NativeFormat {
 }
 
 function checked(schema: StructType): StructType {
-  checkReadable(schema, 'Avro', ['interval', 'vector', 'variant'])
+  checkReadable(schema, 'Avro', ['interval', 'vector', 'variant', 'geometry', 'geography'])
   return nullableThroughout(schema)
 }
 

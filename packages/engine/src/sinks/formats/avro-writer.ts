@@ -1,10 +1,11 @@
 import { promisify } from 'node:util'
 import { deflateRaw } from 'node:zlib'
-import { type DataType, errorOf } from '@kindling/core'
+import { errorOf } from '@kindling/core'
 import { avroFileOutput } from '@kindling/functions'
 import type { AvroOutput } from '@kindling/native'
 import { checkTypes } from '../check-types.ts'
 import type { EncodedPiece, FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
+import { holdsPartsBut } from './holds-parts.ts'
 
 type Pack = (bytes: Uint8Array) => Promise<Uint8Array>
 
@@ -27,6 +28,8 @@ const CODECS: Readonly<Record<string, Codec>> = {
 /** Names the codecs of Spark that are not there. */
 const OTHER_CODECS = ['bzip2', 'xz']
 
+const holds = holdsPartsBut(['interval', 'vector', 'variant', 'time', 'geometry', 'geography'])
+
 /** Writes container files of Avro as Spark does, packed by snappy unless the option `compression` says otherwise. */
 export const avroWriter: OutputWriter = {
   name: 'avro',
@@ -42,19 +45,6 @@ export const avroWriter: OutputWriter = {
       open: () => new AvroBytes(schema, codec, marker),
     }
   },
-}
-
-function holds(type: DataType): boolean {
-  switch (type.kind) {
-    case 'array':
-      return holds(type.element)
-    case 'map':
-      return type.key.kind === 'string' && holds(type.value)
-    case 'struct':
-      return type.fields.every((field) => holds(field.type))
-    default:
-      return !['interval', 'vector', 'variant', 'time'].includes(type.kind)
-  }
 }
 
 function codecOf({ options, setting, origin }: OutputRequest): Codec {

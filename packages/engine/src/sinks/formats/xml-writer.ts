@@ -1,4 +1,3 @@
-import type { DataType } from '@kindling/core'
 import { xmlRow } from '@kindling/functions'
 import { finishExpression, NO_FACTS } from '@kindling/plan'
 import { requireRowTag } from '../../formats/xml/xml-options.ts'
@@ -7,8 +6,19 @@ import { type Compression, compressionOf } from '../compression.ts'
 import { invalidOption, requireUtf8 } from '../options.ts'
 import type { FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
 import { textBytes } from '../text-bytes.ts'
+import { holdsPartsBut } from './holds-parts.ts'
 
 const DECLARATION = 'version="1.0" encoding="UTF-8" standalone="yes"'
+
+const holds = holdsPartsBut([
+  'yearMonthInterval',
+  'dayTimeInterval',
+  'interval',
+  'vector',
+  'variant',
+  'geometry',
+  'geography',
+])
 
 /** Writes each row as an element within one that holds all, with the options and defaults of Spark. */
 export const xmlWriter: OutputWriter = {
@@ -79,26 +89,5 @@ function documentBytes({ head, tail }: PartsAround, compression: Compression): F
       return await rows.piece({ ...piece, bytes })
     },
     end: async () => (started ? await compression.compress(tail) : new Uint8Array()),
-  }
-}
-
-function holds(type: DataType): boolean {
-  switch (type.kind) {
-    case 'array':
-      return holds(type.element)
-    case 'map':
-      return type.key.kind === 'string' && holds(type.value)
-    case 'struct':
-      return type.fields.every((field) => holds(field.type))
-    default:
-      return ![
-        'yearMonthInterval',
-        'dayTimeInterval',
-        'interval',
-        'vector',
-        'variant',
-        'geometry',
-        'geography',
-      ].includes(type.kind)
   }
 }
