@@ -3,9 +3,9 @@ import { deflateRaw } from 'node:zlib'
 import { errorOf } from '@kindling/core'
 import { avroFileOutput } from '@kindling/functions'
 import type { AvroOutput } from '@kindling/native'
+import { holdsPartsBut } from '../../formats/holds-parts.ts'
 import { checkTypes } from '../check-types.ts'
 import type { EncodedPiece, FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
-import { holdsPartsBut } from './holds-parts.ts'
 
 type Pack = (bytes: Uint8Array) => Promise<Uint8Array>
 

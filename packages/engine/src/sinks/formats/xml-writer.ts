@@ -1,12 +1,12 @@
 import { xmlRow } from '@kindling/functions'
 import { finishExpression, NO_FACTS } from '@kindling/plan'
+import { holdsPartsBut } from '../../formats/holds-parts.ts'
 import { requireRowTag } from '../../formats/xml/xml-options.ts'
 import { checkTypes } from '../check-types.ts'
 import { type Compression, compressionOf } from '../compression.ts'
 import { invalidOption, requireUtf8 } from '../options.ts'
 import type { FileBytes, OutputRequest, OutputWriter } from '../output-writer.ts'
 import { textBytes } from '../text-bytes.ts'
-import { holdsPartsBut } from './holds-parts.ts'
 
 const DECLARATION = 'version="1.0" encoding="UTF-8" standalone="yes"'
 
