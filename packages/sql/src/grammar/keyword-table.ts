@@ -1,6 +1,6 @@
 import { boolean, string } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
-import { SINGLE_KEYWORDS } from '../tokens/keywords.ts'
+import { SPARK_KEYWORDS } from '../tokens/keywords.ts'
 
 /** Is the name of the function that gives `keywordTable`. */
 export const KEYWORD_TABLE = 'sql_keywords'
@@ -10,7 +10,7 @@ export const KEYWORD_TABLE = 'sql_keywords'
  * never set.
  */
 export function keywordTable(): UnresolvedPlan {
-  const rows = SINGLE_KEYWORDS.map((keyword) => [
+  const rows = SPARK_KEYWORDS.map((keyword) => [
     { kind: 'literal', type: string, value: keyword } as const,
     { kind: 'literal', type: boolean, value: false } as const,
   ])
