@@ -1,6 +1,5 @@
 #include "kernels/list_sequence.h"
 
-#include "kernels/pick.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
@@ -13,24 +12,15 @@ Status sequence(KernelCall& call) {
   const Values<T> starts(call.argument(0));
   const Values<T> stops(call.argument(1));
   const Values<T> steps(call.argument(2));
-  const PhysicalType type = call.type.children[0].kind;
-  return build_nested(call, [&](ColumnBuilder& builder) -> Status {
-    SequenceElements<T> elements(builder.child(0), type);
-    for (std::uint32_t row = 0; row < call.length; ++row) {
-      if (!call.counts(row)) {
-        KINDLING_RETURN_IF_FAILED(builder.append_null());
-        continue;
-      }
-      const WideInteger start = starts[row];
-      const WideInteger step = steps[row];
-      WideInteger count;
-      KINDLING_RETURN_IF_FAILED(count_steps(start, stops[row], step, wide_text(step), count));
-      for (WideInteger index = 0; index < count; ++index) {
-        KINDLING_RETURN_IF_FAILED(elements.add(static_cast<T>(start + index * step)));
-      }
-      KINDLING_RETURN_IF_FAILED(elements.flush());
-      KINDLING_RETURN_IF_FAILED(builder.append_list(static_cast<std::uint32_t>(count)));
+  return build_sequences<T>(call, [&](SequenceElements<T>& elements, std::uint32_t row, std::uint32_t& length) -> Status {
+    const WideInteger start = starts[row];
+    const WideInteger step = steps[row];
+    WideInteger count;
+    KINDLING_RETURN_IF_FAILED(count_steps(start, stops[row], step, wide_text(step), count));
+    for (WideInteger index = 0; index < count; ++index) {
+      KINDLING_RETURN_IF_FAILED(elements.add(static_cast<T>(start + index * step)));
     }
+    length = static_cast<std::uint32_t>(count);
     return {};
   });
 }

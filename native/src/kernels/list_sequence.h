@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "kernels/pick.h"
 #include "kernels/raised.h"
 #include "kindling/column_builder.h"
 #include "kindling/integer128.h"
@@ -59,5 +60,25 @@ class SequenceElements {
   T pending_[capacity];
   std::uint32_t count_ = 0;
 };
+
+/** Makes a list for each row that counts: `fill(elements, row, length)` adds its elements and tells how many they are. */
+template <class T, class Fill>
+Status build_sequences(KernelCall& call, const Fill& fill) {
+  const PhysicalType type = call.type.children[0].kind;
+  return build_nested(call, [&](ColumnBuilder& builder) -> Status {
+    SequenceElements<T> elements(builder.child(0), type);
+    for (std::uint32_t row = 0; row < call.length; ++row) {
+      if (!call.counts(row)) {
+        KINDLING_RETURN_IF_FAILED(builder.append_null());
+        continue;
+      }
+      std::uint32_t length = 0;
+      KINDLING_RETURN_IF_FAILED(fill(elements, row, length));
+      KINDLING_RETURN_IF_FAILED(elements.flush());
+      KINDLING_RETURN_IF_FAILED(builder.append_list(length));
+    }
+    return {};
+  });
+}
 
 }  // namespace kindling

@@ -4,7 +4,6 @@
 #include "kernels/calendar.h"
 #include "kernels/calendar_interval.h"
 #include "kernels/list_sequence.h"
-#include "kernels/pick.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
@@ -202,20 +201,8 @@ Status sequence(KernelCall& call) {
   const Values<T> stops(call.argument(1));
   const Steps steps(call.argument(2));
   const TimeZone zone(call.argument(3).as<StringView>()[0]);
-  const PhysicalType type = call.type.children[0].kind;
-  return build_nested(call, [&](ColumnBuilder& builder) -> Status {
-    SequenceElements<T> elements(builder.child(0), type);
-    for (std::uint32_t row = 0; row < call.length; ++row) {
-      if (!call.counts(row)) {
-        KINDLING_RETURN_IF_FAILED(builder.append_null());
-        continue;
-      }
-      std::uint32_t length = 0;
-      KINDLING_RETURN_IF_FAILED(add_steps<T>(elements, zone, starts[row], stops[row], steps[row], Steps::type_name, length));
-      KINDLING_RETURN_IF_FAILED(elements.flush());
-      KINDLING_RETURN_IF_FAILED(builder.append_list(length));
-    }
-    return {};
+  return build_sequences<T>(call, [&](SequenceElements<T>& elements, std::uint32_t row, std::uint32_t& length) {
+    return add_steps<T>(elements, zone, starts[row], stops[row], steps[row], Steps::type_name, length);
   });
 }
 
