@@ -22,6 +22,7 @@ export async function openNativeFile(
   try {
     return door.openFile(query, opened.descriptor, opened.size)
   } finally {
-    await opened.close()
+    // Native has a descriptor of its own. A query does not wait for the end of this one, which no failure makes worse.
+    opened.close().catch(() => undefined)
   }
 }
