@@ -4,6 +4,7 @@
 #include <cstring>
 #include <mutex>
 #include <numeric>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "binding/javascript_values.h"
@@ -15,37 +16,45 @@ namespace {
 /** Buffers up to this size are copied: that costs less than an external buffer with its finalizer. */
 constexpr std::size_t copied_bytes = 4096;
 
-/** Knows the addresses that external buffers have now: V8 allows each of them once in a process. */
-class SharedAddresses {
+/**
+ * Keeps exported memory until JavaScript has let go of it. V8 allows each address once in a process. A buffer is known by
+ * a number, since it may be released twice: a runtime that ends in the middle of making an external buffer says that it
+ * failed, and may yet call the finalizer later.
+ */
+class SharedBuffers {
  public:
-  static SharedAddresses& instance() {
-    static auto* const addresses = new SharedAddresses();
-    return *addresses;
+  static SharedBuffers& instance() {
+    static auto* const buffers = new SharedBuffers();
+    return *buffers;
   }
-  bool add(const void* address) {
+
+  /** Gives the number of the buffer; 0 where its memory is shared already. */
+  std::uintptr_t add(const ExportedBuffer& buffer) {
     const std::lock_guard lock(mutex_);
-    return addresses_.insert(address).second;
+    if (!addresses_.insert(buffer.bytes).second) return 0;
+    buffers_.emplace(++last_, buffer);
+    return last_;
   }
-  void remove(const void* address) {
+
+  void release(std::uintptr_t number) {
+    ExportedBuffer released;
     const std::lock_guard lock(mutex_);
-    addresses_.erase(address);
+    const auto found = buffers_.find(number);
+    if (found == buffers_.end()) return;
+    released = std::move(found->second);
+    addresses_.erase(released.bytes);
+    buffers_.erase(found);
   }
 
  private:
   std::mutex mutex_;
+  std::uintptr_t last_ = 0;
+  std::unordered_map<std::uintptr_t, ExportedBuffer> buffers_;
   std::unordered_set<const void*> addresses_;
 };
 
-/** Keeps exported memory until JavaScript has let go of it. */
-struct SharedBuffer {
-  Buffer owner;
-  const void* address;
-};
-
-void release_shared(napi_env, void*, void* hint) {
-  const auto* shared = static_cast<SharedBuffer*>(hint);
-  SharedAddresses::instance().remove(shared->address);
-  delete shared;
+void release_shared(napi_env, void*, void* number) {
+  SharedBuffers::instance().release(reinterpret_cast<std::uintptr_t>(number));
 }
 
 bool wants_copies() {
@@ -58,11 +67,13 @@ bool wants_copies() {
 
 /** Shares the memory with JavaScript; false where the runtime (such as Electron) refuses external buffers. */
 bool share(Napi::Env env, const ExportedBuffer& buffer, napi_value& result) {
-  if (wants_copies() || buffer.size <= copied_bytes || !SharedAddresses::instance().add(buffer.bytes)) return false;
-  auto* shared = new SharedBuffer{buffer.owner, buffer.bytes};
+  if (wants_copies() || buffer.size <= copied_bytes) return false;
+  const std::uintptr_t number = SharedBuffers::instance().add(buffer);
+  if (number == 0) return false;
   void* address = const_cast<std::uint8_t*>(buffer.bytes);
-  if (napi_create_external_arraybuffer(env, address, buffer.size, release_shared, shared, &result) == napi_ok) return true;
-  release_shared(env, nullptr, shared);
+  void* hint = reinterpret_cast<void*>(number);
+  if (napi_create_external_arraybuffer(env, address, buffer.size, release_shared, hint, &result) == napi_ok) return true;
+  SharedBuffers::instance().release(number);
   return false;
 }
 

@@ -6,7 +6,8 @@ if (isMainThread) {
   for (let time = 0; time < TIMES; time++) {
     const worker = new Worker(new URL(import.meta.url))
     await new Promise((resolve) => worker.once('message', resolve))
-    await new Promise((resolve) => setTimeout(resolve, time % 10))
+    // Some end while they plan, some while they call the function, some in between.
+    await new Promise((resolve) => setTimeout(resolve, time % 50))
     await worker.terminate()
   }
   console.log(`terminated ${TIMES}`)
