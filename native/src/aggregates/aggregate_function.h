@@ -99,6 +99,8 @@ struct AggregateFunction {
   std::uint32_t state_bytes = 0;
   /** Where in its state an aggregate counts the values that came, in 64 bits; -1 where it does not. */
   std::int32_t count_offset = -1;
+  /** Tells that a value changes nothing when it comes again: to see each value of a morsel once is enough. */
+  bool ignores_repeats = false;
   /** Tells that a state writes again into memory that it points to: a copy of its bytes is right only until then. */
   bool reuses_memory = false;
   /**

@@ -137,6 +137,7 @@ AggregateFunction collect_distinct() {
           .argument = type,
           .result = Type::list_of(type),
           .state_bytes = sizeof(DistinctValues<T>),
+          .ignores_repeats = true,
           .reuses_memory = true,
           .write_outside = write_outside<T>,
           .read_outside = read_outside<T>,

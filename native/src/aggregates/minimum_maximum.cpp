@@ -177,6 +177,7 @@ void add_numbers(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .argument = type,
                        .result = type,
                        .state_bytes = sizeof(NumberState<T>),
+                       .ignores_repeats = true,
                        .update = update_numbers<T, false>,
                        .merge = merge_numbers<T, false>,
                        .finish = finish_numbers<T>});
@@ -184,6 +185,7 @@ void add_numbers(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .argument = type,
                        .result = type,
                        .state_bytes = sizeof(NumberState<T>),
+                       .ignores_repeats = true,
                        .update = update_numbers<T, true>,
                        .merge = merge_numbers<T, true>,
                        .finish = finish_numbers<T>});
@@ -194,6 +196,7 @@ void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .argument = type,
                        .result = type,
                        .state_bytes = sizeof(TextState),
+                       .ignores_repeats = true,
                        .reuses_memory = true,
                        .write_outside = write_text_state,
                        .read_outside = read_text_state,
@@ -204,6 +207,7 @@ void add_texts(std::vector<AggregateFunction>& functions, PhysicalType type) {
                        .argument = type,
                        .result = type,
                        .state_bytes = sizeof(TextState),
+                       .ignores_repeats = true,
                        .reuses_memory = true,
                        .write_outside = write_text_state,
                        .read_outside = read_text_state,

@@ -25,6 +25,7 @@ class AggregateSink final : public Sink {
 
   std::unique_ptr<SinkState> make_state() override;
   Status begin(SinkState& state, std::uint64_t order) override;
+  bool takes_deferred() const override { return true; }
   Status consume(SinkState& state, const Batch& batch, bool& enough) override;
   Status end(SinkState& state) override;
   Status plan_finish(std::uint32_t& jobs) override;

@@ -37,6 +37,8 @@ GroupBuilder::GroupBuilder(const AggregatedColumns& columns, const GroupLayout& 
       keys_(layout),
       live_scratch_(columns.columns.size()),
       live_(columns.columns.size()),
+      ignores_repeats_(columns.columns.size(), columns.keys.empty() ? 1 : 0),
+      seen_(columns.columns.size()),
       slices_(columns.columns.size()),
       values_(columns.columns.size()),
       key_columns_(columns.keys.size()),
@@ -51,6 +53,10 @@ GroupBuilder::GroupBuilder(const AggregatedColumns& columns, const GroupLayout& 
     words += function->whole_bytes / 8;
   }
   whole_.resize(words);
+  for (std::size_t index = 0; index < layout.functions.size(); ++index) {
+    if (columns.arguments[index] < 0 || layout.functions[index]->ignores_repeats) continue;
+    ignores_repeats_[static_cast<std::size_t>(columns.arguments[index])] = 0;
+  }
 }
 
 Status GroupBuilder::begin(std::uint64_t morsel) {
@@ -60,6 +66,7 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
   groups_->rows.release();
   std::fill(whole_.begin(), whole_.end(), 0);
   codes_.begin();
+  for (SeenValues& seen : seen_) seen.begin();
   std::fill(code_groups_.begin(), code_groups_.end(), unknown);
   rows_ = 0;
   next_decision_ = first_rows;
@@ -71,7 +78,7 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
 Status GroupBuilder::consume(const Batch& batch) {
   const std::uint32_t rows = batch.live();
   for (std::size_t column = 0; column < live_.size(); ++column) {
-    KINDLING_RETURN_IF_FAILED(live_rows(batch, columns_.columns[column], live_scratch_[column], live_[column]));
+    KINDLING_RETURN_IF_FAILED(take_column(batch, column));
   }
   // Decisions fall at numbers of rows, wherever batches begin and end.
   for (std::uint32_t first = 0; first < rows;) {
@@ -89,10 +96,24 @@ Status GroupBuilder::consume(const Batch& batch) {
   return {};
 }
 
+Status GroupBuilder::take_column(const Batch& batch, std::size_t column) {
+  const std::uint32_t in_batch = columns_.columns[column];
+  if (ignores_repeats_[column] != 0) {
+    bool found = false;
+    KINDLING_RETURN_IF_FAILED(seen_[column].find_new(batch, in_batch, live_[column], found));
+    if (found) {
+      const Vector& values = *live_[column];
+      live_[column] = nullptr;
+      return values.length == 0 ? Status() : update_by(column, values);
+    }
+  }
+  return live_rows(batch, in_batch, live_scratch_[column], live_[column]);
+}
+
 Status GroupBuilder::look_at(std::uint32_t first, std::uint32_t rows, bool all) {
   for (std::size_t column = 0; column < live_.size(); ++column) {
     values_[column] = live_[column];
-    if (all) continue;
+    if (all || live_[column] == nullptr) continue;
     KINDLING_RETURN_IF_FAILED(slice(*live_[column], first, rows, slices_[column]));
     values_[column] = &slices_[column].view();
   }
@@ -117,20 +138,33 @@ Status GroupBuilder::keep_rows(std::uint32_t rows) {
 }
 
 Status GroupBuilder::update_whole(std::uint32_t rows) {
-  GroupTable& table = groups_->table;
   for (std::size_t index = 0; index < layout_.functions.size(); ++index) {
     const AggregateFunction& function = *layout_.functions[index];
     if (function.update == nullptr) continue;
+    if (columns_.arguments[index] >= 0 && arguments_[index] == nullptr) continue;
     if (function.whole_bytes != 0) {
       function.update_whole(arguments_[index], rows,
                             reinterpret_cast<std::uint8_t*>(whole_.data() + whole_offsets_[index]));
       continue;
     }
-    KINDLING_RETURN_IF_FAILED(function.update({arguments_[index], rows, row_groups_.data(),
-                                               table.row(0) + layout_.state_offsets[index], layout_.stride,
-                                               table.arena()}));
+    KINDLING_RETURN_IF_FAILED(update_only(index, arguments_[index], rows));
   }
   return {};
+}
+
+Status GroupBuilder::update_by(std::size_t column, const Vector& values) {
+  for (std::size_t index = 0; index < layout_.functions.size(); ++index) {
+    if (layout_.functions[index]->update == nullptr) continue;
+    if (columns_.arguments[index] != static_cast<std::int32_t>(column)) continue;
+    KINDLING_RETURN_IF_FAILED(update_only(index, &values, values.length));
+  }
+  return {};
+}
+
+Status GroupBuilder::update_only(std::size_t call, const Vector* values, std::uint32_t rows) {
+  GroupTable& table = groups_->table;
+  return layout_.functions[call]->update({values, rows, row_groups_.data(),
+                                          table.row(0) + layout_.state_offsets[call], layout_.stride, table.arena()});
 }
 
 void GroupBuilder::decide() {

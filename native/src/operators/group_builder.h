@@ -2,6 +2,7 @@
 
 #include "operators/group_merger.h"
 #include "operators/key_codes.h"
+#include "operators/seen_values.h"
 #include "operators/sink.h"
 
 namespace kindling {
@@ -18,6 +19,12 @@ class GroupBuilder final : public SinkState {
   std::uint64_t morsel() const { return morsel_; }
 
  private:
+  /** Points `live_` at the live rows of a column, or at nothing where the aggregates have taken its values by their codes. */
+  Status take_column(const Batch& batch, std::size_t column);
+  /** Shows an aggregate values that all belong to the only group. */
+  Status update_only(std::size_t call, const Vector* values, std::uint32_t rows);
+  /** Shows all aggregates over a column some of its values; there are no groups. */
+  Status update_by(std::size_t column, const Vector& values);
   /** Points `values_` at rows of the batch at hand, side by side. */
   Status look_at(std::uint32_t first, std::uint32_t rows, bool all);
   Status group_rows(std::uint32_t rows);
@@ -38,6 +45,9 @@ class GroupBuilder final : public SinkState {
   /** Columns of the batch at hand without its dead rows, and of those the rows that are worked on. */
   std::vector<OwnedVector> live_scratch_;
   std::vector<const Vector*> live_;
+  /** For each column whether all that is asked of it is what each value is: then values that come again are passed over. */
+  std::vector<std::uint8_t> ignores_repeats_;
+  std::vector<SeenValues> seen_;
   std::vector<OwnedVector> slices_;
   std::vector<const Vector*> values_;
   std::vector<const Vector*> key_columns_;

@@ -25,6 +25,8 @@ class Sink {
   virtual ~Sink() = default;
   virtual std::unique_ptr<SinkState> make_state() = 0;
   virtual Status begin(SinkState& state, std::uint64_t order) = 0;
+  /** Tells that the sink loads the columns it looks at itself; others are given batches whose columns are loaded. */
+  virtual bool takes_deferred() const { return false; }
   /** Takes a batch with live rows; `enough` says that the morsel's other rows are not needed. */
   virtual Status consume(SinkState& state, const Batch& batch, bool& enough) = 0;
   virtual Status end(SinkState& state) = 0;

@@ -114,7 +114,7 @@ Status MorselTask::push(std::size_t first, bool again, bool& enough) {
     clock_.enter(index + 1);
     if (index == operator_states_.size()) {
       clock_.count(index + 1, batch_.live());
-      KINDLING_RETURN_IF_FAILED(batch_.load_all());
+      if (!run_->sink().takes_deferred()) KINDLING_RETURN_IF_FAILED(batch_.load_all());
       return run_->sink().consume(*sink_state_, batch_, enough);
     }
     const Operator& made = *run_->operators()[index];

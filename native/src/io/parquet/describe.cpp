@@ -112,7 +112,9 @@ std::string summary_json(const ColumnSummary& summary, const LogicalType& type) 
 
 std::string statistics_json(const InputFile& file, const Footer& footer, const SchemaNode& root,
                             const std::vector<SparkField>& fields) {
-  std::string text = "{\"rows\":" + std::to_string(count_rows(footer)) + ",\"columns\":[";
+  // Who reads a file whose row groups are damaged is told so: nobody may go by their rows.
+  const bool is_sound = check_row_groups(footer, root).ok();
+  std::string text = "{\"rows\":" + (is_sound ? std::to_string(count_rows(footer)) : "null") + ",\"columns\":[";
   for (std::size_t index = 0; index < fields.size(); ++index) {
     if (index != 0) text += ",";
     const ColumnSummary summary = summarize(file, footer, root.children[index], fields[index].type);

@@ -185,6 +185,13 @@ Status LeafReader::decode_wanted(std::uint32_t count, const std::uint16_t* rows,
   return {};
 }
 
+bool LeafReader::borrow_values(std::uint32_t count, OwnedVector& vector) {
+  if (page_has_codes_ || conversion_.convert != nullptr || decoded_width_ != width_) return false;
+  const std::uint8_t* const values = decoder_->take(count);
+  if (values != nullptr) vector.view().data = values;
+  return values != nullptr;
+}
+
 Status LeafReader::skip_values(std::uint32_t count) {
   if (!wants_values_ || count == 0) return {};
   if (!page_has_codes_) return decoder_->skip(count, arena_);
@@ -197,6 +204,7 @@ Status LeafReader::read_part(std::uint32_t count, const std::uint16_t* rows, std
   std::uint32_t present = 0;
   KINDLING_RETURN_IF_FAILED(count_present(count, present));
   if (rows != nullptr && wanted == 0) return skip_values(present);
+  if (present == count && count == vector.view().length && borrow_values(count, vector)) return {};
   // Where most are wanted, all are decoded; so are they where NULLs would have to be counted up to each.
   const bool picks = rows != nullptr && present == count && wanted < count - count / 4;
   KINDLING_RETURN_IF_FAILED(picks ? decode_wanted(count, rows, wanted, into) : decode_values(present, into));

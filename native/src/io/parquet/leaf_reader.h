@@ -18,7 +18,8 @@ struct LeafValues {
 };
 
 /**
- * Reads the values of one column chunk, row by row. Views of texts look at pages, which are kept until the next call.
+ * Reads the values of one column chunk, row by row. Views of texts, and vectors of values that native has as the file has
+ * them, look at pages, which are kept until the next call.
  * Belongs to one thread.
  */
 class LeafReader {
@@ -60,6 +61,8 @@ class LeafReader {
   Status decode_values(std::uint32_t count, std::uint8_t* into);
   /** Decodes `count` values of which those at `rows` are wanted, to these places. */
   Status decode_wanted(std::uint32_t count, const std::uint16_t* rows, std::uint32_t wanted, std::uint8_t* into);
+  /** Points a vector at values that lie in the page as native has them; false where they do not. */
+  bool borrow_values(std::uint32_t count, OwnedVector& vector);
   Status skip_values(std::uint32_t count);
   Status decode_codes(std::uint32_t count, std::uint32_t* codes);
   /** Reads the next rows of the page at hand; those at `rows`, as counted from there, or all where it is null. */

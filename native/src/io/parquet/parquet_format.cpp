@@ -11,8 +11,6 @@ namespace kindling::parquet {
 
 namespace {
 
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
-
 /** Is a column to read and how it is put together; its leaves are columns of the file. */
 struct PlannedColumn {
   std::string name;
@@ -168,25 +166,6 @@ class SplitParquet final : public SplitFile {
   const std::shared_ptr<const PlannedFile> file_;
 };
 
-std::size_t count_leaves(const SchemaNode& node) {
-  if (!node.is_group()) return 1;
-  std::size_t count = 0;
-  for (const SchemaNode& child : node.children) count += count_leaves(child);
-  return count;
-}
-
-Status check_row_groups(const PlannedFile& planned) {
-  const std::size_t leaves = count_leaves(planned.root);
-  for (const RowGroup& group : planned.footer.row_groups) {
-    if (group.columns.size() != leaves) {
-      return malformed("a row group has " + std::to_string(group.columns.size()) + " columns where the schema has " +
-                       std::to_string(leaves));
-    }
-    if (group.rows < 0) return malformed("a row group has fewer than no rows");
-  }
-  return {};
-}
-
 /** Lists the row groups in which a row may meet all conditions. */
 void choose_groups(PlannedFile& planned) {
   std::vector<ConditionColumn>& columns = planned.condition_columns;
@@ -216,7 +195,7 @@ Status ParquetFormat::split(const InputFilePointer& file, std::unique_ptr<const 
   auto planned = std::make_shared<PlannedFile>(PlannedFile{.file = file, .conditions = conditions_});
   KINDLING_RETURN_IF_FAILED(read_footer(*file, planned->footer));
   KINDLING_RETURN_IF_FAILED(build_schema(planned->footer, planned->root));
-  KINDLING_RETURN_IF_FAILED(check_row_groups(*planned));
+  KINDLING_RETURN_IF_FAILED(check_row_groups(planned->footer, planned->root));
   for (const FileColumn& column : columns_) {
     PlannedColumn& made = planned->columns.emplace_back();
     made.name = column.name;

@@ -45,6 +45,13 @@ class SchemaBuilder {
   std::uint32_t columns_ = 0;
 };
 
+std::size_t count_leaves(const SchemaNode& node) {
+  if (!node.is_group()) return 1;
+  std::size_t count = 0;
+  for (const SchemaNode& child : node.children) count += count_leaves(child);
+  return count;
+}
+
 bool is_element(const SchemaNode& repeated, const std::string& list) {
   return !repeated.is_group() || repeated.children.size() > 1 || repeated.element.name == "array" ||
          repeated.element.name == list + "_tuple";
@@ -56,6 +63,18 @@ Status build_schema(const Footer& footer, SchemaNode& root) {
   SchemaBuilder builder(footer);
   KINDLING_RETURN_IF_FAILED(builder.build(root, nullptr, 0));
   if (!root.is_group() || !builder.is_complete()) return malformed("its schema is no tree of columns");
+  return {};
+}
+
+Status check_row_groups(const Footer& footer, const SchemaNode& root) {
+  const std::size_t leaves = count_leaves(root);
+  for (const RowGroup& group : footer.row_groups) {
+    if (group.columns.size() != leaves) {
+      return malformed("a row group has " + std::to_string(group.columns.size()) + " columns where the schema has " +
+                       std::to_string(leaves));
+    }
+    if (group.rows < 0) return malformed("a row group has fewer than no rows");
+  }
   return {};
 }
 

@@ -31,6 +31,8 @@ struct ListShape {
 
 /** Builds the tree; fails where the elements make none, or it is too deep. */
 Status build_schema(const Footer& footer, SchemaNode& root);
+/** Fails where a row group has another number of columns than the schema, or fewer than no rows. */
+Status check_row_groups(const Footer& footer, const SchemaNode& root);
 
 /**
  * Finds the elements of a node that is a list: annotated as one, or repeated without being part of one. Fails where the

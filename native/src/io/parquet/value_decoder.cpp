@@ -25,6 +25,13 @@ class PlainDecoder final : public ValueDecoder {
     bytes_ = bytes_.subspan(size);
     return {};
   }
+  const std::uint8_t* take(std::uint32_t count) override {
+    const std::uint8_t* const values = bytes_.data();
+    const std::size_t size = std::size_t{count} * width_;
+    if (size > bytes_.size() || reinterpret_cast<std::uintptr_t>(values) % width_ != 0) return nullptr;
+    bytes_ = bytes_.subspan(size);
+    return values;
+  }
   Status skip(std::uint32_t count, Arena&) override {
     const std::size_t size = std::size_t{count} * width_;
     if (size > bytes_.size()) return too_few();
@@ -277,6 +284,8 @@ std::unique_ptr<ValueDecoder> make_checked(Arguments... arguments) {
 }
 
 }  // namespace
+
+const std::uint8_t* ValueDecoder::take(std::uint32_t) { return nullptr; }
 
 Status ValueDecoder::skip(std::uint32_t count, Arena& arena) {
   alignas(16) std::uint8_t values[block_values * sizeof(StringView)];

@@ -24,6 +24,11 @@ class ValueDecoder {
   virtual ~ValueDecoder() = default;
   /** Decodes `count` values; fails where the page has fewer. */
   virtual Status decode(std::uint32_t count, std::uint8_t* values, Arena& arena) = 0;
+  /**
+   * Goes over `count` values that lie in the page as `decode` would write them, and gives the place of the first one, which
+   * is aligned to its width; null, and nothing is gone over, where they must be decoded.
+   */
+  virtual const std::uint8_t* take(std::uint32_t count);
   /** Goes over `count` values; fails where the page has fewer. */
   virtual Status skip(std::uint32_t count, Arena& arena);
 };

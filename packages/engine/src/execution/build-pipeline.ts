@@ -3,6 +3,7 @@ import type { PhysicalPlan } from '../physical/physical-plan.ts'
 import { buildJoin, buildUnion } from './build-join.ts'
 import { buildRecursion } from './build-recursion.ts'
 import { buildShared } from './build-shared.ts'
+import { countFromFiles } from './count-from-files.ts'
 import { evaluateFunctions } from './evaluate-functions.ts'
 import {
   draftFrom,
@@ -105,6 +106,8 @@ async function draftOf(plan: PhysicalPlan, execution: QueryExecution): Promise<P
       return fromTable(await execution.run(draft, sink, sites, plan), plan)
     }
     case 'aggregate': {
+      const counted = await countFromFiles(plan, execution)
+      if (counted !== undefined) return fromTable(execution.importRows(counted), plan)
       const draft = await buildPipeline(plan.input, execution)
       const groups = Array.from({ length: plan.groups }, (_, position) => position)
       const aggregates = plan.aggregates.map(({ call, kernel, argument, distinct }) => ({

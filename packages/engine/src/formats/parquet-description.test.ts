@@ -1,10 +1,15 @@
 import { bigint, field, string, struct } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
-import { statisticsFrom } from './parquet-description.ts'
+import { rowsFrom, statisticsFrom } from './parquet-description.ts'
 
 const SCHEMA = struct([field('id', bigint), field('name', string), field('added', bigint)])
 
-const description = (rows: number, least: number | null, nulls: number, distinct: number | null): string =>
+const description = (
+  rows: number | null,
+  least: number | null,
+  nulls: number,
+  distinct: number | null,
+): string =>
   JSON.stringify({
     spark: null,
     schema: {},
@@ -31,12 +36,24 @@ describe('statisticsFrom', () => {
   })
 
   it('says nothing of what one of the files does not know', () => {
-    const { columns } = statisticsFrom([description(10, 3, 0, 4), description(30, null, 1, null)], SCHEMA, 1)
-    expect(columns[0]?.least).toBeUndefined()
-    expect(columns[1]?.distinct).toBeUndefined()
+    const known = statisticsFrom([description(10, 3, 0, 4), description(30, null, 1, null)], SCHEMA, 1)
+    expect(known?.columns[0]?.least).toBeUndefined()
+    expect(known?.columns[1]?.distinct).toBeUndefined()
   })
 
   it('takes files that were not looked at to be like the others', () => {
-    expect(statisticsFrom([description(10, 3, 0, 4)], SCHEMA, 0.25).rows).toBe(40)
+    expect(statisticsFrom([description(10, 3, 0, 4)], SCHEMA, 0.25)?.rows).toBe(40)
+  })
+
+  it('says nothing where the row groups of a file are damaged', () => {
+    expect(statisticsFrom([description(10, 3, 0, 4), description(null, 3, 0, 4)], SCHEMA, 1)).toBeUndefined()
+  })
+})
+
+describe('rowsFrom', () => {
+  it('gives the rows of a file, unless it is damaged or has too many to count', () => {
+    expect(rowsFrom(description(10, 3, 0, 4))).toBe(10)
+    expect(rowsFrom(description(null, 3, 0, 4))).toBeUndefined()
+    expect(rowsFrom(description(2 ** 60, 3, 0, 4))).toBeUndefined()
   })
 })

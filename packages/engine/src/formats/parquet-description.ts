@@ -8,7 +8,8 @@ interface Description {
   readonly spark: string | null
   readonly schema: unknown
   readonly statistics: {
-    readonly rows: number
+    /** Nothing where the row groups are damaged. */
+    readonly rows: number | null
     readonly columns: readonly { readonly name: string; readonly values: ColumnDescription }[]
   }
 }
@@ -34,17 +35,24 @@ function knownShapes(_key: string, value: unknown): unknown {
   return isShape && typeFromJson(JSON.stringify(value)) === undefined ? 'binary' : value
 }
 
+/** Gives the rows that a file says it has; undefined where they cannot be told, or counted in a number. */
+export function rowsFrom(description: string): number | undefined {
+  const { rows } = (JSON.parse(description) as Description).statistics
+  return rows !== null && Number.isSafeInteger(rows) ? rows : undefined
+}
+
 /**
  * Sums up what some files say of their rows, for the columns of a schema. `share` says how much of all the data these
- * files are, from 0 to 1: the others are taken to be like them.
+ * files are, from 0 to 1: the others are taken to be like them. Nothing is said where a file is damaged.
  */
 export function statisticsFrom(
   descriptions: readonly string[],
   schema: StructType,
   share: number,
-): SourceStatistics {
+): SourceStatistics | undefined {
   const files = descriptions.map((description) => (JSON.parse(description) as Description).statistics)
-  const rows = files.reduce((sum, file) => sum + file.rows, 0)
+  if (files.some((file) => file.rows === null)) return undefined
+  const rows = files.reduce((sum, file) => sum + (file.rows ?? 0), 0)
   const byName = files.map((file) => new Map(file.columns.map(({ name, values }) => [name, values])))
   const columns = schema.fields.map(({ name }) => {
     const parts = byName.map((each) => each.get(name))

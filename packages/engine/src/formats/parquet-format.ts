@@ -4,7 +4,7 @@ import type { NativeResources } from '../native-resources.ts'
 import { FileDescriptions } from '../sources/file-descriptions.ts'
 import { mergeSchemas } from '../sources/merge-schemas.ts'
 import type { NativeFormat } from '../sources/native-format.ts'
-import { schemaFrom, statisticsFrom } from './parquet-description.ts'
+import { rowsFrom, schemaFrom, statisticsFrom } from './parquet-description.ts'
 
 /** So many footers are read at most to know what to expect of all files. */
 const SAMPLED_FILES = 16
@@ -34,6 +34,18 @@ export function parquetFormat(native: () => NativeResources): NativeFormat {
       return schema
     },
     statistics: async (request, schema) => await statisticsOf(request, schema, describe),
+    countRows: async (files, fileSystem) => {
+      // A plan may be older than its files: what is known of them holds while they are the same.
+      const current = await Promise.all(files.map(({ path }) => fileSystem.stat(path)))
+      if (!current.every((file) => file !== undefined)) return undefined
+      try {
+        const rows = (await descriptions.of(current, fileSystem, native)).map(rowsFrom)
+        return rows.every((count) => count !== undefined) ? rows : undefined
+      } catch {
+        // Whoever reads the files finds what is wrong with them, and says so.
+        return undefined
+      }
+    },
     describe: ({ conditions, rowNumber = -1 }) => ({
       kind: 'parquet',
       conditions,

@@ -24,13 +24,26 @@ export async function listFiles(
   const found = await Promise.all(
     paths.map(async (path) => {
       const resolved = fileSystem.resolve(path)
-      await settleAround(fileSystem, resolved)
-      const roots = await expandPattern(fileSystem, resolved)
+      const roots = await rootsAt(fileSystem, resolved)
       if (roots.length === 0) throw errorOf('PATH_NOT_FOUND', { path: `\`${path}\`` }, { origin })
       return await Promise.all(roots.map((root) => filesUnder(fileSystem, root)))
     }),
   )
   return found.flat(2)
+}
+
+/**
+ * Finds what a path or pattern names, once the writes that say something of it are finished. The system is asked at once
+ * for all that mostly is enough: one answer takes as long as all of them.
+ */
+async function rootsAt(fileSystem: FileSystem, path: string): Promise<readonly FileStatus[]> {
+  const [exact, ...journals] = await Promise.all([
+    fileSystem.stat(path),
+    ...foldersAround(path).map((folder) => readJournal(fileSystem, folder)),
+  ])
+  if (exact !== undefined && journals.every((journal) => journal === undefined)) return [exact]
+  await settleAround(fileSystem, path)
+  return await expandPattern(fileSystem, path)
 }
 
 /** Finishes the writes that say something of the files at a path. */

@@ -11,6 +11,10 @@ export interface NativeFormat extends Format {
   checkSchema?(schema: StructType, options: Options): StructType
   /** Says what is known of the rows before they are read; undefined where nothing is. */
   statistics?(request: SchemaRequest, schema: StructType): Promise<SourceStatistics | undefined>
+  /**
+   * Counts the rows of each file by what it says about itself, as it is now; undefined where one of them does not say.
+   */
+  countRows?(files: readonly FileStatus[], fileSystem: FileSystem): Promise<readonly number[] | undefined>
   /** Says to native how files are read; may ask the files themselves. */
   describe(request: DescribeRequest, asked: AskedFiles): FileFormat | Promise<FileFormat>
 }
