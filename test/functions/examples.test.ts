@@ -18,12 +18,14 @@ const refusesNull = (sql: string): boolean => /\bmap|array_sort/.test(sql)
 /** Names of fields and parts, and zones, must be literals. */
 const NEEDS_LITERALS = new Set([
   'from_avro',
+  'from_protobuf',
   'schema_of_avro',
   'schema_of_csv',
   'schema_of_json',
   'schema_of_xml',
   'str_to_map',
   'to_avro',
+  'to_protobuf',
   'to_csv',
   'xpath',
   'xpath_boolean',

@@ -299,12 +299,14 @@ function expectSame(actual: unknown, expected: Value | undefined): void {
 /** Functions whose arguments, or some of them, must be constants. */
 const NEEDS_CONSTANTS = new Set([
   'from_avro',
+  'from_protobuf',
   'schema_of_avro',
   'schema_of_csv',
   'schema_of_json',
   'schema_of_xml',
   'str_to_map',
   'to_avro',
+  'to_protobuf',
   'to_csv',
   'to_json',
   'to_xml',

@@ -36,6 +36,7 @@
   FILE(csv_record) \
   FILE(xml_text) \
   FILE(avro_functions) \
+  FILE(protobuf_functions) \
   FILE(text_records) \
   FILE(text_assembly) \
   FILE(text_case) \

@@ -71,6 +71,7 @@ export {
 export { checkedShape, checkedSrid, Geography, Geometry } from './geospatial/shape.ts'
 export { readWkb } from './geospatial/wkb.ts'
 export { wktOf } from './geospatial/wkt.ts'
+export { protobufFields, textField } from './protobuf/protobuf-reader.ts'
 export { excerpt } from './source/excerpt.ts'
 export type { CallOrigin, Origin, SqlOrigin } from './source/origin.ts'
 export { type Position, positionAt } from './source/position.ts'

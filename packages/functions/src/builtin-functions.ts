@@ -11,6 +11,7 @@ import { jsonFunctions } from './json/json-functions.ts'
 import { mapFunctions } from './map/map-functions.ts'
 import { mathFunctions } from './math/math-functions.ts'
 import { operatorFunctions } from './operator/operator-functions.ts'
+import { protobufFunctions } from './protobuf/protobuf-functions.ts'
 import { randomFunctions } from './random/random-functions.ts'
 import { regexFunctions } from './regex/regex-functions.ts'
 import { sessionFunctions } from './session/session-functions.ts'
@@ -41,6 +42,7 @@ const GROUPS: readonly (() => readonly FunctionDefinition[])[] = [
   () => csvFunctions,
   () => xmlFunctions,
   () => avroFunctions,
+  () => protobufFunctions,
   () => vectorFunctions,
   () => variantFunctions,
   () => geospatialFunctions,

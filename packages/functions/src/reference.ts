@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<FunctionGroup, string>> = {
   csv: 'CSV',
   xml: 'XML',
   avro: 'Avro',
+  protobuf: 'Protobuf',
   struct: 'Structs',
   vector: 'Vectors',
   variant: 'Variants',

@@ -149,6 +149,7 @@ const imageFormat: Format = {
 
 /** Two images whose folders name their label. */
 export const imageSources: Sources = {
+  readFile: async () => undefined,
   formatKind: (name) => (name === 'image' ? 'files' : name === 'jdbc' ? 'other' : undefined),
   resolve: async () => ({
     format: imageFormat,

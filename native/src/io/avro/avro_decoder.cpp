@@ -1,7 +1,7 @@
 #include "io/avro/avro_decoder.h"
 
 #include "columns/utf8.h"
-#include "io/avro/map_keys.h"
+#include "io/map_keys.h"
 
 namespace kindling {
 
@@ -24,13 +24,6 @@ bool read_wide(std::string_view bytes, WideInteger& value) {
   return true;
 }
 
-/** Takes back a value of which only some parts have been appended. Elements of lists may stay, but only whole ones. */
-void take_back(DocumentColumn& column, std::uint32_t length) {
-  column.truncate(length);
-  const bool is_list = column.type().kind == LogicalKind::list || column.type().kind == LogicalKind::map;
-  for (DocumentColumn& child : column.children()) take_back(child, is_list ? child.length() : column.length());
-}
-
 }  // namespace
 
 void AvroDecoder::start(std::string_view bytes) {
@@ -43,7 +36,7 @@ Status AvroDecoder::read(DocumentColumn& column, bool& fits) {
   const std::uint32_t length = column.length();
   depth_ = 0;
   fits = step(0, &column);
-  if (!fits) take_back(column, length);
+  if (!fits) column.take_back(length);
   return std::move(status_);
 }
 

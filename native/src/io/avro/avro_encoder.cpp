@@ -1,5 +1,6 @@
 #include "io/avro/avro_encoder.h"
 
+#include "io/integer_at.h"
 #include "kernels/raised.h"
 
 namespace kindling {
@@ -17,22 +18,6 @@ void append_raw(T value, ByteOutput& output) {
   std::memcpy(bytes, &value, sizeof value);
   output.append(std::string_view(bytes, sizeof value));
 }
-
-std::int64_t integer_at(const Vector& values, std::uint32_t at) {
-  switch (values.type) {
-    case PhysicalType::i8:
-      return value_at<std::int8_t>(values, at);
-    case PhysicalType::i16:
-      return value_at<std::int16_t>(values, at);
-    case PhysicalType::i32:
-      return value_at<std::int32_t>(values, at);
-    default:
-      return value_at<std::int64_t>(values, at);
-  }
-}
-
-/** Divides by a thousand and rounds down. */
-std::int64_t thousandth(std::int64_t value) { return value / 1000 - (value % 1000 < 0 ? 1 : 0); }
 
 /** Counts the bytes that a number takes in two's complement. */
 int bytes_of(WideInteger value) {

@@ -68,6 +68,11 @@ void DocumentColumn::truncate(std::uint32_t length) {
   (void)validity_.resize(bitmap_words(length));
 }
 
+void DocumentColumn::take_back(std::uint32_t length) {
+  truncate(length);
+  for (DocumentColumn& child : children_) child.take_back(physical_ == PhysicalType::list ? child.length() : length_);
+}
+
 void DocumentColumn::clear() {
   length_ = 0;
   values_.clear();

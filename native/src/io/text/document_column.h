@@ -66,6 +66,11 @@ class DocumentColumn {
   void put_last_at(std::uint32_t index);
   /** Takes values back from the end. */
   void truncate(std::uint32_t length);
+  /**
+   * Takes values back from the end, of which the last may have some parts only: then the parts of structs are longer than
+   * those. Elements of lists may stay, but only whole ones.
+   */
+  void take_back(std::uint32_t length);
   void clear();
   /** Looks at all values; valid until the next change. */
   Vector view() const;

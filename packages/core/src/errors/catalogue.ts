@@ -5,6 +5,7 @@ import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GEOSPATIAL_ERRORS } from './geospatial-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { NAME_ERRORS } from './name-errors.ts'
+import { PROTOBUF_ERRORS } from './protobuf-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { RANDOM_ERRORS } from './random-errors.ts'
 import { RDD_ERRORS } from './rdd-errors.ts'
@@ -38,6 +39,7 @@ export const CATALOGUE = {
   ...GEOSPATIAL_ERRORS,
   ...GRAMMAR_ERRORS,
   ...NAME_ERRORS,
+  ...PROTOBUF_ERRORS,
   ...QUERY_ERRORS,
   ...RANDOM_ERRORS,
   ...RDD_ERRORS,

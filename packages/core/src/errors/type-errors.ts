@@ -36,6 +36,11 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The input {inputName} must be a constant of type {inputType}, but it is {inputExpr}.',
   },
+  'DATATYPE_MISMATCH.NON_STRUCT_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The data must be a struct, not {inputType}.',
+  },
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': {
     sqlState: '42K09',
     raisedBy: 'analysis',

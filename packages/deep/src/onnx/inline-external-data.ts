@@ -1,6 +1,5 @@
-import { errorOf, type FileSystem } from '@kindling/core'
+import { errorOf, type FileSystem, protobufFields, textField } from '@kindling/core'
 import { ENTRY, GRAPH, MODEL, TENSOR } from './field-numbers.ts'
-import { protobufFields, textField } from './protobuf-reader.ts'
 import { ProtobufWriter } from './protobuf-writer.ts'
 
 /**

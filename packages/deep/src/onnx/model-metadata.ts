@@ -1,6 +1,6 @@
+import { protobufFields, textField } from '@kindling/core'
 import type { TensorDescription } from '../models/worker-protocol.ts'
 import { DIMENSION, GRAPH, MODEL, SHAPE, TENSOR, TENSOR_TYPE, TYPE, VALUE_INFO } from './field-numbers.ts'
-import { protobufFields, textField } from './protobuf-reader.ts'
 
 /** Names the element types of tensors by their numbers (source: TensorProto.DataType of onnx.proto). */
 const ELEMENT_NAMES: Readonly<Record<number, string>> = {

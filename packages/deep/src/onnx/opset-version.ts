@@ -1,5 +1,5 @@
+import { protobufFields, textField } from '@kindling/core'
 import { MODEL, OPSET } from './field-numbers.ts'
-import { protobufFields, textField } from './protobuf-reader.ts'
 
 /** Finds the version of the standard operators that a model is written for. */
 export function opsetVersion(model: Uint8Array): number {

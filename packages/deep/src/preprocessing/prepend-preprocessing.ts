@@ -1,6 +1,6 @@
+import { protobufFields, textField } from '@kindling/core'
 import { ELEMENT, GRAPH, MODEL, VALUE_INFO } from '../onnx/field-numbers.ts'
 import { GraphBuilder } from '../onnx/graph-builder.ts'
-import { protobufFields, textField } from '../onnx/protobuf-reader.ts'
 import { ProtobufWriter } from '../onnx/protobuf-writer.ts'
 import type { Operation } from './operation.ts'
 

@@ -319,7 +319,8 @@ export class ExpressionCompiler {
       case 'coalesce':
         return this.#coalesce(call, active)
       default: {
-        if (call.function.reads === 'avro') return this.#readAvro(call, active)
+        if (call.function.reads === 'avro' || call.function.reads === 'protobuf')
+          return this.#readByPlan(call, `read_${call.function.reads}`, active)
         if (call.function.reads !== undefined) return this.#readRecords(call, call.function.reads, active)
         const { kernel, constants, isTyped } = kernelOf(call)
         const values = call.arguments.filter((argument) => argument.kind !== 'lambda')
@@ -350,12 +351,12 @@ export class ExpressionCompiler {
   }
 
   /** Reads binary values by a plan. */
-  #readAvro(call: Call, active: Reference | undefined): Reference {
+  #readByPlan(call: Call, kernel: string, active: Reference | undefined): Reference {
     const [data, , fails, plan] = call.arguments
     if (data === undefined || fails === undefined || plan === undefined)
-      throw new TypeError('Avro is read by a plan')
+      throw new TypeError(`${call.function.name} takes a plan`)
     const operands = [plan, data, fails].map((argument) => this.compile(argument, active))
-    return this.#builder.call('read_avro', physicalType(call.type), operands, call, active)
+    return this.#builder.call(kernel, physicalType(call.type), operands, call, active)
   }
 
   /** A bare NULL among arguments stands for a NULL boolean, the type that kernels over nothing but NULL are named after. */

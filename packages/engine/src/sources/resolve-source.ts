@@ -21,6 +21,7 @@ export function fileSources(environment: SourceEnvironment): Sources {
   return {
     resolve: (read) => resolveSource(read, environment),
     formatKind: (name) => formatKind(name, environment.extensions),
+    readFile: (path) => readNamedFile(path, environment.fileSystem),
   }
 }
 
@@ -33,6 +34,16 @@ function formatKind(name: string, extensions: ExtensionRegistry): 'files' | 'oth
   const wanted = name.toLowerCase()
   if (OTHER_SOURCES.includes(wanted)) return 'other'
   return extensions.knowsFormat(wanted) || UNREAD_FORMATS.includes(wanted) ? 'files' : undefined
+}
+
+/** Bounds the files that expressions name, which are read as a whole. */
+const LARGEST_NAMED_FILE = 256 * 2 ** 20
+
+async function readNamedFile(path: string, fileSystem: FileSystem): Promise<Uint8Array | undefined> {
+  const resolved = fileSystem.resolve(path)
+  const status = await fileSystem.stat(resolved)
+  if (status?.kind !== 'file' || status.size > LARGEST_NAMED_FILE) return undefined
+  return await fileSystem.read(resolved)
 }
 
 async function resolveSource(read: ReadSource, environment: SourceEnvironment): Promise<ResolvedSource> {

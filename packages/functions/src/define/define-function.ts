@@ -22,6 +22,7 @@ type Shared = Pick<
   | 'attempt'
   | 'folds'
   | 'typeArgument'
+  | 'fileArgument'
   | 'examples'
 >
 

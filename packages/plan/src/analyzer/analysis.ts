@@ -7,6 +7,7 @@ import type { Catalog } from '../interfaces/catalog.ts'
 import type { ResolvedSource } from '../interfaces/sources.ts'
 import type { RecursionLimits } from '../plans/plan.ts'
 import type { SubqueryAlias } from '../plans/unresolved-plan.ts'
+import type { NamedFiles } from './files/named-files.ts'
 import type { Scope } from './names/scope.ts'
 import type { FileNode } from './resolve-sources.ts'
 import type { OuterAggregates } from './subqueries/aggregate-columns.ts'
@@ -26,6 +27,8 @@ export interface Analysis {
   readonly recursionLimits: RecursionLimits
   /** What each node that reads files found. */
   readonly sources: ReadonlyMap<FileNode, ResolvedSource>
+  /** What the files hold that expressions name. */
+  readonly files: NamedFiles
   /** The queries that WITH has named around here, by name in lower case. */
   readonly definitions: ReadonlyMap<string, NamedQuery | RecursiveTable>
   /** What names mean around the subquery that is analyzed, nearest first. */

@@ -7,6 +7,7 @@ import type { Sources } from '../interfaces/sources.ts'
 import type { Plan, RecursionLimits } from '../plans/plan.ts'
 import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import type { ListReferences } from './analysis.ts'
+import { NamedFiles } from './files/named-files.ts'
 import { readFileFacts } from './files/read-file-facts.ts'
 import { finishPlan } from './finish-plan.ts'
 import { translatePlan } from './relations/translate-plan.ts'
@@ -54,23 +55,28 @@ export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): P
   const meanings = sources.size === 0 ? context.meanings : undefined
   const known = meanings?.get(plan)
   if (known !== undefined) return finishPlan(known, facts)
-  const asked = { fileFacts: false }
-  const relation = translatePlan(plan, {
-    functions,
-    catalog,
-    readType,
-    caseSensitive,
-    rules,
-    references,
-    facts,
-    recursionLimits,
-    sources,
-    definitions: new Map(),
-    outer: [],
-    asked,
-    frames: new Map(),
+  const files = new NamedFiles(context.sources)
+  const meaning = await files.analyzed(() => {
+    const asked = { fileFacts: false }
+    const relation = translatePlan(plan, {
+      functions,
+      catalog,
+      readType,
+      caseSensitive,
+      rules,
+      references,
+      facts,
+      recursionLimits,
+      sources,
+      files,
+      definitions: new Map(),
+      outer: [],
+      asked,
+      frames: new Map(),
+    })
+    return asked.fileFacts ? readFileFacts(relation.plan, functions) : relation.plan
   })
-  const meaning = asked.fileFacts ? readFileFacts(relation.plan, functions) : relation.plan
-  meanings?.set(plan, meaning)
+  // A file may hold something else when the query is asked again.
+  if (!files.any) meanings?.set(plan, meaning)
   return finishPlan(meaning, facts)
 }

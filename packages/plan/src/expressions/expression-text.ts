@@ -62,7 +62,7 @@ export function castText(cast: Cast, child: string, capitals: boolean): string {
 }
 
 function literalText(literal: Literal): string {
-  return valueText(literal.value, literal.type)
+  return literal.shown ?? valueText(literal.value, literal.type)
 }
 
 function callText(call: Call, texts: readonly string[]): string {

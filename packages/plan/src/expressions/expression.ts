@@ -33,6 +33,8 @@ interface ExpressionNode {
 export interface Literal extends ExpressionNode {
   readonly kind: 'literal'
   readonly value: Value
+  /** How the query wrote it, where that is not the value: the path of a file whose bytes it is. */
+  readonly shown?: string | undefined
 }
 
 /** Names a column of the input by an id that no other column of the process has. */

@@ -38,6 +38,7 @@ export type FunctionGroup =
   | 'csv'
   | 'xml'
   | 'avro'
+  | 'protobuf'
   | 'struct'
   | 'vector'
   | 'variant'
@@ -125,10 +126,15 @@ export interface ScalarFunction extends Definition {
    */
   readonly typeArgument?: number
   /**
-   * The format of files by whose rules it reads its first argument as its type, of which the second is NULL. It has no
-   * specification; its last argument is a constant, the options of the format as JSON, or a plan of Avro.
+   * The position of an argument that may name a file. Where it is a constant text, the function gets the bytes of the file
+   * in its place.
    */
-  readonly reads?: 'csv' | 'json' | 'xml' | 'avro'
+  readonly fileArgument?: number
+  /**
+   * The format of files by whose rules it reads its first argument as its type, of which the second is NULL. It has no
+   * specification; its last argument is a constant, the options of the format as JSON, or a plan of Avro or Protobuf.
+   */
+  readonly reads?: 'csv' | 'json' | 'xml' | 'avro' | 'protobuf'
   /** What it says of the file that a row is from; the call itself is the value where there is none. */
   readonly fileFact?: FileFact
   /** The specification: plain TypeScript, one row, values as in `Value` of core. Tests hold native against it. */

@@ -64,4 +64,6 @@ export interface Sources {
    * path; `other` is a source that reads no files.
    */
   formatKind(name: string): 'files' | 'other' | undefined
+  /** Reads a small file that an expression names; undefined where there is none that can be read. */
+  readFile(path: string): Promise<Uint8Array | undefined>
 }

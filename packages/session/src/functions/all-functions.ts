@@ -18,6 +18,7 @@ import {
 } from './functions.ts'
 import { grouping, grouping_id } from './grouping.ts'
 import { PandasUDFType, pandasUdf } from './pandas-udf.ts'
+import { from_protobuf, to_protobuf } from './protobuf.ts'
 import { udtf } from './table-function.ts'
 import { udf } from './user-defined-function.ts'
 
@@ -36,6 +37,7 @@ const OWN = {
   desc_nulls_last,
   expr,
   first,
+  from_protobuf,
   grouping,
   grouping_id,
   last,
@@ -43,6 +45,7 @@ const OWN = {
   PandasUDFType,
   pandas_udf: pandasUdf,
   pandasUdf,
+  to_protobuf,
   udf,
   udtf,
   when,

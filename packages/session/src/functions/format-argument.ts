@@ -18,7 +18,12 @@ const TAKE_OPTIONS: ReadonlySet<string> = new Set(
 export function formatArgument(value: unknown, name: string): UnresolvedExpression | undefined {
   if (value instanceof SparkType) return literal(sqlString(value as unknown as DataType))
   if (!TAKE_OPTIONS.has(name) || !isOptions(value)) return undefined
-  const parts = Object.entries(value).flatMap(([key, option]) => [literal(key), literal(String(option))])
+  return optionsArgument(value)
+}
+
+/** Gives what stands in SQL for options: a map of texts. */
+export function optionsArgument(options: FormatOptions): UnresolvedExpression {
+  const parts = Object.entries(options).flatMap(([key, option]) => [literal(key), literal(String(option))])
   return { kind: 'call', name: 'map', arguments: parts }
 }
 

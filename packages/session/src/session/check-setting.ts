@@ -11,6 +11,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'spark.sql.parquet.binaryAsString': ['false'],
   'spark.sql.parquet.mergeSchema': ['false'],
   'spark.sql.sources.partitionColumnTypeInference.enabled': ['true'],
+  'spark.sql.function.protobufExtensions.enabled': ['false'],
   'spark.sql.legacy.timeParserPolicy': ['exception', 'corrected'],
   'spark.sql.legacy.sizeOfNull': ['true'],
 }

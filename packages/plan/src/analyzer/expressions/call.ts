@@ -32,6 +32,7 @@ import { misplacedGenerator } from '../generators/translate-generator.ts'
 import { groupingValue } from '../grouping-sets/grouping-columns.ts'
 import { translateAggregateArguments, unsupportedClause } from './aggregate-arguments.ts'
 import { withRowsCounted } from './count-rows.ts'
+import { withFileArgument } from './file-argument.ts'
 import { refuseLambdas, takesLambdas, translateHigherOrder } from './higher-order.ts'
 import { seedOf } from './seed-of.ts'
 import { translateList } from './star.ts'
@@ -78,7 +79,11 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
       tryCall(name, values, environment.analysis, origin) ??
       temporalCall(name, values, environment.analysis, origin)
     if (special !== undefined) return special
-    const given = withTypeArgument(definition, values, environment.analysis, origin)
+    const given = withFileArgument(
+      definition,
+      withTypeArgument(definition, values, environment.analysis, origin),
+      environment.analysis,
+    )
     const call = callOf(definition, given, { origin, rules, calledAs: calledAs(name, definition.name) })
     if (definition.fileFact !== undefined) environment.analysis.asked.fileFacts = true
     return definition.seeded === true ? { ...call, seed: seedOf(node) } : call

@@ -1,5 +1,5 @@
 /** Is one field of a protobuf message: its number and its value as it stands in the bytes. */
-export interface ProtobufField {
+export interface ProtobufWireField {
   readonly number: number
   /** A varint, or the bytes of a length-delimited or fixed field. */
   readonly value: bigint | Uint8Array
@@ -13,7 +13,7 @@ export interface ProtobufField {
  *
  * @throws RangeError for bytes that are no message.
  */
-export function* protobufFields(message: Uint8Array): Generator<ProtobufField> {
+export function* protobufFields(message: Uint8Array): Generator<ProtobufWireField> {
   const view = new DataView(message.buffer, message.byteOffset, message.byteLength)
   let at = 0
   const varint = (): bigint => {
