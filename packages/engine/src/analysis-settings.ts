@@ -6,6 +6,7 @@ import type { Settings } from './commands/settings.ts'
 export type AnalysisSettings = Required<Pick<AnalyzerContext, 'rules' | 'references' | 'caseSensitive'>>
 
 const MAP_KEYS = 'spark.sql.mapKeyDedupPolicy'
+const TIMESTAMP_TYPE = 'spark.sql.timestampType'
 
 /**
  * Reads which of Spark's settings that change the meaning of queries differ from its defaults.
@@ -17,6 +18,7 @@ export function analysisSettings(settings: Settings): AnalysisSettings {
   if (!isOn('spark.sql.ansi.enabled', true, settings)) rules.push('legacy')
   if (!isOn('spark.sql.decimalOperations.allowPrecisionLoss', true, settings)) rules.push('exactDecimals')
   if (lastKeyWins(settings)) rules.push('lastKeyWins')
+  if (timestampNtz(settings)) rules.push('timestampNtz')
   return {
     rules,
     caseSensitive: isOn('spark.sql.caseSensitive', false, settings),
@@ -45,6 +47,13 @@ function lastKeyWins(settings: Settings): boolean {
   const word = text.trim().toUpperCase()
   if (word === 'EXCEPTION' || word === 'LAST_WIN') return word === 'LAST_WIN'
   throw wrong(MAP_KEYS, '`EXCEPTION` or `LAST_WIN`', text)
+}
+
+function timestampNtz(settings: Settings): boolean {
+  const text = settings.get(TIMESTAMP_TYPE, 'TIMESTAMP_LTZ')
+  const word = text.trim().toUpperCase()
+  if (word === 'TIMESTAMP_LTZ' || word === 'TIMESTAMP_NTZ') return word === 'TIMESTAMP_NTZ'
+  throw wrong(TIMESTAMP_TYPE, '`TIMESTAMP_LTZ` or `TIMESTAMP_NTZ`', text)
 }
 
 function wrong(argument: string, expected: string, actual: string): Error {

@@ -131,7 +131,7 @@ class LocalBackend implements Backend {
           functions,
           catalog,
           sources,
-          readType: parseTypeText,
+          readType: (text) => parseTypeText(text, { timestampNtz: settings.rules.includes('timestampNtz') }),
           get timeZone() {
             return sessionTimeZone(configuration)
           },

@@ -1,4 +1,5 @@
 export { keywordTable } from './grammar/keyword-table.ts'
+export type { ParserSettings } from './grammar/parser-settings.ts'
 export { parseDataType, parseExpression, parseSchema, parseStatement, parseTypeText } from './parse.ts'
 export { printExpression } from './print/print-expression.ts'
 export { printPlan } from './print/print-plan.ts'

@@ -2,6 +2,7 @@ import { type DataType, type StructType, typeFromJson } from '@kindling/core'
 import type { Statement, UnresolvedExpression } from '@kindling/plan'
 import { dataType, tableSchema, typeText } from './grammar/data-type.ts'
 import { namedExpression } from './grammar/named-expression.ts'
+import type { ParserSettings } from './grammar/parser-settings.ts'
 import { type Parameters, SqlParser } from './grammar/sql-parser.ts'
 import { singleStatement } from './grammar/statement.ts'
 
@@ -17,15 +18,15 @@ function sharedParser(): SqlParser {
  * Reads one SQL statement in Spark's dialect; semicolons after it are allowed. Every node carries its place in the
  * text. Raises ParseError for a text that does not follow the grammar, and UNSUPPORTED_FEATURE.SYNTAX with its SQL
  * name for what Spark understands and Kindling does not. `parameters` are the values of `:name` and `?` in the text;
- * UNBOUND_SQL_PARAMETER is raised for one that has none.
+ * UNBOUND_SQL_PARAMETER is raised for one that has none. `settings` are those of the session, here and below.
  *
  * @example
  * ```ts
  * parseStatement('SELECT name FROM people WHERE age > 18') // { kind: 'query', plan: ... }
  * ```
  */
-export function parseStatement(text: string, parameters?: Parameters): Statement {
-  return sharedParser().parse(text, singleStatement, parameters)
+export function parseStatement(text: string, parameters?: Parameters, settings?: ParserSettings): Statement {
+  return sharedParser().parse(text, singleStatement, settings, parameters)
 }
 
 /**
@@ -37,8 +38,8 @@ export function parseStatement(text: string, parameters?: Parameters): Statement
  * parseExpression('age > 18') // { kind: 'call', name: '>', arguments: [...], ... }
  * ```
  */
-export function parseExpression(text: string): UnresolvedExpression {
-  return sharedParser().parse(text, namedExpression)
+export function parseExpression(text: string, settings?: ParserSettings): UnresolvedExpression {
+  return sharedParser().parse(text, namedExpression, settings)
 }
 
 /**
@@ -49,8 +50,8 @@ export function parseExpression(text: string): UnresolvedExpression {
  * catalogString(parseDataType('ARRAY<INTEGER>')) // 'array<int>'
  * ```
  */
-export function parseDataType(text: string): DataType {
-  return sharedParser().parse(text, dataType)
+export function parseDataType(text: string, settings?: ParserSettings): DataType {
+  return sharedParser().parse(text, dataType, settings)
 }
 
 /**
@@ -62,9 +63,9 @@ export function parseDataType(text: string): DataType {
  * catalogString(parseTypeText('a INT, b ARRAY<STRING>')) // 'struct<a:int,b:array<string>>'
  * ```
  */
-export function parseTypeText(text: string): DataType {
+export function parseTypeText(text: string, settings?: ParserSettings): DataType {
   const isJson = /^\s*[{"]/.test(text)
-  return (isJson ? typeFromJson(text) : undefined) ?? sharedParser().parse(text, typeText)
+  return (isJson ? typeFromJson(text) : undefined) ?? sharedParser().parse(text, typeText, settings)
 }
 
 /**
@@ -75,6 +76,6 @@ export function parseTypeText(text: string): DataType {
  * catalogString(parseSchema('a INT, b STRING NOT NULL')) // 'struct<a:int,b:string>'
  * ```
  */
-export function parseSchema(text: string): StructType {
-  return sharedParser().parse(text, tableSchema)
+export function parseSchema(text: string, settings?: ParserSettings): StructType {
+  return sharedParser().parse(text, tableSchema, settings)
 }

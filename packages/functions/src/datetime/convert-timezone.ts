@@ -3,7 +3,7 @@ import { callOf, literalOf } from '@kindling/plan'
 import { when } from '../conditional/when.ts'
 import { defineRewritten } from '../define/define-function.ts'
 import { isNull } from '../operator/is-null.ts'
-import { isNullConstant, whereNull, zoneTable } from './session-zone.ts'
+import { isWrittenNull, whereNull, zoneTable } from './session-zone.ts'
 import { zoneShift } from './zone-shift.ts'
 
 const TARGET = ['targetZone', string, 'The zone to go to.'] as const
@@ -30,7 +30,7 @@ export const convertTimezone = defineRewritten({
       values.length === 2 ? [literalOf(string, facts.timeZone), ...values] : values
     if (source === undefined || target === undefined || time === undefined)
       throw new TypeError('convert_timezone takes a zone and a time')
-    if ([source, target, time].some(isNullConstant)) return literalOf(timestampNtz, null)
+    if ([source, target, time].some(isWrittenNull)) return literalOf(timestampNtz, null)
     const zones = [zoneTable(source), zoneTable(target)] as const
     const converted = zoneShift.toLocal(zoneShift.toMoment(time, zones[0]), zones[1])
     if (zones.every(({ kind }) => kind === 'literal')) return converted

@@ -24,7 +24,14 @@ import { localtimestamp } from './localtimestamp.ts'
 import { makeDate } from './make-date.ts'
 import { makeDtInterval } from './make-dt-interval.ts'
 import { makeInterval, tryMakeInterval } from './make-interval.ts'
-import { makeTimestamp, makeTimestampNtz, tryMakeTimestamp, tryMakeTimestampNtz } from './make-timestamp.ts'
+import {
+  makeTimestamp,
+  makeTimestampLtz,
+  makeTimestampNtz,
+  tryMakeTimestamp,
+  tryMakeTimestampLtz,
+  tryMakeTimestampNtz,
+} from './make-timestamp.ts'
 import { makeYmInterval } from './make-ym-interval.ts'
 import { minute } from './minute.ts'
 import { month } from './month.ts'
@@ -45,7 +52,7 @@ import { timestampadd } from './timestampadd.ts'
 import { timestampdiff } from './timestampdiff.ts'
 import { toDate, tryToDate } from './to-date.ts'
 import { toTime, tryToTime } from './to-time.ts'
-import { toTimestamp, toTimestampNtz, tryToTimestamp } from './to-timestamp.ts'
+import { toTimestamp, toTimestampLtz, toTimestampNtz, tryToTimestamp } from './to-timestamp.ts'
 import { trunc } from './trunc.ts'
 import { unixDate } from './unix-date.ts'
 import { unixMicros } from './unix-micros.ts'
@@ -105,8 +112,10 @@ export const datetimeFunctions: readonly FunctionDefinition[] = [
   tryMakeInterval,
   makeYmInterval,
   makeTimestamp,
+  makeTimestampLtz,
   makeTimestampNtz,
   tryMakeTimestamp,
+  tryMakeTimestampLtz,
   tryMakeTimestampNtz,
   monthsBetween,
   timestampMicros,
@@ -117,6 +126,7 @@ export const datetimeFunctions: readonly FunctionDefinition[] = [
   toDate,
   tryToDate,
   toTimestamp,
+  toTimestampLtz,
   toTimestampNtz,
   tryToTimestamp,
   unixDate,

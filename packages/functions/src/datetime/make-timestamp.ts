@@ -1,8 +1,11 @@
 import { type DataType, date, decimal, errorOf, int, string, timestamp, timestampNtz } from '@kindling/core'
-import { callOf, castOf, type ScalarFunction } from '@kindling/plan'
+import { callOf, castOf, type Expression, literalOf, type ScalarFunction } from '@kindling/plan'
+import { when } from '../conditional/when.ts'
 import { defineOverloaded, defineRewritten } from '../define/define-function.ts'
 import { withNullForErrors } from '../define/with-variant.ts'
 import { orNull } from '../math/or-null.ts'
+import { isNull } from '../operator/is-null.ts'
+import { less } from '../operator/less.ts'
 import { civilOf, daysOf } from './civil-date.ts'
 import { joinLocal } from './local-calendar.ts'
 import { sessionZone, zoneTable } from './session-zone.ts'
@@ -79,61 +82,90 @@ function localOf(parts: readonly number[], seconds: bigint): bigint {
 
 const KERNELS = { ansi: withNullForErrors(localFromParts('ansi')), try: localFromParts('try') }
 
+/** Looks at the zone before the parts, where none is NULL: one that is none is an error, whatever the parts are. */
+function afterZone(zone: Expression, values: readonly Expression[], moment: Expression): Expression {
+  const nothing = literalOf(moment.type, null)
+  const ofZone = zoneShift.toMoment(literalOf(timestampNtz, 0n), zone)
+  return callOf(when, [
+    ...values.flatMap((value) => [callOf(isNull, [value]), nothing]),
+    // Is never true: it is there for the error.
+    ...[callOf(less, [ofZone, literalOf(timestamp, BigInt.asIntN(64, 1n << 63n))]), nothing],
+    moment,
+  ])
+}
+
+/** As in Spark, all that makes a timestamp of a date and a time is called the same. */
+function displayedName(name: string, count: number): string {
+  return name.endsWith('_ltz') && count <= 3 ? 'make_timestamp' : name
+}
+
+/** As in Spark, names of columns leave out the zone of `try_make_timestamp`. */
+function displayed(name: string, texts: readonly string[]): readonly string[] {
+  return name === 'try_make_timestamp' ? texts.slice(0, 6) : texts
+}
+
 function maker(
   name: string,
   returns: DataType,
   mode: 'ansi' | 'try',
   doc: string,
   examples: ScalarFunction['examples'],
-  aliases: readonly string[] = [],
 ): ScalarFunction {
-  const withZone = returns.kind === 'timestamp'
+  const takesZone = !name.endsWith('_ntz')
+  // Of a date and a time it makes a timestamp with a zone even where one without is what the session says.
+  const ofDate = takesZone ? timestamp : timestampNtz
+  const zone = ['zone', string, 'The time zone.'] as const
   return defineRewritten({
     name,
-    aliases,
     group: 'datetime',
     since: '0.1.0',
     doc,
     signatures: [
       { args: PARTS, returns },
-      { args: DATE_AND_TIME, returns },
-      ...(withZone ? [{ args: DATE_AND_TIME.slice(0, 1), returns }] : []),
-      ...(withZone
+      { args: DATE_AND_TIME, returns: ofDate },
+      ...(takesZone && !name.endsWith('_ltz') ? [{ args: DATE_AND_TIME.slice(0, 1), returns: ofDate }] : []),
+      ...(takesZone
         ? [
-            {
-              args: [...DATE_AND_TIME, ['zone', string, 'The time zone.'] as const],
-              returns,
-            },
-            {
-              args: [...PARTS, ['zone', string, 'The time zone.'] as const],
-              returns,
-            },
+            { args: [...DATE_AND_TIME, zone], returns: ofDate },
+            { args: [...PARTS, zone], returns },
           ]
         : []),
     ],
-    nullable: (nulls) => mode === 'try' || nulls.includes(true),
+    // As in Spark, a date and a time make a timestamp in any case.
+    nullable: (nulls) => (mode === 'try' && nulls.length > 3) || nulls.includes(true),
     deterministic: true,
+    display: (texts) => `${displayedName(name, texts.length)}(${displayed(name, texts).join(', ')})`,
     rewrite: (values, _types, facts) => {
       const [day, moment] = values
-      if (day !== undefined && values.length === 1) return castOf(day, returns)
+      if (day !== undefined && values.length === 1) return castOf(day, ofDate)
       const isDated = day !== undefined && moment !== undefined && values.length < 4
       const local = isDated ? localFromTime(day, moment) : callOf(KERNELS[mode], values.slice(0, 6))
-      if (!withZone) return local
-      const zone = values[isDated ? 2 : 6]
-      return castOf(
-        zoneShift.toMoment(local, zone === undefined ? sessionZone(facts) : zoneTable(zone)),
-        returns,
-      )
+      const named = values[isDated ? 2 : 6]
+      const table = named === undefined ? sessionZone(facts) : zoneTable(named)
+      const type = isDated ? ofDate : returns
+      const made = type.kind === 'timestamp' ? zoneShift.toMoment(local, table) : local
+      const isKnown = table.type.kind === 'binary' && !table.nullable
+      return isDated || isKnown ? made : afterZone(table, values, made)
     },
     examples,
   })
 }
 
+/** Declares a function of which Spark's `timestampType` says whether its timestamps have a zone. */
+function byDefault(
+  name: string,
+  mode: 'ansi' | 'try',
+  doc: string,
+  examples: ScalarFunction['examples'],
+): ScalarFunction {
+  const withoutZone = maker(name, timestampNtz, mode, doc, examples)
+  return { ...maker(name, timestamp, mode, doc, examples), variants: { timestampNtz: withoutZone } }
+}
+
 const MAKES = 'Makes a timestamp of its parts, in the time zone of the session or in the one that is given'
 
-export const makeTimestamp = maker(
+export const makeTimestamp = byDefault(
   'make_timestamp',
-  timestamp,
   'ansi',
   `${MAKES}; parts that make none are an error.`,
   [
@@ -143,7 +175,14 @@ export const makeTimestamp = maker(
       is: 60000000n,
     },
   ],
-  ['make_timestamp_ltz'],
+)
+
+export const makeTimestampLtz = maker(
+  'make_timestamp_ltz',
+  timestamp,
+  'ansi',
+  `${MAKES}; parts that make none are an error.`,
+  [{ sql: 'hour(make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887))', is: 6 }],
 )
 
 export const makeTimestampNtz = maker(
@@ -159,16 +198,22 @@ export const makeTimestampNtz = maker(
   ],
 )
 
-export const tryMakeTimestamp = maker(
+export const tryMakeTimestamp = byDefault(
   'try_make_timestamp',
-  timestamp,
   'try',
   `${MAKES}; NULL for parts that make none.`,
   [
     { sql: 'hour(try_make_timestamp(2014, 12, 28, 6, 30, 45.887))', is: 6 },
     { sql: 'try_make_timestamp(2014, 13, 28, 6, 30, 45.887)', is: null },
   ],
-  ['try_make_timestamp_ltz'],
+)
+
+export const tryMakeTimestampLtz = maker(
+  'try_make_timestamp_ltz',
+  timestamp,
+  'try',
+  `${MAKES}; NULL for parts that make none.`,
+  [{ sql: 'try_make_timestamp_ltz(2014, 13, 28, 6, 30, 45.887)', is: null }],
 )
 
 export const tryMakeTimestampNtz = maker(

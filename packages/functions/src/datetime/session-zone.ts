@@ -33,6 +33,12 @@ export function isNullConstant(value: Expression): boolean {
   return canEvaluate(value) && constantName(value) === null
 }
 
+/** Tells whether a value is written as NULL: then a call is NULL, whatever its other arguments would raise. */
+export function isWrittenNull(value: Expression): boolean {
+  if (value.kind === 'cast') return value.implicit && isWrittenNull(value.child)
+  return value.kind === 'literal' && value.value === null
+}
+
 /** An error of the name is raised where it is computed, if it is. */
 function constantName(zone: Expression): string | null | undefined {
   try {

@@ -1,7 +1,7 @@
 import { date, string, timestamp, timestampNtz } from '@kindling/core'
 import { castOf, type ScalarFunction } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
-import { parsedTimestamp } from './parse-timestamp.ts'
+import { castModeOf, nullableReader, parsedTimestamp } from './parse-timestamp.ts'
 
 function dateReader(
   name: string,
@@ -14,7 +14,7 @@ function dateReader(
     group: 'datetime',
     since: '0.1.0',
     doc,
-    signatures: [string, date, timestamp, timestampNtz].flatMap((type) => {
+    signatures: [date, timestamp, timestampNtz, string].flatMap((type) => {
       const value = ['value', type, 'The text or time.'] as const
       return [
         { args: [value], returns: date },
@@ -24,12 +24,12 @@ function dateReader(
         },
       ]
     }),
-    nullable: () => true,
+    nullable: nullableReader(mode),
     deterministic: true,
     rewrite: ([value, pattern], _types, facts) => {
       if (value === undefined) throw new TypeError(`${name} takes a value`)
-      if (pattern === undefined || value.type.kind !== 'string') return castOf(value, date, { mode })
-      return castOf(parsedTimestamp([value, pattern], 'timestamp', mode, facts), date, { mode })
+      if (pattern === undefined) return castOf(value, date, { mode: castModeOf(mode) })
+      return castOf(parsedTimestamp([value, pattern], 'timestamp', mode, facts), date)
     },
     examples,
   })

@@ -7,7 +7,7 @@ import { readTime } from './pattern/read-time.ts'
 import { timeOfLocal } from './time-of-day.ts'
 
 const TEXT = ['text', string, 'The text.'] as const
-const PATTERN = ['pattern', string, 'How the text is written, such as `HH:mm`.'] as const
+const PATTERN = ['pattern', string, 'How the text is written, such as `HH:mm`.', 'strict'] as const
 const DEFAULT = 'HH:mm:ss.SSSSSS'
 
 function reader(mode: 'ansi' | 'try'): ScalarFunction {

@@ -1,19 +1,17 @@
 import { type DataType, date, string, timestamp, timestampNtz } from '@kindling/core'
 import { castOf, type ScalarFunction, variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
-import { parsedTimestamp } from './parse-timestamp.ts'
+import { castModeOf, nullableReader, parsedTimestamp } from './parse-timestamp.ts'
 
 /** Declares a function that makes a timestamp of a text, by a pattern or as a cast does. */
 export function timestampReader(
   {
     name,
-    aliases,
     doc,
     returns,
     mode,
   }: {
     readonly name: string
-    readonly aliases?: readonly string[]
     readonly doc: string
     readonly returns: DataType
     readonly mode: 'ansi' | 'try'
@@ -22,10 +20,9 @@ export function timestampReader(
 ): ScalarFunction {
   const kind = returns.kind === 'timestamp_ntz' ? 'timestamp_ntz' : 'timestamp'
   const numeric = kind === 'timestamp' ? [variable('N', 'numeric')] : []
-  const sources = [string, date, timestamp, timestampNtz, ...numeric]
+  const sources = [date, timestamp, timestampNtz, string, ...numeric]
   return defineRewritten({
     name,
-    ...(aliases && { aliases }),
     group: 'datetime',
     since: '0.1.0',
     doc,
@@ -37,18 +34,12 @@ export function timestampReader(
         { args: [value, pattern], returns },
       ]
     }),
-    nullable: () => true,
+    nullable: nullableReader(mode),
     deterministic: true,
     rewrite: ([value, pattern], _types, facts) => {
       if (value === undefined) throw new TypeError(`${name} takes a value`)
-      if (pattern === undefined || value.type.kind !== 'string')
-        return castOf(
-          castOf(value, kind === 'timestamp' ? timestamp : timestampNtz, {
-            mode,
-          }),
-          returns,
-        )
-      return castOf(parsedTimestamp([value, pattern], kind, mode, facts), returns)
+      if (pattern === undefined) return castOf(value, returns, { mode: castModeOf(mode) })
+      return parsedTimestamp([value, pattern], kind, mode, facts)
     },
     examples,
   })
@@ -56,12 +47,22 @@ export function timestampReader(
 
 const BY_PATTERN = 'by a pattern, or as a cast does where there is none'
 
-export const toTimestamp = timestampReader(
+/** Declares a function of which Spark's `timestampType` says whether its timestamps have a zone. */
+function byDefault(
+  declaration: Omit<Parameters<typeof timestampReader>[0], 'returns'>,
+  examples: ScalarFunction['examples'],
+): ScalarFunction {
+  const withoutZone = timestampReader({ ...declaration, returns: timestampNtz }, examples)
+  return {
+    ...timestampReader({ ...declaration, returns: timestamp }, examples),
+    variants: { timestampNtz: withoutZone },
+  }
+}
+
+export const toTimestamp = byDefault(
   {
     name: 'to_timestamp',
-    aliases: ['to_timestamp_ltz'],
     doc: `Reads a timestamp in the session's time zone from a text, ${BY_PATTERN}; what does not read is an error.`,
-    returns: timestamp,
     mode: 'ansi',
   },
   [
@@ -69,6 +70,16 @@ export const toTimestamp = timestampReader(
     { sql: "year(to_timestamp('2016-12-31'))", is: 2016 },
     { sql: 'to_timestamp(NULL)', is: null },
   ],
+)
+
+export const toTimestampLtz = timestampReader(
+  {
+    name: 'to_timestamp_ltz',
+    doc: `Reads a timestamp in the session's time zone from a text, ${BY_PATTERN}; what does not read is an error.`,
+    returns: timestamp,
+    mode: 'ansi',
+  },
+  [{ sql: "hour(to_timestamp_ltz('2016-12-31 05', 'yyyy-MM-dd HH'))", is: 5 }],
 )
 
 export const toTimestampNtz = timestampReader(
@@ -86,11 +97,10 @@ export const toTimestampNtz = timestampReader(
   ],
 )
 
-export const tryToTimestamp = timestampReader(
+export const tryToTimestamp = byDefault(
   {
     name: 'try_to_timestamp',
     doc: `Reads a timestamp in the session's time zone from a text, ${BY_PATTERN}; NULL for what does not read.`,
-    returns: timestamp,
     mode: 'try',
   },
   [

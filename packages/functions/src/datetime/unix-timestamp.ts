@@ -20,11 +20,11 @@ function secondsReader(
     signatures: [
       ...(withNow ? [{ args: [], returns: bigint }] : []),
       ...[string, date, timestamp, timestampNtz].flatMap((type) => {
-        const value = ['value', type, 'The text or time.'] as const
+        const value = ['value', type, 'The text or time.', 'strict'] as const
         return [
           { args: [value], returns: bigint },
           {
-            args: [value, ['pattern', string, 'How the text is written.']],
+            args: [value, ['pattern', string, 'How the text is written.', 'strict']],
             returns: bigint,
           } as const,
         ]

@@ -11,8 +11,11 @@ import {
   type StructField,
   string,
   struct,
+  timestamp,
+  timestampNtz,
   void_,
 } from '@kindling/core'
+import { readsAs } from '../datetime/pattern/reads-as.ts'
 import type { JsonOptions } from './json-options.ts'
 import type { JsonNode } from './json-reader.ts'
 
@@ -38,7 +41,11 @@ export function inferType(node: JsonNode, options: JsonOptions): DataType {
       )
     case 'string':
       if (node.text === '') return void_
-      return (options.prefersDecimal ? decimalOf(node.text) : undefined) ?? string
+      return (
+        (options.prefersDecimal ? decimalOf(node.text) : undefined) ??
+        timestampOf(node.text, options) ??
+        string
+      )
     case 'number':
       return options.primitivesAsString ? string : numberType(node.text, options)
     case 'boolean':
@@ -46,6 +53,14 @@ export function inferType(node: JsonNode, options: JsonOptions): DataType {
     case 'null':
       return void_
   }
+}
+
+/** A text without a zone is of the type that the session says, and else one with a zone. */
+function timestampOf(text: string, options: JsonOptions): DataType | undefined {
+  if (!options.inferTimestamp) return undefined
+  if (readsAs(text, timestampNtz, options.timestampNtzFormat))
+    return options.timestampNtz === true ? timestampNtz : timestamp
+  return readsAs(text, timestamp, options.timestampFormat) ? timestamp : undefined
 }
 
 function order(left: string, right: string): number {
@@ -86,8 +101,13 @@ export function commonJsonType(left: DataType, right: DataType): DataType {
     return range + scale > MOST_DIGITS ? double : decimal(range + scale, scale)
   }
   if (left.kind === right.kind) return left
+  if (isTimestamp(left) && isTimestamp(right)) return timestamp
   const isNumber = (type: DataType): boolean => type.kind === 'double' || asDecimal(type) !== undefined
   return isNumber(left) && isNumber(right) ? double : string
+}
+
+function isTimestamp({ kind }: DataType): boolean {
+  return kind === 'timestamp' || kind === 'timestamp_ntz'
 }
 
 function asDecimal(type: DataType): DecimalType | undefined {

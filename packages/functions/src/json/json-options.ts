@@ -13,6 +13,12 @@ export interface JsonOptions {
   readonly primitivesAsString: boolean
   readonly prefersDecimal: boolean
   readonly dropFieldIfAllNull: boolean
+  /** Whether texts of times are timestamps, and by which patterns; without one, as a cast reads them. */
+  readonly inferTimestamp: boolean
+  readonly timestampFormat?: string | undefined
+  readonly timestampNtzFormat?: string | undefined
+  /** Whether those without a zone have none, as the session says. */
+  readonly timestampNtz?: boolean
 }
 
 const DEFAULTS: JsonOptions = {
@@ -26,11 +32,18 @@ const DEFAULTS: JsonOptions = {
   primitivesAsString: false,
   prefersDecimal: false,
   dropFieldIfAllNull: false,
+  inferTimestamp: false,
 }
 
 /** Reads the options of a call from a map of constants; names in any case, those of other formats do not count. */
 export function jsonOptions(options: Expression | undefined): JsonOptions {
-  return { ...DEFAULTS, ...flagsOf(optionTexts(options)) }
+  const texts = optionTexts(options)
+  return {
+    ...DEFAULTS,
+    ...flagsOf(texts),
+    timestampFormat: texts.get('timestampformat'),
+    timestampNtzFormat: texts.get('timestampntzformat'),
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { array, type DataType, errorOf, sqlString, string, struct } from '@kindling/core'
-import { anything, literalOf } from '@kindling/plan'
+import { anything, literalOf, type ScalarFunction } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
+import { withVariant } from '../define/with-variant.ts'
 import { constantText } from './constant-text.ts'
 import { inferType, settledType } from './infer-type.ts'
 import { type JsonOptions, jsonOptions } from './json-options.ts'
@@ -8,7 +9,15 @@ import { JsonReader, JsonSyntaxError } from './json-reader.ts'
 
 const json = ['json', string, 'The text, a constant.'] as const
 
-export const schemaOfJson = defineRewritten({
+function rewriting(timestampNtz: boolean): NonNullable<ScalarFunction['rewrite']> {
+  return ([text, options]) => {
+    const value = constantText(text, 'json', 'schema_of_json')
+    const type = typeOfJson(value, { ...jsonOptions(options), timestampNtz })
+    return literalOf(string, sqlString(type))
+  }
+}
+
+const declared = defineRewritten({
   name: 'schema_of_json',
   group: 'json',
   since: '0.1.0',
@@ -22,10 +31,7 @@ export const schemaOfJson = defineRewritten({
   ],
   deterministic: true,
   display: ([text = '']) => `schema_of_json(${text})`,
-  rewrite: ([text, options]) => {
-    const value = constantText(text, 'json', 'schema_of_json')
-    return literalOf(string, sqlString(typeOfJson(value, jsonOptions(options))))
-  },
+  rewrite: rewriting(false),
   examples: [
     { sql: `schema_of_json('[{"col":0}]')`, is: 'ARRAY<STRUCT<col: BIGINT>>' },
     {
@@ -34,6 +40,8 @@ export const schemaOfJson = defineRewritten({
     },
   ],
 })
+
+export const schemaOfJson = withVariant(declared, 'timestampNtz', { rewrite: rewriting(true) })
 
 function typeOfJson(text: string, options: JsonOptions): DataType {
   const found = inferred(text, options)

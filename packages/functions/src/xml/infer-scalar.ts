@@ -9,9 +9,7 @@ import {
   timestampNtz,
   void_,
 } from '@kindling/core'
-import { castValue } from '@kindling/plan'
-import { readPattern } from '../datetime/pattern/datetime-pattern.ts'
-import { readTime } from '../datetime/pattern/read-time.ts'
+import { readsAs } from '../datetime/pattern/reads-as.ts'
 import { decimalOf } from '../json/infer-type.ts'
 import type { XmlOptions } from './xml-options.ts'
 
@@ -58,17 +56,6 @@ function isDate(text: string, options: XmlOptions): boolean {
   return (!isStrict || /^\d{4}-\d{2}-\d{2}$/.test(text)) && reads(text, date, options)
 }
 
-function reads(
-  text: string,
-  type: { readonly kind: 'date' | 'timestamp' | 'timestamp_ntz' } & DataType,
-  options: XmlOptions,
-): boolean {
-  const pattern = options.text(PATTERNS[type.kind])
-  if (pattern !== undefined) {
-    const time = readTime(readPattern(pattern, 'read'), text)
-    return time !== undefined && (type.kind !== 'timestamp_ntz' || (time.offset ?? time.region) === undefined)
-  }
-  // A time alone is one of today.
-  if (type.kind === 'timestamp' && /^\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d{1,9})?)?$/.test(text)) return true
-  return castValue(text, string, type, 'try') !== null
+function reads(text: string, type: Parameters<typeof readsAs>[1], options: XmlOptions): boolean {
+  return readsAs(text, type, options.text(PATTERNS[type.kind]))
 }

@@ -1,6 +1,7 @@
 import { type DataType, errorOf, field, sqlString, string, struct } from '@kindling/core'
-import { anything, literalOf } from '@kindling/plan'
+import { anything, literalOf, type ScalarFunction } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
+import { withVariant } from '../define/with-variant.ts'
 import { constantText } from '../json/constant-text.ts'
 import { ElementTypes, settledXmlType } from './infer-element.ts'
 import { type XmlOptions, xmlOptions } from './xml-options.ts'
@@ -8,7 +9,17 @@ import { parseElement } from './xml-tree.ts'
 
 const XML = ['xml', string, 'The text, a constant.'] as const
 
-export const schemaOfXml = defineRewritten({
+function rewriting(timestampNtz: boolean): NonNullable<ScalarFunction['rewrite']> {
+  return ([text, options]) => {
+    const xml = constantText(text, 'xml', 'schema_of_xml')
+    const read = xmlOptions(options, 'schema_of_xml')
+    const known = (name: string): string | undefined =>
+      timestampNtz && name === 'timestampType' ? 'TIMESTAMP_NTZ' : read.text(name)
+    return literalOf(string, sqlString(typeOfXml(xml, { ...read, text: known })))
+  }
+}
+
+const declared = defineRewritten({
   name: 'schema_of_xml',
   group: 'xml',
   since: '0.2.0',
@@ -23,11 +34,7 @@ export const schemaOfXml = defineRewritten({
   nullable: () => false,
   deterministic: true,
   display: ([text = '']) => `schema_of_xml(${text})`,
-  rewrite: ([text, options]) => {
-    const xml = constantText(text, 'xml', 'schema_of_xml')
-    const read = xmlOptions(options, 'schema_of_xml')
-    return literalOf(string, sqlString(typeOfXml(xml, read)))
-  },
+  rewrite: rewriting(false),
   examples: [
     { sql: "schema_of_xml('<p><a>1</a></p>')", is: 'STRUCT<a: BIGINT>' },
     { sql: `schema_of_xml('<p id="7"><a>1</a><a>0.5</a></p>')`, is: 'STRUCT<_id: BIGINT, a: ARRAY<DOUBLE>>' },
@@ -37,6 +44,8 @@ export const schemaOfXml = defineRewritten({
     },
   ],
 })
+
+export const schemaOfXml = withVariant(declared, 'timestampNtz', { rewrite: rewriting(true) })
 
 function typeOfXml(text: string, options: XmlOptions): DataType {
   const mode = options.text('mode')?.toUpperCase()

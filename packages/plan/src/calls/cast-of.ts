@@ -33,12 +33,22 @@ export function castOf(child: Expression, type: DataType, options: CastOptions =
   return { kind: 'cast', child, type, nullable, mode, implicit, ...literal, origin } satisfies Cast
 }
 
-/** Spark calls casts of text to other types, and of floating-point numbers to integers, nullable in ANSI mode too. */
+const SMALL_INTEGERS: ReadonlySet<DataType['kind']> = new Set(['tinyint', 'smallint', 'int'])
+
+/**
+ * Spark calls casts of text to other types, of floating-point numbers to integers and timestamps, of timestamps to
+ * integers that may be too small, and of dates to all but timestamps, nullable in ANSI mode too.
+ */
 export function mayLoseValue(from: DataType, to: DataType, mode: CastMode): boolean {
   if (mode === 'legacy' && isCalendar(from) && !isCalendar(to) && to.kind !== 'string') {
     return from.kind === 'date' || (isNumeric(to) && !isFractional(to) && to.kind !== 'bigint')
   }
-  if (mode === 'legacy' && isFractional(from) && to.kind === 'timestamp') return true
+  if (isFractional(from) && to.kind === 'timestamp') return true
+  if (from.kind === 'timestamp' && SMALL_INTEGERS.has(to.kind)) return true
+  if (
+    from.kind === 'date' ? to.kind === 'timestamp_ntz' : from.kind === 'timestamp_ntz' && to.kind === 'date'
+  )
+    return true
   // The null of JSON becomes NULL.
   if (from.kind === 'variant') return to.kind !== 'variant'
   if (to.kind === 'variant') return false

@@ -1,9 +1,10 @@
 /**
  * Names a setting of the session under which calls mean something else than by default: `legacy`, ANSI mode is off, so
  * what does not fit becomes NULL or wraps; `exactDecimals`, results of decimals lose no digits behind the point;
- * `lastKeyWins`, of entries of a map with the same key the last one counts.
+ * `lastKeyWins`, of entries of a map with the same key the last one counts; `timestampNtz`, a timestamp of which nothing
+ * else is said has no zone.
  */
-export type CallRule = 'legacy' | 'exactDecimals' | 'lastKeyWins'
+export type CallRule = 'legacy' | 'exactDecimals' | 'lastKeyWins' | 'timestampNtz'
 
 /** Lists the rules under which a query is analyzed, in one order. They become part of its calls and casts. */
 export type CallRules = readonly CallRule[]

@@ -9,7 +9,8 @@ import {
   type Value,
 } from '@kindling/core'
 import { type UnresolvedExpression, unresolvedExpressionTree } from '@kindling/plan'
-import { parseDataType, printExpression } from '@kindling/sql'
+import { printExpression } from '@kindling/sql'
+import { parseDataType } from '../session/session-parser.ts'
 import { callSite } from '../source/call-site.ts'
 import type { WindowSpec } from '../window/window-spec.ts'
 import { ColumnOperators } from './column-operators.ts'

@@ -1,8 +1,8 @@
 import { type CallOrigin, errorOf } from '@kindling/core'
 import type { SetOperator, UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
-import { parseExpression } from '@kindling/sql'
 import { Column, columnsOrNames } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
+import { parseExpression } from '../session/session-parser.ts'
 import { callSite } from '../source/call-site.ts'
 import { FrameFunctions } from './frame-functions.ts'
 import { type AggregateMap, GroupedData } from './grouped-data.ts'
@@ -392,7 +392,8 @@ export class DataFrame<Row = any> extends FrameFunctions<Row> {
       }
       throw errorOf('INVALID_ARGUMENT', parameters, { origin: callSite(method, entry) })
     }
-    const expression = condition instanceof Column ? condition.expression : parseExpression(condition)
+    const expression =
+      condition instanceof Column ? condition.expression : parseExpression(condition, this.session)
     return this.session.frame({
       kind: 'filter',
       input: this.plan,

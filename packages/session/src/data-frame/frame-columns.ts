@@ -1,7 +1,7 @@
 import { type CallOrigin, errorOf, type Metadata, type StructType, type Value } from '@kindling/core'
 import type { UnresolvedExpression, UnresolvedPlan } from '@kindling/plan'
-import { parseExpression, parseSchema } from '@kindling/sql'
 import { attribute, Column, columnOrName, columnsOrNames } from '../column/column.ts'
+import { parseExpression, parseSchema } from '../session/session-parser.ts'
 import { callSite } from '../source/call-site.ts'
 import type { DataFrame } from './data-frame.ts'
 import { FrameActions } from './frame-actions.ts'
@@ -41,7 +41,10 @@ export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
   /** Gives the columns that SQL texts compute: `selectExpr('age * 2 AS double', 'name')`. */
   selectExpr(...expressions: readonly Listed<string>[]): DataFrame {
     const texts = expressions.flat() as string[]
-    return this.#project(texts.map(parseExpression), callSite('selectExpr', this.selectExpr))
+    return this.#project(
+      texts.map((text) => parseExpression(text, this.session)),
+      callSite('selectExpr', this.selectExpr),
+    )
   }
 
   /** Adds a column behind the others; one of the same name is replaced. */
@@ -138,7 +141,7 @@ export abstract class FrameColumns<Row = any> extends FrameActions<Row> {
 
   /** Gives the columns of a schema, found by name and cast to its types. */
   to(schema: StructType | string): DataFrame {
-    const declared = typeof schema === 'string' ? parseSchema(schema) : schema
+    const declared = typeof schema === 'string' ? parseSchema(schema, this.session) : schema
     const origin = callSite('to', this.to)
     return this.session.frame({ kind: 'toSchema', input: this.plan, schema: declared, origin })
   }

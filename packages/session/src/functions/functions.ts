@@ -1,8 +1,8 @@
 import type { DataType, Value } from '@kindling/core'
-import { parseDataType, parseExpression } from '@kindling/sql'
 import { attribute, Column, columnOrName, columnsOrNames, type Operand, operand } from '../column/column.ts'
 import { literal } from '../column/literal.ts'
 import type { DataFrame } from '../data-frame/data-frame.ts'
+import { parseDataType, parseExpression } from '../session/session-parser.ts'
 import { callSite } from '../source/call-site.ts'
 
 /** Names a column, of whatever frame it will be used with. */

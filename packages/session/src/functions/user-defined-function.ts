@@ -1,6 +1,5 @@
 import type { DataType, Value } from '@kindling/core'
 import type { UserFunction } from '@kindling/plan'
-import { parseDataType } from '@kindling/sql'
 import {
   isModuleReference,
   type ModuleReference,
@@ -10,6 +9,7 @@ import {
 } from '@kindling/udf'
 import { Column, columnsOrNames } from '../column/column.ts'
 import type { ValueOf } from '../column/value-of.ts'
+import { parseDataType } from '../session/session-parser.ts'
 import { callSite } from '../source/call-site.ts'
 
 /**

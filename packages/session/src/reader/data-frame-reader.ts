@@ -1,7 +1,7 @@
 import { type CallOrigin, errorOf, type StructType } from '@kindling/core'
-import { parseSchema } from '@kindling/sql'
 import type { DataFrame } from '../data-frame/data-frame.ts'
 import { RDD } from '../rdd/rdd.ts'
+import { parseSchema } from '../session/session-parser.ts'
 import type { SparkSession } from '../session/spark-session.ts'
 import { callSite } from '../source/call-site.ts'
 import { readTexts } from './texts-as-file.ts'
@@ -39,7 +39,7 @@ export class DataFrameReader {
 
   /** Declares the schema, so that it need not be found out: a type, or text like `a INT, b STRING`. */
   schema(schema: StructType | string): this {
-    this.#schema = typeof schema === 'string' ? parseSchema(schema) : schema
+    this.#schema = typeof schema === 'string' ? parseSchema(schema, this.#session) : schema
     return this
   }
 

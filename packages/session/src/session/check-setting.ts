@@ -3,7 +3,6 @@ import { errorOf } from '@kindling/core'
 /** Lists the values that Kindling has of settings of Spark's that would change answers; in lower case. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   'spark.sql.storeAssignmentPolicy': ['ansi'],
-  'spark.sql.parser.escapedStringLiterals': ['false'],
   'spark.sql.ansi.doubleQuotedIdentifiers': ['false'],
   'spark.sql.ansi.enforceReservedKeywords': ['false'],
   'spark.sql.files.ignoreCorruptFiles': ['false'],
@@ -16,6 +15,13 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'spark.sql.legacy.sizeOfNull': ['true'],
 }
 
+/** Lists the values of settings that have no others in Spark either; in lower case. */
+const ALL: Readonly<Record<string, readonly string[]>> = {
+  'spark.sql.timestampType': ['timestamp_ltz', 'timestamp_ntz'],
+  'spark.sql.parser.escapedStringLiterals': ['true', 'false'],
+  'spark.sql.parser.quotedRegexColumnNames': ['true', 'false'],
+}
+
 /** Begins the settings that bring back what older versions of Spark did. */
 const LEGACY = 'spark.sql.legacy.'
 
@@ -26,8 +32,9 @@ const LEGACY = 'spark.sql.legacy.'
  * @throws AnalysisError INVALID_ARGUMENT for such a value.
  */
 export function checkSetting(key: string, value: string, method: string): void {
-  const allowed = ONLY[key] ?? (key.startsWith(LEGACY) ? ['false'] : undefined)
+  const allowed = ALL[key] ?? ONLY[key] ?? (key.startsWith(LEGACY) ? ['false'] : undefined)
   if (allowed === undefined || allowed.includes(value.trim().toLowerCase())) return
-  const expected = `${allowed.map((each) => `\`${each}\``).join(' or ')}, which is all that Kindling has,`
+  const values = allowed.map((each) => `\`${each}\``).join(' or ')
+  const expected = key in ALL ? values : `${values}, which is all that Kindling has,`
   throw errorOf('INVALID_ARGUMENT', { argument: key, method, expected, actual: `\`${value}\`` })
 }

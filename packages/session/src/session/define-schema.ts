@@ -1,7 +1,7 @@
 import type { DataType } from '@kindling/core'
-import { parseDataType } from '@kindling/sql'
 import type { ValueOf } from '../column/value-of.ts'
 import { StructField, StructType } from '../types/nested-types.ts'
+import { parseDataType } from './session-parser.ts'
 
 /** Keeps what the compiler knows of the rows of a schema; nothing of it is there at run time. */
 declare const ROW: unique symbol

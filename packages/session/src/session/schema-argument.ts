@@ -1,5 +1,5 @@
 import { type DataType, errorOf, field, ParseError, type StructType, struct } from '@kindling/core'
-import { parseDataType, parseSchema } from '@kindling/sql'
+import { parseDataType, parseSchema } from './session-parser.ts'
 
 /** Is how a program says what columns it means: a type, the text of one, or only names. */
 export type SchemaArgument = DataType | string | readonly string[]

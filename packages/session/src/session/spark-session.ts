@@ -25,6 +25,7 @@ import type { Schema } from './define-schema.ts'
 import { PendingDataFrame } from './pending-data-frame.ts'
 import { RunningOperations } from './running-operations.ts'
 import type { SchemaArgument } from './schema-argument.ts'
+import { parserSettings } from './session-parser.ts'
 import { type SqlArguments, sqlParameters } from './sql-arguments.ts'
 import { TableValuedFunction } from './table-functions.ts'
 import { UDFRegistration } from './udf-registration.ts'
@@ -95,7 +96,11 @@ export class SparkSession implements AsyncDisposable {
    */
   sql(text: string, values?: SqlArguments, options?: ActionOptions): PendingDataFrame {
     this.requireRunning('sql')
-    return new PendingDataFrame(this, parseStatement(text, values && sqlParameters(values)), options)
+    return new PendingDataFrame(
+      this,
+      parseStatement(text, values && sqlParameters(values), parserSettings(this.conf)),
+      options,
+    )
   }
 
   /** Makes a DataFrame of the rows of a view, or of files: ``spark.table('text.`notes.txt`')``. */

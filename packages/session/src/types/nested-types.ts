@@ -6,7 +6,7 @@ import {
   sqlString,
   treeString,
 } from '@kindling/core'
-import { parseDataType, parseSchema } from '@kindling/sql'
+import { parseDataType, parseSchema } from '../session/session-parser.ts'
 import { SparkType } from './spark-type.ts'
 import { classOf } from './type-class.ts'
 import { fieldJson, type JsonField, type JsonStruct, typeFromJson } from './type-json.ts'

@@ -11,7 +11,7 @@ import {
   vector,
   vectorStorage,
 } from '@kindling/core'
-import { parseDataType } from '@kindling/sql'
+import { parseDataType } from '../session/session-parser.ts'
 
 /** Is a type in the JSON that Spark writes into files and takes in `from_json`. */
 export type JsonType = string | JsonArray | JsonMap | JsonStruct | JsonUserType

@@ -85,7 +85,7 @@ function anyType(parser: SqlParser): DataType {
   if (word === 'GEOMETRY' || word === 'GEOGRAPHY') return shapeType(parser, word, start)
   if (word === 'TIMESTAMP' && (parser.at('WITH') || parser.atPlainWord('WITHOUT'))) return zonedType(parser)
   if (word === 'STRING' && parser.at('COLLATE')) return collatedType(parser)
-  const type = ATOMIC[word]
+  const type = word === 'TIMESTAMP' && parser.settings.timestampNtz === true ? timestampNtz : ATOMIC[word]
   if (type === undefined || parser.at('(')) throw unsupportedType(parser, word, start)
   return type
 }

@@ -37,7 +37,9 @@ export function textValue(parser: SqlParser): string {
 export function adjacentTexts(parser: SqlParser): UnresolvedLiteral {
   const start = parser.start()
   let value = ''
-  while (parser.atText()) value += textValue(parser)
+  // Only here: what is no expression, such as the text of a date, is read in one way.
+  const asWritten = parser.settings.escapedStringLiterals === true
+  while (parser.atText()) value += asWritten ? parser.next().image.slice(1, -1) : textValue(parser)
   return { kind: 'literal', type: string, value, origin: parser.originFrom(start) }
 }
 
@@ -82,7 +84,7 @@ function typedLiteral(parser: SqlParser, start: number): UnresolvedExpression {
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
     case 'TIMESTAMP_NTZ':
-      return calendarLiteral(payload, value, origin)
+      return calendarLiteral(payload, value, origin, parser.settings.timestampNtz === true)
     case 'TIME':
       return timeLiteral(value, origin)
     default:
@@ -98,17 +100,24 @@ function timeLiteral(text: string, origin: SqlOrigin): UnresolvedLiteral {
 }
 
 /** A timestamp without a zone means a moment in the session's time zone, which only the analysis knows. */
-function calendarLiteral(word: string, text: string, origin: SqlOrigin): UnresolvedExpression {
-  const type = word === 'DATE' ? date : word === 'TIMESTAMP_NTZ' ? timestampNtz : timestamp
+function calendarLiteral(
+  word: string,
+  text: string,
+  origin: SqlOrigin,
+  timestampNtzByDefault: boolean,
+): UnresolvedExpression {
   const inner = text.trim()
+  const isNtz =
+    word === 'TIMESTAMP_NTZ' ||
+    (word === 'TIMESTAMP' && timestampNtzByDefault && parseMoment(inner)?.zone === undefined)
+  const type = word === 'DATE' ? date : isNtz ? timestampNtz : timestamp
   if (specialTimeName(inner) !== undefined) return castText(text, type, origin)
   if (word === 'DATE') {
     const days = parseDate(inner)
     if (days !== undefined) return { kind: 'literal', type, value: days, origin }
   } else {
     const read = parseMoment(inner)
-    if (read?.hasDate === true && word === 'TIMESTAMP_NTZ')
-      return { kind: 'literal', type, value: read.local, origin }
+    if (read?.hasDate === true && isNtz) return { kind: 'literal', type, value: read.local, origin }
     const literal = read !== undefined && type.kind === 'timestamp' && timestampLiteral(text, read, origin)
     if (literal) return literal
   }

@@ -7,7 +7,7 @@ import type { SqlParser } from './sql-parser.ts'
 /** Reads an expression and its alias, with or without AS: `a + 1 AS b`, `a + 1 b`. */
 export function namedExpression(parser: SqlParser): UnresolvedExpression {
   const start = parser.start()
-  const child = expression(parser)
+  const child = parser.named(expression)
   if (!startsAlias(parser)) return child
   if (parser.at('(')) {
     const names = nameList(parser)

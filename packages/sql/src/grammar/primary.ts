@@ -55,7 +55,12 @@ function named(parser: SqlParser): UnresolvedExpression {
     parts.push(name(parser))
   }
   if (parser.at('(')) return functionCall(parser, parts, start)
-  return { kind: 'attribute', parts, origin: parser.originFrom(start) }
+  const origin = parser.originFrom(start)
+  if (parser.atPatterns && parser.token(0)?.kind === 'quotedName') {
+    const pattern = parts.at(-1) ?? ''
+    if (isPattern(pattern)) return { kind: 'star', target: parts.slice(0, -1), pattern, origin }
+  }
+  return { kind: 'attribute', parts, origin }
 }
 
 /** Reads one thing after an operand, or gives undefined where nothing follows. */
@@ -99,6 +104,11 @@ function field(parser: SqlParser, child: UnresolvedExpression, start: number): U
   if (child.kind === 'attribute') return { kind: 'attribute', parts: [...child.parts, key], origin }
   const literal = { kind: 'literal', type: string, value: key, origin: parser.originFrom(keyStart) } as const
   return { kind: 'extract', child, key: literal, origin }
+}
+
+/** What is a name as well is one. */
+function isPattern(text: string): boolean {
+  return /[^\p{L}\p{N}_]/u.test(text)
 }
 
 function star(parser: SqlParser, target: readonly string[], start: number): UnresolvedExpression {

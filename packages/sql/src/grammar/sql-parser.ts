@@ -8,6 +8,7 @@ import type { SqlToken } from '../tokens/token.ts'
 import { tokenize } from '../tokens/tokenize.ts'
 import { DEEPEST } from './deepest.ts'
 import type { NamedWindow } from './named-window.ts'
+import { DEFAULT_SETTINGS, type ParserSettings } from './parser-settings.ts'
 
 /** Is SQL that can be read but not run, by its name in SQL, and where it stands. */
 export interface UnsupportedFeature {
@@ -26,6 +27,8 @@ export class SqlParser {
   #text = ''
   #tokens: readonly SqlToken[] = []
   #depth = 0
+  /** How many items of select lists are being read, one within the other. */
+  #named = 0
   /** How many tokens were taken. */
   #taken = 0
   #expectedAt = -1
@@ -35,14 +38,23 @@ export class SqlParser {
   #unsupported: UnsupportedFeature | undefined
   /** The values of parameters, by name or position; absent where the text has none of its own. */
   #parameters: Parameters | undefined
+  /** How the text is read where a setting decides. */
+  settings: ParserSettings = DEFAULT_SETTINGS
   /** The windows that were called by name and not defined yet: definitions come after their use. */
   readonly openWindows: NamedWindow[] = []
 
   /** Reads a whole text by a rule of the grammar. Raises ParseError where something is left over. */
-  parse<Result>(text: string, read: (parser: SqlParser) => Result, parameters?: Parameters): Result {
+  parse<Result>(
+    text: string,
+    read: (parser: SqlParser) => Result,
+    settings: ParserSettings = DEFAULT_SETTINGS,
+    parameters?: Parameters,
+  ): Result {
     this.#text = text
+    this.settings = settings
     this.#parameters = parameters
     this.#depth = 0
+    this.#named = 0
     this.#taken = 0
     this.#expectedAt = -1
     this.#implicitAliasAt = -1
@@ -165,6 +177,19 @@ export class SqlParser {
     const result = read(this)
     this.#depth--
     return result
+  }
+
+  /** Reads an item of a select list, in which names in backquotes may be patterns. */
+  named<Result>(read: (parser: SqlParser) => Result): Result {
+    this.#named++
+    const result = read(this)
+    this.#named--
+    return result
+  }
+
+  /** Tells whether a name in backquotes is read as a pattern of names of columns. */
+  get atPatterns(): boolean {
+    return this.settings.quotedRegexColumnNames === true && this.#named > 0
   }
 
   /** Notes what could stand in place of the next token, for the message of an error there. */

@@ -25,7 +25,7 @@ import type { Expression } from '../../expressions/expression.ts'
 import { holdsAggregateCall, isDeterministic } from '../../expressions/properties.ts'
 import type { UnresolvedCall } from '../../expressions/unresolved-expression.ts'
 import { castMode } from '../../functions/call-rules.ts'
-import type { AggregateFunction } from '../../functions/definition.ts'
+import type { AggregateFunction, ScalarFunction } from '../../functions/definition.ts'
 import type { FunctionRegistry } from '../../functions/registry.ts'
 import type { Environment } from '../environment.ts'
 import { misplacedGenerator } from '../generators/translate-generator.ts'
@@ -35,7 +35,7 @@ import { withRowsCounted } from './count-rows.ts'
 import { withFileArgument } from './file-argument.ts'
 import { refuseLambdas, takesLambdas, translateHigherOrder } from './higher-order.ts'
 import { seedOf } from './seed-of.ts'
-import { translateList } from './star.ts'
+import { misplacedStar, translateList } from './star.ts'
 import { temporalCall } from './temporal-call.ts'
 import { translateExpression } from './translate-expression.ts'
 import { tryCall } from './try-call.ts'
@@ -74,6 +74,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
       return translateHigherOrder(node, definition, calledAs(name, definition.name), environment)
     }
     refuseLambdas(definition, node)
+    refuseStars(definition, node)
     const values = translateArguments(node, environment)
     const special =
       tryCall(name, values, environment.analysis, origin) ??
@@ -96,6 +97,13 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   const user = functions.user(name)
   if (user === undefined) throw unknownFunction(name, functions, origin)
   return userCallOf(user, translateArguments(node, environment), origin, castMode(rules))
+}
+
+/** A star fills a list of arguments; operators have none. */
+function refuseStars(definition: ScalarFunction, { arguments: values }: UnresolvedCall): void {
+  const isOperator = definition.display === 'infix' || definition.display === 'prefix'
+  const star = isOperator ? values.find((value) => value.kind === 'star') : undefined
+  if (star !== undefined) throw misplacedStar('an operation', star.origin)
 }
 
 /** Reads `grouping(a)` and `grouping_id(...)`, which only mean something where rows are grouped. */
