@@ -27,6 +27,15 @@ describe('convert_timezone', () => {
   })
 })
 
+it.each([
+  ["from_utc_timestamp(CAST(1/0 AS TIMESTAMP), IF(true, NULL, 'UTC'))", 'DIVIDE_BY_ZERO'],
+  ["from_utc_timestamp(IF(true, NULL, TIMESTAMP '2020-01-01'), CAST(1/0 AS STRING))", undefined],
+  ['to_utc_timestamp(CAST(1/0 AS TIMESTAMP), NULL)', undefined],
+  ["make_timestamp(CAST(1/0 AS INT), NULL, 1, 1, 1, 1, 'bad')", undefined],
+])('arguments are looked at in order, but for a NULL that is written: %s', async (expression, code) => {
+  expect(await failure(`SELECT ${expression}`)).toBe(code)
+})
+
 describe('make_timestamp', () => {
   it.each(['make_timestamp', 'make_timestamp_ltz', 'try_make_timestamp', 'try_make_timestamp_ltz'])(
     'looks at the zone before the parts: %s',

@@ -50,6 +50,29 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'The text {input} is no interval of {fields}.',
   },
+  'INVALID_INTERVAL_FORMAT.INTERVAL_PARSING': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The text {input} is no interval of {fields}: a part is larger than it can be.',
+  },
+  'INVALID_INTERVAL_FORMAT.INVALID_UNIT': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'Intervals such as {input} have no unit {unit}.',
+    help: 'the smallest unit is `MICROSECOND`.',
+  },
+  'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The text {input} is no interval of {fields}.',
+    help: 'it is written such as {example}.',
+  },
+  'INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'No interval goes from {from} to {to}.',
+    help: 'it goes from `YEAR` to `MONTH`, or from `DAY`, `HOUR` or `MINUTE` to a smaller unit down to `SECOND`.',
+  },
   INVALID_LATERAL_JOIN_TYPE: {
     sqlState: '42613',
     raisedBy: 'parse',

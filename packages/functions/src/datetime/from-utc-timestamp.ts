@@ -1,7 +1,9 @@
 import { string, timestamp } from '@kindling/core'
-import { type Expression, literalOf, type ScalarFunction } from '@kindling/plan'
+import { callOf, type Expression, literalOf, type ScalarFunction } from '@kindling/plan'
+import { when } from '../conditional/when.ts'
 import { defineRewritten } from '../define/define-function.ts'
-import { isNullConstant, whereNull, zoneTable } from './session-zone.ts'
+import { isNull } from '../operator/is-null.ts'
+import { isWrittenNull, whereNull, zoneTable } from './session-zone.ts'
 import { zoneShift } from './zone-shift.ts'
 
 function zoneFunction(
@@ -28,8 +30,14 @@ function zoneFunction(
     deterministic: true,
     rewrite: ([moment, zone]) => {
       if (moment === undefined || zone === undefined) throw new TypeError(`${name} takes a time and a zone`)
-      if ([moment, zone].some(isNullConstant)) return literalOf(timestamp, null)
-      return shift(moment, zoneTable(zone), zoneTable(literalOf(string, 'UTC')))
+      const nothing = literalOf(timestamp, null)
+      if ([moment, zone].some(isWrittenNull)) return nothing
+      const table = zoneTable(zone)
+      const shifted = shift(moment, table, zoneTable(literalOf(string, 'UTC')))
+      // What follows a NULL is not computed.
+      return table.kind === 'literal' && table.value !== null
+        ? shifted
+        : callOf(when, [callOf(isNull, [moment]), nothing, shifted])
     },
     examples,
   })

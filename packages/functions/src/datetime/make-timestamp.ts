@@ -8,7 +8,7 @@ import { isNull } from '../operator/is-null.ts'
 import { less } from '../operator/less.ts'
 import { civilOf, daysOf } from './civil-date.ts'
 import { joinLocal } from './local-calendar.ts'
-import { sessionZone, zoneTable } from './session-zone.ts'
+import { isWrittenNull, sessionZone, zoneTable } from './session-zone.ts'
 import { localFromTime, TIME } from './time-of-day.ts'
 import { zoneShift } from './zone-shift.ts'
 
@@ -94,14 +94,16 @@ function afterZone(zone: Expression, values: readonly Expression[], moment: Expr
   ])
 }
 
-/** As in Spark, all that makes a timestamp of a date and a time is called the same. */
-function displayedName(name: string, count: number): string {
-  return name.endsWith('_ltz') && count <= 3 ? 'make_timestamp' : name
-}
-
-/** As in Spark, names of columns leave out the zone of `try_make_timestamp`. */
-function displayed(name: string, texts: readonly string[]): readonly string[] {
-  return name === 'try_make_timestamp' ? texts.slice(0, 6) : texts
+/**
+ * Names a call as Spark does: what makes a timestamp of a date and a time is called by what it stands for, and
+ * `try_make_timestamp` does not show its zone.
+ */
+function displayed(name: string, texts: readonly string[]): string {
+  const call = (called: string, shown = texts): string => `${called}(${shown.join(', ')})`
+  if (name === 'try_make_timestamp') return call(name, texts.slice(0, 6))
+  if (texts.length > 3) return call(name)
+  if (name === 'try_make_timestamp_ntz') return `${name}(${call('make_timestamp_ntz')})`
+  return call(name.endsWith('_ltz') ? 'make_timestamp' : name)
 }
 
 function maker(
@@ -131,11 +133,12 @@ function maker(
           ]
         : []),
     ],
-    // As in Spark, a date and a time make a timestamp in any case.
-    nullable: (nulls) => (mode === 'try' && nulls.length > 3) || nulls.includes(true),
+    // As in Spark, a date and a time make a timestamp in any case, and may make none without a zone.
+    nullable: (nulls) => (nulls.length > 3 ? mode === 'try' : !takesZone) || nulls.includes(true),
     deterministic: true,
-    display: (texts) => `${displayedName(name, texts.length)}(${displayed(name, texts).join(', ')})`,
+    display: (texts) => displayed(name, texts),
     rewrite: (values, _types, facts) => {
+      if (values.some(isWrittenNull)) return literalOf(values.length > 3 ? returns : ofDate, null)
       const [day, moment] = values
       if (day !== undefined && values.length === 1) return castOf(day, ofDate)
       const isDated = day !== undefined && moment !== undefined && values.length < 4

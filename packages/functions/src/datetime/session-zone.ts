@@ -28,11 +28,6 @@ export function zoneTable(zone: Expression): Expression {
   return known === undefined ? zone : literalOf(binary, timeZoneBytes(known))
 }
 
-/** Tells whether a value is NULL whatever the row is. */
-export function isNullConstant(value: Expression): boolean {
-  return canEvaluate(value) && constantName(value) === null
-}
-
 /** Tells whether a value is written as NULL: then a call is NULL, whatever its other arguments would raise. */
 export function isWrittenNull(value: Expression): boolean {
   if (value.kind === 'cast') return value.implicit && isWrittenNull(value.child)

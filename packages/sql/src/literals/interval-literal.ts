@@ -48,9 +48,12 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
   }),
 )
 
-/** Tells whether a word is a unit of intervals, such as `DAYS`. */
+/** Is a unit by its name, but below what intervals hold. */
+const TOO_SMALL = /^nanoseconds?$/i
+
+/** Tells whether a word is a unit of intervals, such as `DAYS`; that of nanoseconds is one that {@link intervalOf} refuses. */
 export function isIntervalUnit(word: string): boolean {
-  return UNITS.has(word.toLowerCase())
+  return UNITS.has(word.toLowerCase()) || TOO_SMALL.test(word)
 }
 
 /**
@@ -62,10 +65,19 @@ export function isIntervalUnit(word: string): boolean {
  * intervalOf([{ amount: '1', unit: 'day' }], '1 day', origin) // { type: interval day, value: 86400000000n }
  * ```
  */
-export function intervalOf(parts: readonly IntervalPart[], text: string, origin: SqlOrigin): IntervalValue {
+export function intervalOf(
+  parts: readonly IntervalPart[],
+  text: string,
+  origin: SqlOrigin,
+  tooLarge?: () => Error,
+): IntervalValue {
   let total = 0n
   const fields = new Set<IntervalField>()
   for (const { amount, unit } of parts) {
+    if (TOO_SMALL.test(unit)) {
+      const holes = { input: `\`${text}\``, unit: `\`${unit.toUpperCase()}\`` }
+      throw errorOf('INVALID_INTERVAL_FORMAT.INVALID_UNIT', holes, { origin })
+    }
     const found = UNITS.get(unit.toLowerCase())
     const size = found === undefined ? undefined : product(amount, found.size, unit)
     if (found === undefined || size === undefined) throw invalid(text, 'these units', origin)
@@ -73,7 +85,7 @@ export function intervalOf(parts: readonly IntervalPart[], text: string, origin:
     fields.add(found.field)
   }
   const used = FIELDS.filter((field) => fields.has(field))
-  return typed(total, used, text, origin)
+  return typed(total, used, text, origin, tooLarge)
 }
 
 /** Reads the text of an interval of units: `1 year 2 months`, `-3 days 4.5 seconds`. */
@@ -83,7 +95,8 @@ export function intervalText(text: string, origin: SqlOrigin): IntervalValue {
   const parts: IntervalPart[] = []
   while (part.lastIndex < inner.length) {
     const [, sign = '', amount, unit] = part.exec(inner) ?? []
-    if (amount === undefined || unit === undefined || !isIntervalUnit(unit)) throw noLiteral(text, origin)
+    if (amount === undefined || unit === undefined || !UNITS.has(unit.toLowerCase()))
+      throw noLiteral(text, origin)
     parts.push({ amount: sign + amount, unit })
   }
   if (parts.length === 0) throw noLiteral(text, origin)
@@ -100,18 +113,38 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   'minute to second': /^([+-]?)(\d{1,12}):(\d{1,2}(?:\.\d{1,9})?)$/,
 }
 
+const EXAMPLES: Readonly<Record<string, string>> = {
+  'year to month': '1-6',
+  'day to hour': '1 12',
+  'day to minute': '1 12:30',
+  'day to second': '1 12:30:15.5',
+  'hour to minute': '12:30',
+  'hour to second': '12:30:15.5',
+  'minute to second': '30:15.5',
+}
+
 const GREATEST: Readonly<Record<string, number>> = { month: 11, hour: 23, minute: 59, second: 59.999999999 }
 
 /** Reads the text of an interval from a unit to a smaller one: `1-2` of `YEAR TO MONTH`. */
 export function intervalBetween(text: string, from: string, to: string, origin: SqlOrigin): IntervalValue {
   const range = `${from} to ${to}`.toLowerCase()
-  const [whole, sign = '', ...amounts] = PATTERNS[range]?.exec(text.trim()) ?? []
-  if (whole === undefined) throw invalid(text, range.toUpperCase(), origin)
+  const pattern = PATTERNS[range]
+  if (pattern === undefined) {
+    const holes = { from: `\`${from.toUpperCase()}\``, to: `\`${to.toUpperCase()}\`` }
+    throw errorOf('INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION', holes, { origin })
+  }
+  const input = { input: `\`${text}\``, fields: `\`${range.toUpperCase()}\`` }
+  const [whole, sign = '', ...amounts] = pattern.exec(text.trim()) ?? []
+  if (whole === undefined) {
+    const holes = { ...input, example: `\`${EXAMPLES[range]}\`` }
+    throw errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', holes, { origin })
+  }
   const first = FIELDS.findIndex((field) => from.toLowerCase() === field)
   const parts = amounts.map((amount, index) => ({ amount: sign + amount, unit: FIELDS[first + index] ?? '' }))
   const beyond = parts.slice(1).some(({ amount, unit }) => Math.abs(Number(amount)) > (GREATEST[unit] ?? 0))
-  if (beyond) throw invalid(text, range.toUpperCase(), origin)
-  return intervalOf(parts, text, origin)
+  const tooLarge = (): Error => errorOf('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', input, { origin })
+  if (beyond) throw tooLarge()
+  return intervalOf(parts, text, origin, tooLarge)
 }
 
 /** Multiplies an amount as written; only seconds have fractions, of which nine digits are read and six kept. */
@@ -130,18 +163,19 @@ function typed(
   fields: readonly IntervalField[],
   text: string,
   origin: SqlOrigin,
+  tooLarge = (): Error => invalid(text, 'this length', origin),
 ): IntervalValue {
   const [start] = fields
   const end = fields.at(-1)
   if ((start === 'year' || start === 'month') && (end === 'year' || end === 'month')) {
-    if (BigInt.asIntN(32, total) !== total) throw invalid(text, 'so many months', origin)
+    if (BigInt.asIntN(32, total) !== total) throw tooLarge()
     return { type: yearMonthInterval(start, end), value: Number(total) }
   }
   if (start === undefined || start === 'year' || start === 'month') {
     throw invalid(text, 'months and shorter units together', origin)
   }
   if (end === undefined || end === 'year' || end === 'month') throw invalid(text, 'units', origin)
-  if (BigInt.asIntN(64, total) !== total) throw invalid(text, 'so long a time', origin)
+  if (BigInt.asIntN(64, total) !== total) throw tooLarge()
   return { type: dayTimeInterval(start, end), value: total }
 }
 
