@@ -156,7 +156,7 @@ describe('schema_of_json', () => {
 
 it('schema_of_csv reads times by patterns', async () => {
   expect(
-    await row(`SELECT schema_of_csv('01/02/2020', map('dateFormat', 'dd/MM/yyyy')),
-      schema_of_csv('01/02/2020', map('timestampFormat', 'dd/MM/yyyy'))`),
+    await row(`SELECT schema_of_csv('01/02/2020', map('dateFormat', 'dd/MM/yyyy')) AS a,
+      schema_of_csv('01/02/2020', map('timestampFormat', 'dd/MM/yyyy')) AS b`),
   ).toEqual(['STRUCT<_c0: DATE>', 'STRUCT<_c0: TIMESTAMP>'])
 })

@@ -117,3 +117,24 @@ it.each([
 ])('casts between times can give NULL as in Spark: %s', async (expression, expected) => {
   expect(await nullable(expression)).toBe(expected)
 })
+
+describe('times at the ends of their range', () => {
+  it.each([
+    ["CAST(DATE '5881580-07-11' AS TIMESTAMP)", 'ARITHMETIC_OVERFLOW'],
+    ["CAST(DATE '5881580-07-11' AS TIMESTAMP_NTZ)", 'ARITHMETIC_OVERFLOW'],
+    ["DATE '5881580-07-11' - TIMESTAMP '2020-01-01 00:00:00'", 'ARITHMETIC_OVERFLOW'],
+    ["TIMESTAMP '294247-01-10 04:00:54'", 'INVALID_TYPED_LITERAL'],
+    ["TIMESTAMP '294247-01-10 04:00:54Z' + INTERVAL 1 DAY", 'DATETIME_OVERFLOW'],
+  ])('are errors beyond it: %s', async (expression, code) => {
+    expect(await failure(`SELECT ${expression}`)).toBe(code)
+  })
+
+  it.each([
+    "TRY_CAST(DATE '5881580-07-11' AS TIMESTAMP)",
+    "try_add(DATE '5881580-07-11', INTERVAL 1 HOUR)",
+    "try_add(TIMESTAMP '294247-01-10 04:00:54Z', INTERVAL 1 MONTH)",
+    "try_subtract(DATE '5881580-07-11', TIMESTAMP '2020-01-01 00:00:00')",
+  ])('are NULL beyond it where an attempt is made: %s', async (expression) => {
+    expect(await text(expression)).toBeNull()
+  })
+})

@@ -1,14 +1,17 @@
 import {
   type DataType,
   Decimal,
+  errorOf,
   momentOf,
   offsetAt,
   parseDate,
   parseMoment,
   readMoment,
+  sqlString,
   timeZone,
   type Value,
 } from '@kindling/core'
+import { valueText } from '../expressions/value-text.ts'
 import { invalidInput, overflow } from './cast-errors.ts'
 import { trimmed } from './trimmed.ts'
 
@@ -27,17 +30,26 @@ export function calendarFrom(
   switch (from.kind) {
     case 'date': {
       const local = BigInt(value as number) * DAY
-      return to.kind === 'timestamp' ? momentOf(zone, local) : local
+      return inRange(to.kind === 'timestamp' ? momentOf(zone, local) : local, value, from, to)
     }
     case 'timestamp': {
       const local = (value as bigint) + offsetAt(zone, value as bigint)
-      return to.kind === 'date' ? dayOf(local) : local
+      return to.kind === 'date' ? dayOf(local) : inRange(local, value, from, to)
     }
     case 'timestamp_ntz':
-      return to.kind === 'date' ? dayOf(value as bigint) : momentOf(zone, value as bigint)
+      return to.kind === 'date'
+        ? dayOf(value as bigint)
+        : inRange(momentOf(zone, value as bigint), value, from, to)
     default:
       return momentOfSeconds(value, from, to)
   }
+}
+
+/** Dates reach farther than timestamps do, and so do local times near both ends. */
+function inRange(time: bigint, value: Value, from: DataType, to: DataType): bigint {
+  if (BigInt.asIntN(64, time) === time) return time
+  const operation = `\`CAST(${valueText(value, from)} AS ${sqlString(to)})\``
+  throw errorOf('ARITHMETIC_OVERFLOW', { operation })
 }
 
 function readText(text: string, to: DataType, zoneName: string, now: bigint | undefined): number | bigint {

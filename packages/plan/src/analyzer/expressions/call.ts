@@ -101,7 +101,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
 
 /** A star fills a list of arguments; operators have none. */
 function refuseStars(definition: ScalarFunction, { arguments: values }: UnresolvedCall): void {
-  const isOperator = definition.display === 'infix' || definition.display === 'prefix'
+  const isOperator = definition.group === 'operator' && definition.name !== 'in'
   const star = isOperator ? values.find((value) => value.kind === 'star') : undefined
   if (star !== undefined) throw misplacedStar('an operation', star.origin)
 }

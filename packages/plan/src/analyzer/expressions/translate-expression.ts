@@ -1,9 +1,10 @@
-import { errorOf } from '@kindling/core'
+import { errorOf, momentOf, timeZone } from '@kindling/core'
 import { castOf } from '../../calls/cast-of.ts'
 import { userCallOf } from '../../calls/user-call-of.ts'
+import { castText } from '../../evaluate/cast-text.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
-import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
+import type { UnresolvedCast, UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { castMode } from '../../functions/call-rules.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import type { Environment } from '../environment.ts'
@@ -17,6 +18,15 @@ import { misplacedStar } from './star.ts'
 import { translateUpdateFields } from './update-fields.ts'
 import { translateUserAggregate } from './user-aggregate.ts'
 import { translateWindow } from './window.ts'
+
+/** Refuses a timestamp that only the time zone of the session takes out of range. */
+function checkLiteral({ child, origin }: UnresolvedCast, { analysis }: Environment): void {
+  if (child.kind !== 'literal' || typeof child.value !== 'bigint') return
+  const moment = momentOf(timeZone(analysis.facts.timeZone), child.value)
+  if (BigInt.asIntN(64, moment) === moment) return
+  const holes = { value: `\`'${castText(child.value, child.type)}'\``, valueType: '`TIMESTAMP`' }
+  throw errorOf('INVALID_TYPED_LITERAL', holes, { origin })
+}
 
 /** Finds out what an expression means where it stands: its columns, functions, types and casts. */
 export function translateExpression(node: UnresolvedExpression, environment: Environment): Expression {
@@ -39,6 +49,7 @@ export function translateExpression(node: UnresolvedExpression, environment: Env
             castMode(environment.analysis.rules),
           )
     case 'cast':
+      if (node.isLiteral === true) checkLiteral(node, environment)
       return castOf(translate(node.child), node.type, {
         mode: node.mode === 'try' ? 'try' : castMode(environment.analysis.rules),
         implicit: false,
