@@ -28,6 +28,24 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message: 'Grouping sets group by at most {maxSize} expressions.',
   },
+  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'The aggregate {aggFunc} cannot read {lca}, which is an alias of the same select list.',
+    help: 'write what the alias stands for, or compute it in a subquery below.',
+  },
+  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'Rows cannot be grouped by {alias}, which reads an alias before it in the select list.',
+    help: 'write what the alias stands for, or compute it in a subquery below.',
+  },
+  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'A window cannot read {lca}, which is an alias of the same select list.',
+    help: 'write what the alias stands for, or compute it in a subquery below.',
+  },
   GROUP_BY_AGGREGATE: {
     sqlState: '42903',
     raisedBy: 'analysis',

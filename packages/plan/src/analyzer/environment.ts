@@ -18,6 +18,10 @@ export interface Environment {
   readonly variables?: readonly LambdaParameter[] | undefined
   /** Takes the subqueries of the expression, to be joined to the input; absent where none may stand. */
   readonly subqueries?: SubqueryJoins | undefined
+  /** Holds the subqueries of the select list, where what is grouped by is read: one that is written alike is the same. */
+  readonly selected?: SubqueryJoins | undefined
+  /** Takes the ids of what reads an alias that stands before it in the select list. */
+  readonly readingAliases?: Set<number> | undefined
   /** Takes the aggregates of this query that its subqueries hold; absent where they may hold none. */
   readonly outerAggregates?: OuterAggregates | undefined
   /** Takes the subqueries in what is aggregated, which are joined below the aggregation. */

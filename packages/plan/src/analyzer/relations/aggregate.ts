@@ -10,6 +10,7 @@ import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import { isGroupable, isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
+import type { Environment } from '../environment.ts'
 import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { generateAggregated } from '../generators/generate-list.ts'
 import type { Generation } from '../generators/generation.ts'
@@ -27,7 +28,7 @@ import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { aggregateWithSubqueries } from './aggregate-with-subqueries.ts'
 import { computeByAggregate } from './compute-by-aggregate.ts'
 import { computeByWindows } from './compute-by-windows.ts'
-import { groupingTranslation } from './groupings.ts'
+import { groupingTranslation, refuseReading } from './groupings.ts'
 import { translateProjections } from './projections.ts'
 
 /** Groups rows, and checks that what is given is grouped or aggregated. */
@@ -35,9 +36,15 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
   const [generators, groupingCalls] = [new Generators(), new GroupingCalls()]
   const [subqueries, subqueriesInside] = [new SubqueryJoins(analysis), new SubqueryJoins(analysis)]
   const names = { analysis, scope: input.scope, below: [] }
-  const list = { ...names, generators, groupingCalls, subqueries, subqueriesInside }
+  const readingAliases = new Set<number>()
+  const list = { ...names, readingAliases, generators, groupingCalls, subqueries, subqueriesInside }
   const aggregates = translateProjections(node.aggregates, list)
-  const translate = groupingTranslation(node, aggregates, { ...names, subqueries: subqueriesInside })
+  const translate = groupingTranslation(node, aggregates, {
+    ...names,
+    subqueries: subqueriesInside,
+    selected: subqueries,
+    readingAliases,
+  })
   if (node.groupings.some((each) => each.kind === 'groupingSets')) {
     refuseMerging(node)
     const written = node.groupings
@@ -52,7 +59,7 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
   groupingCalls.refuse()
   const groupings =
     node.groupAll === true
-      ? aggregates.filter((each) => !holdsAggregateCall(each) && !holdsWindowCall(each)).map(withoutAlias)
+      ? groupedByAll(aggregates, { ...names, readingAliases })
       : node.groupings.map(translate)
   const translated = {
     input: { ...input, plan: subqueriesInside.applyTo(input.plan) },
@@ -68,6 +75,15 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
         generators.only,
         joined.aggregates,
       )
+}
+
+function groupedByAll(
+  aggregates: readonly NamedExpression[],
+  environment: Environment,
+): readonly Expression[] {
+  const groupings = aggregates.filter((each) => !holdsAggregateCall(each) && !holdsWindowCall(each))
+  for (const grouping of groupings) refuseReading(grouping, environment)
+  return groupings.map(withoutAlias)
 }
 
 function refuseMerging({ mergesRows, origin }: UnresolvedAggregate): void {

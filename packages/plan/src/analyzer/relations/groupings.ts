@@ -1,7 +1,7 @@
 import { errorOf } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Expression, NamedExpression } from '../../expressions/expression.ts'
-import { holdsAggregateCall } from '../../expressions/properties.ts'
+import { holdsAggregateCall, referencesOf } from '../../expressions/properties.ts'
 import type { UnresolvedExpression, UnresolvedLiteral } from '../../expressions/unresolved-expression.ts'
 import type { UnresolvedAggregate } from '../../plans/unresolved-plan.ts'
 import { attributeOf } from '../../tree/output-of.ts'
@@ -28,8 +28,10 @@ export function groupingTranslation(
   const below = [...environment.below, ...aliases]
   const definitions = definitionsOf(aggregates)
   return (grouping) => {
-    if (references.groupByOrdinal && isPosition(grouping)) return atPosition(grouping, node, aggregates)
+    if (references.groupByOrdinal && isPosition(grouping))
+      return atPosition(grouping, node, aggregates, environment)
     const expression = translateExpression(grouping, { ...environment, below })
+    for (const column of referencesOf(expression)) refuseReading(column, environment)
     return withoutAlias(substitute(expression, definitions))
   }
 }
@@ -54,6 +56,7 @@ function atPosition(
   { value, origin }: UnresolvedLiteral & { readonly value: number },
   node: UnresolvedAggregate,
   aggregates: readonly NamedExpression[],
+  environment: Environment,
 ): Expression {
   const details = { origin }
   if (node.aggregates.some((each) => each.kind === 'star')) throw errorOf('STAR_GROUP_BY_POS', {}, details)
@@ -63,12 +66,19 @@ function atPosition(
     const size = String(aggregates.length)
     throw errorOf('GROUP_BY_POS_OUT_OF_RANGE', { index, size }, details)
   }
+  refuseReading(meant, environment)
   const expression = withoutAlias(meant)
   if (holdsAggregateCall(expression)) {
     const aggExpr = `\`${expressionName(expression)}\``
     throw errorOf('GROUP_BY_POS_AGGREGATE', { index, aggExpr }, details)
   }
   return expression
+}
+
+/** Rows are grouped by nothing that reads an alias before it in the select list. */
+export function refuseReading({ id, name, origin }: NamedExpression, { readingAliases }: Environment): void {
+  if (readingAliases?.has(id) !== true) return
+  throw errorOf('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', { alias: `\`${name}\`` }, { origin })
 }
 
 function withoutAlias(expression: Expression): Expression {

@@ -1,9 +1,12 @@
-import { columnName } from '../../expressions/column-name.ts'
+import { errorOf } from '@kindling/core'
+import { columnName, expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
+import { referencesOf } from '../../expressions/properties.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import { definitionsOf, substitute } from '../../tree/substitute.ts'
+import { expressionTree } from '../../tree/tree.ts'
 import type { Environment } from '../environment.ts'
 import { translateList } from '../expressions/star.ts'
 import { translateExpression } from '../expressions/translate-expression.ts'
@@ -24,6 +27,9 @@ export function translateProjections(
     const translated = translateList([node], surroundings, translateProjection)
     const definitions = definitionsOf(before)
     const written = translated.map((each) => substituteNamed(each, definitions))
+    for (const [index, each] of written.entries()) {
+      if (each !== translated[index]) environment.readingAliases?.add(each.id)
+    }
     before.push(...written.filter((each) => each.kind === 'alias' && node.kind === 'alias'))
     return written
   })
@@ -56,6 +62,7 @@ function substituteNamed(
   definitions: ReturnType<typeof definitionsOf>,
 ): NamedExpression {
   if (definitions.size === 0) return expression
+  refuseAliases(expression, definitions)
   if (expression.kind === 'attribute') {
     const definition = definitions.get(expression.id)
     return definition === undefined ? expression : aliasOf(definition, expression.name)
@@ -64,6 +71,23 @@ function substituteNamed(
   return child === expression.child
     ? expression
     : aliasOf(child, expression.name, expression.id, expression.metadata)
+}
+
+/** As in Spark, aggregates and windows read no aliases of their own list. */
+function refuseAliases(expression: Expression, definitions: ReturnType<typeof definitionsOf>): void {
+  expressionTree.walk(expression, (node) => {
+    if (node.kind !== 'aggregateCall' && node.kind !== 'windowCall') return undefined
+    const alias = referencesOf(node).find(({ id }) => definitions.has(id))
+    if (alias === undefined) return undefined
+    const lca = `\`${alias.name}\``
+    if (node.kind === 'windowCall')
+      throw errorOf('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW', { lca }, { origin: alias.origin })
+    const aggFunc = `\`${expressionName(node)}\``
+    const holes = { lca, aggFunc }
+    throw errorOf('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC', holes, {
+      origin: alias.origin,
+    })
+  })
 }
 
 /** Translates one element of a select list that is no star. */

@@ -1,6 +1,7 @@
 import type { Origin } from '@kindling/core'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { referencesOf } from '../../expressions/properties.ts'
+import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { conditionsOf } from '../../optimizer/conjunctions.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
 import { mapExpressions } from '../../tree/map-expressions.ts'
@@ -12,6 +13,7 @@ import { joinedBy } from '../frames/joined-by.ts'
 import { AggregateColumns } from './aggregate-columns.ts'
 import { computeForDomain } from './compute-for-domain.ts'
 import { Domain } from './domain.ts'
+import { sameWritten } from './same-written.ts'
 
 /** Is a join that a subquery becomes, without its left side. */
 export interface SubqueryJoin extends Omit<Join, 'left'> {
@@ -26,6 +28,7 @@ export class SubqueryJoins {
   readonly aggregates: AggregateColumns
   readonly #analysis: Analysis
   #joins: readonly SubqueryJoin[]
+  #values: readonly (readonly [UnresolvedExpression, Expression])[] = []
 
   constructor(
     analysis: Analysis,
@@ -47,6 +50,18 @@ export class SubqueryJoins {
 
   add(join: SubqueryJoin): void {
     this.#joins = [...this.#joins, join]
+  }
+
+  /** Notes the value of a subquery. */
+  note(node: UnresolvedExpression, value: Expression): void {
+    this.#values = [...this.#values, [node, value]]
+  }
+
+  /** Gives the value of a subquery that is written like one of these. */
+  valueOf(node: UnresolvedExpression): Expression | undefined {
+    const { functions } = this.#analysis
+    const isSteady = (name: string): boolean => functions.builtin(name)?.deterministic === true
+    return this.#values.find(([known]) => sameWritten(known, node, isSteady))?.[1]
   }
 
   /** Joins all of them to a plan, the first one innermost. */

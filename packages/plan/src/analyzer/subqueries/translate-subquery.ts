@@ -34,16 +34,30 @@ export function translateSubquery(node: Subquery, environment: Environment): Exp
     const feature = 'A subquery in this place'
     throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: node.origin })
   }
+  const known = environment.selected?.valueOf(node)
+  if (known !== undefined) return { ...known, origin: node.origin }
   const outer = [scope, ...below, ...(aggregated === undefined ? [] : [aggregated]), ...analysis.outer]
   const relation = translatePlan(node.plan, { ...analysis, outer, outerAggregates })
   const columns = relation.scope.columns.map(({ attribute }) => attribute)
+  const value = subqueryValue(node, relation.plan, columns, environment, subqueries)
+  subqueries.note(node, value)
+  return value
+}
+
+function subqueryValue(
+  node: Subquery,
+  plan: Plan,
+  columns: readonly Attribute[],
+  environment: Environment,
+  subqueries: SubqueryJoins,
+): Expression {
   switch (node.kind) {
     case 'exists':
-      return translateExists(node, relation.plan, environment, subqueries)
+      return translateExists(node, plan, environment, subqueries)
     case 'inSubquery':
-      return translateIn(node, relation.plan, columns, environment, subqueries)
+      return translateIn(node, plan, columns, environment, subqueries)
     case 'scalarSubquery':
-      return translateScalar(node, relation.plan, columns, environment, subqueries)
+      return translateScalar(node, plan, columns, environment, subqueries)
   }
 }
 
