@@ -50,6 +50,17 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'The text {input} is no interval of {fields}.',
   },
+  'INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The interval {input} is longer than one can be.',
+  },
+  'INVALID_INTERVAL_FORMAT.INVALID_FRACTION': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The interval {input} has a fraction of a unit that takes none.',
+    help: 'only `SECOND` has fractions.',
+  },
   'INVALID_INTERVAL_FORMAT.INTERVAL_PARSING': {
     sqlState: '22006',
     raisedBy: 'parse',

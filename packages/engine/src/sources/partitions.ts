@@ -1,14 +1,17 @@
 import {
   bigint,
   type DataType,
+  date,
   double,
   field,
   int,
   type StructField,
+  type StructType,
   string,
-  type Value,
+  timestamp,
+  timestampNtz,
 } from '@kindling/core'
-import type { PartitionedFile } from '@kindling/plan'
+import { castValue, type PartitionedFile } from '@kindling/plan'
 import type { FoundFile } from './list-files.ts'
 
 const NULL_PARTITION = '__HIVE_DEFAULT_PARTITION__'
@@ -19,25 +22,52 @@ export interface Partitions {
   readonly files: readonly PartitionedFile[]
 }
 
+/** Is what a read says of its partition columns. */
+export interface PartitionOptions {
+  /** The schema that the user gave: where it has a column, its type is the one there. */
+  readonly schema?: StructType | undefined
+  readonly caseSensitive?: boolean
+  /** The zone of timestamps, and whether those that are inferred have none. */
+  readonly timeZone?: string
+  readonly timestampNtz?: boolean
+}
+
 /**
- * Reads partition values from the folders between a root and its files. A column is there when every file has it; its
- * type is the narrowest of int, bigint, double and string that takes all values. `__HIVE_DEFAULT_PARTITION__` is NULL.
+ * Reads partition values from the folders between a root and its files. A column is there when every file has it; where
+ * the user names no type, it is the narrowest of int, bigint, double, date, timestamp and string that takes all values.
+ * `__HIVE_DEFAULT_PARTITION__` is NULL. (Spark: `PartitioningUtils`)
+ *
+ * @throws ExecutionError CAST_INVALID_INPUT for a value that is none of the type that the user names.
  */
-export function discoverPartitions(found: readonly FoundFile[]): Partitions {
+export function discoverPartitions(found: readonly FoundFile[], options: PartitionOptions = {}): Partitions {
   const assignments = found.map(({ file, root }) => assignmentsOf(file.path.slice(root.length)))
   const names = [...(assignments[0]?.keys() ?? [])].filter((name) =>
     assignments.every((assignment) => assignment.has(name)),
   )
-  const types = names.map((name) =>
-    narrowestType(assignments.map((assignment) => assignment.get(name) ?? null)),
-  )
+  const fields = names.map((name) => {
+    const declared = declaredField(name, options)
+    if (declared !== undefined) return declared
+    return field(
+      name,
+      narrowestType(
+        assignments.map((assignment) => assignment.get(name) ?? null),
+        options,
+      ),
+    )
+  })
   const files = found.map(({ file }, index) => ({
     file,
-    partition: names.map((name, position) =>
-      parseAs(assignments[index]?.get(name) ?? null, types[position] ?? string),
-    ),
+    partition: fields.map(({ type }, position) => {
+      const text = assignments[index]?.get(names[position] ?? '') ?? null
+      return castValue(text, string, type, 'ansi', options.timeZone)
+    }),
   }))
-  return { fields: names.map((name, index) => field(name, types[index] ?? string)), files }
+  return { fields, files }
+}
+
+function declaredField(name: string, { schema, caseSensitive }: PartitionOptions): StructField | undefined {
+  const key = (text: string): string => (caseSensitive === true ? text : text.toLowerCase())
+  return schema?.fields.find((each) => key(each.name) === key(name))
 }
 
 function assignmentsOf(path: string): ReadonlyMap<string, string | null> {
@@ -61,20 +91,23 @@ function unescaped(text: string): string {
   })
 }
 
-const CANDIDATES: readonly DataType[] = [int, bigint, double, string]
-
-function narrowestType(values: readonly (string | null)[]): DataType {
-  const present = values.filter((value) => value !== null)
-  if (present.length === 0) return string
-  return CANDIDATES.find((type) => present.every((value) => parseAs(value, type) !== null)) ?? string
+/** Says how texts of a type are written, where a cast would take others, too. */
+const WRITTEN: Readonly<Partial<Record<DataType['kind'], RegExp>>> = {
+  int: /^[+-]?\d{1,19}$/,
+  bigint: /^[+-]?\d{1,19}$/,
+  double: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  timestamp: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/,
+  timestamp_ntz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/,
 }
 
-/** Reads a text as a value of a type; null when it is none. */
-function parseAs(text: string | null, type: DataType): Value {
-  if (text === null || type.kind === 'string') return text
-  if (type.kind === 'double') return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null
-  if (!/^[+-]?\d{1,19}$/.test(text)) return null
-  const whole = BigInt(text)
-  if (BigInt.asIntN(type.kind === 'int' ? 32 : 64, whole) !== whole) return null
-  return type.kind === 'int' ? Number(whole) : whole
+function narrowestType(values: readonly (string | null)[], options: PartitionOptions): DataType {
+  const present = values.filter((value) => value !== null)
+  if (present.length === 0) return string
+  const candidates = [int, bigint, double, date, options.timestampNtz === true ? timestampNtz : timestamp]
+  return candidates.find((type) => present.every((value) => reads(value, type))) ?? string
+}
+
+function reads(text: string, type: DataType): boolean {
+  return WRITTEN[type.kind]?.test(text) === true && castValue(text, string, type, 'try') !== null
 }

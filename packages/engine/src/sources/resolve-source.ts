@@ -69,7 +69,7 @@ async function resolveSource(read: ReadSource, environment: SourceEnvironment): 
   const { fields, files } =
     options['recursivefilelookup']?.toLowerCase() === 'true'
       ? { fields: [], files: found.map(({ file }) => ({ file, partition: [] })) }
-      : discoverPartitions(found)
+      : discoverPartitions(found, { ...partitionOptions(environment), schema: read.schema })
   const request: NativeSchemaRequest = {
     files: files.map(({ file }) => file),
     options,
@@ -78,12 +78,23 @@ async function resolveSource(read: ReadSource, environment: SourceEnvironment): 
   }
   const schema =
     read.schema === undefined ? await format.schema(request) : checked(read.schema, format, options)
-  const names = new Set(fields.map((field) => field.name))
-  const own = schema.fields.filter((field) => !names.has(field.name))
+  const { caseSensitive } = partitionOptions(environment)
+  const key = (name: string): string => (caseSensitive ? name : name.toLowerCase())
+  const names = new Set(fields.map((field) => key(field.name)))
+  const own = schema.fields.filter((field) => !names.has(key(field.name)))
   const whole = struct([...own, ...fields])
   const statistics = isNativeFormat(format) ? await format.statistics?.(request, whole) : undefined
   const source = { format, options, files, schema: whole, partitionColumns: fields.length, read }
   return statistics === undefined ? source : { ...source, statistics }
+}
+
+function partitionOptions({ sessionOptions }: SourceEnvironment) {
+  const { timezone = 'UTC', timestamptype, casesensitive } = sessionOptions()
+  return {
+    timeZone: timezone,
+    timestampNtz: timestamptype?.toUpperCase() === 'TIMESTAMP_NTZ',
+    caseSensitive: casesensitive?.toLowerCase() === 'true',
+  }
 }
 
 function optionsOf(read: ReadSource, format: Format, { sessionOptions }: SourceEnvironment): Options {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { localFileSystem } from '@kindling/core'
+import { decimal, field, int, localFileSystem, string, struct } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
 import { globExpression } from './glob.ts'
 import { listFiles } from './list-files.ts'
@@ -95,6 +95,31 @@ describe('discoverPartitions', () => {
     expect(kindOf('1', '3000000000')).toBe('bigint')
     expect(kindOf('1', '2.5')).toBe('double')
     expect(kindOf('1', 'x')).toBe('string')
+  })
+
+  it('knows dates and timestamps', () => {
+    const kindOf = (value: string, options = {}) =>
+      discoverPartitions(found(`k=${value}/f`), options).fields[0]?.type.kind
+    expect(kindOf('2024-02-29')).toBe('date')
+    expect(kindOf('2024-02-30')).toBe('string')
+    expect(kindOf('2024-02-29 12%3A00%3A00')).toBe('timestamp')
+    expect(kindOf('2024-02-29 12%3A00%3A00', { timestampNtz: true })).toBe('timestamp_ntz')
+  })
+
+  it('reads values as the types that the user names', () => {
+    const paths = found('day=01/n=1.50/1', 'day=02/n=2/2')
+    const schema = struct([field('DAY', string), field('n', decimal(5, 2)), field('other', int)])
+    const { fields, files } = discoverPartitions(paths, { schema })
+    expect(fields.map(({ name, type }) => [name, type.kind])).toEqual([
+      ['DAY', 'string'],
+      ['n', 'decimal'],
+    ])
+    expect(files.map(({ partition }) => partition.map(String))).toEqual([
+      ['01', '1.50'],
+      ['02', '2.00'],
+    ])
+    expect(discoverPartitions(paths, { schema, caseSensitive: true }).fields[0]?.name).toBe('day')
+    expect(() => discoverPartitions(found('n=x/f'), { schema })).toThrow('[CAST_INVALID_INPUT]')
   })
 
   it('knows only columns that every file has', () => {

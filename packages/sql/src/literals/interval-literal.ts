@@ -79,7 +79,9 @@ export function intervalOf(
       throw errorOf('INVALID_INTERVAL_FORMAT.INVALID_UNIT', holes, { origin })
     }
     const found = UNITS.get(unit.toLowerCase())
-    const size = found === undefined ? undefined : product(amount, found.size, unit)
+    if (isFraction(amount) && found !== undefined && !/^seconds?$/i.test(unit))
+      throw errorOf('INVALID_INTERVAL_FORMAT.INVALID_FRACTION', { input: `\`${text}\`` }, { origin })
+    const size = found === undefined ? undefined : product(amount, found.size)
     if (found === undefined || size === undefined) throw invalid(text, 'these units', origin)
     total += size
     fields.add(found.field)
@@ -104,7 +106,7 @@ export function intervalText(text: string, origin: SqlOrigin): IntervalValue {
 }
 
 const PATTERNS: Readonly<Record<string, RegExp>> = {
-  'year to month': /^([+-]?)(\d{1,9})-(\d{1,2})$/,
+  'year to month': /^([+-]?)(\d+)-(\d{1,2})$/,
   'day to hour': /^([+-]?)(\d{1,9})[ T](\d{1,2})$/,
   'day to minute': /^([+-]?)(\d{1,9})[ T](\d{1,2}):(\d{1,2})$/,
   'day to second': /^([+-]?)(\d{1,9})[ T](\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)$/,
@@ -147,11 +149,15 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
   return intervalOf(parts, text, origin, tooLarge)
 }
 
-/** Multiplies an amount as written; only seconds have fractions, of which nine digits are read and six kept. */
-function product(amount: string, size: bigint, unit: string): bigint | undefined {
+/** Only seconds may have one. */
+function isFraction(amount: string): boolean {
+  return /^[+-]?\s*(?:\d+\.\d*|\.\d+)$/.test(amount.trim())
+}
+
+/** Multiplies an amount as written, of a fraction of which nine digits are read and six kept. */
+function product(amount: string, size: bigint): bigint | undefined {
   const [, sign, whole = '', fraction = ''] = /^([+-]?)\s*(\d*)(?:\.(\d*))?$/.exec(amount.trim()) ?? []
   if (sign === undefined || (whole === '' && fraction === '')) return undefined
-  if (amount.includes('.') && !/^seconds?$/i.test(unit)) return undefined
   if (fraction.length > 9) return undefined
   const total =
     BigInt(whole === '' ? '0' : whole) * size + BigInt(fraction.slice(0, 6).padEnd(6, '0')) * (size / SECOND)
@@ -163,7 +169,8 @@ function typed(
   fields: readonly IntervalField[],
   text: string,
   origin: SqlOrigin,
-  tooLarge = (): Error => invalid(text, 'this length', origin),
+  tooLarge = (): Error =>
+    errorOf('INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION', { input: `\`${text}\`` }, { origin }),
 ): IntervalValue {
   const [start] = fields
   const end = fields.at(-1)
