@@ -160,3 +160,13 @@ it('schema_of_csv reads times by patterns', async () => {
       schema_of_csv('01/02/2020', map('timestampFormat', 'dd/MM/yyyy')) AS b`),
   ).toEqual(['STRUCT<_c0: DATE>', 'STRUCT<_c0: TIMESTAMP>'])
 })
+
+it.each([
+  `from_json('{"a":"x"}', 'a CHAR(3)')`,
+  `from_json('["x"]', 'ARRAY<VARCHAR(2)>')`,
+  `from_csv('x', 'a STRING, b VARCHAR(5)')`,
+  `from_xml('<r><a>x</a></r>', 'STRUCT<a: CHAR(2)>')`,
+])('values are not read as texts of a length: %s', async (call) => {
+  expect(await errorCode(spark, `SELECT ${call}`)).toBe('UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING')
+  expect(await row("SELECT CAST('x' AS CHAR(3)) AS a")).toEqual(['x'])
+})

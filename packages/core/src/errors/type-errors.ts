@@ -93,4 +93,10 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message: 'Only a struct or an array has parts, but {base} is {other}.',
   },
+  UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING: {
+    sqlState: '0A000',
+    raisedBy: 'parse',
+    message: 'Values are not read as CHAR or VARCHAR.',
+    help: 'write `STRING`.',
+  },
 } as const

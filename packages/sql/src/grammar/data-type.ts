@@ -129,6 +129,7 @@ function decimalType(parser: SqlParser, start: number): DataType {
 
 /** Texts of a greatest length are texts. */
 function lengthType(parser: SqlParser): DataType {
+  parser.lengthOrigin ??= parser.originOfNext()
   parser.require('(')
   digits(parser)
   parser.require(')')
@@ -249,11 +250,17 @@ export function tableSchema(parser: SqlParser): StructType {
   return columns(parser)
 }
 
-/** Reads a type, `ARRAY<INT>`, or the columns of a struct, `a INT, b STRING`: behind a name of a type comes no other. */
+/**
+ * Reads a type, `ARRAY<INT>`, or the columns of a struct, `a INT, b STRING`: behind a name of a type comes no other. As in
+ * Spark, functions read no texts of a length.
+ */
 export function typeText(parser: SqlParser): DataType {
   const isType =
     parser.token(2) === undefined || parser.at('<', 2) || parser.at('(', 2) || parser.token(2)?.image === '<>'
-  return isType ? dataType(parser) : columns(parser)
+  const type = isType ? dataType(parser) : columns(parser)
+  const origin = parser.lengthOrigin
+  if (origin !== undefined) throw errorOf('UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING', {}, { origin })
+  return type
 }
 
 /** Reads the columns of a table: `a INT, b STRING NOT NULL COMMENT 'text'`. */

@@ -40,6 +40,8 @@ export class SqlParser {
   #parameters: Parameters | undefined
   /** How the text is read where a setting decides. */
   settings: ParserSettings = DEFAULT_SETTINGS
+  /** Where a type of texts of a length, such as `CHAR(3)`, was read first. */
+  lengthOrigin: SqlOrigin | undefined
   /** The windows that were called by name and not defined yet: definitions come after their use. */
   readonly openWindows: NamedWindow[] = []
 
@@ -55,6 +57,7 @@ export class SqlParser {
     this.#parameters = parameters
     this.#depth = 0
     this.#named = 0
+    this.lengthOrigin = undefined
     this.#taken = 0
     this.#expectedAt = -1
     this.#implicitAliasAt = -1
