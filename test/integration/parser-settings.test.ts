@@ -170,3 +170,12 @@ it.each([
   expect(await errorCode(spark, `SELECT ${call}`)).toBe('UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING')
   expect(await row("SELECT CAST('x' AS CHAR(3)) AS a")).toEqual(['x'])
 })
+
+it.each([
+  ["from_csv('1', 'a INT')", false],
+  ["from_csv(CAST(NULL AS STRING), 'a INT')", true],
+  [`from_json('{"a":1}', 'a INT')`, true],
+  ["to_json(named_struct('a', 1))", true],
+])('texts of records can be NULL as in Spark: %s', async (call, expected) => {
+  expect((await spark.sql(`SELECT ${call} AS value`).schema()).fields[0]?.nullable).toBe(expected)
+})

@@ -45,6 +45,7 @@ export const toJson = defineRewritten({
       returns: string,
     },
   ],
+  nullable: () => true,
   deterministic: true,
   display: ([value = '']) => `to_json(${value})`,
   rewrite: ([value, options], _types, facts) => {

@@ -35,7 +35,8 @@ export function recordFunction(
       { args: [text, SCHEMA, options], returns },
     ],
     typeArgument: 1,
-    nullable: () => true,
+    // As in Spark, a record of CSV is a struct whatever is in it.
+    nullable: ([isNullable]) => format !== 'csv' || isNullable === true,
     deterministic: true,
     display: ([shown = '']) => `${name}(${shown})`,
     rewrite: ([value, type, given], { returns: read }, facts) => {
