@@ -69,3 +69,22 @@ describe('an alias of the same select list', () => {
     ])
   })
 })
+
+describe('maps', () => {
+  it.each([
+    'SELECT DISTINCT m FROM VALUES (map(1, 2)) AS t(m)',
+    'SELECT DISTINCT array(m) FROM VALUES (map(1, 2)) AS t(m)',
+    'SELECT map(1, 2) AS m UNION SELECT map(1, 2)',
+    'SELECT map(1, 2) AS m INTERSECT SELECT map(1, 2)',
+    'SELECT map(1, 2) AS m EXCEPT ALL SELECT map(1, 2)',
+  ])('are not compared as parts of whole rows: %s', async (query) => {
+    expect(await errorCode(spark, query)).toBe('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE')
+  })
+
+  it('are not collected once each', async () => {
+    const query = 'SELECT collect_set(array(m)) FROM VALUES (map(1, 2)) AS t(m)'
+    expect(await errorCode(spark, query)).toBe('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE')
+    const { fields } = await spark.sql('SELECT collect_set(x) AS s FROM VALUES (1) AS t(x)').schema()
+    expect(fields[0]?.nullable).toBe(false)
+  })
+})

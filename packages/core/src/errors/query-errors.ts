@@ -28,6 +28,12 @@ export const QUERY_ERRORS = {
     raisedBy: 'analysis',
     message: 'Grouping sets group by at most {maxSize} expressions.',
   },
+  'UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE': {
+    sqlState: '0A000',
+    raisedBy: 'analysis',
+    message: 'Rows are not compared as wholes by maps, but the column {colName} is {dataType}.',
+    help: 'take the entries of the map by `map_entries`, or leave the column out.',
+  },
   'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC': {
     sqlState: '0A000',
     raisedBy: 'analysis',

@@ -89,7 +89,8 @@ function afterZone(zone: Expression, values: readonly Expression[], moment: Expr
   return callOf(when, [
     ...values.flatMap((value) => [callOf(isNull, [value]), nothing]),
     // Is never true: it is there for the error.
-    ...[callOf(less, [ofZone, literalOf(timestamp, BigInt.asIntN(64, 1n << 63n))]), nothing],
+    callOf(less, [ofZone, literalOf(timestamp, BigInt.asIntN(64, 1n << 63n))]),
+    nothing,
     moment,
   ])
 }

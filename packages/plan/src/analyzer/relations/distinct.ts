@@ -54,6 +54,10 @@ export function checkOrderable(columns: readonly Attribute[], origin: Origin | u
       const holes = { colName: `\`${name}\``, dataType }
       throw errorOf('UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE', holes, { origin })
     }
+    if (holdsKind(type, 'map')) {
+      const holes = { colName: `\`${name}\``, dataType }
+      throw errorOf('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', holes, { origin })
+    }
     const parameters = { sqlExpr: `\`${name}\``, dataType }
     throw errorOf('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE', parameters, { origin })
   }
