@@ -21,6 +21,7 @@ import { struct } from '../struct/struct.ts'
 import { variantToJson } from '../variant/variant-to-json.ts'
 import { writingOptions } from './json-options.ts'
 import { jsonList, jsonMap, jsonObject, jsonQuote, jsonReal } from './json-parts.ts'
+import { mapKey } from './map-key.ts'
 
 interface Style {
   readonly zone: Expression
@@ -103,7 +104,7 @@ function jsonOf(value: Expression, style: Style): Expression {
     case 'map':
       return callOf(jsonMap, [
         eachElement(callOf(mapEntries, [value]), (entry) =>
-          callOf(struct, [castOf(fieldOf(entry, 0), string), jsonOf(fieldOf(entry, 1), style)]),
+          callOf(struct, [mapKey(fieldOf(entry, 0)), jsonOf(fieldOf(entry, 1), style)]),
         ),
       ])
     case 'string':
