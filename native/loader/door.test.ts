@@ -175,6 +175,21 @@ describe('a table of a program', () => {
     expect(() => door.exportChunk(table, 0)).toThrow(TypeError)
   })
 
+  it('says between which numbers its columns lie, and leaves out chunks beyond them, once it is described', async () => {
+    const plain = door.importTable(['i64', 'utf8'], 3, [numbers([7n, -2n, 3n]), texts(['a', 'b', 'c'])])
+    expect(() => door.tableBounds(plain)).toThrow('the bounds of the table are not known')
+    const source = { kind: 'table', table: plain, columns: [0, 1] } as const
+    const pipeline = { ...RANGE, columns: ['i64', 'utf8'], source } as const
+    const described = await door.runPipeline(query, encode({ ...pipeline, sink: { kind: 'describeChunks' } }))
+    const table = described.table ?? 0
+    expect(door.tableBounds(table)).toEqual([{ least: -2, greatest: 7, nulls: 0 }, { nulls: 0 }])
+    const above = { kind: 'greater', column: 0, value: { type: 'i64', value: 7n } } as const
+    const scan = { ...pipeline, source: { ...source, table, conditions: [above] } } as const
+    const { rowsRead, parts, partsLeftOut } = await door.runPipeline(query, encode(scan), true)
+    expect({ rowsRead, parts, partsLeftOut }).toEqual({ rowsRead: 0, parts: 1, partsLeftOut: 1 })
+    door.releaseTable(plain)
+  })
+
   it('gives its memory back', () => {
     const before = door.memoryUsed()
     const table = door.importTable(['i64'], 3, [numbers([1n, 2n, 3n])])

@@ -45,6 +45,17 @@ export interface PipelineResult {
   readonly steps?: readonly StepFigures[]
   /** How many bytes the sink wrote to disk because memory was short; only where it was asked for. */
   readonly bytesSpilled?: number
+  /** Of how many parts of files, or chunks of a table, the source is; 0 where it cannot leave out any. Only where it was asked for. */
+  readonly parts?: number
+  /** How many of them were left out, since no row in them could meet the conditions; only where it was asked for. */
+  readonly partsLeftOut?: number
+}
+
+/** Says between which numbers the values of a column lie, as they are stored, and how many rows have none. */
+export interface ColumnBounds {
+  readonly least?: number
+  readonly greatest?: number
+  readonly nulls: number
 }
 
 /** Says what a step of a pipeline has done. */
@@ -115,6 +126,11 @@ export interface Door {
   releaseTable(table: Handle): void
   tableRows(table: Handle): number
   tableChunks(table: Handle): number
+  /**
+   * Gives for each column of a table that the sink `describeChunks` left what is known of all of its rows. Bounds of integers
+   * and decimals are rounded to doubles; those of texts are left out.
+   */
+  tableBounds(table: Handle): readonly ColumnBounds[]
   /** Tells whether all rows of a table lie in memory; others are better read by a pipeline than by `exportChunk`. */
   isTableHeld(table: Handle): boolean
   /** Tells whether a table that the sink `joinBuild` left can be joined; else there was no room for all of its rows. */

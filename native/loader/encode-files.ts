@@ -3,7 +3,14 @@ import { ByteWriter } from './byte-writer.ts'
 import { type CsvFormat, writeCsv } from './csv-format.ts'
 import { writeConstant, writeHandle, writeLimit } from './encode-values.ts'
 import { type JsonFormat, writeJson } from './json-format.ts'
-import type { FileColumn, FileFormat, FilesSource, LogicalType, ScanCondition } from './specification.ts'
+import type {
+  FileColumn,
+  FileFormat,
+  FilesSource,
+  JoinedColumn,
+  LogicalType,
+  ScanCondition,
+} from './specification.ts'
 import { writeXml, type XmlFormat } from './xml-format.ts'
 
 /** Gives the logical types their numbers, which are those of `LogicalKind` in C++. */
@@ -42,12 +49,15 @@ export function writeFiles(writer: ByteWriter, source: FilesSource): void {
     to.list(constants, writeConstant)
   })
   writeLimit(writer, limit)
-  writer.list(joined, (to, { table, key, column }) => {
-    writeHandle(to, table)
-    to.u32(key)
-    to.u32(column)
-  })
+  writer.list(joined, writeJoinedColumn)
   writeFormat(writer, format)
+}
+
+/** Writes which key of which join a column must be equal to. */
+export function writeJoinedColumn(writer: ByteWriter, { table, key, column }: JoinedColumn): void {
+  writeHandle(writer, table)
+  writer.u32(key)
+  writer.u32(column)
 }
 
 /** Writes names and types of the columns of files. */
@@ -120,7 +130,8 @@ const conditionNumbers = {
   any: 8,
 } as const
 
-function writeCondition(writer: ByteWriter, condition: ScanCondition): void {
+/** Writes a condition over columns that are read. */
+export function writeCondition(writer: ByteWriter, condition: ScanCondition): void {
   writer.u8(conditionNumbers[condition.kind])
   if ('parts' in condition) return writer.list(condition.parts, writeCondition)
   writer.u32(condition.column)

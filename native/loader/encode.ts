@@ -1,5 +1,5 @@
 import { ByteWriter } from './byte-writer.ts'
-import { writeFileColumns, writeFiles } from './encode-files.ts'
+import { writeCondition, writeFileColumns, writeFiles, writeJoinedColumn } from './encode-files.ts'
 import { writeOutputFormat } from './encode-output-format.ts'
 import {
   writeConstant,
@@ -25,6 +25,7 @@ import type {
   Sink,
   SortKey,
   Source,
+  TableSource,
   WindowCall,
 } from './specification.ts'
 
@@ -57,9 +58,7 @@ export function encode(pipeline: Pipeline): Uint8Array {
 function writeSource(writer: ByteWriter, source: Source): void {
   switch (source.kind) {
     case 'table':
-      writer.u8(0)
-      writeHandle(writer, source.table)
-      return writeNumbers(writer, source.columns)
+      return writeTable(writer, source)
     case 'range':
       writer.u8(1)
       writer.i64(source.start)
@@ -90,6 +89,16 @@ function writeSource(writer: ByteWriter, source: Source): void {
       writer.u8(5)
       return writeFiles(writer, source)
   }
+}
+
+function writeTable(writer: ByteWriter, { table, columns, conditions = [], joined = [] }: TableSource): void {
+  const isChosen = conditions.length + joined.length > 0
+  writer.u8(isChosen ? 8 : 0)
+  writeHandle(writer, table)
+  writeNumbers(writer, columns)
+  if (!isChosen) return
+  writer.list(conditions, writeCondition)
+  writer.list(joined, writeJoinedColumn)
 }
 
 const joinNumbers = { inner: 0, left: 1, full: 2, mark: 3, single: 4, note: 5 } as const
@@ -199,6 +208,8 @@ function writeSink(writer: ByteWriter, sink: Sink): void {
       writer.u32(sink.level)
       writer.u8(sink.numbered ? 1 : 0)
       return writer.u64(sink.pairsOfEach)
+    case 'describeChunks':
+      return writer.u8(11)
     case 'keepNumbered':
       writer.u8(10)
       return writer.u32(sink.number)

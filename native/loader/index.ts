@@ -1,5 +1,6 @@
 export { BAD_RECORD, type CsvFormat, UNESCAPED_QUOTES } from './csv-format.ts'
 export type {
+  ColumnBounds,
   ColumnBuffers,
   Door,
   NativeFailure,
@@ -35,6 +36,7 @@ export type {
   FrameBound,
   Handle,
   Instruction,
+  JoinedColumn,
   JoinKey,
   LambdaProgram,
   LogicalType,
@@ -50,6 +52,7 @@ export type {
   Sink,
   SortKey,
   Source,
+  TableSource,
   WindowCall,
 } from './specification.ts'
 export { type BadRows, TEXT_ENCODINGS, type TextEncoding } from './text-files.ts'

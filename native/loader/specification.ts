@@ -80,8 +80,7 @@ export interface Program {
 
 /** Gives the rows of a pipeline, cut into morsels whose order numbers do not depend on threads. */
 export type Source =
-  /** Columns of a stored table, by position; rows in stored order. */
-  | { readonly kind: 'table'; readonly table: Handle; readonly columns: readonly number[] }
+  | TableSource
   /** One `i64` column: start, start + step, ... before end. */
   | { readonly kind: 'range'; readonly start: bigint; readonly end: bigint; readonly step: bigint }
   /** Whatever is sent into a channel, until it is finished. */
@@ -108,6 +107,25 @@ export type Source =
   | FilesSource
 
 /**
+ * Reads columns of a stored table, by position; rows in stored order. Where the sink `describeChunks` left the table, chunks
+ * are left out in which no row can meet all `conditions`, or have the keys of joins.
+ */
+export interface TableSource {
+  readonly kind: 'table'
+  readonly table: Handle
+  readonly columns: readonly number[]
+  readonly conditions?: readonly ScanCondition[]
+  readonly joined?: readonly JoinedColumn[]
+}
+
+/** Names a column whose values must be among those of a key of a table that the sink `joinBuild` left. */
+export interface JoinedColumn {
+  readonly table: Handle
+  readonly key: number
+  readonly column: number
+}
+
+/**
  * Reads files one after the other: the columns that the format reads, then the constants of each file. A file is cut into
  * parts that threads read at the same time; how it is cut does not depend on threads.
  */
@@ -118,11 +136,8 @@ export interface FilesSource {
   readonly files: readonly ScannedFile[]
   /** How many rows are enough: the source may give more, but need not read on. */
   readonly limit: number | null
-  /**
-   * Names columns whose values must be among those of a key of a table that the sink `joinBuild` left: formats that leave
-   * out parts by conditions do so by these, too.
-   */
-  readonly joined?: readonly { readonly table: Handle; readonly key: number; readonly column: number }[]
+  /** Formats that leave out parts by conditions do so by these, too. */
+  readonly joined?: readonly JoinedColumn[]
 }
 
 /** Names a way to read files, with all that it must know beside the columns. */
@@ -381,6 +396,8 @@ export type Sink =
       readonly numbered: boolean
       readonly pairsOfEach: number
     }
+  /** Hands on the table that is the source, with the bounds of its chunks; no operator may lie between. */
+  | { readonly kind: 'describeChunks' }
   /** Keeps rows for the source `numbered`; `number` is the column that the sink `part` appended. */
   | { readonly kind: 'keepNumbered'; readonly number: number }
   /**

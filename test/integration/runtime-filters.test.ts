@@ -44,13 +44,13 @@ describe('runtime filters', () => {
                +- Project [number]
                   +- HashJoin inner keys=[city = city], gives RuntimeFilter 1
                      :- Project [city, number]
-                     :  +- HashJoin inner keys=[customer = customer]
+                     :  +- HashJoin inner keys=[customer = customer], gives RuntimeFilter 2
                      :     :- RuntimeFilter 1 keys=[city]
-                     :     :  +- InMemoryTableScan [customer, city]
+                     :     :  +- InMemoryTableScan [customer, city], RuntimeFilters: [city in 1, customer in 2]
                      :     +- Filter (day < 50)
-                     :        +- InMemoryTableScan [number, customer, day]
+                     :        +- InMemoryTableScan [number, customer, day], PushedFilters: [(day < 50)]
                      +- Filter (land = 3)
-                        +- InMemoryTableScan [city, land]
+                        +- InMemoryTableScan [city, land], PushedFilters: [(land = 3)]
       "
     `)
     const expected = Array.from({ length: 30000 }, (_, id) => id).filter(
@@ -82,12 +82,12 @@ describe('runtime filters', () => {
                   :  +- HashAggregate keys=[group], functions=[min(customer)]
                   :     +- RuntimeFilter 1 keys=[group]
                   :        +- Project [city, customer]
-                  :           +- InMemoryTableScan [customer, city]
+                  :           +- InMemoryTableScan [customer, city], RuntimeFilters: [city in 1]
                   +- Project [group]
                      +- HashAggregate keys=[group], functions=[]
                         +- Project [city]
                            +- Filter (land = 3)
-                              +- InMemoryTableScan [city, land]
+                              +- InMemoryTableScan [city, land], PushedFilters: [(land = 3)]
       "
     `)
     const least = Array.from({ length: 100 }, (_, index) => 10 * index + 3)
@@ -103,11 +103,11 @@ describe('runtime filters', () => {
                +- HashJoin inner keys=[city = city], gives RuntimeFilter 1
                   :- Union [city]
                   :  :- RuntimeFilter 1 keys=[city]
-                  :  :  +- InMemoryTableScan [city]
+                  :  :  +- InMemoryTableScan [city], RuntimeFilters: [city in 1]
                   :  +- RuntimeFilter 1 keys=[customer]
-                  :     +- InMemoryTableScan [customer]
+                  :     +- InMemoryTableScan [customer], RuntimeFilters: [customer in 1]
                   +- Filter (land = 3)
-                     +- InMemoryTableScan [city, land]
+                     +- InMemoryTableScan [city, land], PushedFilters: [(land = 3)]
       "
     `)
     expect((await rowsOf(union))[0]?.map(Number)).toEqual([20_000 + 15])
@@ -134,7 +134,7 @@ describe('runtime filters', () => {
                         +- HashAggregate keys=[group, group], functions=[max(land)]
                            +- Project [city, land]
                               +- Filter (land = 3)
-                                 +- InMemoryTableScan [city, land]
+                                 +- InMemoryTableScan [city, land], PushedFilters: [(land = 3)]
       "
     `)
     expect((await rowsOf(text))[0]?.map(Number)).toEqual([100])
@@ -154,7 +154,7 @@ describe('runtime filters', () => {
                +- HashJoin inner keys=[number = number], gives RuntimeFilter 1
                   :- Scan parquet [number], 1 files, RuntimeFilters: [number in 1]
                   +- Filter (customer = 7585)
-                     +- InMemoryTableScan [number, customer]
+                     +- InMemoryTableScan [number, customer], PushedFilters: [(customer = 7585)]
       "
     `)
     expect((await rowsOf(few))[0]?.map(Number)).toEqual([1, 205, 205])

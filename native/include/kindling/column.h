@@ -70,6 +70,7 @@ class TableChunk {
 };
 
 class JoinIndex;
+struct TableBounds;
 
 /** Holds rows in chunks; never changes once it is shared. */
 struct Table {
@@ -84,6 +85,8 @@ struct Table {
   bool has_null_key = false;
   /** For each chunk the morsel that its rows come from, where a `KeepNumbered` left the table. */
   std::vector<std::uint64_t> morsels = {};
+  /** Tell between which values the rows of each chunk lie; only tables that were described by `DescribeChunks` have them. */
+  std::shared_ptr<const TableBounds> bounds = {};
 };
 using TablePointer = std::shared_ptr<const Table>;
 

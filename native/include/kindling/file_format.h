@@ -40,6 +40,8 @@ class SplitFile {
  public:
   virtual ~SplitFile() = default;
   virtual std::size_t parts() const = 0;
+  /** Returns how many parts were left out, in which no row can meet the conditions of the format. */
+  virtual std::size_t parts_left_out() const { return 0; }
   /** Returns how many rows a part has, where that is known without reading it. */
   virtual std::optional<std::uint64_t> part_rows(std::size_t part) const = 0;
   virtual Status open_part(std::size_t part, std::unique_ptr<PartReader>& reader) const = 0;

@@ -12,6 +12,7 @@
 #include "kindling/file_format.h"
 #include "kindling/output_format.h"
 #include "kindling/program.h"
+#include "kindling/scan_condition.h"
 #include "kindling/status.h"
 
 namespace kindling {
@@ -19,10 +20,14 @@ namespace kindling {
 class Channel;
 class Query;
 
-/** Reads columns of a table, by position, in stored order. */
+/**
+ * Reads columns of a table, by position, in stored order. Where it knows the bounds of its chunks, those are left out in which
+ * no row can meet all conditions, which number the columns that are read.
+ */
 struct TableScan {
   TablePointer table;
   std::vector<std::uint32_t> columns;
+  std::vector<ScanCondition> conditions = {};
 };
 /** Gives one `i64` column: start, start + step, ... before end. */
 struct RangeScan {
@@ -299,8 +304,10 @@ struct Sample {
   bool with_replacement = false;
   std::int64_t seed = 0;
 };
+/** Hands a table on as it is, with the bounds of its chunks: of the columns that are scanned. No operator may lie between. */
+struct DescribeChunks {};
 using Target = std::variant<Collect, Sort, Aggregate, Send, JoinBuild, Encode, Window, DrawRandom, Sample, PartByKeys,
-                            KeepNumbered>;
+                            KeepNumbered, DescribeChunks>;
 
 /** Describes one run through the data. Not trusted: `run_pipeline` checks it before anything runs. */
 struct Pipeline {
@@ -330,6 +337,9 @@ struct PipelineResult {
   std::uint64_t rows_read = 0;
   /** Bytes that the sink has written to disk because memory was short. */
   std::uint64_t bytes_spilled = 0;
+  /** Into how many parts the source fell by which it can leave out rows, and how many it left out; 0 where there are none. */
+  std::uint64_t parts = 0;
+  std::uint64_t parts_left_out = 0;
   /** The source, the operators and the sink in order; empty unless the pipeline is `measured`. */
   std::vector<StepFigures> steps;
 };

@@ -6,7 +6,7 @@
 
 namespace kindling {
 
-/** Is a condition that rows wanted from files meet: by it a format may leave out parts in which no row can. */
+/** Is a condition that wanted rows meet: by it a source may leave out parts of files, or chunks of a table, in which no row can. */
 struct ScanCondition {
   enum class Kind : std::uint8_t { equal, less, less_or_equal, greater, greater_or_equal, null, valid, all, any };
   Kind kind = Kind::valid;

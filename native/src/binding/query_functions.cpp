@@ -82,6 +82,8 @@ void settle(Napi::Env env, Environment& environment, Handle query, const Napi::P
   if (!result.steps.empty()) {
     object.Set("steps", steps_of(env, result));
     object.Set("bytesSpilled", Napi::Number::New(env, static_cast<double>(result.bytes_spilled)));
+    object.Set("parts", Napi::Number::New(env, static_cast<double>(result.parts)));
+    object.Set("partsLeftOut", Napi::Number::New(env, static_cast<double>(result.parts_left_out)));
   }
   deferred.Resolve(object);
 }

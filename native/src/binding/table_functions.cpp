@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "binding/export_columns.h"
 #include "binding/functions.h"
 #include "binding/javascript_values.h"
+#include "columns/value_bounds.h"
 
 namespace kindling::binding {
 
@@ -42,6 +44,51 @@ Napi::Value table_rows(const Napi::CallbackInfo& info) {
 Napi::Value table_chunks(const Napi::CallbackInfo& info) {
   const auto& open = read_open<OpenTable>(info, info[0], "table");
   return Napi::Number::New(info.Env(), static_cast<double>(open.table->chunks.size()));
+}
+
+/** Gives a bound as a number where it is one. */
+std::optional<double> number_of(const Bound& bound) {
+  if (const auto* integer = std::get_if<WideInteger>(&bound)) return static_cast<double>(*integer);
+  if (const auto* real = std::get_if<double>(&bound)) return *real;
+  return std::nullopt;
+}
+
+Napi::Value column_bounds(Napi::Env env, const Table& table, std::size_t column) {
+  std::int64_t nulls = 0;
+  std::optional<double> least;
+  std::optional<double> greatest;
+  bool is_known = true;
+  for (std::size_t index = 0; index < table.chunks.size(); ++index) {
+    const auto& columns = table.bounds->chunks[index];
+    if (column >= columns.size()) continue;
+    const ValueBounds& bounds = columns[column];
+    const std::int64_t own_nulls = bounds.nulls.value_or(0);
+    nulls += own_nulls;
+    if (own_nulls == table.chunks[index].rows()) continue;
+    const std::optional<double> low = number_of(bounds.least);
+    const std::optional<double> high = number_of(bounds.greatest);
+    is_known = is_known && low && high;
+    if (!is_known) continue;
+    least = std::min(least.value_or(*low), *low);
+    greatest = std::max(greatest.value_or(*high), *high);
+  }
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("nulls", Napi::Number::New(env, static_cast<double>(nulls)));
+  if (is_known && least && greatest) {
+    object.Set("least", Napi::Number::New(env, *least));
+    object.Set("greatest", Napi::Number::New(env, *greatest));
+  }
+  return object;
+}
+
+Napi::Value table_bounds(const Napi::CallbackInfo& info) {
+  const TablePointer table = read_open<OpenTable>(info, info[0], "table").table;
+  if (table->bounds == nullptr) throw Napi::TypeError::New(info.Env(), "the bounds of the table are not known");
+  Napi::Array columns = Napi::Array::New(info.Env());
+  for (std::size_t column = 0; column < table->types.size(); ++column) {
+    columns.Set(columns.Length(), column_bounds(info.Env(), *table, column));
+  }
+  return columns;
 }
 
 Napi::Value is_table_held(const Napi::CallbackInfo& info) {
@@ -95,6 +142,7 @@ void define_table_functions(Napi::Env env, Napi::Object& exports) {
   define(env, exports, "releaseTable", release_table);
   define(env, exports, "tableRows", table_rows);
   define(env, exports, "tableChunks", table_chunks);
+  define(env, exports, "tableBounds", table_bounds);
   define(env, exports, "isTableHeld", is_table_held);
   define(env, exports, "isJoinable", is_joinable);
   define(env, exports, "takeParts", take_parts);

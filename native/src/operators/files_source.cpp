@@ -50,12 +50,19 @@ void FilesSource::plan_file() {
     parts_.push_back(std::move(part));
     return;
   }
+  counted_.all += planned->split->parts() + planned->split->parts_left_out();
+  counted_.left_out += planned->split->parts_left_out();
   for (std::size_t index = 0; index < planned->split->parts(); ++index) {
     auto part = std::make_shared<PlannedPart>();
     part->file = planned;
     part->part = index;
     parts_.push_back(std::move(part));
   }
+}
+
+SourceParts FilesSource::parts() const {
+  const std::lock_guard lock(mutex_);
+  return counted_;
 }
 
 Pull FilesSource::next(std::uint64_t last, Task&, Morsel& morsel) {

@@ -33,6 +33,7 @@ class FilesSource final : public Source {
   Status read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
               Batch& batch) const override;
   std::uint64_t morsel_count() const override { return 0; }
+  SourceParts parts() const override;
 
  private:
   bool is_satisfied() const { return scan_.limit && rows_planned_ >= *scan_.limit; }
@@ -41,13 +42,14 @@ class FilesSource final : public Source {
   Status split_file(const ScannedFile& scanned, PlannedFile& planned) const;
 
   const FilesScan scan_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::size_t next_file_ = 0;
   std::vector<std::shared_ptr<const PlannedPart>> parts_;
   std::size_t next_part_ = 0;
   std::uint64_t next_order_ = 0;
   /** Counts the rows of parts that were given, where they are known. */
   std::uint64_t rows_planned_ = 0;
+  SourceParts counted_;
 };
 
 }  // namespace kindling

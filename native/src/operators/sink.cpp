@@ -29,6 +29,9 @@ Status make_sink(const Target& target, const std::vector<Type>& types, const Spi
   if (const auto* sample = std::get_if<Sample>(&target)) return SampleSink::make(*sample, types, spill_space, sink);
   if (const auto* part = std::get_if<PartByKeys>(&target)) return PartSink::make(*part, types, spill_space, sink);
   if (const auto* keep = std::get_if<KeepNumbered>(&target)) return NumberedSink::make(*keep, types, spill_space, sink);
+  if (std::holds_alternative<DescribeChunks>(target)) {
+    return {StatusCode::invalid_program, "only chunks of a table as it is can be described"};
+  }
   return ChannelSink::make(std::get<Send>(target), types, sink);
 }
 

@@ -42,6 +42,12 @@ struct SourceState {
   }
 };
 
+/** Counts parts of files, or chunks of a table, and those that are left out, in which no row can meet the conditions. */
+struct SourceParts {
+  std::uint64_t all = 0;
+  std::uint64_t left_out = 0;
+};
+
 /** Gives the rows of a pipeline in morsels. `next` is safe to call from many threads. */
 class Source {
  public:
@@ -53,6 +59,8 @@ class Source {
                       Batch& batch) const = 0;
   /** Returns how many morsels will come; 0 when nobody knows. */
   virtual std::uint64_t morsel_count() const = 0;
+  /** Returns of how many parts the rows are, as far as is known, and how many of them hold no wanted row. */
+  virtual SourceParts parts() const { return {}; }
   /** Tells the other side that nothing more is read. */
   virtual void stop() {}
   /** Returns why the rows ended before their time, or success. */

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "operators/wanted_chunks.h"
+
 namespace kindling {
 
 namespace {
@@ -37,11 +39,12 @@ Status TableSource::make(const TableScan& scan, const std::vector<Type>& types, 
                                                to_text(types[index])};
     }
   }
+  for (const ScanCondition& condition : scan.conditions) KINDLING_RETURN_IF_FAILED(check_condition(condition, types));
   source = std::make_unique<TableSource>(scan);
   return {};
 }
 
-TableSource::TableSource(TableScan scan) : scan_(std::move(scan)) {
+TableSource::TableSource(TableScan scan) : scan_(std::move(scan)), chunks_(wanted_chunks(scan_)) {
   parts_ = parts_of(*scan_.table, enough_morsels, least_rows);
 }
 
@@ -53,13 +56,19 @@ Pull TableSource::next(std::uint64_t last, Task&, Morsel& morsel) {
   const std::uint64_t order = next_.fetch_add(1, std::memory_order_relaxed);
   if (order >= morsel_count() || order > last) return Pull::ended;
   morsel.order = order;
-  morsel.chunk = scan_.table->chunks[order / parts_];
+  morsel.chunk = scan_.table->chunks[chunks_[order / parts_]];
   // Whole words of validity go into each part, so that none is shifted.
   const std::uint64_t rows = morsel.chunk.rows();
   const std::uint64_t part = (rows / parts_ + 64) / 64 * 64;
   morsel.first = parts_ == 1 ? 0 : std::min(rows, order % parts_ * part);
   morsel.rows = parts_ == 1 ? rows : std::min(part, rows - morsel.first);
   return Pull::taken;
+}
+
+SourceParts TableSource::parts() const {
+  if (scan_.conditions.empty() || scan_.table->bounds == nullptr) return {};
+  const std::uint64_t all = scan_.table->chunks.size();
+  return {all, all - chunks_.size()};
 }
 
 Status TableSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,

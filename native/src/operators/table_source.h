@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <vector>
 
 #include "operators/source.h"
 
@@ -8,7 +9,8 @@ namespace kindling {
 
 /**
  * Gives the chunks of a table as morsels; looks at the columns and copies nothing. Where there are few chunks, each is cut
- * into several morsels, so that all threads have work: by the number of rows alone, never by that of threads.
+ * into several morsels, so that all threads have work: by the number of rows alone, never by that of threads. Chunks in
+ * which no row can meet the conditions of the scan are left out.
  */
 class TableSource final : public Source {
  public:
@@ -21,11 +23,14 @@ class TableSource final : public Source {
   Pull next(std::uint64_t last, Task& task, Morsel& morsel) override;
   Status read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
               Batch& batch) const override;
-  std::uint64_t morsel_count() const override { return scan_.table->chunks.size() * parts_; }
+  std::uint64_t morsel_count() const override { return chunks_.size() * parts_; }
+  SourceParts parts() const override;
 
  private:
   const TableScan scan_;
-  /** Says into how many morsels each chunk is cut. */
+  /** Number the chunks in which a row may meet the conditions. */
+  const std::vector<std::uint32_t> chunks_;
+  /** Says into how many morsels each chunk is cut: by all chunks, so that groups of rows are added up alike without conditions. */
   std::uint64_t parts_ = 1;
   std::atomic<std::uint64_t> next_{0};
 };

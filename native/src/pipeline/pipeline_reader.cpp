@@ -6,6 +6,7 @@
 #include "pipeline/read_constant.h"
 #include "pipeline/read_logical_type.h"
 #include "pipeline/read_output_format.h"
+#include "pipeline/read_scan_condition.h"
 
 namespace kindling {
 
@@ -116,6 +117,25 @@ Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& 
   return read_file_format(reader, scan.columns, std::move(conditions), scan.format);
 }
 
+Status read_table(ByteReader& reader, const HandleResolver& handles, TableScan& scan) {
+  scan.table = handles.find_table(reader.number<std::uint64_t>());
+  if (scan.table == nullptr) return invalid("the source is no table");
+  scan.columns = read_numbers(reader);
+  return {};
+}
+
+/** Reads a scan that leaves out chunks by conditions, and by keys of joins. */
+Status read_chosen(ByteReader& reader, const HandleResolver& handles, TableScan& scan) {
+  KINDLING_RETURN_IF_FAILED(read_table(reader, handles, scan));
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    scan.conditions.push_back(read_scan_condition(reader));
+  }
+  for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
+    KINDLING_RETURN_IF_FAILED(read_key_condition(reader, handles, scan.conditions.emplace_back()));
+  }
+  return {};
+}
+
 Status read_numbered(ByteReader& reader, const HandleResolver& handles, Scan& scan) {
   NumberedScan numbered;
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
@@ -132,10 +152,14 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
   switch (reader.number<std::uint8_t>()) {
     case 0: {
       TableScan table;
-      table.table = handles.find_table(reader.number<std::uint64_t>());
-      if (table.table == nullptr) return invalid("the source is no table");
-      table.columns = read_numbers(reader);
+      KINDLING_RETURN_IF_FAILED(read_table(reader, handles, table));
       scan = std::move(table);
+      return {};
+    }
+    case 8: {
+      TableScan chosen;
+      KINDLING_RETURN_IF_FAILED(read_chosen(reader, handles, chosen));
+      scan = std::move(chosen);
       return {};
     }
     case 1: {
@@ -418,6 +442,9 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       return {};
     case 10:
       target = KeepNumbered{reader.number<std::uint32_t>()};
+      return {};
+    case 11:
+      target = DescribeChunks{};
       return {};
     default:
       return invalid("the sink is of no known kind");

@@ -4,8 +4,10 @@
 #include <new>
 
 #include "io/counted_file.h"
+#include "operators/describe_chunks.h"
 #include "operators/join_build.h"
 #include "operators/table_source.h"
+#include "operators/wanted_chunks.h"
 #include "pipeline/job_task.h"
 #include "pipeline/morsel_task.h"
 
@@ -26,7 +28,7 @@ namespace {
 /** Names the sink of a pipeline in errors about what it spills. */
 std::string name_of(const Target& target) {
   constexpr const char* names[] = {"collect", "sort", "aggregate", "send", "join", "encode",
-                                   "window",  "draw", "sample",    "join", "join"};
+                                   "window",  "draw", "sample",    "join", "join", "describe"};
   static_assert(std::variant_size_v<Target> == std::size(names));
   return names[target.index()];
 }
@@ -73,7 +75,11 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
   if (scan != nullptr && build != nullptr && operators_.empty()) {
     count_rows(scan->table->rows);
     if (profile_ != nullptr) profile_->add(0, {scan->table->rows, 0, 0, 0});
-    KINDLING_RETURN_IF_FAILED(JoinBuildSink::make_over(*build, *scan, types, sink_));
+    KINDLING_RETURN_IF_FAILED(JoinBuildSink::make_over(*build, build->first_chunk ? *scan : only_wanted(*scan), types, sink_));
+    return make_source(RangeScan{0, 0, 1}, {PhysicalType::i64}, source_);
+  }
+  if (scan != nullptr && std::holds_alternative<DescribeChunks>(pipeline.target) && operators_.empty()) {
+    sink_ = std::make_unique<DescribeChunksSink>(*scan);
     return make_source(RangeScan{0, 0, 1}, {PhysicalType::i64}, source_);
   }
   KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, spill_space_, sink_));
@@ -178,6 +184,9 @@ void PipelineRun::complete() {
   // A cancelled query has no results, however late the cancellation came.
   if (is_cancelled()) return fail({StatusCode::cancelled, ""});
   if (profile_ != nullptr) result.steps = profile_->figures();
+  const SourceParts parts = source_->parts();
+  result.parts = parts.all;
+  result.parts_left_out = parts.left_out;
   // What the run holds is released before anybody hears of its end.
   sink_.reset();
   source_.reset();

@@ -70,8 +70,8 @@ Bound bound_of(const std::optional<std::string>& value, const ColumnChunk& chunk
 
 }  // namespace
 
-ChunkBounds bounds_of(const ColumnChunk& chunk, const SchemaNode& node, const LogicalType& type) {
-  ChunkBounds bounds;
+ValueBounds bounds_of(const ColumnChunk& chunk, const SchemaNode& node, const LogicalType& type) {
+  ValueBounds bounds;
   if (chunk.type != node.element.type) return bounds;
   bounds.nulls = chunk.statistics.nulls;
   Conversion conversion;

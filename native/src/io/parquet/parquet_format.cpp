@@ -150,6 +150,7 @@ class SplitParquet final : public SplitFile {
   explicit SplitParquet(std::shared_ptr<const PlannedFile> file) : file_(std::move(file)) {}
 
   std::size_t parts() const override { return file_->groups.size(); }
+  std::size_t parts_left_out() const override { return file_->footer.row_groups.size() - file_->groups.size(); }
   std::optional<std::uint64_t> part_rows(std::size_t part) const override {
     // How many rows are left out is known when the part is opened.
     if (!file_->conditions.empty()) return std::nullopt;

@@ -39,7 +39,7 @@ ColumnSummary summarize(const InputFile& file, const Footer& footer, const Schem
   for (const RowGroup& group : footer.row_groups) {
     if (node.column >= group.columns.size()) return {};
     const ColumnChunk& chunk = group.columns[node.column];
-    ChunkBounds bounds = bounds_of(chunk, node, type);
+    ValueBounds bounds = bounds_of(chunk, node, type);
     // One group without bounds leaves the whole column without.
     if (is_first) {
       summary = {std::move(bounds.least), std::move(bounds.greatest), bounds.nulls, distinct_of(file, chunk)};

@@ -18,6 +18,7 @@ export interface CachedFormat extends Format {
 export function cachedFormat(rows: () => Promise<CachedTable>): CachedFormat {
   return {
     name: 'InMemoryRelation',
+    skips: true,
     schema: async (): Promise<StructType> => {
       throw errorOf('INTERNAL_ERROR', { message: 'the schema of kept rows is known' })
     },

@@ -1,12 +1,10 @@
-import { columnValues, type DataType, type Value } from '@kindling/core'
+import type { DataType } from '@kindling/core'
+import type { ColumnBounds } from '@kindling/native'
 import { type Attribute, optimize, type Plan, type SourceColumnStatistics } from '@kindling/plan'
-import { batchOf } from '../execution/column-buffers.ts'
 import { completeTable } from '../execution/execute-plan.ts'
 import { draftFrom } from '../execution/pipeline-draft.ts'
 import type { QueryExecution } from '../execution/query-execution.ts'
-import { physicalType } from '../expressions/physical-type.ts'
 import { planPhysical } from '../physical/plan-physical.ts'
-import type { CachedTable } from './cached-format.ts'
 import { countIntegers, countTexts } from './count-distinct.ts'
 import type { FilledTable } from './plan-cache.ts'
 
@@ -20,17 +18,22 @@ export async function fillTable(
     const draft = await completeTable(planPhysical(optimize(plan)), execution)
     await execution.settle()
     if (draft.source.kind !== 'table') throw new TypeError('rows that are kept lie in a table')
-    const { table, columns } = draft.source
-    const rows = execution.environment.door.tableRows(table)
+    const { columns } = draft.source
+    const { door } = execution.environment
+    const table = await execution.run(draftFrom(draft.source, draft.output), { kind: 'describeChunks' })
+    if (table === null) throw new TypeError('chunks that are described belong to a table')
+    const rows = door.tableRows(table)
+    const bounds = door.tableBounds(table)
     const counted = { table, columns, output: draft.output, rows }
-    const ranges = await rangesOf({ table, columns }, draft.output, rows, execution)
+    const known = columns.flatMap((column) => bounds[column] ?? [])
+    const ranges = rangesOf(draft.output, rows, known)
     const texts = await countTexts(counted, execution)
     const distinct = new Map([...texts, ...(await countIntegers(counted, ranges, execution))])
-    const known = ranges.map((range, position) => {
+    const statistics = ranges.map((range, position) => {
       const count = distinct.get(position)
       return count === undefined ? range : { ...range, distinct: count }
     })
-    return { table, columns, statistics: { rows, columns: known }, release }
+    return { table, columns, statistics: { rows, columns: statistics }, release }
   } catch (error) {
     release()
     throw execution.fail(error)
@@ -46,49 +49,23 @@ const RANGED: readonly DataType['kind'][] = [
   'double',
   'date',
   'timestamp',
+  'timestamp_ntz',
+  'decimal',
 ]
 
-/** Finds the smallest and the largest value of each column of numbers, dates and times, and the share of NULLs. */
-async function rangesOf(
-  { table, columns }: CachedTable,
+/** Says what is known of each column: the smallest and the largest value of numbers, dates and times, and the share of NULLs. */
+function rangesOf(
   output: readonly Attribute[],
   rows: number,
-  execution: QueryExecution,
-): Promise<readonly (SourceColumnStatistics | undefined)[]> {
-  const ranged = output.flatMap(({ type }, position) =>
-    RANGED.includes(type.kind) ? [{ type, position }] : [],
-  )
-  if (ranged.length === 0 || rows === 0) return output.map(() => undefined)
-  const aggregates = ranged.flatMap(({ type, position }) => {
-    const physical = physicalType(type)
-    return [
-      { kernel: `min_${String(physical)}`, type: physical, argument: position },
-      { kernel: `max_${String(physical)}`, type: physical, argument: position },
-      { kernel: 'count', type: 'i64' as const, argument: position },
-    ]
+  bounds: readonly ColumnBounds[],
+): readonly (SourceColumnStatistics | undefined)[] {
+  return output.map(({ type }, position) => {
+    const found = bounds[position]
+    if (found === undefined || rows === 0) return undefined
+    const nulls = found.nulls / rows
+    const { least, greatest } = found
+    if (!RANGED.includes(type.kind) || least === undefined || greatest === undefined) return { nulls }
+    const unit = type.kind === 'decimal' ? 10 ** -type.scale : 1
+    return { least: least * unit, greatest: greatest * unit, nulls }
   })
-  const draft = draftFrom({ kind: 'table', table, columns }, output)
-  const answer = await execution.run(draft, { kind: 'aggregate', groups: [], aggregates })
-  if (answer === null) throw new TypeError('an aggregate leaves a table')
-  const { door } = execution.environment
-  const { length, columns: buffers } = door.exportChunk(answer, 0)
-  const schema = ranged.flatMap(({ type }) => [type, type, COUNT])
-  const { columns: found } = batchOf(
-    { kind: 'struct', fields: schema.map((type) => ({ name: '', type, nullable: true })) },
-    length,
-    buffers,
-  )
-  const values = found.map((column) => numberOf(columnValues(column)[0] ?? null))
-  return output.map((_, position) => {
-    const at = ranged.findIndex((each) => each.position === position) * 3
-    if (at < 0) return undefined
-    return { least: values[at], greatest: values[at + 1], nulls: 1 - (values[at + 2] ?? rows) / rows }
-  })
-}
-
-const COUNT: DataType = { kind: 'bigint' }
-
-function numberOf(value: Value): number | undefined {
-  if (typeof value === 'bigint' || typeof value === 'number') return Number(value)
-  return value instanceof Date ? value.getTime() * 1000 : undefined
 }

@@ -1,5 +1,5 @@
 import { errorOf, struct } from '@kindling/core'
-import type { FilesSource, Source } from '@kindling/native'
+import type { FilesSource, JoinedColumn, Source } from '@kindling/native'
 import { factPosition } from '@kindling/plan'
 import { isCachedFormat } from '../cache/cached-format.ts'
 import { constantOf } from '../expressions/constant-of.ts'
@@ -18,7 +18,13 @@ export async function scanFiles(plan: ScanSource, execution: QueryExecution): Pr
   const { format } = scan.source
   if (isCachedFormat(format)) {
     const { table, columns } = await format.rows()
-    return { kind: 'table', table, columns: scan.columns.map((column) => columns[column] ?? 0) }
+    return {
+      kind: 'table',
+      table,
+      columns: scan.columns.map((column) => columns[column] ?? 0),
+      conditions: scanConditions(scan.pushedFilters, scan.output),
+      joined: joinedColumns(plan, execution),
+    }
   }
   if (isNativeFormat(format)) return await nativeSource(plan, format, execution)
   if (isBatchFormat(format)) return { kind: 'channel', channel: scanBatches(scan, format, execution) }
@@ -27,10 +33,11 @@ export async function scanFiles(plan: ScanSource, execution: QueryExecution): Pr
 
 /** The columns that come from folder names, and other facts of files, stand behind the others in the scan. */
 async function nativeSource(
-  { scan, filters = [] }: ScanSource,
+  plan: ScanSource,
   format: NativeFormat,
   execution: QueryExecution,
 ): Promise<FilesSource> {
+  const { scan } = plan
   const { source, output, columns, pushedFilters, limit } = scan
   const own = source.schema.fields.length - source.partitionColumns
   const rowNumber = factPosition(source, 'row_index')
@@ -65,9 +72,14 @@ async function nativeSource(
       }),
     ),
     limit,
-    joined: filters.flatMap(({ filter, key, column }) => {
-      const table = execution.runtimeFilters.get(filter)
-      return table === undefined ? [] : [{ table, key, column }]
-    }),
+    joined: joinedColumns(plan, execution),
   }
+}
+
+/** Names the columns whose values must be among the keys of joins; only of those whose filter is there. */
+function joinedColumns({ filters = [] }: ScanSource, execution: QueryExecution): readonly JoinedColumn[] {
+  return filters.flatMap(({ filter, key, column }) => {
+    const table = execution.runtimeFilters.get(filter)
+    return table === undefined ? [] : [{ table, key, column }]
+  })
 }

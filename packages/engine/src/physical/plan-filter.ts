@@ -6,6 +6,7 @@ import {
   joinConditions,
   referencesOf,
 } from '@kindling/plan'
+import { isCachedFormat } from '../cache/cached-format.ts'
 import { mayRaise } from '../expressions/may-raise.ts'
 import type { PhysicalPlan } from './physical-plan.ts'
 
@@ -24,7 +25,9 @@ export function planFilter(filter: Filter, input: PhysicalPlan, condition: Expre
 }
 
 function readsOnDemand({ input }: Filter): boolean {
-  return input.kind === 'scan' && input.source.format.skips === true
+  if (input.kind !== 'scan') return false
+  const { format } = input.source
+  return format.skips === true && !isCachedFormat(format)
 }
 
 /** Joins conditions over the same columns again, and puts those first that leave the fewest rows. */

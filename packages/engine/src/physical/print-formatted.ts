@@ -152,10 +152,11 @@ function scanDetails(plan: ScanSource): readonly string[] {
   const { scan, output: columns, filters = [] } = plan
   const { source, partitionFilters, pushedFilters, limit } = scan
   const lines = [listed('Output', columns.map(explainExpression))]
-  if (isCachedFormat(source.format)) return lines
-  const [first, ...others] = source.files.map(({ file }) => file.path)
-  const more = others.length === 0 ? '' : `, ... ${others.length} more`
-  lines.push(`Location: [${first ?? ''}${more}]`)
+  if (!isCachedFormat(source.format)) {
+    const [first, ...others] = source.files.map(({ file }) => file.path)
+    const more = others.length === 0 ? '' : `, ... ${others.length} more`
+    lines.push(`Location: [${first ?? ''}${more}]`)
+  }
   if (partitionFilters.length > 0) lines.push(bracketed('PartitionFilters', partitionFilters))
   if (pushedFilters.length > 0) lines.push(bracketed('PushedFilters', pushedFilters))
   if (filters.length > 0) {

@@ -58,7 +58,8 @@ function printNode(plan: PhysicalPlan): string {
       return `Range (${plan.range.start}, ${plan.range.end}, step=${plan.range.step}) ${columns(plan)}`
     case 'scan': {
       const { source, limit } = plan.scan
-      if (isCachedFormat(source.format)) return `InMemoryTableScan ${columns(plan)}`
+      if (isCachedFormat(source.format))
+        return `InMemoryTableScan ${columns(plan)}${scanFilters(plan.scan)}${runtimeFilters(plan)}`
       const enough = limit === null ? '' : `, Limit: ${limit}`
       return `Scan ${source.format.name} ${columns(plan)}, ${source.files.length} files${scanFilters(plan.scan)}${runtimeFilters(plan)}${enough}`
     }

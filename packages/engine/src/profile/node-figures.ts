@@ -12,6 +12,8 @@ export interface NodeFigures {
   bytesSpilled: number
   /** How many rows a runtime filter has dropped. */
   rowsDropped: number | undefined
+  /** Of how many parts of files, or chunks of kept rows, a scan with conditions has left out how many. */
+  parts: { readonly all: number; readonly leftOut: number } | undefined
   /** How many rows the table of a join was built of. */
   buildRows: number | undefined
   /** Tells that the table of an equal node served once more, so that nothing ran. */
@@ -28,6 +30,7 @@ export function noFigures(): NodeFigures {
     peakMemory: 0,
     bytesSpilled: 0,
     rowsDropped: undefined,
+    parts: undefined,
     buildRows: undefined,
     isReused: false,
     functions: [],

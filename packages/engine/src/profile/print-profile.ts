@@ -41,10 +41,12 @@ function cellsOf({ logical }: PhysicalPlan, figures: NodeFigures): readonly stri
   ]
 }
 
-function notesOf({ buildRows, rowsDropped, functions }: NodeFigures): readonly string[] {
+function notesOf({ buildRows, rowsDropped, parts, functions }: NodeFigures): readonly string[] {
+  const leftOut =
+    parts === undefined ? [] : [`left out: ${countText(parts.leftOut)} of ${counted(parts.all, 'part')}`]
   const dropped = rowsDropped === undefined ? [] : [`dropped: ${counted(rowsDropped, 'row')}`]
   const build = buildRows === undefined ? [] : [`build side: ${counted(buildRows, 'row')}`]
-  return [...dropped, ...build, ...functions.map(functionText)]
+  return [...leftOut, ...dropped, ...build, ...functions.map(functionText)]
 }
 
 function functionText({ name, batches, rows, milliseconds, counts }: FunctionFigures): string {

@@ -1,6 +1,6 @@
 import type { Door, PipelineResult, StepFigures } from '@kindling/native'
 import type { PipelineDraft } from '../execution/pipeline-draft.ts'
-import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import type { PhysicalPlan, ScanSource } from '../physical/physical-plan.ts'
 import { type FunctionFigures, noCalls } from './function-figures.ts'
 import { type NodeFigures, noFigures } from './node-figures.ts'
 
@@ -30,12 +30,13 @@ export class QueryProfile {
    */
   notePipeline(
     draft: PipelineDraft,
-    { steps = [], table, bytesSpilled = 0 }: PipelineResult,
+    { steps = [], table, bytesSpilled = 0, parts = 0, partsLeftOut = 0 }: PipelineResult,
     owner: PhysicalPlan | undefined,
     door: Door,
   ): void {
     const ownersOf = (step: number): readonly PhysicalPlan[] =>
       draft.owners[step] ?? (owner === undefined ? [] : [owner])
+    for (const plan of ownersOf(0)) if (plan.kind === 'scan') this.#noteParts(plan, parts, partsLeftOut)
     const given = new Map<PhysicalPlan, number>()
     steps.slice(0, -1).forEach((figures, step) => {
       ownersOf(step).forEach((plan, index) => {
@@ -57,6 +58,15 @@ export class QueryProfile {
     figures.bytesSpilled += bytesSpilled
     if (table === null) return
     if (BREAKERS.has(owner.kind)) figures.rows += door.tableRows(table)
+  }
+
+  #noteParts(plan: ScanSource, all: number, leftOut: number): void {
+    const { source, pushedFilters } = plan.scan
+    const asks = pushedFilters.length + (plan.filters ?? []).length > 0
+    if (source.format.skips !== true || !asks) return
+    const figures = this.#figuresOf(plan)
+    const before = figures.parts ?? { all: 0, leftOut: 0 }
+    figures.parts = { all: before.all + all, leftOut: before.leftOut + leftOut }
   }
 
   #noteDropped(filter: PhysicalPlan, rows: number): void {

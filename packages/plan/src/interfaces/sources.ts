@@ -6,7 +6,7 @@ import type { SourceStatistics } from '../statistics/statistics.ts'
 export interface Format {
   /** The name in `USING name` and `read.format(name)`. */
   readonly name: string
-  /** Tells that files say between which values their rows lie: parts of them are left out by `pushedFilters`. */
+  /** Tells that a source knows between which values its rows lie: parts of it are left out by `pushedFilters`. */
   readonly skips?: true
   /** Tells that a reader knows the number of each row within its file: the fact `row_index`. */
   readonly numbersRows?: true

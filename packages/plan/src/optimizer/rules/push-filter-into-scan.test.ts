@@ -1,6 +1,6 @@
-import { bigint, date, field, string, struct } from '@kindling/core'
+import { bigint, date, double, field, string, struct } from '@kindling/core'
 import { describe, expect, it } from 'vitest'
-import { equal, greater, isNull, less, or } from '../../../test/functions.ts'
+import { and, equal, greater, isNull, less, or, random } from '../../../test/functions.ts'
 import { printed } from '../../../test/queries.ts'
 import { callOf } from '../../calls/call-of.ts'
 import { nextAttributeId } from '../../expressions/attribute-id.ts'
@@ -71,6 +71,12 @@ describe('pushFilterIntoScan', () => {
     ]) {
       expect(pushed(condition)).not.toContain('PushedFilters')
     }
+  })
+
+  it('passes nothing on where rows are drawn by chance', () => {
+    const drawn = callOf(less, [callOf(random, []), literalOf(double, 0.5)])
+    const range = callOf(less, [day, literalOf(day.type, 100)])
+    expect(pushed(callOf(and, [drawn, range]))).not.toContain('PushedFilters')
   })
 
   it('passes nothing on to formats that cannot leave out parts of files', () => {

@@ -1,3 +1,4 @@
+import { isDeterministic } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Scan } from '../../plans/plan.ts'
 import { conditionsOf } from '../conjunctions.ts'
@@ -6,7 +7,7 @@ import type { Rule } from '../rule.ts'
 
 /**
  * Tells a scan which conditions its rows must meet, so that it leaves out parts of files in which no row can. The filter
- * above it stays, since a scan may give more.
+ * above it stays, since a scan may give more. What is drawn by chance for a row depends on those before it: then all are read.
  */
 export const pushFilterIntoScan: Rule = {
   name: 'pushFilterIntoScan',
@@ -15,7 +16,7 @@ export const pushFilterIntoScan: Rule = {
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'scan' || plan.input.limit !== null) return plan
     const scan = plan.input
-    if (scan.source.format.skips !== true) return plan
+    if (scan.source.format.skips !== true || !isDeterministic(plan.condition)) return plan
     const columns = fileColumnsOf(scan)
     const added = conditionsOf(plan.condition).filter(
       (condition) =>
