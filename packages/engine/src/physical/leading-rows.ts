@@ -29,7 +29,8 @@ function upperBound(condition: Expression, places: ReadonlySet<number>): number 
   if (condition.kind !== 'call') return undefined
   const { comparison } = condition.function
   const [left, right] = condition.arguments
-  if (comparison === undefined || comparison === 'not' || comparison === 'null') return undefined
+  if (comparison === undefined || comparison === 'not' || comparison === 'null' || comparison === 'valid')
+    return undefined
   if (left?.kind === 'literal' && right !== undefined) return boundOf(right, TURNED[comparison], left, places)
   return left === undefined || right === undefined ? undefined : boundOf(left, comparison, right, places)
 }

@@ -25,10 +25,13 @@ function conditionFrom(condition: Expression, positions: Positions): ScanConditi
     case undefined:
       return undefined
     case 'null':
-      return nullTest('null', condition, positions)
+    case 'valid':
+      return nullTest(comparison, condition, positions)
     case 'not': {
       const [inner] = condition.arguments
-      return inner?.kind === 'call' ? nullTest('valid', inner, positions) : undefined
+      return inner?.kind === 'call' && inner.function.comparison === 'null'
+        ? nullTest('valid', inner, positions)
+        : undefined
     }
     default:
       return comparisonFrom(condition, comparison, positions)
@@ -38,7 +41,7 @@ function conditionFrom(condition: Expression, positions: Positions): ScanConditi
 function nullTest(kind: 'null' | 'valid', call: Call, positions: Positions): ScanCondition | undefined {
   const [argument] = call.arguments
   const column = argument?.kind === 'attribute' ? positions.get(argument.id) : undefined
-  return column === undefined || call.function.comparison !== 'null' ? undefined : { kind, column }
+  return column === undefined ? undefined : { kind, column }
 }
 
 const KINDS = {

@@ -14,6 +14,7 @@ export const isNotNull = defineOverloaded({
   nullable: () => false,
   deterministic: true,
   raises: false,
+  comparison: 'valid',
   display: ([value = '']) => `(${value} IS NOT NULL)`,
   kernel: ([value = null]) => value !== null,
   examples: [

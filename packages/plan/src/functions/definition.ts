@@ -158,8 +158,8 @@ export interface ScalarFunction extends Definition {
   readonly rewrite?: (values: readonly Expression[], types: KernelTypes, facts: QueryFacts) => Expression
 }
 
-/** Says that a function compares its two arguments by order, negates its argument, or tells whether it is NULL. */
-export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'not' | 'null'
+/** Says that a function compares its two arguments by order, negates its argument, or tells whether it is NULL, or is not. */
+export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'not' | 'null' | 'valid'
 
 /** Aggregates the values of a group. */
 export interface AggregateFunction extends Definition {

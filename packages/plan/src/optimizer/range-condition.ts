@@ -30,6 +30,7 @@ export function isRangeCondition(condition: Expression, columns: ReadonlySet<num
   }
   switch (comparison) {
     case 'null':
+    case 'valid':
       return isColumn(left)
     case 'not':
       return left?.kind === 'call' && left.function.comparison === 'null' && isColumn(left.arguments[0])

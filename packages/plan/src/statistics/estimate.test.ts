@@ -139,6 +139,19 @@ describe('estimate', () => {
     expect(estimate(twice).rows).toBeCloseTo(50)
   })
 
+  it('counts rows without a value to no range, and once for several', () => {
+    const half = scanOf({
+      rows: 1000,
+      columns: [undefined, { least: 0, greatest: 99, nulls: 0.5 }, undefined],
+    })
+    expect(estimate(filtered(half, less, 1, 25)).rows).toBe(125)
+    expect(estimate(filtered(half, equal, 1, 25)).rows).toBe(5)
+    const day = half.output[1]
+    if (day === undefined) throw new RangeError('no such column')
+    const bounds = [callOf(greater, [day, literalOf(date, 9)]), callOf(less, [day, literalOf(date, 20)])]
+    expect(estimate({ kind: 'filter', input: half, condition: callOf(and, bounds) }).rows).toBeCloseTo(50)
+  })
+
   it('expects a row where somebody asks for a value of a small table', () => {
     const scan = scanOf({ rows: 5, columns: [] })
     expect(estimate(filtered(scan, equal, 2, 'ASIA')).rows).toBe(1)

@@ -10,7 +10,7 @@ type Columns = PlanStatistics['columns']
 /** Is a comparison of a column with a constant, the column on the left; `bound` where the constant counts as a number. */
 export interface ColumnComparison {
   readonly column: number
-  readonly comparison: Exclude<Comparison, 'not' | 'null'>
+  readonly comparison: Exclude<Comparison, 'not' | 'null' | 'valid'>
   readonly bound: number | undefined
 }
 
@@ -22,10 +22,27 @@ export function narrowed(columns: Columns, condition: Expression): Columns {
     return withColumn(columns, alternatives.column, {
       left: alternatives.count,
     })
+  const valued = valuedColumn(condition)
+  if (valued !== undefined) return withoutNulls(columns, valued)
   const compared = comparisonOf(condition)
   const column = compared && columns.get(compared.column)
   if (compared === undefined || column === undefined) return columns
   return withColumn(columns, compared.column, partLeft(column, compared))
+}
+
+/** Gives the column of which a condition says that it is not NULL. */
+function valuedColumn({ function: { comparison }, arguments: [inner] }: Call): number | undefined {
+  if (comparison === 'valid') return inner?.kind === 'attribute' ? inner.id : undefined
+  if (comparison !== 'not' || inner?.kind !== 'call' || inner.function.comparison !== 'null') return undefined
+  const [column] = inner.arguments
+  return column?.kind === 'attribute' ? column.id : undefined
+}
+
+function withoutNulls(columns: Columns, id: number): Columns {
+  const column = columns.get(id)
+  return column === undefined || column.nulls === 0
+    ? columns
+    : new Map(columns).set(id, { ...column, nulls: 0 })
 }
 
 function withColumn(columns: Columns, id: number, part: Partial<ColumnStatistics>): Columns {
@@ -36,6 +53,8 @@ function withColumn(columns: Columns, id: number, part: Partial<ColumnStatistics
     ...column,
     ...part,
     left: Math.max(1, left),
+    // Nothing that narrows a column is true of NULL.
+    nulls: 0,
   })
 }
 
@@ -56,7 +75,8 @@ export function comparisonOf({
   function: { comparison },
   arguments: [left, right],
 }: Call): ColumnComparison | undefined {
-  if (comparison === undefined || comparison === 'not' || comparison === 'null') return undefined
+  if (comparison === undefined || comparison === 'not' || comparison === 'null' || comparison === 'valid')
+    return undefined
   if (left === undefined || right === undefined) return undefined
   const [column, other] = [attributeIn(left), attributeIn(right)]
   if (column !== undefined && right.kind === 'literal')

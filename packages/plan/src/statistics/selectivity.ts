@@ -67,6 +67,7 @@ function shareOf(condition: Expression, columns: Columns): number {
   if (matching !== undefined) return patternShare(right, condition.arguments[2]) ?? OTHER
   if (comparison === 'not') return 1 - shareOf(left, columns)
   if (comparison === 'null') return columnOf(left, columns)?.nulls ?? EQUALITY
+  if (comparison === 'valid') return 1 - (columnOf(left, columns)?.nulls ?? EQUALITY)
   if (comparison === undefined || right === undefined) return OTHER
   return comparedShare(condition, comparison, columns)
 }
@@ -75,18 +76,26 @@ function comparedShare(condition: Call, comparison: Comparison, columns: Columns
   if (comparison === '=') return equalShare(condition, columns)
   const compared = comparisonOf(condition)
   const column = compared && columns.get(compared.column)
-  return (compared && column && rangeShare(column, compared)) ?? RANGE
+  return ((compared && column && rangeShare(column, compared)) ?? RANGE) * valued(column)
+}
+
+/** Gives the share of rows that have a value: a comparison is true for no other. */
+function valued(column: ColumnStatistics | undefined): number {
+  return 1 - (column?.nulls ?? 0)
 }
 
 function equalShare({ arguments: [left, right] }: Call, columns: Columns): number {
   if (left === undefined || right === undefined) return EQUALITY
   const [column, other] = [columnOf(left, columns), columnOf(right, columns)]
-  if (column !== undefined && other !== undefined) return 1 / Math.max(domainOf(column), domainOf(other))
+  if (column !== undefined && other !== undefined) {
+    return (valued(column) * valued(other)) / Math.max(domainOf(column), domainOf(other))
+  }
   const known = column ?? other
   if (known === undefined) return EQUALITY
   const values = valuesLeft(known)
   // A table has at least one row of a value that somebody asks for.
-  return values === undefined ? Math.max(EQUALITY, 1 / Math.max(1, known.tableRows)) : 1 / values
+  const share = values === undefined ? Math.max(EQUALITY, 1 / Math.max(1, known.tableRows)) : 1 / values
+  return share * valued(known)
 }
 
 /** Sees through casts that keep the order of values. */
