@@ -48,6 +48,42 @@ describe('plans of joins', () => {
     expect(await answer(text)).toEqual([])
   })
 
+  it('take rows that are there twice once, before IN asks for their partners', async () => {
+    await (
+      await spark.sql(`CACHE TABLE visits AS
+      SELECT CAST(id * 7 % 50 AS INT) AS page, id % 1000 AS person FROM range(100000)`)
+    ).collect()
+    await (
+      await spark.sql('CACHE TABLE pages AS SELECT CAST(id AS INT) AS page, id % 9 AS kind FROM range(50)')
+    ).collect()
+    const once = 'SELECT count(DISTINCT page) FROM visits WHERE page IN (SELECT page FROM pages)'
+    expect((await planOf(once)).replaceAll(/#\d+/g, '#')).toMatchInlineSnapshot(`
+      "== Physical Plan ==
+      Project [count# AS count(DISTINCT page)#]
+      +- HashAggregate keys=[], functions=[count(DISTINCT page#)]
+         +- HashAggregate keys=[value#], functions=[]
+            +- Project [page#]
+               +- Filter (page IN (listquery()))#
+                  +- Project [page#, (page IN (listquery()))#]
+                     +- HashJoin mark keys=[page# = page#]
+                        :- Project [group#]
+                        :  +- HashAggregate keys=[group#], functions=[]
+                        :     +- Project [page#]
+                        :        +- InMemoryTableScan [page#]
+                        +- InMemoryTableScan [page#]
+      "
+    `)
+    expect(await answer(once)).toEqual([[50]])
+    const missing = `SELECT DISTINCT page FROM visits
+      WHERE NOT EXISTS (SELECT 1 FROM pages WHERE pages.page = visits.page AND kind = 3) ORDER BY page`
+    expect(await answer(missing)).toEqual(
+      Array.from({ length: 50 }, (_, page) => [page]).filter(([page = 0]) => page % 9 !== 3),
+    )
+    const distinct = 'SELECT count(*) FROM visits WHERE page IN (SELECT DISTINCT page FROM pages)'
+    expect(await planOf(distinct)).not.toContain('HashAggregate keys=[page')
+    expect(await answer(distinct)).toEqual([[100000]])
+  })
+
   it('give keys that nobody reads to nobody', async () => {
     const text = 'SELECT sum(y) FROM few JOIN many ON few = many WHERE x % 2 = 0'
     expect(await planOf(text)).toMatch(/Project \[y#\d+\]\n *\+- HashJoin inner/)

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts'
+import { eliminateDistinct } from './rules/eliminate-distinct.ts'
 import { eliminateFilter } from './rules/eliminate-filter.ts'
 import { eliminateLimit } from './rules/eliminate-limit.ts'
 import { eliminateOuterJoin } from './rules/eliminate-outer-join.ts'
@@ -8,6 +9,7 @@ import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
 import { pushAggregateThroughJoin } from './rules/push-aggregate-through-join.ts'
+import { pushDistinctThroughMark } from './rules/push-distinct-through-mark.ts'
 import { pushFilterIntoScan } from './rules/push-filter-into-scan.ts'
 import { pushFilterThroughAggregate } from './rules/push-filter-through-aggregate.ts'
 import { pushFilterThroughGenerate } from './rules/push-filter-through-generate.ts'
@@ -64,8 +66,10 @@ export const RULES: readonly Rule[] = [
 /** Lists the rules that compare how many rows are expected; they run when the others have settled. */
 export const COSTED_RULES: readonly Rule[] = [
   pushMarkThroughJoin,
+  eliminateDistinct,
   reorderJoins,
   pushAggregateThroughJoin,
+  pushDistinctThroughMark,
   reduceAggregate,
   shareReducedInput,
 ]

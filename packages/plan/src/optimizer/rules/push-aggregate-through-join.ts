@@ -7,6 +7,7 @@ import { estimate } from '../../statistics/estimate.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf, outputOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
+import { holdsDistinctValues } from '../distinct-values.ts'
 import type { Rule } from '../rule.ts'
 
 /** Aggregating a row takes about so many times as long as joining it. */
@@ -94,11 +95,7 @@ function keysOf({ groupings }: Aggregate, { condition }: Join): readonly Attribu
   const expressions = condition === undefined ? groupings : [...groupings, condition]
   const keys = new Map<number, Attribute>()
   for (const key of expressions.flatMap(referencesOf)) keys.set(key.id, key)
-  return [...keys.values()].every(({ type }) => isExact(type)) ? [...keys.values()] : undefined
-}
-
-function isExact({ kind }: DataType): boolean {
-  return !['float', 'double', 'array', 'map', 'struct', 'vector', 'interval'].includes(kind)
+  return [...keys.values()].every(({ type }) => holdsDistinctValues(type)) ? [...keys.values()] : undefined
 }
 
 /** Tells whether rows of the other side may come out with NULLs instead of rows of this one. */
