@@ -96,11 +96,11 @@ describe('spark.sql.timestampType', () => {
   it('says what TIMESTAMP is in literals, casts and functions', async () => {
     const list = `TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2020-01-01 00:00:00Z', CAST('2020-01-01' AS TIMESTAMP),
       to_timestamp('2020-01-01'), try_to_timestamp('2020', 'yyyy'), make_timestamp(2020, 1, 1, 1, 1, 1),
-      make_timestamp(2020, 1, 1, 1, 1, 1, 'UTC'), to_timestamp_ltz('2020-01-01'), current_timestamp()`
+      make_timestamp(2020, 1, 1, 1, 1, 1, 'UTC'), to_timestamp_ltz('2020-01-01'), current_timestamp(), timestamp('2020-01-01')`
     const [ltz, local] = ['timestamp', 'timestamp_ntz']
-    expect(await types(list)).toEqual(Array.from({ length: 9 }, () => ltz))
+    expect(await types(list)).toEqual(Array.from({ length: 10 }, () => ltz))
     ntz()
-    expect(await types(list)).toEqual([local, ltz, local, local, local, local, local, ltz, ltz])
+    expect(await types(list)).toEqual([local, ltz, local, local, local, local, local, ltz, ltz, local])
     expect(await row("SELECT CAST(make_timestamp(2020, 1, 1, 1, 1, 1, 'UTC') AS STRING)")).toEqual([
       '2020-01-01 01:01:01',
     ])

@@ -102,6 +102,10 @@ describe('intervals', () => {
     ["INTERVAL '+'", 'INVALID_TYPED_LITERAL'],
     ['INTERVAL 1 fake_unit', 'PARSE_SYNTAX_ERROR'],
     ['INTERVAL 1 YEAR div INTERVAL 1 DAY', 'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES'],
+    ['1 + INTERVAL 1 DAY', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ['INTERVAL 1 YEAR + INTERVAL 1 DAY', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["TIMESTAMP '2024-01-01' - 1.5", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
+    ["1.5 - DATE '2024-01-01'", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
     ['INTERVAL 1 DAY div INTERVAL 0 DAY', 'DIVIDE_BY_ZERO'],
   ])('are refused where Spark refuses them: %s', async (expression, code) => {
     expect(await failure(`SELECT ${expression}`)).toBe(code)
@@ -116,4 +120,13 @@ describe('intervals', () => {
     expect(await failure(`SELECT ${expression} FROM ${rows}`)).toBe(code)
     expect(await failure(`SELECT ${expression} FROM ${rows}, range(2)`)).toBe(code)
   })
+})
+
+describe('a text and an interval', () => {
+  it.each(["'2017-12-11 09:30:00' + INTERVAL 2 DAY", "INTERVAL 2 DAY + '2017-12-11 09:30:00'"])(
+    '%s is a text again',
+    async (expression) => {
+      expect(await text(expression)).toBe('2017-12-13 09:30:00')
+    },
+  )
 })

@@ -93,7 +93,7 @@ function sessionOptions(configuration: LocalBackendOptions['configuration']): Re
 
 class LocalBackend implements Backend {
   readonly #options: LocalBackendOptions
-  readonly #commands: Omit<CommandContext, 'write' | 'explain'>
+  readonly #commands: Omit<CommandContext, 'write' | 'explain' | 'execute'>
   readonly #registered = new Set<UserFunction>()
   readonly #running = new Set<QueryExecution>()
   readonly #cache = new PlanCache((plan) => this.#keepRows(plan))
@@ -122,6 +122,7 @@ class LocalBackend implements Backend {
       functions: this.#closing(functions),
       extensions,
       fileSystem,
+      sources,
       resolve: (read) => sources.resolve(read),
       analyze: async (plan) => {
         const { configuration } = options
@@ -192,6 +193,7 @@ class LocalBackend implements Backend {
         ...this.#commands,
         write: async (writing) => await this.#write(writing, options),
         explain: async (plan, mode) => await this.explain(plan, mode, options),
+        execute: (plan) => this.execute(plan, options),
       })
     } finally {
       this.#meanings.forget()

@@ -1,6 +1,7 @@
 export { type AnalyzerContext, analyze } from './analyzer/analyze.ts'
 export { finishExpression } from './analyzer/finish-plan.ts'
 export { attributesOf } from './analyzer/relations/attributes-of.ts'
+export { resolveSources } from './analyzer/resolve-sources.ts'
 export { instantiate } from './calls/bind-signature.ts'
 export { callOf } from './calls/call-of.ts'
 export { castOf, mayLoseValue } from './calls/cast-of.ts'
@@ -108,9 +109,10 @@ export {
 } from './functions/type-pattern.ts'
 export type { Backend, ExecuteOptions, Progress, WrittenParts } from './interfaces/backend.ts'
 export type { BatchTransform } from './interfaces/batch-transform.ts'
-export type { Catalog, View } from './interfaces/catalog.ts'
+export type { Catalog, View, WrittenView } from './interfaces/catalog.ts'
 export type { Extension, LazyExtension, ModelRequest, ModelRuntime } from './interfaces/extension.ts'
 export { FILE_FACTS, type FileFact, factPosition } from './interfaces/file-facts.ts'
+export { type SessionVariable, variableNameOf } from './interfaces/session-variable.ts'
 export type {
   BatchFormat,
   Format,
@@ -148,12 +150,15 @@ export type {
 } from './plans/plan.ts'
 export type {
   AskStorageLevel,
+  Assignment,
   CacheTable,
   ClearCache,
   Command,
   CreateModelFunction,
   CreateView,
+  DeclareVariables,
   DescribeTable,
+  DropVariable,
   DropView,
   Explain,
   ExplainMode,
@@ -163,6 +168,7 @@ export type {
   ResetConfiguration,
   SaveMode,
   SetConfiguration,
+  SetVariables,
   ShowTables,
   Statement,
   UncacheTable,
@@ -235,6 +241,7 @@ export {
   expressionTree,
   planTree,
   type Tree,
+  unresolvedExpressionsOf,
   unresolvedExpressionTree,
   unresolvedPlanTree,
 } from './tree/tree.ts'

@@ -167,6 +167,11 @@ export function catalogOf(...views: readonly View[]): Catalog {
     views: () => [...known.values()],
     setView: (view) => void known.set(view.name.toLowerCase(), view),
     removeView: (name) => known.delete(name.toLowerCase()),
+    variable: () => undefined,
+    setVariable: () => {
+      throw new Error('the tests declare no variables')
+    },
+    removeVariable: () => false,
   }
 }
 

@@ -5,6 +5,7 @@ import { FUNCTION_ERRORS } from './function-errors.ts'
 import { GEOSPATIAL_ERRORS } from './geospatial-errors.ts'
 import { GRAMMAR_ERRORS } from './grammar-errors.ts'
 import { NAME_ERRORS } from './name-errors.ts'
+import { PIPE_ERRORS } from './pipe-errors.ts'
 import { PROTOBUF_ERRORS } from './protobuf-errors.ts'
 import { QUERY_ERRORS } from './query-errors.ts'
 import { RANDOM_ERRORS } from './random-errors.ts'
@@ -15,6 +16,7 @@ import { SYSTEM_ERRORS } from './system-errors.ts'
 import { TYPE_ERRORS } from './type-errors.ts'
 import { USER_FUNCTION_ERRORS } from './user-function-errors.ts'
 import { VALUE_ERRORS } from './value-errors.ts'
+import { VARIABLE_ERRORS } from './variable-errors.ts'
 import { VARIANT_ERRORS } from './variant-errors.ts'
 import { WINDOW_ERRORS } from './window-errors.ts'
 import { WRITE_ERRORS } from './write-errors.ts'
@@ -39,6 +41,7 @@ export const CATALOGUE = {
   ...GEOSPATIAL_ERRORS,
   ...GRAMMAR_ERRORS,
   ...NAME_ERRORS,
+  ...PIPE_ERRORS,
   ...PROTOBUF_ERRORS,
   ...QUERY_ERRORS,
   ...RANDOM_ERRORS,
@@ -49,6 +52,7 @@ export const CATALOGUE = {
   ...TYPE_ERRORS,
   ...USER_FUNCTION_ERRORS,
   ...VALUE_ERRORS,
+  ...VARIABLE_ERRORS,
   ...VARIANT_ERRORS,
   ...WINDOW_ERRORS,
   ...WRITE_ERRORS,

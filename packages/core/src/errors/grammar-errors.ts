@@ -84,6 +84,11 @@ export const GRAMMAR_ERRORS = {
     message: 'No interval goes from {from} to {to}.',
     help: 'it goes from `YEAR` to `MONTH`, or from `DAY`, `HOUR` or `MINUTE` to a smaller unit down to `SECOND`.',
   },
+  'INVALID_INTERVAL_VALUE.TIMEZONE_INTERVAL_OUT_OF_RANGE': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'A time zone lies at most 18 hours from UTC, in whole seconds.',
+  },
   INVALID_LATERAL_JOIN_TYPE: {
     sqlState: '42613',
     raisedBy: 'parse',
@@ -150,6 +155,17 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'LATERAL cannot be joined by USING.',
     help: 'write the condition after ON.',
+  },
+  _LEGACY_ERROR_TEMP_0029: {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The text {input} is no interval of {fields}.',
+    help: 'add an interval of years and months and one of shorter units one after the other.',
+  },
+  _LEGACY_ERROR_TEMP_0063: {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The text {input} is no interval of {fields}.',
   },
   _LEGACY_ERROR_TEMP_0064: {
     sqlState: '42601',

@@ -51,6 +51,12 @@ export const VALUE_ERRORS = {
     raisedBy: 'execution',
     message: 'The pattern {format} escapes {char}, which has no meaning to take away.',
   },
+  'INVALID_CONF_VALUE.TIME_ZONE': {
+    sqlState: '22022',
+    raisedBy: 'analysis',
+    message: 'The setting {confName} must be a time zone, but it is {confValue}.',
+    help: 'write a name such as `Europe/Zurich`, or an offset such as `+02:00`.',
+  },
   INVALID_TIMEZONE: {
     sqlState: '22009',
     raisedBy: 'execution',

@@ -10,6 +10,7 @@ import {
   type Refresh,
   type ResolvedSource,
   type UnresolvedPlan,
+  type WrittenView,
 } from '@kindling/plan'
 import type { PlanCache } from '../cache/plan-cache.ts'
 
@@ -38,7 +39,10 @@ export async function refresh(command: Refresh, context: RefreshContext): Promis
       }),
     ),
   )
-  for (const view of catalog.views()) catalog.setView({ ...view, plan: withSources(view.plan, fresh) })
+  for (const view of catalog.views()) {
+    const written = view.written && withFreshSources(view.written, fresh)
+    catalog.setView({ ...view, plan: withSources(view.plan, fresh), written })
+  }
   cache.replace((plan) => withSources(plan, fresh))
 }
 
@@ -94,6 +98,11 @@ function sourcesOf(plans: readonly Plan[]): ResolvedSource[] {
     })
   }
   return [...found]
+}
+
+function withFreshSources({ plan, sources }: WrittenView, fresh: Sources): WrittenView {
+  const entries = [...sources].map(([node, source]) => [node, fresh.get(source) ?? source] as const)
+  return { plan, sources: new Map(entries) }
 }
 
 /** Puts other sources into a plan; gives the same plan where it reads none of them. */

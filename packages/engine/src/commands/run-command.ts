@@ -23,6 +23,8 @@ import {
   planTree,
   type ReadSource,
   type ResolvedSource,
+  resolveSources,
+  type Sources,
   type UnresolvedPlan,
   type WriteFiles,
 } from '@kindling/plan'
@@ -31,8 +33,10 @@ import { planKey } from '../cache/plan-key.ts'
 import type { WriteOutcome } from '../sinks/write-files.ts'
 import type { ExtensionRegistry } from '../sources/extension-registry.ts'
 import { cacheTable, storageLevel, uncacheTable } from './cache-commands.ts'
+import { namesVariable } from './names-variable.ts'
 import { refresh } from './refresh.ts'
 import { resetConfiguration, type Settings, setConfiguration } from './settings.ts'
+import { declareVariables, dropVariable, refuseVariable, setVariables } from './variable-commands.ts'
 
 /** Is what commands work on. */
 export interface CommandContext {
@@ -42,7 +46,9 @@ export interface CommandContext {
   readonly functions: FunctionRegistry
   readonly extensions: ExtensionRegistry
   readonly fileSystem: FileSystem
+  readonly sources: Sources
   analyze(plan: UnresolvedPlan): Promise<Plan>
+  execute(plan: UnresolvedPlan): AsyncIterable<RecordBatch>
   resolve(read: ReadSource): Promise<ResolvedSource>
   write(command: WriteFiles): Promise<WriteOutcome>
   explain(plan: UnresolvedPlan, mode: ExplainMode): Promise<string>
@@ -67,7 +73,18 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return explanation(await context.explain(command.plan, command.mode))
     case 'dropView':
       return dropView(command, context)
+    case 'declareVariables':
+      await declareVariables(command, context)
+      return NOTHING
+    case 'setVariables':
+      await setVariables(command, context)
+      return NOTHING
+    case 'dropVariable':
+      dropVariable(command, context)
+      return NOTHING
     case 'setConfiguration':
+      if (command.key !== undefined && command.value !== undefined)
+        refuseVariable(command.key, command.origin, context.catalog)
       return setConfiguration(command, context.settings)
     case 'resetConfiguration':
       return resetConfiguration(command, context.settings)
@@ -108,7 +125,7 @@ function originOf({ origin }: Command) {
 
 async function createView(
   command: CreateView,
-  { catalog, analyze, cache }: CommandContext,
+  { catalog, analyze, cache, sources }: CommandContext,
 ): Promise<RecordBatch> {
   const { name, replace, origin } = command
   if (!replace && catalog.view(name) !== undefined) {
@@ -117,7 +134,10 @@ async function createView(
   const plan = await analyze(command.plan)
   const before = catalog.view(name)
   if (before !== undefined) cache.remove(before.plan)
-  catalog.setView({ name, plan })
+  const written = namesVariable(command.plan, catalog)
+    ? { plan: command.plan, sources: await resolveSources(command.plan, sources) }
+    : undefined
+  catalog.setView({ name, plan, written })
   return NOTHING
 }
 

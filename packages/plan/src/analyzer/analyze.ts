@@ -43,8 +43,7 @@ const ALL_REFERENCES: ListReferences = { groupByOrdinal: true, groupByAliases: t
  */
 export async function analyze(plan: UnresolvedPlan, context: AnalyzerContext): Promise<Plan> {
   const { functions, catalog, readType, caseSensitive = false, rules = NO_RULES } = context
-  const { references = ALL_REFERENCES } = context
-  const { recursionLimits = { levels: null, rows: null } } = context
+  const { references = ALL_REFERENCES, recursionLimits = { levels: null, rows: null } } = context
   const facts: QueryFacts = {
     get timeZone() {
       return context.timeZone ?? 'UTC'

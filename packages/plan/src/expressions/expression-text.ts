@@ -1,4 +1,4 @@
-import { catalogString, sqlString } from '@kindling/core'
+import { catalogString, type DataType, sqlString, type Value } from '@kindling/core'
 import { aggregateText } from './aggregate-text.ts'
 import type {
   Alias,
@@ -61,8 +61,15 @@ export function castText(cast: Cast, child: string, capitals: boolean): string {
   return capitals ? `${word.toUpperCase()}(${child} AS ${type})` : `${word}(${child} as ${type})`
 }
 
-function literalText(literal: Literal): string {
-  return literal.shown ?? valueText(literal.value, literal.type)
+function literalText({ value, type, variable, shown }: Literal): string {
+  if (variable === undefined) return shown ?? valueText(value, type)
+  return `variablereference(system.session.${variable}=${writtenValue(value, type)})`
+}
+
+/** Writes a value as SQL does: text in quotes, a NULL with its type. */
+function writtenValue(value: Value, type: DataType): string {
+  if (value === null) return type.kind === 'void' ? 'NULL' : `CAST(NULL AS ${sqlString(type)})`
+  return typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : valueText(value, type)
 }
 
 function callText(call: Call, texts: readonly string[]): string {

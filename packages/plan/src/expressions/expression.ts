@@ -35,6 +35,8 @@ export interface Literal extends ExpressionNode {
   readonly value: Value
   /** How the query wrote it, where that is not the value: the path of a file whose bytes it is. */
   readonly shown?: string | undefined
+  /** The variable of the session whose value it is; shows in the names of columns alone. */
+  readonly variable?: string | undefined
 }
 
 /** Names a column of the input by an id that no other column of the process has. */

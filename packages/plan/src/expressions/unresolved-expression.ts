@@ -63,6 +63,10 @@ export interface UnresolvedStar extends UnresolvedNode {
   readonly target: readonly string[]
   /** Takes only the columns whose whole name a pattern of Java's matches: `colRegex`. */
   readonly pattern?: string
+  /** Leaves out these columns, or fields of structs: `* EXCEPT (a, b.c)`. */
+  readonly except?: readonly (readonly string[])[]
+  /** Stands in the place of what is left out. */
+  readonly replacement?: UnresolvedExpression
 }
 
 /** Calls a function or operator by its name in Spark: `upper`, `+`, `and`, `when`. Case does not matter. */

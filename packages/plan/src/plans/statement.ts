@@ -1,4 +1,5 @@
-import type { Origin } from '@kindling/core'
+import type { DataType, Origin } from '@kindling/core'
+import type { UnresolvedExpression } from '../expressions/unresolved-expression.ts'
 import type { UnresolvedPlan } from './unresolved-plan.ts'
 
 /** Is what one SQL statement asks for. */
@@ -20,6 +21,9 @@ export type Command =
   | Explain
   | SetConfiguration
   | ResetConfiguration
+  | DeclareVariables
+  | SetVariables
+  | DropVariable
   | WriteFiles
   | CacheTable
   | UncacheTable
@@ -99,6 +103,38 @@ export interface SetConfiguration extends CommandNode {
 export interface ResetConfiguration extends CommandNode {
   readonly kind: 'resetConfiguration'
   readonly key?: string
+}
+
+/** Makes variables of the session, all of one type and value; NULL without a value, the type of which is that by default. */
+export interface DeclareVariables extends CommandNode {
+  readonly kind: 'declareVariables'
+  /** The names in parts. */
+  readonly names: readonly (readonly string[])[]
+  readonly replace: boolean
+  readonly type?: DataType
+  readonly value?: UnresolvedExpression
+}
+
+/** Gives variables new values, which are all computed before the first is set. */
+export interface SetVariables extends CommandNode {
+  readonly kind: 'setVariables'
+  readonly to:
+    | { readonly assignments: readonly Assignment[] }
+    /** The columns of the one row that the query gives; NULL where it gives none. */
+    | { readonly targets: readonly (readonly string[])[]; readonly plan: UnresolvedPlan }
+}
+
+/** Gives a variable a value; the column named `default` alone stands for the value that it was declared with. */
+export interface Assignment {
+  readonly parts: readonly string[]
+  readonly value: UnresolvedExpression
+}
+
+/** Removes a variable of the session. */
+export interface DropVariable extends CommandNode {
+  readonly kind: 'dropVariable'
+  readonly parts: readonly string[]
+  readonly ifExists: boolean
 }
 
 /** Says what a write does where something is already. */

@@ -15,6 +15,7 @@ export type UnresolvedPlan =
   | TableFunction
   | UnresolvedValues
   | OneRow
+  | UnresolvedPipe
   | UnresolvedProject
   | UnresolvedFilter
   | UnresolvedAggregate
@@ -88,8 +89,16 @@ export interface OneRow extends UnresolvedPlanNode {
   readonly kind: 'oneRow'
 }
 
+/** Gives the rows of its input, of which what stands above sees the columns alone: the input of an operator after `|>`. */
+export interface UnresolvedPipe extends UnresolvedPlanNode {
+  readonly kind: 'pipe'
+  readonly input: UnresolvedPlan
+}
+
 export interface UnresolvedProject extends UnresolvedPlanNode {
   readonly kind: 'project'
+  /** The operator after `|>` that it is: these aggregate nothing. */
+  readonly pipe?: 'EXTEND' | 'SET' | 'DROP'
   readonly input: UnresolvedPlan
   readonly projections: readonly UnresolvedExpression[]
 }
@@ -109,6 +118,8 @@ export interface UnresolvedAggregate extends UnresolvedPlanNode {
   /** Whether the last column of the input is a span of time, of which those that overlap or touch are one. */
   readonly mergesRows?: true
   readonly groupAll?: true
+  /** How many of the list are the keys, where it is AGGREGATE after `|>`: all that follow must aggregate. */
+  readonly pipedKeys?: number
   readonly input: UnresolvedPlan
   readonly groupings: readonly UnresolvedExpression[]
   readonly aggregates: readonly UnresolvedExpression[]

@@ -20,6 +20,13 @@ export function parserSettings(conf: Speaker['conf']): ParserSettings {
   return {
     escapedStringLiterals: isOn('spark.sql.parser.escapedStringLiterals'),
     quotedRegexColumnNames: isOn('spark.sql.parser.quotedRegexColumnNames'),
+    // As in Spark, the setting has no effect without ANSI mode, which is on by default.
+    doubleQuotedIdentifiers:
+      isOn('spark.sql.ansi.doubleQuotedIdentifiers') &&
+      conf.get('spark.sql.ansi.enabled', 'true').trim().toLowerCase() === 'true',
+    equalSetOperators: isOn('spark.sql.legacy.setopsPrecedence.enabled'),
+    bangEqualsNot: isOn('spark.sql.legacy.bangEqualsNot'),
+    havingAsWhere: isOn('spark.sql.legacy.parser.havingWithoutGroupByAsWhere'),
     timestampNtz:
       conf.get('spark.sql.timestampType', 'TIMESTAMP_LTZ').trim().toUpperCase() === 'TIMESTAMP_NTZ',
   }

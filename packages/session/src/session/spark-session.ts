@@ -96,11 +96,8 @@ export class SparkSession implements AsyncDisposable {
    */
   sql(text: string, values?: SqlArguments, options?: ActionOptions): PendingDataFrame {
     this.requireRunning('sql')
-    return new PendingDataFrame(
-      this,
-      parseStatement(text, values && sqlParameters(values), parserSettings(this.conf)),
-      options,
-    )
+    const statement = parseStatement(text, values && sqlParameters(values), parserSettings(this.conf))
+    return new PendingDataFrame(this, statement, options)
   }
 
   /** Makes a DataFrame of the rows of a view, or of files: ``spark.table('text.`notes.txt`')``. */

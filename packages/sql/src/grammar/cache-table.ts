@@ -1,6 +1,7 @@
+import { errorOf } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
 import { startsQuery } from './lookahead.ts'
-import { multipartName } from './name.ts'
+import { multipartName, quotedName } from './name.ts'
 import { options } from './options.ts'
 import { query } from './query.ts'
 import type { SqlParser } from './sql-parser.ts'
@@ -30,7 +31,15 @@ function cacheTable(parser: SqlParser): Statement {
   parser.require('TABLE')
   const parts = multipartName(parser)
   const level = options(parser).find(({ key }) => key.toLowerCase() === 'storagelevel')?.text
+  const nameOrigin = parser.originFrom(start)
   const plan = parser.accept('AS') || startsQuery(parser) ? query(parser) : undefined
+  if (plan !== undefined && parts.length > 1) {
+    throw errorOf(
+      'TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS',
+      { actualName: parts.map(quotedName).join('.') },
+      { origin: nameOrigin },
+    )
+  }
   return {
     kind: 'cacheTable',
     parts,

@@ -69,7 +69,7 @@ function countedAll(
 ): readonly UnresolvedExpression[] {
   const [only] = parameters
   if (distinct || name.toLowerCase() !== 'count' || parameters.length !== 1) return parameters
-  if (only?.kind !== 'star' || only.target.length > 0) return parameters
+  if (only?.kind !== 'star' || only.target.length > 0 || only.except !== undefined) return parameters
   return [{ kind: 'literal', type: int, value: 1, ...(only.origin && { origin: only.origin }) }]
 }
 

@@ -7,13 +7,16 @@ import type { SqlParser } from './sql-parser.ts'
  * Reads the expressions of GROUP BY, or `all` for `GROUP BY ALL`; positions and aliases among them are the analyzer's
  * to find.
  */
-export function groupings(parser: SqlParser): readonly UnresolvedExpression[] | 'all' {
+export function groupings(
+  parser: SqlParser,
+  key: (parser: SqlParser) => UnresolvedExpression = expression,
+): readonly UnresolvedExpression[] | 'all' {
   const start = parser.start()
   if (parser.at('ALL') && (!startsOperand(parser, 2) || startsClause(parser, 2)) && !parser.at('(', 2)) {
     parser.next()
     return 'all'
   }
-  const keys = parser.list(grouping)
+  const keys = parser.list((inner) => analytics(inner) ?? key(inner))
   if (parser.acceptAll('GROUPING', 'SETS')) {
     const sets = groupingSetList(parser)
     return [{ kind: 'groupingSets', type: 'sets', sets, order: keys, origin: parser.originFrom(start) }]
@@ -30,10 +33,6 @@ const ANALYTICS = [
   ['ROLLUP', 'rollup'],
   ['CUBE', 'cube'],
 ] as const
-
-function grouping(parser: SqlParser): UnresolvedExpression {
-  return analytics(parser) ?? expression(parser)
-}
 
 /** Reads `ROLLUP (...)`, `CUBE (...)` or `GROUPING SETS (...)`, if one comes. */
 function analytics(parser: SqlParser): UnresolvedGroupingSets | undefined {

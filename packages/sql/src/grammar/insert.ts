@@ -7,6 +7,13 @@ import type { SqlParser } from './sql-parser.ts'
 
 /** Reads `INSERT INTO | OVERWRITE [TABLE] name [PARTITION (...)] [(columns) | BY NAME] query`. */
 export function insert(parser: SqlParser): void {
+  insertTarget(parser)
+  query(parser)
+  if (parser.accept('AS') || parser.atName()) separateName(parser)
+}
+
+/** Reads an INSERT up to the query. */
+export function insertTarget(parser: SqlParser): void {
   parser.require('INSERT')
   if (parser.accept('WITH')) {
     for (const word of ['SCHEMA', 'EVOLUTION']) {
@@ -17,7 +24,8 @@ export function insert(parser: SqlParser): void {
   if (!parser.accept('OVERWRITE')) parser.require('INTO')
   if (parser.at('TABLE') && parser.atName(2)) parser.next()
   if (identifierClause(parser) === undefined) multipartName(parser)
-  if (parser.accept('AS')) separateName(parser)
+  const hasAlias = parser.accept('AS')
+  if (hasAlias) separateName(parser)
   if (parser.accept('PARTITION')) partition(parser)
   if (parser.acceptAll('IF', 'NOT', 'EXISTS')) parser.expect('a query')
   if (parser.at('BY') && parser.at('NAME', 2)) parser.require('BY', 'NAME')
@@ -25,12 +33,10 @@ export function insert(parser: SqlParser): void {
   if (parser.accept('REPLACE')) {
     if (parser.accept('USING')) nameList(parser)
     else {
-      if (!parser.accept('WHERE')) parser.require('ON')
+      if (hasAlias || !parser.accept('WHERE')) parser.require('ON')
       expression(parser)
     }
   }
-  query(parser)
-  if (parser.accept('AS') || parser.atName()) separateName(parser)
 }
 
 function partition(parser: SqlParser): void {

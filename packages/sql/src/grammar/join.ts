@@ -34,7 +34,25 @@ export function acceptLateral(parser: SqlParser): boolean {
   return true
 }
 
-function joined(parser: SqlParser, left: UnresolvedPlan, start: number): UnresolvedPlan | undefined {
+/** Tells whether the words of a join are ahead. */
+export function startsJoin(parser: SqlParser): boolean {
+  return JOIN_WORDS.has(parser.token()?.payload)
+}
+
+const JOIN_WORDS: ReadonlySet<string | undefined> = new Set([
+  'ANTI',
+  'CROSS',
+  'FULL',
+  'INNER',
+  'JOIN',
+  'LEFT',
+  'NATURAL',
+  'RIGHT',
+  'SEMI',
+])
+
+/** Reads a join with what stands before it, if one comes. */
+export function joined(parser: SqlParser, left: UnresolvedPlan, start: number): UnresolvedPlan | undefined {
   const natural = parser.accept('NATURAL')
   const type = joinType(parser)
   if (type === undefined) {

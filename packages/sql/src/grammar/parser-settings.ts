@@ -4,6 +4,14 @@ export interface ParserSettings {
   readonly escapedStringLiterals?: boolean
   /** Whether names in backquotes in a select list are patterns of names of columns, as in Hive. */
   readonly quotedRegexColumnNames?: boolean
+  /** Whether names may stand in double quotes, which stand around texts otherwise. */
+  readonly doubleQuotedIdentifiers?: boolean
+  /** Whether INTERSECT binds no tighter than UNION. */
+  readonly equalSetOperators?: boolean
+  /** Whether `!` stands for NOT before predicates. */
+  readonly bangEqualsNot?: boolean
+  /** Whether HAVING without GROUP BY filters rows. */
+  readonly havingAsWhere?: boolean
   /** Whether `TIMESTAMP` is the type of times without a zone. */
   readonly timestampNtz?: boolean
 }

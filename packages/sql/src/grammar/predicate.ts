@@ -24,8 +24,9 @@ export function predicate(
   start: number,
 ): UnresolvedExpression {
   if (parser.at('IS')) return is(parser, operand, start)
-  if (parser.at('!') && PREDICATES.has(parser.token(2)?.payload)) throw bangForNot(parser)
-  const negated = parser.at('NOT')
+  const bang = parser.at('!') && PREDICATES.has(parser.token(2)?.payload)
+  if (bang && parser.settings.bangEqualsNot !== true) throw bangForNot(parser)
+  const negated = bang || parser.at('NOT')
   const subject = { operand, start, negated }
   switch (parser.token(negated ? 2 : 1)?.payload) {
     case 'BETWEEN':
@@ -94,8 +95,10 @@ function matches(parser: SqlParser, { operand, start, negated }: PredicateSubjec
 /** Reads `IS [NOT] NULL`, `IS [NOT] TRUE`, `FALSE`, `UNKNOWN`, and `IS [NOT] DISTINCT FROM other`. */
 function is(parser: SqlParser, operand: UnresolvedExpression, start: number): UnresolvedExpression {
   parser.next()
-  if (parser.at('!')) throw bangForNot(parser)
-  const negated = parser.accept('NOT')
+  const bang = parser.at('!')
+  if (bang && parser.settings.bangEqualsNot !== true) throw bangForNot(parser)
+  if (bang) parser.next()
+  const negated = bang || parser.accept('NOT')
   if (parser.accept('NULL') || parser.accept('UNKNOWN')) {
     return call(parser, negated ? 'isnotnull' : 'isnull', [operand], start)
   }
@@ -113,7 +116,7 @@ function is(parser: SqlParser, operand: UnresolvedExpression, start: number): Un
   return negatedIf(parser, !negated, call(parser, '<=>', [operand, other], start), start)
 }
 
-/** Spark took `!` for NOT before predicates, and takes it no longer. */
+/** Spark took `!` for NOT before predicates, and takes it no longer unless it is set to. */
 function bangForNot(parser: SqlParser): Error {
   return errorOf('SYNTAX_DISCONTINUED.BANG_EQUALS_NOT', {}, { origin: parser.originOfNext() })
 }

@@ -114,11 +114,10 @@ function isPattern(text: string): boolean {
 function star(parser: SqlParser, target: readonly string[], start: number): UnresolvedExpression {
   parser.require('*')
   if (parser.atAll('EXCEPT', '(') && parser.atName(3) && !parser.at('SELECT', 3)) {
-    const except = parser.originOfNext()
     parser.require('EXCEPT', '(')
-    parser.list(multipartName)
+    const except = parser.list(multipartName)
     parser.require(')')
-    parser.noteUnsupported('* EXCEPT (...)', except)
+    return { kind: 'star', target, except, origin: parser.originFrom(start) }
   }
   return { kind: 'star', target, origin: parser.originFrom(start) }
 }

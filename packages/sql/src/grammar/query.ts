@@ -5,6 +5,7 @@ import { inlineTable } from './inline-table.ts'
 import { startsClause, startsQuery } from './lookahead.ts'
 import { multipartName } from './name.ts'
 import { organized } from './organization.ts'
+import { piped } from './pipe.ts'
 import { fromFirst, select } from './select.ts'
 import type { SqlParser } from './sql-parser.ts'
 import { withDefinitions, withQuery } from './with.ts'
@@ -35,25 +36,38 @@ const OPERATORS: Readonly<Record<string, SetOperator>> = {
   INTERSECT: 'intersect',
 }
 
+/** Gives the set operator that the next word is. */
+export function setOperator(parser: SqlParser): SetOperator | undefined {
+  return OPERATORS[parser.token()?.payload ?? '']
+}
+
 /** Reads queries between set operators from left to right; INTERSECT binds tighter than the others. */
 function setOperations(parser: SqlParser, tight: boolean): UnresolvedPlan {
   const start = parser.start()
-  let left = tight ? queryPrimary(parser) : setOperations(parser, true)
+  const flat = parser.settings.equalSetOperators === true
+  const operand = tight || flat ? queryPrimary : (inner: SqlParser) => setOperations(inner, true)
+  let left = operand(parser)
   for (let length = 0; ; length++) {
-    const operator = OPERATORS[parser.token()?.payload ?? '']
-    if (operator === undefined || !startsClause(parser) || (operator === 'intersect') !== tight) break
+    if (parser.at('|>') && !tight) {
+      if (length >= LONGEST) throw nestedTooDeeply(parser.originOfNext(), LONGEST)
+      left = piped(parser, left, start)
+      continue
+    }
+    const operator = setOperator(parser)
+    if (operator === undefined || !startsClause(parser)) break
+    if (!flat && (operator === 'intersect') !== tight) break
     if (length >= LONGEST) throw nestedTooDeeply(parser.originOfNext(), LONGEST)
     parser.next()
     const all = parser.accept('ALL')
     if (!all) parser.accept('DISTINCT')
-    const right = tight ? queryPrimary(parser) : setOperations(parser, true)
+    const right = operand(parser)
     left = { kind: 'setOperation', operator, all, left, right, origin: parser.originFrom(start) }
   }
-  if (parser.at('|>')) throw unsupported('A pipe (`|>`)', parser.originOfNext())
   return left
 }
 
-function queryPrimary(parser: SqlParser): UnresolvedPlan {
+/** Reads a query that no set operator or pipe joins to another, unless in parentheses. */
+export function queryPrimary(parser: SqlParser): UnresolvedPlan {
   switch (parser.token()?.payload) {
     case 'SELECT':
       return select(parser)

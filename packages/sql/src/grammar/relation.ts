@@ -13,6 +13,7 @@ import { query } from './query.ts'
 import { sortOrder } from './sort-order.ts'
 import type { SqlParser } from './sql-parser.ts'
 import { aliased } from './table-alias.ts'
+import { changes, watermark } from './table-changes.ts'
 import { sampled } from './table-sample.ts'
 import { timeTravel } from './time-travel.ts'
 
@@ -56,8 +57,10 @@ export function relationPrimary(parser: SqlParser): UnresolvedPlan {
   if (parser.at('(')) return tableFunction(parser, parts, start)
   const origin = parser.originFrom(start)
   timeTravel(parser)
+  changes(parser)
   if (parser.atAll('WITH', '(')) tableOptions(parser)
   const table = sampled(parser, { kind: 'readTable', parts, origin }, start)
+  watermark(parser)
   return aliased(parser, table, start)
 }
 
@@ -68,6 +71,7 @@ function parenthesized(parser: SqlParser, start: number): UnresolvedPlan {
   const read = holdsQuery ? query(parser) : parser.nested(relation)
   parser.require(')')
   const plan = sampled(parser, read, start)
+  watermark(parser)
   const origin = parser.originFrom(start)
   const named = aliased(parser, plan, start)
   return named === plan && holdsQuery ? { kind: 'subqueryAlias', input: plan, alias: UNNAMED, origin } : named
@@ -84,6 +88,7 @@ function tableFunction(parser: SqlParser, parts: readonly string[], start: numbe
   const plan: UnresolvedPlan = isKeywords
     ? keywordTable()
     : { kind: 'tableFunction', name, arguments: parameters, origin }
+  watermark(parser)
   return aliased(parser, plan, start)
 }
 

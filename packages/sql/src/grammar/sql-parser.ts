@@ -64,7 +64,7 @@ export class SqlParser {
     this.#positions = 0
     this.#unsupported = undefined
     this.openWindows.length = 0
-    this.#tokens = tokenize(text)
+    this.#tokens = tokenize(text, settings.doubleQuotedIdentifiers)
     try {
       const result = read(this)
       if (!this.atEnd()) {

@@ -2,7 +2,7 @@ import { errorOf } from '@kindling/core'
 import type { Statement } from '@kindling/plan'
 import { createFunction, startsTemporaryFunction } from './create-function.ts'
 import { createView, startsTemporaryView } from './create-view.ts'
-import { describeTable } from './describe-table.ts'
+import { describeFunction, describeTable } from './describe-table.ts'
 import { explain } from './explain.ts'
 import { startsQuery } from './lookahead.ts'
 import { otherStatement } from './other-statement.ts'
@@ -33,7 +33,9 @@ function statement(parser: SqlParser): Statement {
   if (startsTemporaryFunction(parser)) return createFunction(parser)
   if (parser.atAll('SHOW', 'TABLES')) return showTables(parser)
   if (parser.at('EXPLAIN') && !parser.atEnd(2)) return explain(parser)
-  if ((parser.at('DESCRIBE') || parser.at('DESC')) && !parser.atEnd(2)) return describeTable(parser)
+  if ((parser.at('DESCRIBE') || parser.at('DESC')) && !parser.atEnd(2)) {
+    return describeFunction(parser) ?? describeTable(parser)
+  }
   const other = otherStatement(parser)
   if (other !== undefined) return other
   for (const keyword of STATEMENT_KEYWORDS) parser.expect(`\`${keyword}\``)

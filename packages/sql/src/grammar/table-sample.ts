@@ -2,7 +2,6 @@ import { errorOf } from '@kindling/core'
 import type { UnresolvedPlan } from '@kindling/plan'
 import { expression } from './expression.ts'
 import { startsClause } from './lookahead.ts'
-import { multipartName } from './name.ts'
 import type { SqlParser } from './sql-parser.ts'
 
 /**
@@ -72,13 +71,7 @@ function bucket(parser: SqlParser): SampleMethod {
   parser.require('OUT', 'OF')
   if (!parser.atDigits()) throw parser.unexpected()
   const whole = Number(parser.next().image)
-  if (parser.at('ON')) {
-    const start = parser.start()
-    parser.next()
-    multipartName(parser)
-    if (parser.accept('(')) parser.require(')')
-    parser.noteUnsupported('TABLESAMPLE (BUCKET ... ON ...)', parser.originFrom(start))
-  }
+  if (parser.at('ON')) throw parser.unexpected()
   return { upper: share / whole }
 }
 

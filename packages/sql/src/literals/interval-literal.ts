@@ -144,9 +144,10 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
   const first = FIELDS.findIndex((field) => from.toLowerCase() === field)
   const parts = amounts.map((amount, index) => ({ amount: sign + amount, unit: FIELDS[first + index] ?? '' }))
   const beyond = parts.slice(1).some(({ amount, unit }) => Math.abs(Number(amount)) > (GREATEST[unit] ?? 0))
-  const tooLarge = (): Error => errorOf('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', input, { origin })
-  if (beyond) throw tooLarge()
-  return intervalOf(parts, text, origin, tooLarge)
+  const wrongPart = (): Error => errorOf('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', input, { origin })
+  if (beyond) throw wrongPart()
+  const tooLong = (): Error => invalid(text, 'so long a time', origin, '_LEGACY_ERROR_TEMP_0063')
+  return intervalOf(parts, text, origin, range === 'year to month' ? wrongPart : tooLong)
 }
 
 /** Only seconds may have one. */
@@ -179,15 +180,26 @@ function typed(
     return { type: yearMonthInterval(start, end), value: Number(total) }
   }
   if (start === undefined || start === 'year' || start === 'month') {
-    throw invalid(text, 'months and shorter units together', origin)
+    throw invalid(text, 'months and shorter units together', origin, '_LEGACY_ERROR_TEMP_0029')
   }
   if (end === undefined || end === 'year' || end === 'month') throw invalid(text, 'units', origin)
   if (BigInt.asIntN(64, total) !== total) throw tooLarge()
   return { type: dayTimeInterval(start, end), value: total }
 }
 
-function invalid(text: string, fields: string, origin: SqlOrigin): Error {
-  return errorOf('INVALID_INTERVAL_FORMAT', { input: `\`${text}\``, fields }, { origin })
+/** Lists what Spark calls the ways in which a text is no interval. */
+type Reason =
+  | 'INVALID_INTERVAL_FORMAT'
+  | '_LEGACY_ERROR_TEMP_0029'
+  | '_LEGACY_ERROR_TEMP_0063'
+
+function invalid(
+  text: string,
+  fields: string,
+  origin: SqlOrigin,
+  reason: Reason = 'INVALID_INTERVAL_FORMAT',
+): Error {
+  return errorOf(reason, { input: `\`${text}\``, fields }, { origin })
 }
 
 function noLiteral(text: string, origin: SqlOrigin): Error {

@@ -1,5 +1,5 @@
 import { sqlString } from '@kindling/core'
-import type { UnresolvedCall, UnresolvedExpression } from '@kindling/plan'
+import type { UnresolvedCall, UnresolvedExpression, UnresolvedStar } from '@kindling/plan'
 import { unsupported } from '../errors/unsupported.ts'
 import { printLiteral } from './print-literal.ts'
 import { printName, printParts } from './print-name.ts'
@@ -45,7 +45,7 @@ export function printExpression(expression: UnresolvedExpression): string {
     case 'columnAt':
       return String(expression.position)
     case 'star':
-      return expression.target.length === 0 ? '*' : `${printParts(expression.target)}.*`
+      return printStar(expression)
     case 'call':
       return printCall(expression)
     case 'updateFields':
@@ -130,4 +130,10 @@ function printCase(parts: readonly UnresolvedExpression[]): string {
   for (let at = 0; at + 1 < texts.length; at += 2) branches.push(`WHEN ${texts[at]} THEN ${texts[at + 1]}`)
   const otherwise = texts.length % 2 === 1 ? ` ELSE ${texts.at(-1)}` : ''
   return `CASE ${branches.join(' ')}${otherwise} END`
+}
+
+function printStar({ target, except, replacement }: UnresolvedStar): string {
+  if (replacement !== undefined) throw unsupported('SET after a pipe as SQL text')
+  const star = target.length === 0 ? '*' : `${printParts(target)}.*`
+  return except === undefined ? star : `${star} EXCEPT (${except.map(printParts).join(', ')})`
 }

@@ -41,6 +41,8 @@ export function printPlan(plan: UnresolvedPlan): string {
       return printSetOperation(plan)
     case 'with':
       return printWith(plan)
+    case 'pipe':
+      throw unsupported('A pipe as SQL text')
     case 'values':
       return `VALUES ${plan.rows.map((row) => `(${printList(row)})`).join(', ')}`
     case 'readTable':

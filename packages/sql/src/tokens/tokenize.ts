@@ -16,17 +16,19 @@ const KINDS: Partial<Record<LexemeKind, TokenKind>> = {
 
 /**
  * Cuts a text into the tokens of SQL, leaving out blanks, comments and hints. Takes time linear in the text.
- * Raises PARSE_SYNTAX_ERROR or UNCLOSED_BRACKETED_COMMENT where a quote or comment never ends.
+ * With `doubleQuotedNames`, double quotes are around names. Raises PARSE_SYNTAX_ERROR or UNCLOSED_BRACKETED_COMMENT where a quote or comment never ends.
  */
-export function tokenize(text: string): SqlToken[] {
+export function tokenize(text: string, doubleQuotedNames = false): SqlToken[] {
   const tokens: SqlToken[] = []
   let start = 0
   while (start < text.length) {
     const { kind: lexeme, end, closed } = lexemeAt(text, start)
     if (!closed) throw unclosed(text, start, lexeme)
-    const kind = KINDS[lexeme]
+    const isName = doubleQuotedNames && lexeme === 'text' && text.charAt(start) === '"'
+    const kind = isName ? 'quotedName' : KINDS[lexeme]
     if (kind !== undefined) {
-      const image = text.slice(start, end)
+      const written = text.slice(start, end)
+      const image = isName ? inBackquotes(written) : written
       tokens.push({
         kind,
         image,
@@ -38,6 +40,11 @@ export function tokenize(text: string): SqlToken[] {
     start = end
   }
   return tokens
+}
+
+/** Writes a name in double quotes as one in backquotes. */
+function inBackquotes(quoted: string): string {
+  return `\`${quoted.slice(1, -1).replaceAll('""', '"').replaceAll('`', '``')}\``
 }
 
 function unclosed(text: string, start: number, kind: LexemeKind): Error {

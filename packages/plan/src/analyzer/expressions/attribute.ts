@@ -8,6 +8,7 @@ import { type FoundColumns, findColumns, sameName } from '../names/find-columns.
 import { ambiguousColumn, quotedName, unknownColumn } from '../names/name-errors.ts'
 import type { Scope } from '../names/scope.ts'
 import { fieldOf } from './field.ts'
+import { resolveSessionVariable } from './session-variable.ts'
 
 /** Finds the column that a name means, and takes the fields of it that the name goes on to name. */
 export function resolveAttribute(node: UnresolvedAttribute, environment: Environment): Expression {
@@ -30,6 +31,8 @@ export function resolveAttribute(node: UnresolvedAttribute, environment: Environ
   if (ambiguity !== undefined) throw ambiguousColumn(node.parts, ambiguity.columns, node.origin)
   const fact = bareCall(node, environment)
   if (fact !== undefined) return fact
+  const held = resolveSessionVariable(node, environment.analysis)
+  if (held !== undefined) return held
   throw unknownColumn(node.parts, environment.scope, node.origin)
 }
 

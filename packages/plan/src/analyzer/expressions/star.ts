@@ -12,6 +12,7 @@ import { findColumns, isNamedBy } from '../names/find-columns.ts'
 import { quotedName } from '../names/name-errors.ts'
 import { scalarFunction } from './built-in.ts'
 import { fieldOf } from './field.ts'
+import { leaveOut } from './star-except.ts'
 
 /** Lists what a star stands for: all columns, those of a table, or the fields of a struct. */
 function expandStar(node: UnresolvedStar, environment: Environment): readonly NamedExpression[] {
@@ -67,10 +68,24 @@ export function translateList<Result extends Expression>(
 ): readonly (Result | NamedExpression)[] {
   const translated: (Result | NamedExpression)[] = []
   for (const node of list) {
-    if (node.kind === 'star') translated.push(...expandStar(node, environment))
+    if (node.kind === 'star') translated.push(...columnsOfStar(node, environment, translate))
     else translated.push(translate(node, environment))
   }
   return translated
+}
+
+function columnsOfStar(
+  node: UnresolvedStar,
+  environment: Environment,
+  translate: (node: UnresolvedExpression, environment: Environment) => Expression,
+): readonly NamedExpression[] {
+  const columns = expandStar(node, environment)
+  const { except, replacement } = node
+  if (except === undefined) return columns
+  return leaveOut(columns, node, environment, () => {
+    const value = replacement && translate(replacement, environment)
+    return value?.kind === 'alias' ? value.child : value
+  })
 }
 
 /** Says that a star stands where there is no list to fill. */

@@ -54,6 +54,8 @@ export function temporalCall(
     const shift = temporalCall(name, [castOf(left, timestamp, { mode }), right], analysis, origin)
     return shift && castOf(shift, left.type)
   }
+  if (isPlus && right.type.kind === 'string' && left.type.kind === 'dayTimeInterval')
+    return temporalCall(name, [right, left], analysis, origin)
   if (left.type.kind === 'date' && right.type.kind === 'date' && !isPlus) {
     const sides = [castOf(left, timestampNtz), castOf(right, timestampNtz)]
     return castOf(call('timestamp - timestamp', ...sides), dayTimeInterval('day', 'day'))
@@ -73,9 +75,27 @@ export function temporalCall(
   if (left.type.kind === 'date' && !isCalendar(right.type) && !isInterval(right.type)) {
     return call(isPlus ? 'date_add' : 'date_sub', left, daysOf(right, name, origin))
   }
-  return isPlus && right.type.kind === 'date'
-    ? call('date_add', right, daysOf(left, name, origin))
-    : undefined
+  if (isPlus && right.type.kind === 'date') return call('date_add', right, daysOf(left, name, origin))
+  refuseMisfit(name, left, right, origin)
+  return undefined
+}
+
+const MOMENT = '`(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)`'
+
+/** A time of days is added to moments alone, and from a moment or date only another one is subtracted. */
+function refuseMisfit(name: string, left: Expression, right: Expression, origin: Origin | undefined): void {
+  if (right.type.kind === 'dayTimeInterval') throw unexpected(name, 1, MOMENT, left, origin)
+  if (name === '+') {
+    if (left.type.kind === 'dayTimeInterval') throw unexpected(name, 1, MOMENT, right, origin)
+    return
+  }
+  if (isMoment(left)) throw unexpected(name, 2, MOMENT, right, origin)
+  if (isMoment(right)) throw unexpected(name, 1, MOMENT, left, origin)
+  if (right.type.kind === 'date') throw unexpected(name, 1, '`DATE`', left, origin)
+}
+
+function isMoment({ type }: Expression): boolean {
+  return type.kind === 'timestamp' || type.kind === 'timestamp_ntz'
 }
 
 /** Days are counted by integers of up to 32 bits alone. */

@@ -18,6 +18,17 @@ export function translateUpdateFields(node: UnresolvedUpdateFields, environment:
   return updated(child, node.path, value, environment.analysis, node.origin)
 }
 
+/** Builds a struct anew without one of its fields, named by its path. */
+export function withoutField(
+  child: Expression,
+  path: readonly string[],
+  analysis: Analysis,
+  origin: Origin | undefined,
+): Expression {
+  path.reduce((base, name) => fieldOf(base, name, analysis, origin), child)
+  return updated(child, path, undefined, analysis, origin)
+}
+
 function updated(
   child: Expression,
   [name = '', ...rest]: readonly string[],

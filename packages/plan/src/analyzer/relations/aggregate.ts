@@ -39,6 +39,7 @@ export function translateAggregate(node: UnresolvedAggregate, input: Relation, a
   const readingAliases = new Set<number>()
   const list = { ...names, readingAliases, generators, groupingCalls, subqueries, subqueriesInside }
   const aggregates = translateProjections(node.aggregates, list)
+  if (node.pipedKeys !== undefined) requireAggregates(aggregates.slice(node.pipedKeys))
   const translate = groupingTranslation(node, aggregates, {
     ...names,
     subqueries: subqueriesInside,
@@ -84,6 +85,15 @@ function groupedByAll(
   const groupings = aggregates.filter((each) => !holdsAggregateCall(each) && !holdsWindowCall(each))
   for (const grouping of groupings) refuseReading(grouping, environment)
   return groupings.map(withoutAlias)
+}
+
+/** What AGGREGATE after a pipe lists beside its keys must aggregate. */
+function requireAggregates(values: readonly NamedExpression[]): void {
+  const wrong = values.find((each) => !holdsAggregateCall(each))
+  if (wrong === undefined) return
+  const expr = `\`${expressionName(wrong.kind === 'alias' ? wrong.child : wrong)}\``
+  const { origin } = wrong
+  throw errorOf('PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION', { expr }, { origin })
 }
 
 function refuseMerging({ mergesRows, origin }: UnresolvedAggregate): void {

@@ -1,3 +1,5 @@
+import { errorOf } from '@kindling/core'
+import { expressionName } from '../../expressions/column-name.ts'
 import type { NamedExpression } from '../../expressions/expression.ts'
 import { holdsAggregateCall } from '../../expressions/properties.ts'
 import type { UnresolvedProject } from '../../plans/unresolved-plan.ts'
@@ -16,7 +18,19 @@ import { translateProjections } from './projections.ts'
 
 /** Translates a select list; one that aggregates makes one group of all rows. */
 export function translateProject(node: UnresolvedProject, input: Relation, analysis: Analysis): Relation {
-  return projectWith(input, analysis, (environment) => translateProjections(node.projections, environment))
+  return projectWith(input, analysis, (environment) => {
+    const projections = translateProjections(node.projections, environment)
+    if (node.pipe !== undefined) refuseAggregates(projections, node.pipe)
+    return projections
+  })
+}
+
+/** What adds or replaces columns after a pipe does so for each row. */
+function refuseAggregates(projections: readonly NamedExpression[], clause: string): void {
+  const wrong = projections.find(holdsAggregateCall)
+  if (wrong === undefined) return
+  const expr = `\`${expressionName(wrong.kind === 'alias' ? wrong.child : wrong)}\``
+  throw errorOf('PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION', { expr, clause }, { origin: wrong.origin })
 }
 
 /** Projects what `translate` makes of names over the input; what aggregates makes one group of all rows. */

@@ -1,6 +1,6 @@
 import { errorOf } from '@kindling/core'
 import { columnName, expressionName } from '../../expressions/column-name.ts'
-import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
+import type { Alias, Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import { referencesOf } from '../../expressions/properties.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
@@ -30,9 +30,14 @@ export function translateProjections(
     for (const [index, each] of written.entries()) {
       if (each !== translated[index]) environment.readingAliases?.add(each.id)
     }
-    before.push(...written.filter((each) => each.kind === 'alias' && node.kind === 'alias'))
+    before.push(...written.filter((each) => each.kind === 'alias' && hasAlias(node, each)))
     return written
   })
+}
+
+/** A field that is named by its path has an alias too, the last part of it; a variable of the session has none. */
+function hasAlias(node: UnresolvedExpression, { child }: Alias): boolean {
+  return node.kind === 'alias' || (node.kind === 'attribute' && child.kind !== 'literal')
 }
 
 /** Gives the columns of a generator, where the element of the list is one, under the names that it gives them. */

@@ -1,4 +1,6 @@
 import { errorOf, suggest } from '@kindling/core'
+import type { View } from '../../interfaces/catalog.ts'
+import type { Plan } from '../../plans/plan.ts'
 import type { ReadTable } from '../../plans/unresolved-plan.ts'
 import { renumber } from '../../tree/renumber.ts'
 import type { Analysis } from '../analysis.ts'
@@ -6,6 +8,7 @@ import { quotedName } from '../names/name-errors.ts'
 import { type Relation, relationOf } from '../relation.ts'
 import { relationOverSource } from './read-source.ts'
 import { translateRecursiveTable } from './recursion.ts'
+import { translatePlan } from './translate-plan.ts'
 import { translateDefinition } from './with.ts'
 
 /**
@@ -23,9 +26,23 @@ export function translateReadTable(read: ReadTable, analysis: Analysis): Relatio
   if (query !== undefined) return translateDefinition(query)
   const isView = parts.length === 1 || (parts.length === 2 && name?.toLowerCase() === 'global_temp')
   const view = isView ? catalog.view(parts.join('.')) : undefined
-  if (view !== undefined) return relationOf(renumber(view.plan), view.name.split('.'))
+  if (view !== undefined) return relationOf(planOfView(view, analysis), view.name.split('.'))
   const names = catalog.views().map((each) => each.name)
   const near = suggest(parts.join('.'), names)[0]
   const help = near === undefined ? undefined : `did you mean \`${near}\`?`
   throw errorOf('TABLE_OR_VIEW_NOT_FOUND', { relationName: quotedName(parts) }, { origin, help })
+}
+
+/** A view that names variables is analyzed anew: they may have other values, or be gone. */
+function planOfView({ plan, written }: View, analysis: Analysis): Plan {
+  if (written === undefined) return renumber(plan)
+  const { sources } = written
+  const own: Analysis = {
+    ...analysis,
+    sources,
+    definitions: new Map(),
+    outer: [],
+    outerAggregates: undefined,
+  }
+  return translatePlan(written.plan, own).plan
 }

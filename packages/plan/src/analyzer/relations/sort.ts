@@ -9,6 +9,7 @@ import { unresolvedExpressionTree } from '../../tree/tree.ts'
 import { isOrderable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
+import { findColumns } from '../names/find-columns.ts'
 import type { Relation } from '../relation.ts'
 import { isPosition } from './groupings.ts'
 import { translateAbove } from './translate-above.ts'
@@ -19,6 +20,12 @@ import { translateAbove } from './translate-above.ts'
  */
 export function translateSort(node: UnresolvedSort, input: Relation, analysis: Analysis): Relation {
   for (const order of node.orders) refuseMarks(order)
+  const all = orderByAll(node, input, analysis)
+  if (all !== undefined) {
+    for (const { expression } of all) checkKey(expression)
+    const sort = { kind: 'sort', input: input.plan, orders: all } as const
+    return { ...input, plan: sort, aggregated: undefined, groupingColumns: undefined }
+  }
   const isOrdinal = (child: UnresolvedExpression): boolean =>
     analysis.references.orderByOrdinal && isPosition(child)
   const keys = node.orders.map(keyOf)
@@ -38,6 +45,27 @@ export function translateSort(node: UnresolvedSort, input: Relation, analysis: A
   if (output === undefined) return { ...input, plan: sort, aggregated: undefined, groupingColumns: undefined }
   const project = { kind: 'project', input: sort, projections: output } as const
   return { ...input, plan: project, aggregated: undefined, groupingColumns: undefined }
+}
+
+/** `ORDER BY ALL` sorts by all columns from the first to the last, unless one of them has that name. */
+function orderByAll(
+  { orders }: UnresolvedSort,
+  { scope, below }: Relation,
+  { caseSensitive }: Analysis,
+): readonly SortOrder[] | undefined {
+  const [only] = orders
+  if (only === undefined || orders.length > 1) return undefined
+  const { child, descending, nullsFirst } = keyOf(only)
+  if (child.kind !== 'attribute' || child.parts.length !== 1 || child.parts[0]?.toUpperCase() !== 'ALL') {
+    return undefined
+  }
+  const isColumn = [scope, ...below].some(
+    (each) => findColumns(each, child.parts, caseSensitive).columns.length > 0,
+  )
+  if (isColumn) return undefined
+  return scope.columns
+    .filter(({ hidden }) => hidden !== true)
+    .map(({ attribute }) => ({ expression: attribute, descending, nullsFirst }))
 }
 
 function refuseMarks(order: UnresolvedExpression): void {

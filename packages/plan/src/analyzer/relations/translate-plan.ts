@@ -49,6 +49,8 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
       return translateTableFunction(plan, analysis)
     case 'values':
       return translateValues(plan, analysis)
+    case 'pipe':
+      return pipeOf(translatePlan(plan.input, analysis))
     case 'project':
       return translateProject(plan, translatePlan(plan.input, analysis), analysis)
     case 'filter':
@@ -115,6 +117,11 @@ function translateNode(plan: UnresolvedPlan, analysis: Analysis): Relation {
     case 'sample':
       return translateSample(plan, translatePlan(plan.input, analysis), analysis)
   }
+}
+
+/** An operator after a pipe sees the columns of its input, and nothing further down. */
+function pipeOf({ plan, scope }: Relation): Relation {
+  return { plan, scope, below: [] }
 }
 
 /** The right side of a lateral join sees the columns of the left one. */
