@@ -141,7 +141,7 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
     const holes = { ...input, example: `\`${EXAMPLES[range]}\`` }
     throw errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', holes, { origin })
   }
-  const first = FIELDS.findIndex((field) => from.toLowerCase() === field)
+  const first = FIELDS.indexOf(from.toLowerCase() as IntervalField)
   const parts = amounts.map((amount, index) => ({ amount: sign + amount, unit: FIELDS[first + index] ?? '' }))
   const beyond = parts.slice(1).some(({ amount, unit }) => Math.abs(Number(amount)) > (GREATEST[unit] ?? 0))
   const wrongPart = (): Error => errorOf('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', input, { origin })
@@ -188,10 +188,7 @@ function typed(
 }
 
 /** Lists what Spark calls the ways in which a text is no interval. */
-type Reason =
-  | 'INVALID_INTERVAL_FORMAT'
-  | '_LEGACY_ERROR_TEMP_0029'
-  | '_LEGACY_ERROR_TEMP_0063'
+type Reason = 'INVALID_INTERVAL_FORMAT' | '_LEGACY_ERROR_TEMP_0029' | '_LEGACY_ERROR_TEMP_0063'
 
 function invalid(
   text: string,
