@@ -100,7 +100,7 @@ describe('spark.sql.timestampType', () => {
     const [ltz, local] = ['timestamp', 'timestamp_ntz']
     expect(await types(list)).toEqual(Array.from({ length: 10 }, () => ltz))
     ntz()
-    expect(await types(list)).toEqual([local, ltz, local, local, local, local, local, ltz, ltz, local])
+    expect(await types(list)).toEqual([local, ltz, local, local, local, local, local, ltz, ltz, ltz])
     expect(await row("SELECT CAST(make_timestamp(2020, 1, 1, 1, 1, 1, 'UTC') AS STRING)")).toEqual([
       '2020-01-01 01:01:01',
     ])

@@ -15,7 +15,6 @@ import {
   string,
   suggest,
   timestamp,
-  timestampNtz,
   tinyint,
 } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
@@ -90,8 +89,7 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
     if (definition.fileFact !== undefined) environment.analysis.asked.fileFacts = true
     return definition.seeded === true ? { ...call, seed: seedOf(node) } : call
   }
-  const named = CAST_NAMES[name.toLowerCase()]
-  const type = named?.kind === 'timestamp' && rules.includes('timestampNtz') ? timestampNtz : named
+  const type = CAST_NAMES[name.toLowerCase()]
   const [only] = node.arguments
   if (type !== undefined && only !== undefined && node.arguments.length === 1) {
     return castOf(translateExpression(only, environment), type, { mode: castMode(rules), origin })
