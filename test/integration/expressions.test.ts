@@ -54,7 +54,7 @@ describe('a call', () => {
   })
 
   it('may use what the list has named before', async () => {
-    const text = 'SELECT id + 1 AS a, a * 2 AS b, sum(b) AS c FROM range(1) GROUP BY id'
+    const text = 'SELECT id + 1 AS a, a * 2 AS b, sum(id) + b AS c FROM range(1) GROUP BY id'
     expect(await spark.sql(text).collect()).toEqual([{ a: 1n, b: 2n, c: 2n }])
     expect(await spark.sql('SELECT 2 AS a, a AS b, (SELECT a FROM (SELECT 3 AS a)) AS c').collect()).toEqual([
       { a: 2, b: 2, c: 3 },

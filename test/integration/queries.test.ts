@@ -260,7 +260,8 @@ describe('a running query', () => {
     expect(heard.length).toBeGreaterThan(0)
     const rows = heard.map(({ rowsRead }) => rowsRead)
     expect([...rows].sort((left, right) => left - right)).toEqual(rows)
-    expect(heard.at(-1)).toMatchObject({ bytesRead: 0, pipelines: { started: 1, done: 0 } })
+    // The last time may be when the sum is there already and is handed on.
+    expect(heard[0]).toMatchObject({ bytesRead: 0, pipelines: { started: 1, done: 0 } })
   })
 
   it('stops when its rows are no longer wanted', async () => {

@@ -104,10 +104,10 @@ describe('settings of the meaning of queries', () => {
   it('are refused where Kindling does not have them', async () => {
     expect(() => spark.conf.set('spark.sql.storeAssignmentPolicy', 'LEGACY')).toThrow('`ansi`')
     expect(() => spark.conf.set('spark.sql.legacy.timeParserPolicy', 'LEGACY')).toThrow('[INVALID_ARGUMENT]')
-    await expect(rows('SET spark.sql.legacy.setopsPrecedence.enabled = true')).rejects.toThrow(
+    await expect(rows('SET spark.sql.legacy.allowNegativeScaleOfDecimal = true')).rejects.toThrow(
       '[INVALID_ARGUMENT]',
     )
-    expect(() => SparkSession.builder.config('spark.sql.ansi.doubleQuotedIdentifiers', true)).toThrow(
+    expect(() => SparkSession.builder.config('spark.sql.ansi.enforceReservedKeywords', true)).toThrow(
       'builder.config',
     )
     spark.conf.set('spark.sql.shuffle.partitions', 8)
