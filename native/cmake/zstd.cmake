@@ -9,5 +9,5 @@ file(GLOB KINDLING_ZSTD_SOURCES ${KINDLING_ZSTD}/common/*.c ${KINDLING_ZSTD}/com
 add_library(kindling_zstd STATIC ${KINDLING_ZSTD_SOURCES})
 target_include_directories(kindling_zstd SYSTEM PUBLIC ${KINDLING_ZSTD})
 target_compile_definitions(kindling_zstd PRIVATE ZSTD_DISABLE_ASM=1 ZSTD_LEGACY_SUPPORT=0 XXH_NAMESPACE=kindling_)
-target_compile_options(kindling_zstd PRIVATE -w -O3)
+target_compile_options(kindling_zstd PRIVATE -w $<$<CONFIG:Release>:-O3>)
 target_link_libraries(kindling_core PUBLIC kindling_zstd)

@@ -6,7 +6,7 @@ import { ROOT, run } from './nx-target.mjs'
 const [sanitize] = process.argv.slice(2).map((word) => word.replace(/^sanitize=/, ''))
 const folder = sanitize ? `native/build-${sanitize.replaceAll(',', '-')}` : 'native/build'
 const options = sanitize
-  ? ['-DCMAKE_BUILD_TYPE=RelWithDebInfo', `-DKINDLING_SANITIZE=${sanitize}`]
+  ? ['-DCMAKE_BUILD_TYPE=Sanitize', `-DKINDLING_SANITIZE=${sanitize}`]
   : ['-DCMAKE_BUILD_TYPE=Release']
 leaveNothingOfAnotherPlace(join(ROOT, folder))
 const status =

@@ -4,7 +4,7 @@
 
 #include "io/avro/avro_input.h"
 #include "io/avro/avro_plan.h"
-#include "io/text/document_column.h"
+#include "io/text/document_decoder.h"
 
 namespace kindling {
 
@@ -12,7 +12,7 @@ namespace kindling {
  * Reads values of Avro by a plan. Nothing in the bytes is trusted: what is read costs no more memory and time than the bytes
  * account for, parts that take no bytes are counted, and depth is bounded. Belongs to one thread.
  */
-class AvroDecoder {
+class AvroDecoder : public DocumentDecoder {
  public:
   /** Keeps a reference to the plan, whose symbols the values look at. */
   explicit AvroDecoder(const AvroPlan& plan) : plan_(plan) {}
@@ -25,7 +25,6 @@ class AvroDecoder {
   Status read(DocumentColumn& column, bool& fits);
   /** Counts the bytes that have not been read. */
   std::size_t left() const { return input_.left(); }
-  std::string_view reason() const { return reason_; }
 
  private:
   bool step(std::uint32_t index, DocumentColumn* column);
@@ -45,19 +44,6 @@ class AvroDecoder {
   bool append_text(std::string_view text, DocumentColumn& column);
   bool append_decimal(std::string_view bytes, const AvroNode& node, DocumentColumn& column);
 
-  template <class T>
-  bool append(DocumentColumn& column, const T& value) {
-    return done(column.append(value));
-  }
-  bool done(Status status) {
-    if (status.ok()) return true;
-    status_ = std::move(status);
-    return false;
-  }
-  bool fail(std::string_view reason) {
-    reason_ = reason;
-    return false;
-  }
   bool fail_cut_off() { return fail("the bytes end too early, or a number in them is none"); }
 
   static constexpr std::uint32_t most_depth = 1000;
@@ -67,8 +53,6 @@ class AvroDecoder {
   std::uint32_t depth_ = 0;
   /** Counts the parts without bytes that may still follow. */
   std::uint64_t idle_left_ = 0;
-  std::string_view reason_;
-  Status status_;
   /** Holds the keys of the maps that are being read. */
   Array<std::string_view> keys_;
 };

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "io/protobuf/protobuf_plan.h"
-#include "io/text/document_column.h"
+#include "io/text/document_decoder.h"
 #include "kindling/integer128.h"
 
 namespace kindling {
@@ -14,7 +14,7 @@ namespace kindling {
  * looked through, and then its fields are read in the order of the plan. Nothing in the bytes is trusted: depth is bounded,
  * and all that is kept of them is pooled memory. Belongs to one thread.
  */
-class ProtobufDecoder {
+class ProtobufDecoder : public DocumentDecoder {
  public:
   /** Keeps a reference to the plan, whose symbols and defaults the values look at. */
   explicit ProtobufDecoder(const ProtobufPlan& plan) : plan_(plan) {}
@@ -24,7 +24,6 @@ class ProtobufDecoder {
    * why, and nothing is appended.
    */
   Status read(std::string_view bytes, DocumentColumn& column, bool& fits);
-  std::string_view reason() const { return reason_; }
 
  private:
   /** Is a field that stands in a message: its content, and where the next one of the same number is found. */
@@ -68,19 +67,6 @@ class ProtobufDecoder {
   bool append_bits(const ProtobufNode& node, std::uint64_t bits, DocumentColumn& column);
   bool key_of(const ProtobufPart& part, const Chain& chain, std::string_view& key);
 
-  template <class T>
-  bool append(DocumentColumn& column, const T& value) {
-    return done(column.append(value));
-  }
-  bool done(Status status) {
-    if (status.ok()) return true;
-    status_ = std::move(status);
-    return false;
-  }
-  bool fail(std::string_view reason) {
-    reason_ = reason;
-    return false;
-  }
   bool fail_cut_off() { return fail("the bytes end too early, or a tag or number in them is none"); }
 
   /** A message with a hundred around it is the deepest that Java's reader takes. */
@@ -88,8 +74,6 @@ class ProtobufDecoder {
 
   const ProtobufPlan& plan_;
   std::uint32_t depth_ = 0;
-  std::string reason_;
-  Status status_;
   Array<Found> found_;
   Array<Chain> chains_;
   /** Holds the keys of the maps that are being read. */
