@@ -1,3 +1,4 @@
+#include "operators/value_codes.h"
 #include "pipelines.h"
 
 namespace kindling::testing {
@@ -120,6 +121,71 @@ TEST("described_table: rows are added up alike with chunks left out, for any thr
       EXPECT(read<double>(outcome.result.table, 0) == all);
     }
   }
+}
+
+TEST("described_table: texts are grouped and filtered alike by their codes and by their bytes") {
+  const std::vector<Type> types = {PhysicalType::utf8, PhysicalType::i64, PhysicalType::boolean, PhysicalType::utf8};
+  const TablePointer plain = table(types, 60'000, 20'000, [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+    const std::string few = row % 2 == 0 ? "few" : "a text that is not short, " + std::to_string(row % 5);
+    // The last chunk has as many texts as rows, and the one before it fewer, but too many for all codes.
+    const std::string text = row < 20'000   ? few
+                             : row < 40'000 ? "text number " + std::to_string(row % 250)
+                                            : "text of row " + std::to_string(row);
+    append<std::string>(builders[0], PhysicalType::utf8, row % 11 == 0 ? std::nullopt : std::optional(text));
+    append<std::int64_t>(builders[1], PhysicalType::i64, row);
+    append<bool>(builders[2], PhysicalType::boolean, row % 3 != 0);
+    append<std::string>(builders[3], PhysicalType::utf8, few);
+  });
+  const TablePointer coded = run({types, TableScan{plain, {0, 1, 2, 3}}, {}, DescribeChunks{}}).result.table;
+  REQUIRE(coded != nullptr && coded->codes != nullptr);
+  EXPECT(coded->codes->chunks[0][0] != nullptr && coded->codes->chunks[1][0] != nullptr);
+  EXPECT(coded->codes->chunks[2][0] == nullptr && coded->codes->chunks[2][3] != nullptr);
+  EXPECT(coded->codes->chunks[0][1] == nullptr);
+  const std::vector<AggregateCall> calls = {{"count_all", i64_type, -1}, {"sum_i64", i64_type, 1}};
+  for (const std::vector<std::uint32_t>& groups :
+       {std::vector<std::uint32_t>{0}, std::vector<std::uint32_t>{3}, std::vector<std::uint32_t>{3, 0}, std::vector<std::uint32_t>{3, 2}}) {
+    for (const std::uint32_t rows_at_once : {7u, 2048u}) {
+      const auto grouped = [&](const TablePointer& from) {
+        return run({types, TableScan{from, {0, 1, 2, 3}}, {keep_true(types, 2)}, Aggregate{groups, calls}}, 2, rows_at_once);
+      };
+      const Outcome expected = grouped(plain);
+      const Outcome outcome = grouped(coded);
+      REQUIRE_OK(expected.status.copy());
+      REQUIRE_OK(outcome.status.copy());
+      const std::size_t first = groups.size();
+      EXPECT(read<std::string>(outcome.result.table, 0) == read<std::string>(expected.result.table, 0));
+      EXPECT(read<std::int64_t>(outcome.result.table, first) == read<std::int64_t>(expected.result.table, first));
+      EXPECT(read<std::int64_t>(outcome.result.table, first + 1) == read<std::int64_t>(expected.result.table, first + 1));
+    }
+  }
+}
+
+TEST("described_table: a column has codes where its values come again") {
+  const auto codes = [](std::uint32_t rows, std::uint32_t values, bool has_null) {
+    const std::vector<Type> types = {PhysicalType::utf8};
+    const TablePointer made = table(types, rows, rows, [&](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+      const bool is_null = has_null && row % 10 == 9;
+      append<std::string>(builders[0], PhysicalType::utf8,
+                          is_null ? std::nullopt : std::optional(std::to_string(row % values)));
+    });
+    std::shared_ptr<const ValueCodes> result;
+    const Status status = codes_of(made->chunks[0].held()->columns[0], result);
+    if (!status.ok()) fail(__FILE__, __LINE__, status.failure().detail);
+    return result;
+  };
+  const auto five = codes(100, 5, false);
+  REQUIRE(five != nullptr);
+  EXPECT(five->dictionary.length == 5 && five->dictionary.validity == nullptr);
+  EXPECT(five->codes.data()[7] == 2);
+  const auto with_null = codes(100, 3, true);
+  REQUIRE(with_null != nullptr);
+  EXPECT(with_null->dictionary.length == 4 && !with_null->dictionary.is_valid(0) && with_null->dictionary.is_valid(1));
+  EXPECT(with_null->codes.data()[9] == 0 && with_null->codes.data()[10] == 2);
+  EXPECT(five->number != with_null->number);
+  EXPECT(codes(5000, 255, true) != nullptr);
+  EXPECT(codes(5000, 255, false) != nullptr);
+  EXPECT(codes(5000, 256, false) == nullptr);
+  EXPECT(codes(20, 5, false) == nullptr);
 }
 
 TEST("described_table: conditions that do not fit and operators before the sink are refused") {

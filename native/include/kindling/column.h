@@ -71,6 +71,7 @@ class TableChunk {
 
 class JoinIndex;
 struct TableBounds;
+struct TableCodes;
 
 /** Holds rows in chunks; never changes once it is shared. */
 struct Table {
@@ -87,6 +88,8 @@ struct Table {
   std::vector<std::uint64_t> morsels = {};
   /** Tell between which values the rows of each chunk lie; only tables that were described by `DescribeChunks` have them. */
   std::shared_ptr<const TableBounds> bounds = {};
+  /** Number the values of texts of which a chunk has few; as `bounds`, only tables that were described have them. */
+  std::shared_ptr<const TableCodes> codes = {};
 };
 using TablePointer = std::shared_ptr<const Table>;
 

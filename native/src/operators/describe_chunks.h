@@ -2,10 +2,11 @@
 
 #include "columns/value_bounds.h"
 #include "operators/sink.h"
+#include "operators/value_codes.h"
 
 namespace kindling {
 
-/** Finds the bounds of the columns of a table, each chunk the job of one thread; its source has no rows to give. */
+/** Finds bounds and codes of the columns of a table, each chunk the job of one thread; its source has no rows to give. */
 class DescribeChunksSink final : public Sink {
  public:
   explicit DescribeChunksSink(TableScan scan);
@@ -21,6 +22,7 @@ class DescribeChunksSink final : public Sink {
  private:
   const TableScan scan_;
   std::shared_ptr<TableBounds> bounds_;
+  std::shared_ptr<TableCodes> codes_;
 };
 
 }  // namespace kindling

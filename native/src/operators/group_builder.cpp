@@ -37,11 +37,15 @@ GroupBuilder::GroupBuilder(const AggregatedColumns& columns, const GroupLayout& 
       keys_(layout),
       live_scratch_(columns.columns.size()),
       live_(columns.columns.size()),
+      is_key_alone_(columns.columns.size(), 0),
+      live_codes_(columns.columns.size()),
+      live_codes_scratch_(columns.columns.size()),
       ignores_repeats_(columns.columns.size(), columns.keys.empty() ? 1 : 0),
       seen_(columns.columns.size()),
       slices_(columns.columns.size()),
       values_(columns.columns.size()),
       key_columns_(columns.keys.size()),
+      key_codes_(columns.keys.size()),
       arguments_(columns.arguments.size()),
       row_groups_(vector_rows, 0),
       codes_(layout),
@@ -53,6 +57,10 @@ GroupBuilder::GroupBuilder(const AggregatedColumns& columns, const GroupLayout& 
     words += function->whole_bytes / 8;
   }
   whole_.resize(words);
+  for (const std::uint32_t key : columns.keys) is_key_alone_[key] = is_text(columns.types[key].kind) ? 1 : 0;
+  for (const std::int32_t argument : columns.arguments) {
+    if (argument >= 0) is_key_alone_[static_cast<std::size_t>(argument)] = 0;
+  }
   for (std::size_t index = 0; index < layout.functions.size(); ++index) {
     if (columns.arguments[index] < 0 || layout.functions[index]->ignores_repeats) continue;
     ignores_repeats_[static_cast<std::size_t>(columns.arguments[index])] = 0;
@@ -77,17 +85,19 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
 
 Status GroupBuilder::consume(const Batch& batch) {
   const std::uint32_t rows = batch.live();
+  live_rows_ = rows;
   for (std::size_t column = 0; column < live_.size(); ++column) {
     KINDLING_RETURN_IF_FAILED(take_column(batch, column));
   }
   // Decisions fall at numbers of rows, wherever batches begin and end.
   for (std::uint32_t first = 0; first < rows;) {
     const std::uint32_t count = apart_ ? rows - first : std::min(rows - first, next_decision_ - rows_);
-    KINDLING_RETURN_IF_FAILED(look_at(first, count, count == rows));
+    if (apart_ || codes_.is_off()) KINDLING_RETURN_IF_FAILED(take_values());
+    KINDLING_RETURN_IF_FAILED(look_at(first, count));
     if (columns_.keys.empty()) {
       KINDLING_RETURN_IF_FAILED(update_whole(count));
     } else {
-      KINDLING_RETURN_IF_FAILED(apart_ ? keep_rows(count) : group_rows(count));
+      KINDLING_RETURN_IF_FAILED(apart_ ? keep_rows(count) : group_rows(first, count));
     }
     first += count;
     rows_ += count;
@@ -107,17 +117,56 @@ Status GroupBuilder::take_column(const Batch& batch, std::size_t column) {
       return values.length == 0 ? Status() : update_by(column, values);
     }
   }
+  if (is_key_alone_[column] != 0) {
+    KINDLING_RETURN_IF_FAILED(take_codes(batch, column));
+    if (live_codes_[column].number != 0) return {};
+  }
   return live_rows(batch, in_batch, live_scratch_[column], live_[column]);
 }
 
-Status GroupBuilder::look_at(std::uint32_t first, std::uint32_t rows, bool all) {
+Status GroupBuilder::take_codes(const Batch& batch, std::size_t column) {
+  CodedRows& coded = live_codes_[column];
+  coded.number = 0;
+  DeferredColumn* const deferred = deferred_column(batch.columns[columns_.columns[column]]);
+  if (deferred == nullptr || apart_ || codes_.is_off()) return {};
+  CodedRows rows;
+  bool found = false;
+  KINDLING_RETURN_IF_FAILED(deferred->load_codes(rows, found));
+  if (!found || rows.dictionary.length > KeyCodes::most_texts) return {};
+  coded = std::move(rows);
+  live_[column] = nullptr;
+  if (batch.selection == nullptr) return {};
+  Array<std::uint32_t>& scratch = live_codes_scratch_[column];
+  KINDLING_RETURN_IF_FAILED(scratch.resize(live_rows_));
+  for (std::uint32_t live = 0; live < live_rows_; ++live) scratch[live] = coded.codes[batch.selection[live]];
+  coded.codes = scratch.data();
+  return {};
+}
+
+Status GroupBuilder::take_values() {
+  for (std::size_t column = 0; column < live_.size(); ++column) {
+    CodedRows& coded = live_codes_[column];
+    if (coded.number == 0) continue;
+    KINDLING_RETURN_IF_FAILED(gather(coded.dictionary, coded.codes, live_rows_, live_scratch_[column]));
+    live_[column] = &live_scratch_[column].view();
+    coded.number = 0;
+  }
+  return {};
+}
+
+Status GroupBuilder::look_at(std::uint32_t first, std::uint32_t rows) {
+  const bool all = rows == live_rows_;
   for (std::size_t column = 0; column < live_.size(); ++column) {
     values_[column] = live_[column];
     if (all || live_[column] == nullptr) continue;
     KINDLING_RETURN_IF_FAILED(slice(*live_[column], first, rows, slices_[column]));
     values_[column] = &slices_[column].view();
   }
-  for (std::size_t index = 0; index < key_columns_.size(); ++index) key_columns_[index] = values_[columns_.keys[index]];
+  for (std::size_t index = 0; index < key_columns_.size(); ++index) {
+    key_columns_[index] = values_[columns_.keys[index]];
+    key_codes_[index] = live_codes_[columns_.keys[index]];
+    if (key_codes_[index].number != 0) key_codes_[index].codes += first;
+  }
   for (std::size_t index = 0; index < arguments_.size(); ++index) {
     const std::int32_t argument = columns_.arguments[index];
     arguments_[index] = argument < 0 ? nullptr : values_[static_cast<std::size_t>(argument)];
@@ -125,8 +174,8 @@ Status GroupBuilder::look_at(std::uint32_t first, std::uint32_t rows, bool all) 
   return {};
 }
 
-Status GroupBuilder::group_rows(std::uint32_t rows) {
-  KINDLING_RETURN_IF_FAILED(find_groups(rows));
+Status GroupBuilder::group_rows(std::uint32_t first, std::uint32_t rows) {
+  KINDLING_RETURN_IF_FAILED(find_groups(first, rows));
   list_by_group(rows);
   return update_groups(layout_, groups_->table, arguments_, rows, row_groups_.data(),
                        is_listed_ ? by_group_.get() : nullptr);
@@ -191,12 +240,14 @@ Status GroupBuilder::end(std::unique_ptr<MorselGroups>& groups) {
   return {};
 }
 
-Status GroupBuilder::find_groups(std::uint32_t rows) {
+Status GroupBuilder::find_groups(std::uint32_t first, std::uint32_t rows) {
   bool renumbered;
-  if (codes_.encode(key_columns_, rows, row_codes_.data(), renumbered)) {
+  if (codes_.encode(key_columns_, key_codes_, rows, row_codes_.data(), renumbered)) {
     if (renumbered || code_groups_.empty()) code_groups_.assign(codes_.count(), unknown);
     return find_by_code(rows);
   }
+  KINDLING_RETURN_IF_FAILED(take_values());
+  KINDLING_RETURN_IF_FAILED(look_at(first, rows));
   KINDLING_RETURN_IF_FAILED(keys_.encode(key_columns_, rows));
   return groups_->table.find_or_add(keys_, rows, row_groups_.data());
 }
@@ -212,8 +263,15 @@ Status GroupBuilder::find_by_code(std::uint32_t rows) {
     missing += row_groups_[row] == unknown;
   }
   std::vector<const Vector*> new_keys;
+  std::uint32_t codes[vector_rows];
   for (std::size_t index = 0; index < key_columns_.size(); ++index) {
-    KINDLING_RETURN_IF_FAILED(gather(*key_columns_[index], misses, missing, new_keys_[index]));
+    const CodedRows& coded = key_codes_[index];
+    if (coded.number == 0) {
+      KINDLING_RETURN_IF_FAILED(gather(*key_columns_[index], misses, missing, new_keys_[index]));
+    } else {
+      for (std::uint32_t miss = 0; miss < missing; ++miss) codes[miss] = coded.codes[misses[miss]];
+      KINDLING_RETURN_IF_FAILED(gather(coded.dictionary, codes, missing, new_keys_[index]));
+    }
     new_keys.push_back(&new_keys_[index].view());
   }
   std::uint32_t found[vector_rows];

@@ -11,7 +11,6 @@ namespace kindling {
 namespace {
 
 constexpr std::uint32_t text_slots = 1024;
-constexpr std::uint32_t most_texts = 255;
 constexpr std::uint64_t least_width = 15;
 /** Longer texts have no codes: comparing them takes longer than looking up what comes of them. */
 constexpr std::uint32_t most_bytes = 1024;
@@ -54,17 +53,29 @@ void KeyCodes::begin() {
     column.width = 0;
     column.text_count = 0;
     column.has_long = false;
+    column.dictionary = 0;
     column.copies.clear();
     std::fill(column.texts.begin(), column.texts.end(), Text{});
   }
 }
 
-bool KeyCodes::encode(const std::vector<const Vector*>& columns, std::uint32_t rows, std::uint32_t* codes,
-                      bool& renumbered) {
+bool KeyCodes::encode(const std::vector<const Vector*>& columns, std::span<const CodedRows> coded, std::uint32_t rows,
+                      std::uint32_t* codes, bool& renumbered) {
   renumbered = false;
   if (is_off_) return false;
+  for (std::size_t index = 0; index < coded.size(); ++index) {
+    is_off_ = coded[index].number != 0 && !learn(columns_[index], coded[index], renumbered);
+    if (is_off_) return false;
+  }
   std::fill_n(codes, rows, 0);
   for (std::size_t index = 0; index < columns_.size();) {
+    if (!coded.empty() && coded[index].number != 0) {
+      const std::uint32_t* const values = columns_[index].dictionary_codes.data();
+      const auto factor = static_cast<std::uint32_t>(columns_[index].width + 1);
+      for (std::uint32_t row = 0; row < rows; ++row) codes[row] = codes[row] * factor + values[coded[index].codes[row]];
+      ++index;
+      continue;
+    }
     if (append(columns_[index], *columns[index], rows, codes)) {
       ++index;
       continue;
@@ -77,6 +88,17 @@ bool KeyCodes::encode(const std::vector<const Vector*>& columns, std::uint32_t r
     index = 0;
   }
   return true;
+}
+
+bool KeyCodes::learn(KeyColumn& column, const CodedRows& rows, bool& renumbered) {
+  if (column.dictionary == rows.number) return true;
+  const std::uint64_t width = column.width;
+  const Vector& values = rows.dictionary;
+  if (values.length > most_texts + 1 || !widen_texts(column, values, values.length) || !fits()) return false;
+  renumbered |= column.width != width;
+  column.dictionary_codes.assign(values.length, 0);
+  column.dictionary = rows.number;
+  return append_texts(column, values, values.length, column.dictionary_codes.data());
 }
 
 bool KeyCodes::fits() {

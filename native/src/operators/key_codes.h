@@ -1,8 +1,10 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "kindling/arena.h"
+#include "kindling/deferred_column.h"
 #include "kindling/string_view.h"
 #include "operators/group_layout.h"
 
@@ -15,6 +17,7 @@ namespace kindling {
 class KeyCodes {
  public:
   static constexpr std::uint32_t most_codes = 65536;
+  static constexpr std::uint32_t most_texts = 255;
 
   /** `most` is how many numbers there may be. */
   explicit KeyCodes(const GroupLayout& layout, std::uint32_t most = most_codes);
@@ -23,9 +26,13 @@ class KeyCodes {
   void begin();
   /**
    * Writes the number of the key of each row. Gives false, and does not until the next `begin`, where too many keys are
-   * possible. `renumbered` is set when numbers mean other keys than before.
+   * possible. `renumbered` is set when numbers mean other keys than before. A column that has a dictionary in `coded`, which
+   * is empty where none has, is taken by its codes, and is not looked at.
    */
-  bool encode(const std::vector<const Vector*>& columns, std::uint32_t rows, std::uint32_t* codes, bool& renumbered);
+  bool encode(const std::vector<const Vector*>& columns, std::span<const CodedRows> coded, std::uint32_t rows,
+              std::uint32_t* codes, bool& renumbered);
+  /** Tells that rows get no numbers until the next `begin`. */
+  bool is_off() const { return is_off_; }
   /** All numbers are below this. */
   std::uint32_t count() const { return count_; }
 
@@ -47,6 +54,9 @@ class KeyCodes {
     std::uint32_t text_count = 0;
     bool has_long = false;
     Arena copies;
+    /** The dictionary whose values were numbered last, and the code of each; no dictionary has the number 0. */
+    std::uint64_t dictionary = 0;
+    std::vector<std::uint32_t> dictionary_codes;
   };
 
   /** Appends the code of one column to those before it; false where a value has none. */
@@ -56,6 +66,8 @@ class KeyCodes {
   bool append_texts(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes) const;
   template <bool has_long>
   static bool append_texts_of(const KeyColumn& column, const Vector& values, std::uint32_t rows, std::uint32_t* codes);
+  /** Gives the values of a dictionary codes, if it is another one than before; false where there are too many. */
+  bool learn(KeyColumn& column, const CodedRows& rows, bool& renumbered);
   /** Gives the values of a column codes; false where there are too many. */
   bool widen(KeyColumn& column, const Vector& values, std::uint32_t rows);
   template <class T>

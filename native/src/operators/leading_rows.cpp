@@ -57,7 +57,7 @@ struct State final : OperatorState {
   /** Finds the partitions of rows, by the codes of their keys where few are possible. */
   Status find_partitions(std::uint32_t rows) {
     bool renumbered;
-    if (codes.encode(columns, rows, row_codes, renumbered)) {
+    if (codes.encode(columns, {}, rows, row_codes, renumbered)) {
       if (renumbered) {
         KINDLING_RETURN_IF_FAILED(code_groups.resize(codes.count()));
         std::fill(code_groups.begin(), code_groups.end(), unknown);

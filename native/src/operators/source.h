@@ -7,6 +7,7 @@
 #include "kindling/file_format.h"
 #include "kindling/owned_vector.h"
 #include "kindling/pipeline.h"
+#include "operators/value_codes.h"
 
 namespace kindling {
 
@@ -28,6 +29,8 @@ struct Morsel {
 /** Keeps the vectors that a task looks through; reused from batch to batch. */
 struct SourceState {
   std::vector<OwnedVector> columns;
+  /** Stand for those columns of which the codes are known. */
+  std::vector<CodedSlice> coded;
   /** Reads the part of a file that the task is in. */
   std::unique_ptr<PartReader> reader;
   /** The rows of the morsel at hand, where they did not lie in memory. */

@@ -73,7 +73,18 @@ SourceParts TableSource::parts() const {
 
 Status TableSource::read(const Morsel& morsel, std::uint64_t offset, std::uint32_t rows, SourceState& state,
                          Batch& batch) const {
-  return read_chunk(morsel.chunk, scan_.columns, morsel.first + offset, rows, state, batch);
+  KINDLING_RETURN_IF_FAILED(read_chunk(morsel.chunk, scan_.columns, morsel.first + offset, rows, state, batch));
+  if (scan_.table->codes == nullptr) return {};
+  const auto& codes = scan_.table->codes->chunks[chunks_[morsel.order / parts_]];
+  if (codes.empty()) return {};
+  state.coded.resize(scan_.columns.size());
+  for (std::size_t index = 0; index < scan_.columns.size(); ++index) {
+    const ValueCodes* const known = codes[scan_.columns[index]].get();
+    if (known == nullptr) continue;
+    state.coded[index].begin(state.columns[index].view(), *known, morsel.first + offset);
+    batch.columns[index] = state.coded[index].vector();
+  }
+  return {};
 }
 
 }  // namespace kindling

@@ -25,7 +25,9 @@ std::string percentage(double share) {
 
 template <class T>
 void append_kll_summary(const KllSketch<T>& sketch, std::string& text) {
-  const auto line = [&](const char* name, const std::string& value) { text += "   " + std::string(name) + ": " + value + "\n"; };
+  const auto line = [&](const char* name, const std::string& value) {
+    text.append("   ").append(name).append(": ").append(value).append("\n");
+  };
   const auto flag = [](bool value) { return std::string(value ? "true" : "false"); };
   // Measured by the authors: the error of a rank, and of the difference of two.
   const double single = 2.296 / std::pow(sketch.least_seen_k, 0.9723);

@@ -1,6 +1,5 @@
 #include "io/parquet/leaf_dictionary.h"
 
-#include <atomic>
 #include <cstring>
 
 #include "io/parquet/value_decoder.h"
@@ -12,9 +11,6 @@ namespace {
 
 Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 Status no_such_code() { return malformed("a code of a page is not in the dictionary"); }
-
-/** Numbers the dictionaries of the process; 1 stands for one whose values nobody wants. */
-std::atomic<std::uint64_t> next_number{2};
 
 /** Copies the values of codes; false where the dictionary has no such code. */
 template <class Word>
@@ -72,7 +68,7 @@ Status LeafDictionary::read(Page page, const SchemaNode& node, const LogicalType
   set_bits(validity_.data(), count + 1);
   clear_bit(validity_.data(), count);
   size_ = count;
-  number_ = next_number.fetch_add(1, std::memory_order_relaxed);
+  number_ = new_dictionary_number();
   return {};
 }
 

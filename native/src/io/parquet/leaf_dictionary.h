@@ -1,5 +1,6 @@
 #pragma once
 
+#include "columns/dictionary_number.h"
 #include "io/parquet/convert.h"
 #include "io/parquet/page_reader.h"
 #include "kindling/array.h"
@@ -15,7 +16,7 @@ class LeafDictionary {
 
   bool is_read() const { return number_ != 0; }
   /** Notes that there is a dictionary whose values nobody wants. */
-  void leave_out() { number_ = 1; }
+  void leave_out() { number_ = unwanted_dictionary; }
   const Type& type() const { return type_; }
   std::uint32_t size() const { return size_; }
   /** Is the code of NULL, which pages do not have. */
