@@ -9,14 +9,21 @@ import { join } from 'node:path'
 export function lateFiles(folder, { late = [] }) {
   const [stay, go] = [true, false].map((out) => late.filter((path) => path.startsWith('!') === out))
   const kept = stay.map((path) => path.slice(1))
-  return go.flatMap((path) => {
-    if (!existsSync(join(folder, path)))
-      throw new Error(`${folder} has no ${path}, which \`kindling.late\` names`)
-    if (path.endsWith('.ts')) return [path]
-    return sources(folder, path).filter(
-      (file) => !kept.some((each) => file.startsWith(each)) && exportsFunctions(join(folder, file)),
-    )
+  const found = go.flatMap((path) => {
+    if (!existsSync(join(folder, path))) throw nothingAt(folder, path)
+    return path.endsWith('.ts') ? [path] : sources(folder, path)
   })
+  for (const path of kept)
+    if (!found.some((file) => file.startsWith(path))) throw nothingAt(folder, `!${path}`)
+  return found.filter(
+    (file) =>
+      go.includes(file) ||
+      (!kept.some((path) => file.startsWith(path)) && exportsFunctions(join(folder, file))),
+  )
+}
+
+function nothingAt(folder, path) {
+  return new Error(`${folder} has no ${path}, which \`kindling.late\` names`)
 }
 
 function sources(folder, path) {

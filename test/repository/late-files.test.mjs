@@ -38,6 +38,7 @@ describe('lateFiles', () => {
 
   it('refuses a path that is not there', () => {
     expect(() => lateFiles(folder, { late: ['src/gone/'] })).toThrow('src/gone/')
+    expect(() => lateFiles(folder, { late: ['src/a/', '!src/a/gone.ts'] })).toThrow('!src/a/gone.ts')
   })
 
   it('gives nothing to rooms that name nothing', () => {

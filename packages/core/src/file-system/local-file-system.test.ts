@@ -46,6 +46,19 @@ describe('localFileSystem', () => {
     expect((await localFileSystem.stat(path))?.size).toBe(3)
   })
 
+  it('keeps the order of what is written while the disk takes what came before', async () => {
+    const path = join(folder, 'large')
+    const file = await localFileSystem.create(path)
+    for (let part = 0; part < 12; part++) await file.write(new Uint8Array(3_000_000).fill(part))
+    await file.commit()
+    const bytes = await localFileSystem.read(path)
+    expect(bytes.length).toBe(36_000_000)
+    for (let part = 0; part < 12; part++) {
+      const written = bytes.subarray(part * 3_000_000, (part + 1) * 3_000_000)
+      expect(written.every((byte) => byte === part)).toBe(true)
+    }
+  })
+
   it('leaves nothing of a discarded file', async () => {
     const file = await localFileSystem.create(join(folder, 'gone', 'file'))
     await file.discard()

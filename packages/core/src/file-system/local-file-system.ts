@@ -196,18 +196,39 @@ async function openFile(path: string): Promise<OpenFile> {
   }
 }
 
+/** Is how many bytes are written before the disk is told to take them, while more are made. */
+const BYTES_FOR_DISK = 8 * 1024 * 1024
+
 function temporaryFile(file: FileHandle, temporary: string, path: string): TemporaryFile {
+  let waiting = 0
+  let isTaking = false
+  let taken = Promise.resolve()
+  /** Tells the disk to take what was written: waiting for all of it at the end would take as long as making it did. */
+  const startTaking = (): void => {
+    waiting = 0
+    isTaking = true
+    taken = file.datasync().finally(() => {
+      isTaking = false
+    })
+    // The disk says only once that it has failed: whoever writes on, or commits, hears it.
+    taken.catch(() => undefined)
+  }
   return {
     async write(bytes) {
       try {
         let done = 0
         while (done < bytes.length) done += (await file.write(bytes, done)).bytesWritten
+        waiting += bytes.length
+        if (isTaking || waiting < BYTES_FOR_DISK) return
+        await taken
+        startTaking()
       } catch (error) {
         throw failed(path, error)
       }
     },
     async commit() {
       try {
+        await taken
         await file.sync()
         await file.close()
         await rename(temporary, path)
@@ -216,6 +237,7 @@ function temporaryFile(file: FileHandle, temporary: string, path: string): Tempo
       }
     },
     async discard() {
+      await taken.catch(() => undefined)
       await file.close().catch(() => undefined)
       await rm(temporary, { force: true })
     },
