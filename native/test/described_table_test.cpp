@@ -142,8 +142,8 @@ TEST("described_table: texts are grouped and filtered alike by their codes and b
   EXPECT(coded->codes->chunks[2][0] == nullptr && coded->codes->chunks[2][3] != nullptr);
   EXPECT(coded->codes->chunks[0][1] == nullptr);
   const std::vector<AggregateCall> calls = {{"count_all", i64_type, -1}, {"sum_i64", i64_type, 1}};
-  for (const std::vector<std::uint32_t>& groups :
-       {std::vector<std::uint32_t>{0}, std::vector<std::uint32_t>{3}, std::vector<std::uint32_t>{3, 0}, std::vector<std::uint32_t>{3, 2}}) {
+  const std::vector<std::vector<std::uint32_t>> keys = {{0}, {3}, {3, 0}, {3, 2}};
+  for (const std::vector<std::uint32_t>& groups : keys) {
     for (const std::uint32_t rows_at_once : {7u, 2048u}) {
       const auto grouped = [&](const TablePointer& from) {
         return run({types, TableScan{from, {0, 1, 2, 3}}, {keep_true(types, 2)}, Aggregate{groups, calls}}, 2, rows_at_once);
