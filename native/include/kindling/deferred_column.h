@@ -41,6 +41,16 @@ class DeferredColumn {
   const std::string* path_ = nullptr;
 };
 
+/** Gives the vector that stands for a column in a batch; the column outlives it. */
+inline Vector stand_in(const DeferredColumn& column, PhysicalType type, std::uint32_t rows) {
+  Vector vector;
+  vector.type = type;
+  vector.encoding = Encoding::deferred;
+  vector.length = rows;
+  vector.data = reinterpret_cast<const std::uint8_t*>(&column);
+  return vector;
+}
+
 /** Gives the column that a vector stands for; null where its values are there. */
 inline DeferredColumn* deferred_column(const Vector& vector) {
   if (vector.encoding != Encoding::deferred) return nullptr;

@@ -77,14 +77,7 @@ void CodedSlice::begin(const Vector& values, const ValueCodes& codes, std::uint6
   is_read_ = false;
 }
 
-Vector CodedSlice::vector() const {
-  Vector vector;
-  vector.type = values_->type;
-  vector.encoding = Encoding::deferred;
-  vector.length = values_->length;
-  vector.data = reinterpret_cast<const std::uint8_t*>(static_cast<const DeferredColumn*>(this));
-  return vector;
-}
+Vector CodedSlice::vector() const { return stand_in(*this, values_->type, values_->length); }
 
 Status CodedSlice::load(const std::uint16_t*, std::uint32_t, const Vector*& values) {
   values = values_;

@@ -18,14 +18,7 @@ void DeferredLeaf::begin(std::uint32_t rows) {
   rows_ = rows;
 }
 
-Vector DeferredLeaf::vector(const Type& type) const {
-  Vector vector;
-  vector.type = type.kind;
-  vector.encoding = kindling::Encoding::deferred;
-  vector.length = rows_;
-  vector.data = reinterpret_cast<const std::uint8_t*>(static_cast<const DeferredColumn*>(this));
-  return vector;
-}
+Vector DeferredLeaf::vector(const Type& type) const { return stand_in(*this, type.kind, rows_); }
 
 Status DeferredLeaf::load(const std::uint16_t* selection, std::uint32_t selected, const Vector*& values) {
   if (state_ != State::loaded) KINDLING_RETURN_IF_FAILED(about(read(selection, selected)));
