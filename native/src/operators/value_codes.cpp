@@ -1,6 +1,7 @@
 #include "operators/value_codes.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "columns/dictionary_number.h"
 #include "columns/gather.h"
@@ -47,7 +48,7 @@ Status codes_of(const ColumnPointer& column, std::shared_ptr<const ValueCodes>& 
   bool fits = false;
   KINDLING_RETURN_IF_FAILED(number_rows(values, made->codes.data(), texts, fits));
   if (!fits || texts.size() * least_rows_a_value > values.length) return {};
-  const bool has_null = column->null_count != 0;
+  const bool has_null = std::memchr(made->codes.data(), 0, values.length) != nullptr;
   if (has_null) {
     texts.insert(texts.begin(), StringView());
     KINDLING_RETURN_IF_FAILED(made->validity.allocate(bitmap_words(static_cast<std::uint32_t>(texts.size())) * 8));
