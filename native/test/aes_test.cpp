@@ -3,7 +3,7 @@
 #include "kernels/aes_modes.h"
 #include "testing.h"
 
-namespace kindling::testing {
+namespace kindling::testing::aes_test {
 
 static std::string bytes(std::string_view hex) {
   std::string result;
@@ -95,4 +95,4 @@ TEST("aes: refuses what is not padded") {
   EXPECT_EQUAL(std::size_t{0}, size);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::aes_test

@@ -7,7 +7,7 @@
 #include "aggregates/aggregate_function.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::aggregate_test {
 
 namespace {
 
@@ -340,4 +340,4 @@ TEST("aggregate: wrong kernels, columns and types are refused") {
   EXPECT(code({{1}, {}}) == StatusCode::invalid_program);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::aggregate_test

@@ -3,7 +3,7 @@
 #include "kindling/arrow.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::arrow_test {
 
 namespace {
 
@@ -126,4 +126,4 @@ TEST("refuses offsets, lengths and texts that do not fit") {
   EXPECT_EQUAL("imported", message(PhysicalType::null, {5, {}, {}, {}, {}}));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::arrow_test

@@ -1,6 +1,6 @@
 #include "expressions.h"
 
-namespace kindling::testing {
+namespace kindling::testing::attempt_test {
 
 namespace {
 
@@ -78,4 +78,4 @@ TEST("attempt: all rows may fail") {
   EXPECT(sums.result() == Ints({std::nullopt, std::nullopt, std::nullopt}));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::attempt_test

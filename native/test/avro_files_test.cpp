@@ -7,7 +7,7 @@
 #include "io/compression/unpack.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::avro_files_test {
 
 namespace {
 
@@ -156,4 +156,4 @@ TEST("what is unpacked grows as it comes, and what says too much is damaged") {
   EXPECT_EQUAL(crc32_of("123456789"), 0xcbf43926U);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::avro_files_test

@@ -4,7 +4,7 @@
 #include "io/avro/avro_encoder.h"
 #include "testing.h"
 
-namespace kindling::testing {
+namespace kindling::testing::avro_test {
 
 namespace {
 
@@ -217,4 +217,4 @@ TEST("of entries of a map with the same key the last one counts, for few and for
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::avro_test

@@ -4,7 +4,7 @@
 
 #include "expressions.h"
 
-namespace kindling::testing {
+namespace kindling::testing::bloom_filter_test {
 
 namespace {
 
@@ -75,4 +75,4 @@ TEST("parquet: a Bloom filter has each value that it was made of, and few others
   EXPECT_EQUAL(0u, wrongly_found({LogicalKind::text}, none, {}, {}, other_texts));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::bloom_filter_test

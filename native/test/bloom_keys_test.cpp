@@ -4,7 +4,7 @@
 #include "instruction_sets.h"
 #include "operators/bloom_keys.h"
 
-namespace kindling::testing {
+namespace kindling::testing::bloom_keys_test {
 
 TEST("bloom_keys: every key passes, and few others do, on every instruction set") {
   std::mt19937_64 random(11);
@@ -32,4 +32,4 @@ TEST("bloom_keys: every key passes, and few others do, on every instruction set"
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::bloom_keys_test

@@ -2,7 +2,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::channel_test {
 
 namespace {
 
@@ -150,4 +150,4 @@ TEST("channel: an order that came before is refused, and so is a second pipeline
   pool->close();
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::channel_test

@@ -4,7 +4,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::csv_test {
 
 namespace {
 
@@ -247,4 +247,4 @@ TEST("reads numbers and dates of every shape as a closer look does") {
          (std::vector<std::optional<std::int32_t>>{18321, none, none, -719162, 2932896, none, none, none, -1, none, 0}));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::csv_test

@@ -4,7 +4,7 @@
 #include "kindling/integer128.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::decimal_test {
 
 namespace {
 
@@ -95,4 +95,4 @@ TEST("decimals: what has too many digits fails, what has just as many does not")
   EXPECT(fails.status.code() == StatusCode::decimal_overflow);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::decimal_test

@@ -8,7 +8,7 @@
 #include "pipelines.h"
 
 // The loops that decode pages of Parquet files, on every instruction set that this machine runs.
-namespace kindling::testing {
+namespace kindling::testing::decoding_test {
 
 namespace {
 
@@ -137,4 +137,4 @@ TEST("texts of every length are told from broken ones") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::decoding_test

@@ -5,7 +5,7 @@
 #include "operators/dense_keys.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::dense_keys_test {
 
 namespace {
 
@@ -78,4 +78,4 @@ TEST("gather: copies the selected rows, whether few or nearly all, on each instr
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::dense_keys_test

@@ -1,7 +1,7 @@
 #include "operators/value_codes.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::described_table_test {
 
 namespace {
 
@@ -196,4 +196,4 @@ TEST("described_table: conditions that do not fit and operators before the sink 
   EXPECT(outcome.status.code() == StatusCode::invalid_program);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::described_table_test

@@ -1,7 +1,7 @@
 #include "io/value_text.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::encode_test {
 
 namespace {
 
@@ -195,4 +195,4 @@ TEST("decimals print as BigDecimal does") {
   EXPECT_EQUAL(std::string("0.000001"), java_decimal_text(1, 6));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::encode_test

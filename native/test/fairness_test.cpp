@@ -1,7 +1,7 @@
 #include "kindling/memory_pool.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::fairness_test {
 
 namespace {
 
@@ -61,4 +61,4 @@ TEST("channel: a row that makes very many does not fill the memory while nobody 
   pool->close();
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::fairness_test

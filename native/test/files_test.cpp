@@ -5,7 +5,7 @@
 #include "io/text_format.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::files_test {
 
 namespace {
 
@@ -130,4 +130,4 @@ TEST("refuses ranges that do not lie in a file") {
   EXPECT(!file->read_at(UINT64_MAX, 2, bytes).ok());
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::files_test

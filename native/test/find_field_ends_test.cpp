@@ -4,7 +4,7 @@
 #include "instruction_sets.h"
 #include "kernels/primitives.h"
 
-namespace kindling::testing {
+namespace kindling::testing::find_field_ends_test {
 
 namespace {
 
@@ -83,4 +83,4 @@ TEST("find_field_ends: finds the ends of fields and lines up to the block that n
   });
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::find_field_ends_test

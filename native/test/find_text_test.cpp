@@ -4,7 +4,7 @@
 #include "instruction_sets.h"
 #include "kernels/find_text.h"
 
-namespace kindling::testing {
+namespace kindling::testing::find_text_test {
 
 TEST("find_text: finds the first place, as the standard library does, and reads nothing behind the text") {
   std::mt19937 random(7);
@@ -26,4 +26,4 @@ TEST("find_text: finds the first place, as the standard library does, and reads 
   });
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::find_text_test

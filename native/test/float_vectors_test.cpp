@@ -2,7 +2,7 @@
 
 #include "expressions.h"
 
-namespace kindling::testing {
+namespace kindling::testing::float_vectors_test {
 
 namespace {
 
@@ -88,4 +88,4 @@ TEST("float vectors: lengths that differ are a failure where the row counts") {
   EXPECT(values<float>(left_out.result()) == Floats({3.0F, std::nullopt}));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::float_vectors_test

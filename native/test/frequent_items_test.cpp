@@ -1,6 +1,6 @@
 #include "sketches.h"
 
-namespace kindling::testing {
+namespace kindling::testing::frequent_items_test {
 
 namespace {
 
@@ -110,4 +110,4 @@ TEST("Java's hashes of texts and decimals are those of Java and Scala") {
   EXPECT_EQUAL(java_hash_of_decimal(WideInteger{1} << 63, 0), 2147483648U * 31);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::frequent_items_test

@@ -5,7 +5,7 @@
 #include "pipelines.h"
 #include "spilling.h"
 
-namespace kindling::testing {
+namespace kindling::testing::join_parts_test {
 
 namespace {
 
@@ -217,4 +217,4 @@ TEST("join: what other tables of the build side have leaves marks open") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::join_parts_test

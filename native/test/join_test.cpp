@@ -2,7 +2,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::join_test {
 
 namespace {
 
@@ -334,4 +334,4 @@ TEST("join: refuses tables that were not built for it, and keys that do not fit"
   EXPECT(run({both, UnmatchedScan{plain, types}, {}, Collect{}}).status.code() == StatusCode::invalid_program);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::join_test

@@ -3,7 +3,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::json_test {
 
 namespace {
 
@@ -314,4 +314,4 @@ TEST("records in texts: descriptions of any bytes are refused or read, never tru
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::json_test

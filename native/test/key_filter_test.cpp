@@ -3,7 +3,7 @@
 #include "operators/key_condition.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::key_filter_test {
 
 namespace {
 
@@ -124,4 +124,4 @@ TEST("key_condition: is met by every key, and by few numbers between them where 
   EXPECT(!meets(condition_of({}), 0) && !meets(condition_of({std::nullopt}), 0));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::key_filter_test

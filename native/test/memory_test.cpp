@@ -2,7 +2,7 @@
 #include "kindling/memory_pool.h"
 #include "expressions.h"
 
-namespace kindling::testing {
+namespace kindling::testing::memory_test {
 
 TEST("kept blocks: requests are rounded up by a quarter at most, small and very large ones not at all") {
   for (std::size_t bytes = KeptBlocks::smallest; bytes <= KeptBlocks::largest; bytes += bytes / 7) {
@@ -32,4 +32,4 @@ TEST("memory pool: what is released counts no more, and is kept no longer than t
   pool.set_limit(limit);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::memory_test

@@ -2,7 +2,7 @@
 
 #include "parquet_files.h"
 
-namespace kindling::testing {
+namespace kindling::testing::parquet_index_test {
 
 namespace {
 
@@ -69,4 +69,4 @@ TEST("parquet: damaged page indexes give rows or an error") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::parquet_index_test

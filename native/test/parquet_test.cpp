@@ -6,7 +6,7 @@
 #include "io/parquet/run_encoder.h"
 #include "parquet_files.h"
 
-namespace kindling::testing {
+namespace kindling::testing::parquet_test {
 
 TEST("parquet: gives back what it wrote, for every codec and length of vectors") {
   const TablePointer table = rows_of(45'000);
@@ -246,4 +246,4 @@ TEST("snappy and zstd unpack what they packed, and refuse another size") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::parquet_test

@@ -3,7 +3,7 @@
 #include "kindling/pipeline_reader.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::pipeline_reader_test {
 
 namespace {
 
@@ -163,4 +163,4 @@ TEST("mutated bytes give a pipeline that runs or fails, never a crash") {
   pool->close();
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::pipeline_reader_test

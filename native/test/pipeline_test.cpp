@@ -4,7 +4,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::pipeline_test {
 
 using Longs = std::vector<std::optional<std::int64_t>>;
 
@@ -142,4 +142,4 @@ TEST("memory: beyond the limit a run ends with OUT_OF_MEMORY and gives everythin
   EXPECT_EQUAL(before, MemoryPool::instance().used());
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::pipeline_test

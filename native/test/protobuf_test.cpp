@@ -4,7 +4,7 @@
 #include "io/protobuf/protobuf_encoder.h"
 #include "testing.h"
 
-namespace kindling::testing {
+namespace kindling::testing::protobuf_test {
 
 namespace {
 
@@ -288,4 +288,4 @@ TEST("fields that are required are missed, and enums without a number pass over 
   EXPECT(reads(plan, type, std::string_view("\x0a\0\x10\x03\x12\x01\x03", 7)));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::protobuf_test

@@ -5,7 +5,7 @@
 #include "random/natural_logarithm.h"
 #include "random/xorshift.h"
 
-namespace kindling::testing {
+namespace kindling::testing::random_test {
 
 namespace {
 
@@ -140,4 +140,4 @@ TEST("sample: an empty cell takes nothing, and no share is beyond what can be dr
 
 }  // namespace
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::random_test

@@ -4,7 +4,7 @@
 #include "kindling/integer128.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::range_join_test {
 
 namespace {
 
@@ -270,4 +270,4 @@ TEST("range join: refuses ranges that do not fit") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::range_join_test

@@ -3,7 +3,7 @@
 #include "kernels/regex_matcher.h"
 #include "testing.h"
 
-namespace kindling::testing {
+namespace kindling::testing::regex_test {
 
 static std::string first_match(std::string_view pattern, std::string_view text) {
   RegexProgram program;
@@ -116,4 +116,4 @@ TEST("patterns of times: what follows a number takes its digits first") {
   EXPECT(!parse_time(pattern, "20241315123456", time));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::regex_test

@@ -1,7 +1,7 @@
 #include "kindling/memory_account.h"
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::run_profile_test {
 
 static Pipeline measured(Target target) {
   Pipeline pipeline{{i64_type}, RangeScan{0, 300'000, 1}, {add_number(7)}, std::move(target)};
@@ -54,4 +54,4 @@ TEST("memory account: keeps the most that was held") {
   EXPECT_EQUAL(std::uint64_t{150}, account.peak());
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::run_profile_test

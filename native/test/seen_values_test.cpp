@@ -2,7 +2,7 @@
 
 #include "parquet_files.h"
 
-namespace kindling::testing {
+namespace kindling::testing::seen_values_test {
 
 namespace {
 
@@ -68,4 +68,4 @@ TEST("texts: are compared byte by byte, whether they lie inside or not") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::seen_values_test

@@ -4,7 +4,7 @@
 #include "sketch/smallest_hashes.h"
 #include "sketches.h"
 
-namespace kindling::testing {
+namespace kindling::testing::sketch_test {
 
 TEST("HLL sketches of any size come back from their bytes") {
   for (const int lg_k : {4, 7, 8, 12}) {
@@ -216,4 +216,4 @@ TEST("damaged KLL sketches are refused, or are other sketches") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::sketch_test

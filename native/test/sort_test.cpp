@@ -3,7 +3,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::sort_test {
 
 namespace {
 
@@ -123,4 +123,4 @@ TEST("sort: unknown and nested columns are refused") {
          StatusCode::invalid_program);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::sort_test

@@ -9,7 +9,7 @@
 #include "sketches.h"
 #include "spilling.h"
 
-namespace kindling::testing {
+namespace kindling::testing::spill_states_test {
 
 namespace {
 
@@ -120,4 +120,4 @@ TEST("spill: states of every aggregate are merged as if they had never been on d
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::spill_states_test

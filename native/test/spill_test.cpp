@@ -12,7 +12,7 @@
 #include "row_values.h"
 #include "spilling.h"
 
-namespace kindling::testing {
+namespace kindling::testing::spill_test {
 
 namespace {
 
@@ -366,4 +366,4 @@ TEST("spill: groups come in the same order with the same bits") {
   expect_same({rows->types, TableScan{rows, {0, 1, 2}}, {}, Aggregate{{1, 0}, calls}});
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::spill_test

@@ -1,6 +1,6 @@
 #include "expressions.h"
 
-namespace kindling::testing {
+namespace kindling::testing::structural_kernels_test {
 
 using Ints = std::vector<std::optional<std::int32_t>>;
 using Bools = std::vector<std::optional<std::uint8_t>>;
@@ -166,4 +166,4 @@ TEST("bind refuses unknown kernels, wrong types and registers that are not writt
   EXPECT(BoundProgram::bind(program, bound).ok());
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::structural_kernels_test

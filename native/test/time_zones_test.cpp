@@ -2,7 +2,7 @@
 #include "kernels/calendar.h"
 #include "kernels/time_zones.h"
 
-namespace kindling::testing {
+namespace kindling::testing::time_zones_test {
 
 namespace {
 
@@ -113,4 +113,4 @@ TEST("texts of moments: zones stand behind seconds alone") {
   EXPECT(parse_moment("-290308-12-21 19:59:05.224192", read) && read.local == INT64_MIN);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::time_zones_test

@@ -1,6 +1,6 @@
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::unnest_test {
 
 namespace {
 
@@ -74,4 +74,4 @@ TEST("unnest: makes rows only of a list, and passes only columns that are there"
   EXPECT(run({types, TableScan{make_table(0), {0, 1}}, {Unnest{1, {0}, false, true}}, Collect{}}).result.table->rows == 0);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::unnest_test

@@ -7,7 +7,7 @@
 #include "variant/variant_path.h"
 #include "variant/variant_schema.h"
 
-namespace kindling::testing {
+namespace kindling::testing::variant_test {
 
 namespace {
 
@@ -141,4 +141,4 @@ TEST("variant: an array whose elements name the same bytes again and again is da
   EXPECT(!append_variant_json(VariantValue(value, names), TimeZone(zone_bytes), json));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::variant_test

@@ -3,7 +3,7 @@
 #include "expressions.h"
 #include "instruction_sets.h"
 
-namespace kindling::testing {
+namespace kindling::testing::vector_distance_test {
 
 namespace {
 
@@ -159,4 +159,4 @@ TEST("vectors: NULL rows and elements, vectors of zeros and of no elements amid 
   });
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::vector_distance_test

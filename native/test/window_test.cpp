@@ -1,6 +1,6 @@
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::window_test {
 
 namespace {
 
@@ -136,4 +136,4 @@ TEST("window: what it cannot compute is refused") {
 
 }  // namespace
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::window_test

@@ -6,7 +6,7 @@
 #include "geospatial/wkb_reader.h"
 #include "testing.h"
 
-namespace kindling::testing {
+namespace kindling::testing::wkb_test {
 
 namespace {
 
@@ -88,4 +88,4 @@ TEST("WKB: damaged bytes are read without a look beyond them") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::wkb_test

@@ -3,7 +3,7 @@
 #include "expressions.h"
 #include "instruction_sets.h"
 
-namespace kindling::testing {
+namespace kindling::testing::wrapping_test {
 
 namespace {
 
@@ -74,4 +74,4 @@ TEST("without ANSI mode: the digits behind the point of a text are dropped, othe
                                std::nullopt, std::nullopt, std::nullopt}));
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::wrapping_test

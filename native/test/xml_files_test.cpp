@@ -2,7 +2,7 @@
 
 #include "pipelines.h"
 
-namespace kindling::testing {
+namespace kindling::testing::xml_files_test {
 
 namespace {
 
@@ -112,4 +112,4 @@ TEST("types of files of XML do not depend on the window") {
   }
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::xml_files_test

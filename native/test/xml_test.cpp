@@ -2,7 +2,7 @@
 
 #include "testing.h"
 
-namespace kindling::testing {
+namespace kindling::testing::xml_test {
 
 namespace {
 
@@ -70,4 +70,4 @@ TEST("an XML reader bounds depth and the number of attributes") {
   EXPECT_EQUAL(tokens(wide + "/>").back(), '!');
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::xml_test

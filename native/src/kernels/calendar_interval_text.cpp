@@ -1,5 +1,6 @@
 #include <cstdlib>
 
+#include "columns/ascii.h"
 #include "kernels/calendar_interval.h"
 
 namespace kindling {
@@ -10,7 +11,6 @@ constexpr std::int64_t hour = 3'600'000'000;
 constexpr std::int64_t minute = 60'000'000;
 constexpr std::int64_t second = 1'000'000;
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 /** Blanks and control characters, as Spark trims them. */
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }

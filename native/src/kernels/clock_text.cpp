@@ -1,5 +1,7 @@
 #include "kernels/clock_text.h"
 
+#include "columns/ascii.h"
+
 namespace kindling {
 
 namespace {
@@ -8,7 +10,6 @@ constexpr std::int64_t second = 1'000'000'000;
 constexpr std::int64_t minute = 60 * second;
 constexpr std::int64_t hour = 60 * minute;
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
 char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
 

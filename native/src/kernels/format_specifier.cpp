@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "columns/ascii.h"
 #include "kernels/code_points.h"
 #include "kernels/decimal_digits.h"
 
@@ -12,8 +13,6 @@ namespace {
 
 /** A text may be filled up to so many characters, and a number have so many digits. */
 constexpr std::int64_t widest = 1000000;
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /** Reads a number; false where it is larger than a width may be. */
 bool read_number(std::string_view text, std::size_t& at, std::int64_t& value) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "columns/ascii.h"
+
 namespace kindling {
 
 namespace {
@@ -14,7 +16,6 @@ constexpr std::int64_t span_sizes[] = {86400000000, 3600000000, 60000000, 100000
 constexpr std::int64_t most_months[] = {0, 11};
 constexpr std::int64_t most_of_span[] = {0, 23, 59, 59};
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 /** Blanks and control characters, as Spark trims them. */
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
 char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "columns/ascii.h"
 #include "kernels/number_text.h"
 
 namespace kindling {
@@ -10,8 +11,6 @@ namespace {
 
 /** The deepest nesting that is read. */
 constexpr std::uint32_t deepest = 1000;
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /** Appends a code point as UTF-8. */
 void append_code(std::string& text, std::uint32_t code) {

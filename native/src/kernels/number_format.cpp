@@ -1,5 +1,6 @@
 #include "kernels/number_format.h"
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/decimal.h"
 #include "kernels/fill_or_null.h"
@@ -28,8 +29,6 @@ void add_sign(std::string& text, char sign) {
 void strip_point(std::string& text) {
   if (!text.empty() && text.back() == '.') text.back() = ' ';
 }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <limits>
 
+#include "columns/ascii.h"
+
 namespace kindling {
 
 namespace {
@@ -119,8 +121,6 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   }
   return true;
 }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /** Tells whether the text is digits with at most one point, and an exponent; nothing else. */
 bool is_decimal(std::string_view text) {

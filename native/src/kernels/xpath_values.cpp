@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "columns/ascii.h"
 #include "kernels/xpath.h"
 
 namespace kindling {
@@ -9,7 +10,6 @@ namespace kindling {
 namespace {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /** Tells whether a text is digits with at most one point, and a minus before them at most. */
 bool is_number(std::string_view text) {

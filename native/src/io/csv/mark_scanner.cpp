@@ -9,12 +9,12 @@ namespace kindling {
 
 namespace {
 /** Keeps the marks of a window within the first-level cache, more or less. */
-constexpr std::uint32_t window_bytes = 16 * 1024;
+constexpr std::uint32_t marked_bytes = 16 * 1024;
 }  // namespace
 
 void MarkScanner::set_marks(const char (&marks)[5]) { std::memcpy(wanted_, marks, sizeof wanted_); }
 
-Status MarkScanner::prepare() { return marks_.resize(window_bytes + 1); }
+Status MarkScanner::prepare() { return marks_.resize(marked_bytes + 1); }
 
 void MarkScanner::start(const char* begin, const char* end) {
   end_ = end;
@@ -22,7 +22,7 @@ void MarkScanner::start(const char* begin, const char* end) {
 }
 
 void MarkScanner::look(const char* at) {
-  const auto length = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(end_ - at, window_bytes));
+  const auto length = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(end_ - at, marked_bytes));
   window_ = at;
   window_end_ = at + length;
   const std::uint32_t found =

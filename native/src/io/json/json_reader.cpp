@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "columns/ascii.h"
 #include "io/json/json_lanes.h"
 
 namespace kindling {
@@ -9,7 +10,6 @@ namespace kindling {
 namespace {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 int hex_digit(char byte) {
   if (is_digit(byte)) return byte - '0';

@@ -2,11 +2,11 @@
 
 #include <cstring>
 
+#include "io/parquet/malformed.h"
+
 namespace kindling::parquet {
 
 namespace {
-
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 
 /**
  * Says which entries of the levels stand for values of a node: those that begin one (no deeper repetition), where all

@@ -1,6 +1,7 @@
 #include "io/parquet/column_writer.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 #include "io/compression/compress.h"
@@ -32,7 +33,7 @@ void append_bytes(std::string& to, const std::string& bytes) {
 
 Status ColumnWriter::write_levels(std::span<const std::uint32_t> levels, std::uint32_t largest) {
   if (largest == 0) return {};
-  encode_runs(levels, bits_for(largest), runs_);
+  encode_runs(levels, std::bit_width(largest), runs_);
   std::string_view bytes;
   KINDLING_RETURN_IF_FAILED(runs_.look(bytes));
   const auto length = static_cast<std::uint32_t>(bytes.size());
@@ -81,7 +82,7 @@ Status ColumnWriter::write_page(std::string header_of_kind, int kind, ByteOutput
 Status ColumnWriter::write_data(const WrittenLeaf& leaf, const ShreddedLeaf& rows, const LeafForm& form, bool has_codes,
                                 ByteOutput& output) {
   const std::size_t levels = rows.definition.size();
-  const int code_bits = bits_for(static_cast<std::uint32_t>(std::max<std::size_t>(dictionary_.firsts.size(), 1) - 1));
+  const int code_bits = std::bit_width(std::max<std::size_t>(dictionary_.firsts.size(), 1) - 1);
   std::uint32_t value = 0;
   std::uint64_t row = 0;
   for (std::size_t first = 0; first < levels;) {

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "columns/utf8.h"
+#include "io/parquet/malformed.h"
 #include "io/parquet/value_decoder.h"
 #include "kernels/decimal.h"
 #include "kernels/raised.h"
@@ -10,8 +11,6 @@
 namespace kindling::parquet {
 
 namespace {
-
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 
 template <class From, class To, class Change>
 void change_all(const std::uint8_t* from, std::uint32_t count, std::uint8_t* to, Change change) {

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "io/parquet/malformed.h"
 #include "io/parquet/thrift_reader.h"
 
 namespace kindling::parquet {
 
 namespace {
-
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 
 /** Bounds what a footer may take: footers of real files have some megabytes at most. */
 constexpr std::uint32_t most_footer_bytes = 512u << 20;

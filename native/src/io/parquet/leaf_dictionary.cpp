@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "columns/word128.h"
+#include "io/parquet/malformed.h"
 #include "io/parquet/value_decoder.h"
 #include "kernels/primitives.h"
 
@@ -9,7 +11,6 @@ namespace kindling::parquet {
 
 namespace {
 
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 Status no_such_code() { return malformed("a code of a page is not in the dictionary"); }
 
 /** Copies the values of codes; false where the dictionary has no such code. */
@@ -33,10 +34,6 @@ bool look_up_rows(const std::uint8_t* from, std::uint32_t length, const std::uin
   }
   return true;
 }
-
-struct Word128 {
-  std::uint64_t words[2];
-};
 
 }  // namespace
 

@@ -1,23 +1,15 @@
 #include "io/parquet/leaf_reader.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+
+#include "columns/word128.h"
+#include "io/parquet/malformed.h"
 
 namespace kindling::parquet {
 
 namespace {
-
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
-
-int bits_for(std::uint32_t largest) {
-  int bits = 0;
-  for (; largest != 0; largest >>= 1) ++bits;
-  return bits;
-}
-
-struct Word128 {
-  std::uint64_t words[2];
-};
 
 /** Moves values that lie side by side to the rows that are valid, the last one first. */
 template <class Word>
@@ -84,8 +76,8 @@ Status LeafReader::read_dictionary(Page page) {
 Status LeafReader::start_page(Page page) {
   page_ = std::move(page);
   page_left_ = page_.values;
-  const int repetition_bits = bits_for(node_->repetition);
-  const int definition_bits = bits_for(node_->definition);
+  const int repetition_bits = std::bit_width(node_->repetition);
+  const int definition_bits = std::bit_width(node_->definition);
   const auto levels = [](std::span<const std::uint8_t> bytes, int bits, bool is_packed) {
     return is_packed ? RunDecoder::packed(bytes, bits, true) : RunDecoder(bytes, bits);
   };
@@ -110,7 +102,7 @@ Status LeafReader::next_page(std::uint64_t& unwanted, bool& found) {
   while (page_left_ == 0) {
     Page page;
     KINDLING_RETURN_IF_FAILED(
-        pages_.next(bits_for(node_->repetition), bits_for(node_->definition), unwanted, page, found));
+        pages_.next(std::bit_width(node_->repetition), std::bit_width(node_->definition), unwanted, page, found));
     if (!found) return {};
     KINDLING_RETURN_IF_FAILED(page.is_dictionary ? read_dictionary(std::move(page)) : start_page(std::move(page)));
   }

@@ -4,16 +4,15 @@
 #include <cstring>
 
 #include "io/compression/decompress.h"
+#include "io/parquet/malformed.h"
 #include "io/parquet/thrift_reader.h"
 
 namespace kindling::parquet {
 
 namespace {
 
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
-
 /** Statistics may stand in a header of a page; real ones have some kilobytes at most. */
-constexpr std::size_t most_header_bytes = 16u << 20;
+constexpr std::size_t most_page_header_bytes = 16u << 20;
 
 /** Bounds how much a codec can make of a byte, so that a lie about the size allocates nothing. */
 std::uint64_t most_expansion(Codec codec) {
@@ -43,9 +42,9 @@ std::uint32_t little_endian(const std::uint8_t* at) {
   return value;
 }
 
-enum class PageKind : std::uint8_t { data, index, dictionary, data_2, unknown };
-
 }  // namespace
+
+enum class PageKind : std::uint8_t { data, index, dictionary, data_2, unknown };
 
 struct PageReader::Header {
   PageKind kind = PageKind::unknown;
@@ -176,7 +175,9 @@ Status PageReader::read_header(Header& header) {
       position_ += bytes.size() - reader.left();
       return {};
     }
-    if (length >= end_ - position_ || length >= most_header_bytes) return malformed("the header of a page is damaged");
+    if (length >= end_ - position_ || length >= most_page_header_bytes) {
+      return malformed("the header of a page is damaged");
+    }
   }
 }
 

@@ -42,12 +42,6 @@ std::size_t run_length(std::span<const std::uint32_t> numbers, std::size_t at) {
 
 }  // namespace
 
-int bits_for(std::uint32_t largest) {
-  int bits = 0;
-  for (; largest != 0; largest >>= 1) ++bits;
-  return bits;
-}
-
 void encode_runs(std::span<const std::uint32_t> numbers, int width, ByteOutput& output) {
   constexpr std::size_t shortest_run = 16;
   std::size_t packed = 0;

@@ -7,9 +7,6 @@
 
 namespace kindling::parquet {
 
-/** Returns how many bits numbers up to the given one take. */
-int bits_for(std::uint32_t largest);
-
 /** Writes small numbers as runs: repeated ones once, others packed in groups of eight. Opposite of `RunDecoder`. */
 void encode_runs(std::span<const std::uint32_t> numbers, int width, ByteOutput& output);
 

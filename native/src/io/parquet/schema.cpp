@@ -1,10 +1,10 @@
 #include "io/parquet/schema.h"
 
+#include "io/parquet/malformed.h"
+
 namespace kindling::parquet {
 
 namespace {
-
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 
 /** Bounds the nesting of types, and with it the stack and the levels. */
 constexpr int deepest = 32;

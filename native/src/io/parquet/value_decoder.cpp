@@ -4,12 +4,12 @@
 #include <cstring>
 
 #include "io/parquet/delta_decoder.h"
+#include "io/parquet/malformed.h"
 
 namespace kindling::parquet {
 
 namespace {
 
-Status malformed(std::string detail) { return {StatusCode::malformed_file, std::move(detail)}; }
 Status too_few() { return malformed("a page has fewer values than its header says"); }
 
 constexpr std::uint32_t block_values = 256;

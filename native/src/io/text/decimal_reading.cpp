@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "columns/ascii.h"
 #include "kernels/decimal.h"
 
 namespace kindling {
 
 namespace {
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /** Reads a decimal of at most 18 digits that has no more decimals than the scale and no exponent. */
 bool read_short(std::string_view text, int precision, int scale, WideInteger& value) {

@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "io/text/decimal_reading.h"
+#include "kernels/decimal.h"
 
 namespace kindling {
 
 namespace {
-
-constexpr std::int64_t most_digits = 38;
 
 void append_quoted(std::string_view text, std::string& result) {
   result += '"';

@@ -4,13 +4,12 @@
 #include <cstring>
 #include <limits>
 
+#include "columns/ascii.h"
 #include "kernels/number_text.h"
 
 namespace kindling {
 
 namespace {
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 std::string_view trimmed(std::string_view text) {
   const auto blank = [](char byte) { return static_cast<unsigned char>(byte) <= ' '; };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "columns/ascii.h"
 #include "io/text/number_reading.h"
 
 namespace kindling {
@@ -17,8 +18,6 @@ bool same_name(std::string_view one, std::string_view other) {
   return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                     [&](char left, char right) { return folded(left) == folded(right); });
 }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 bool is_moment(GuessedKind kind) {
   return kind == GuessedKind::date || kind == GuessedKind::timestamp || kind == GuessedKind::timestamp_ntz;

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "columns/ascii.h"
 #include "io/text/decimal_reading.h"
 #include "io/text/number_reading.h"
 #include "kernels/clock_text.h"
@@ -35,8 +36,6 @@ Status append_integer(std::string_view text, DocumentColumn& column, bool& fits)
   fits = read_integer(text, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), value);
   return fits ? column.append(static_cast<T>(value)) : Status();
 }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /** Finds the number that a text begins with, as Java's NumberFormat for English does: commas between digits do not count. */
 std::string leading_number(std::string_view text) {
