@@ -87,10 +87,10 @@ TEST("theta sketches come back from their bytes, packed or not") {
   for (const std::int64_t count : {0, 1, 2, 9, 500, 5000}) {
     const std::string bytes = theta_of(0, count, 100);
     ThetaSketch sketch;
-    ThetaReading reading;
+    SketchReading reading;
     int family = 0;
     REQUIRE_OK(read_theta_sketch(bytes, sketch, reading, family));
-    REQUIRE(reading == ThetaReading::sound);
+    REQUIRE(reading == SketchReading::sound);
     EXPECT(sketch.hashes.size() == static_cast<std::size_t>(std::min<std::int64_t>(count, 100)));
     Arena arena;
     StringView again;
@@ -145,10 +145,10 @@ TEST("damaged theta sketches are refused, or are other sketches") {
   for (int round = 0; round < 30'000; ++round) {
     const std::string bytes = damaged(sound[random() % sound.size()], random);
     const auto copy = alone(bytes);
-    ThetaReading reading;
+    SketchReading reading;
     int family = 0;
     REQUIRE_OK(read_theta_sketch({copy.get(), bytes.size()}, sketch, reading, family));
-    if (reading != ThetaReading::sound) continue;
+    if (reading != SketchReading::sound) continue;
     (void)sketch.estimate();
     Arena arena;
     SmallestHashes united{};

@@ -1,17 +1,11 @@
 #include "aggregates/aggregate_function.h"
+#include "sketch/kept_sketch.h"
 #include "sketch/smallest_hashes.h"
 #include "sketch/theta_errors.h"
 
 namespace kindling {
 
 namespace {
-
-Status read_in(std::string_view bytes, std::string_view function, ThetaSketch& sketch) {
-  ThetaReading reading;
-  int family = 0;
-  KINDLING_RETURN_IF_FAILED(read_theta_sketch(bytes, sketch, reading, family));
-  return reading == ThetaReading::sound ? Status() : no_theta_sketch(reading, family, function);
-}
 
 template <int lg_k>
 Status update_hashes(const AggregateInput& input) {
@@ -31,7 +25,7 @@ Status update_sketches(const AggregateInput& input) {
   ThetaSketch sketch;
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
-    KINDLING_RETURN_IF_FAILED(read_in(values[row].text(), "theta_union_agg", sketch));
+    KINDLING_RETURN_IF_FAILED(require_theta_sketch(values[row].text(), "theta_union_agg", sketch));
     KINDLING_RETURN_IF_FAILED(input.state<SmallestHashes>(row).add_all(sketch, lg_k, input.arena));
   }
   return {};
@@ -85,43 +79,13 @@ void add_sizes(std::vector<AggregateFunction>& functions) {
   if constexpr (lg_k < ThetaSketch::greatest_lg_k) add_sizes<lg_k + 1>(functions);
 }
 
-/** Keeps the hashes that all sketches have; zeros are an intersection of none. */
-struct SharedHashes {
-  char* hashes;
-  std::uint64_t theta;
-  std::uint32_t count;
-  std::uint8_t is_seen;
-  std::uint8_t is_empty;
-  std::uint8_t unused[2];
-
-  Status read(ThetaSketch& sketch) const {
-    sketch.clear();
-    sketch.theta = theta;
-    sketch.is_empty = is_empty != 0;
-    KINDLING_RETURN_IF_FAILED(sketch.hashes.resize(count));
-    if (count != 0) std::memcpy(sketch.hashes.data(), hashes, std::size_t{count} * 8);
-    return {};
-  }
-
+/** Keeps the hashes that all sketches have. */
+struct SharedHashes : KeptSketch<ThetaSketch> {
   Status take(const ThetaSketch& other, ThetaSketch& scratch, Arena& arena) {
-    const ThetaSketch* result = &other;
-    if (is_seen != 0) {
-      KINDLING_RETURN_IF_FAILED(read(scratch));
-      intersect_theta(scratch, other);
-      result = &scratch;
-    }
-    const std::size_t bytes = result->hashes.size() * 8;
-    // An intersection only shrinks, so later ones fit where the first one lies.
-    if (is_seen == 0 && bytes != 0) {
-      hashes = arena.allocate(bytes);
-      if (hashes == nullptr) return MemoryPool::instance().exhausted(bytes);
-    }
-    if (bytes != 0) std::memcpy(hashes, result->hashes.data(), bytes);
-    count = static_cast<std::uint32_t>(result->hashes.size());
-    theta = result->theta;
-    is_empty = result->is_empty;
-    is_seen = 1;
-    return {};
+    if (is_seen == 0) return keep(other, arena);
+    KINDLING_RETURN_IF_FAILED(read(scratch));
+    intersect_theta(scratch, other);
+    return keep(scratch, arena);
   }
 };
 static_assert(sizeof(SharedHashes) % 8 == 0);
@@ -132,7 +96,7 @@ Status update_shared(const AggregateInput& input) {
   ThetaSketch scratch;
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
-    KINDLING_RETURN_IF_FAILED(read_in(values[row].text(), "theta_intersection_agg", sketch));
+    KINDLING_RETURN_IF_FAILED(require_theta_sketch(values[row].text(), "theta_intersection_agg", sketch));
     KINDLING_RETURN_IF_FAILED(input.state<SharedHashes>(row).take(sketch, scratch, input.arena));
   }
   return {};
@@ -148,13 +112,11 @@ Status merge_shared(std::uint8_t* target, const std::uint8_t* source, Arena& are
 }
 
 Status write_shared(const std::uint8_t* state, Array<std::uint8_t>& outside) {
-  const auto& shared = *reinterpret_cast<const SharedHashes*>(state);
-  return write_outside_bytes(shared.hashes, std::size_t{shared.count} * 8, outside);
+  return reinterpret_cast<const SharedHashes*>(state)->write_outside(outside);
 }
 
 Status read_shared(std::uint8_t* state, OutsideBytes& outside) {
-  auto& shared = *reinterpret_cast<SharedHashes*>(state);
-  return shared.count == 0 ? Status() : outside.take(std::size_t{shared.count} * 8, shared.hashes);
+  return reinterpret_cast<SharedHashes*>(state)->read_outside(outside);
 }
 
 Status finish_shared(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {

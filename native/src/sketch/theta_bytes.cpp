@@ -141,19 +141,19 @@ Status write_plain(const ThetaSketch& sketch, Arena& arena, StringView& bytes) {
 
 }  // namespace
 
-Status read_theta_sketch(std::string_view bytes, ThetaSketch& sketch, ThetaReading& reading, int& family) {
+Status read_theta_sketch(std::string_view bytes, ThetaSketch& sketch, SketchReading& reading, int& family) {
   sketch.clear();
-  reading = ThetaReading::damaged;
+  reading = SketchReading::damaged;
   if (bytes.size() < word) return {};
   family = byte_at(bytes, 2);
   if (family != compact_family) {
-    reading = ThetaReading::other_family;
+    reading = SketchReading::other_family;
     return {};
   }
   bool is_sound = false;
   if (bytes[1] == version) KINDLING_RETURN_IF_FAILED(read_plain(bytes, sketch, is_sound));
   if (bytes[1] == packed_version) KINDLING_RETURN_IF_FAILED(read_packed(bytes, sketch, is_sound));
-  if (is_sound) reading = ThetaReading::sound;
+  if (is_sound) reading = SketchReading::sound;
   return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "kernels/add_kernel.h"
 #include "kernels/text_rows.h"
+#include "sketch/counted_failure.h"
 #include "sketch/rounded_estimate.h"
 #include "sketch/smallest_hashes.h"
 #include "sketch/theta_errors.h"
@@ -13,11 +14,7 @@ namespace {
 /** Reads a sketch; `is_sound` is false where it is none, which is an error where the row counts. */
 Status read_in(const KernelCall& call, std::uint32_t row, std::string_view bytes, std::string_view function,
                ThetaSketch& sketch, bool& is_sound) {
-  ThetaReading reading;
-  int family = 0;
-  KINDLING_RETURN_IF_FAILED(read_theta_sketch(bytes, sketch, reading, family));
-  is_sound = reading == ThetaReading::sound;
-  return is_sound || !call.counts(row) ? Status() : no_theta_sketch(reading, family, function);
+  return counted_failure(call, row, require_theta_sketch(bytes, function, sketch), is_sound);
 }
 
 Status estimate(KernelCall& call) {

@@ -10,6 +10,8 @@ namespace kindling {
  * which are that share of all values. A hash has 63 bits; where all values are kept, theta is the greatest hash.
  */
 struct ThetaSketch {
+  using Item = std::uint64_t;
+
   static constexpr std::uint64_t greatest_hash = INT64_MAX;
   static constexpr int least_lg_k = 4;
   static constexpr int greatest_lg_k = 26;
@@ -20,6 +22,8 @@ struct ThetaSketch {
   /** Tells that no value came at all, in which case there are no hashes; without, values may only have left no hash. */
   bool is_empty = true;
 
+  Array<Item>& items() { return hashes; }
+  const Array<Item>& items() const { return hashes; }
   double estimate() const { return static_cast<double>(hashes.size()) * (0x1p63 / static_cast<double>(theta)); }
   void clear() {
     hashes.clear();
