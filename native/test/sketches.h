@@ -10,6 +10,8 @@
 #include "sketch/kll_bytes.h"
 #include "sketch/murmur3_128.h"
 #include "sketch/theta_bytes.h"
+#include "sketch/tuple_bytes.h"
+#include "sketch/tuple_table.h"
 
 // Makes sketches of few values, as arguments of aggregates and as bytes to damage.
 namespace kindling::testing {
@@ -48,6 +50,53 @@ inline std::string theta_of(std::int64_t first, std::int64_t count, std::size_t 
   StringView bytes;
   EXPECT(write_theta_sketch(sketch, arena, bytes).ok());
   return std::string(bytes.text());
+}
+
+/** Makes a tuple sketch of the keys from `first` on, each of which has itself as its summary. */
+template <class T>
+TupleSketch<T> tuple_sketch_of(std::int64_t first, std::int64_t count, std::uint8_t lg_k, SummaryMode mode = SummaryMode::sum) {
+  Arena arena;
+  TupleTable<T> table{};
+  table.lg_k = lg_k;
+  table.mode = mode;
+  for (std::int64_t key = first; key < first + count; ++key) {
+    EXPECT(table.add(theta_hash(Murmur3Of128::of_integer(key).low), static_cast<T>(key), arena).ok());
+  }
+  TupleSketch<T> sketch;
+  EXPECT(table.list(sketch).ok());
+  return sketch;
+}
+
+template <class T>
+std::string bytes_of(const TupleSketch<T>& sketch) {
+  Arena arena;
+  StringView bytes;
+  EXPECT(write_tuple_sketch(sketch, arena, bytes).ok());
+  return std::string(bytes.text());
+}
+
+/** Gives the argument of an aggregate that makes, unites or intersects tuple sketches. */
+inline Type tuple_argument(const std::string& name) {
+  const Type number = PhysicalType::i32;
+  if (name.rfind("tuple_union", 0) == 0) return Type::struct_of({"sketch", "size", "mode"}, {PhysicalType::binary, number, number});
+  if (name.rfind("tuple_intersection", 0) == 0) return Type::struct_of({"sketch", "mode"}, {PhysicalType::binary, number});
+  const PhysicalType summary = name.ends_with("double") ? PhysicalType::f64 : PhysicalType::i32;
+  return Type::struct_of({"hash", "summary", "size", "mode"}, {PhysicalType::i64, summary, number, number});
+}
+
+template <class T>
+void fill_tuple(ColumnBuilder& builder, const std::string& name, std::uint32_t row) {
+  std::size_t field = 0;
+  if (name.rfind("tuple_values", 0) == 0) {
+    const std::uint64_t hash = theta_hash(Murmur3Of128::of_integer(row % 900).low);
+    append<std::int64_t>(builder.child(field++), PhysicalType::i64, static_cast<std::int64_t>(hash));
+    append<T>(builder.child(field++), SummaryKind<T>::type, static_cast<T>(row));
+  } else {
+    append<std::string>(builder.child(field++), PhysicalType::binary, bytes_of(tuple_sketch_of<T>(row % 10, 20 + row % 70, 5)));
+  }
+  if (name.rfind("tuple_intersection", 0) != 0) append<std::int32_t>(builder.child(field++), PhysicalType::i32, 4);
+  append<std::int32_t>(builder.child(field++), PhysicalType::i32, 0);
+  EXPECT(builder.append_structure().ok());
 }
 
 /** Gives the head of a count-min sketch of two lines with four columns. */
@@ -157,7 +206,7 @@ void fill_top_k(ColumnBuilder& builder, const std::string& name, std::uint32_t r
 
 inline bool takes_sketch_bytes(const std::string& name) {
   return name.rfind("count_min_sketch", 0) == 0 || name.rfind("kll", 0) == 0 || name.rfind("hll_union", 0) == 0 || name.rfind("theta_union", 0) == 0 ||
-         name == "theta_intersection" || name.rfind("approx_top_k", 0) == 0;
+         name == "theta_intersection" || name.rfind("tuple_", 0) == 0 || name.rfind("approx_top_k", 0) == 0;
 }
 
 /** Appends an argument of an aggregate that takes sketches, or their heads. */
@@ -170,6 +219,8 @@ inline void fill_sketch(ColumnBuilder& builder, const std::string& name, std::ui
     append<std::string>(builder, PhysicalType::binary, bytes_of(hll_of(row % 1000, row % 70, lg_k, arena)));
   } else if (name.rfind("theta", 0) == 0) {
     append<std::string>(builder, PhysicalType::binary, theta_of(row % 10, 20 + row % 70, 64));
+  } else if (name.rfind("tuple", 0) == 0) {
+    name.ends_with("double") ? fill_tuple<double>(builder, name, row) : fill_tuple<std::int32_t>(builder, name, row);
   } else if (name.rfind("kll", 0) == 0) {
     const bool is_double = name.find("double") != std::string::npos;
     const bool is_float = name.find("float") != std::string::npos;

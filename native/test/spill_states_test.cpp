@@ -56,6 +56,7 @@ Type argument_type(const AggregateFunction& function) {
     return Type::struct_of({"value", "head"}, {PhysicalType::binary, PhysicalType::binary});
   }
   if (function.name.rfind("approx_top_k_", 0) == 0) return top_k_argument(function.name);
+  if (function.name.rfind("tuple_", 0) == 0) return tuple_argument(function.name);
   const bool picks = function.name.rfind("max_by", 0) == 0 || function.name.rfind("min_by", 0) == 0;
   return picks ? Type::struct_of({"value", "order"}, {function.result, PhysicalType::utf8}) : i64_type;
 }

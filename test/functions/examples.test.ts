@@ -70,6 +70,9 @@ const NEEDS_LITERALS = new Set([
     `kll_sketch_get_quantile_${type}`,
     `kll_sketch_get_rank_${type}`,
   ]),
+  // How summaries of a sketch are combined.
+  'tuple_sketch_summary_double',
+  'tuple_sketch_summary_integer',
   // NULL is not true.
   'assert_true',
 ])

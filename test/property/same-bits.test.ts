@@ -40,6 +40,8 @@ const QUERIES = [
   'SELECT DISTINCT k, n % 5 FROM t',
   'SELECT k, md5(hll_sketch_agg(n)), md5(hll_sketch_agg(s, 6)), md5(count_min_sketch(n, 0.1D, 0.9D, 3)) FROM t GROUP BY k',
   'SELECT md5(theta_sketch_agg(n)), md5(theta_sketch_agg(d, 6)), md5(theta_union_agg(theta_sketch_agg(s, 8)) OVER ()) FROM t GROUP BY k',
+  "SELECT md5(tuple_sketch_agg_double(n, d)), md5(tuple_sketch_agg_integer(s, int(k), 5, 'max')), md5(tuple_union_agg_double(tuple_sketch_agg_double(s, f, 8), 6) OVER ()), md5(tuple_intersection_agg_double(tuple_sketch_agg_double(n % 50, d)) OVER ()) FROM t GROUP BY k",
+  'SELECT md5(tuple_sketch_agg_double(n, d, 9)), md5(tuple_sketch_agg_double(s, f)) FROM t',
   'SELECT k % 3, md5(kll_sketch_agg_double(d)), md5(kll_sketch_agg_bigint(n, 20)), md5(kll_sketch_agg_float(f, 8)) FROM t GROUP BY k % 3',
   'SELECT md5(kll_sketch_agg_double(d, 12)), md5(hll_sketch_agg(n)), md5(theta_sketch_agg(n, 9)) FROM t',
   'SELECT k % 3, approx_top_k(n, 5, 20), md5(approx_top_k_accumulate(s, 9).sketch), md5(approx_top_k_combine(approx_top_k_accumulate(d, 30)) OVER ().sketch) FROM t GROUP BY k % 3',

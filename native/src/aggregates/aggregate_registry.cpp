@@ -22,7 +22,9 @@ namespace kindling {
   FILE(narrow_sum)                     \
   FILE(product)                        \
   FILE(sum)                            \
-  FILE(theta)
+  FILE(theta)                          \
+  FILE(tuple)                          \
+  FILE(tuple_intersection)
 
 #define KINDLING_DECLARE(file) std::vector<AggregateFunction> file##_aggregates();
 KINDLING_AGGREGATE_FILES(KINDLING_DECLARE)

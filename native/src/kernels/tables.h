@@ -102,6 +102,7 @@
   FILE(value_hashes) \
   FILE(hll_functions) \
   FILE(theta_functions) \
+  FILE(tuple_functions) \
   FILE(kll_functions) \
   FILE(approx_top_k_functions) \
   FILE(kernel_descriptions)

@@ -105,4 +105,22 @@ export const SKETCH_ERRORS = {
     raisedBy: 'execution',
     message: 'The `lgNomEntries` of {function} must be a constant.',
   },
+  TUPLE_INTERSECTION_OF_NONE: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The aggregate {function} got no sketch: what none have in common is all there is.',
+  },
+  TUPLE_INVALID_INPUT_SKETCH_BUFFER: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message: 'The bytes that {function} got are no tuple sketch with summaries of its type.',
+    help: 'make sketches with `tuple_sketch_agg_double` or `tuple_sketch_agg_integer`.',
+  },
+  TUPLE_INVALID_INPUT_SKETCH_BUFFER_FAMILY: {
+    sqlState: '22000',
+    raisedBy: 'execution',
+    message:
+      'Expected {function} to get a {expectedFamily} sketch, got a sketch of the family {actualFamily}.',
+    help: 'make sketches with `tuple_sketch_agg_double` or `tuple_sketch_agg_integer`.',
+  },
 } as const

@@ -1,5 +1,5 @@
-import { type DataType, sqlString } from '@kindling/core'
-import { callOf, expressionName, type Literal, type ScalarFunction } from '@kindling/plan'
+import { type DataType, int, sqlString } from '@kindling/core'
+import { callOf, type Expression, expressionName, type Literal, type ScalarFunction } from '@kindling/plan'
 import { signatureOf } from '../define/define-function.ts'
 import { checkType } from './written-arguments.ts'
 
@@ -10,6 +10,8 @@ export interface SketchFunctionDeclaration extends Pick<ScalarFunction, 'name' |
   readonly native: string
   /** Stand for the last arguments where they are left out. */
   readonly defaults?: readonly Literal[]
+  /** Compute the last arguments, which are constants: each gives the number that native takes in its place, or refuses it. */
+  readonly constants?: readonly ((value: Expression, functionName: string) => Literal)[]
 }
 
 /**
@@ -18,13 +20,16 @@ export interface SketchFunctionDeclaration extends Pick<ScalarFunction, 'name' |
  * native against what Spark gives.
  */
 export function defineSketchFunction(declaration: SketchFunctionDeclaration): ScalarFunction {
-  const { args, returns, native, defaults = [], ...shared } = declaration
+  const { args, returns, native, defaults = [], constants = [], ...shared } = declaration
   const common = { ...shared, group: 'sketch', since: '0.1.0', deterministic: true } as const
+  const computedArgs = args.map(([name, type, doc], index) => {
+    return [name, index < args.length - constants.length ? type : int, doc] as const
+  })
   const computed: ScalarFunction = {
     ...common,
     kind: 'scalar',
     nulls: 'propagate',
-    signatures: [{ ...signatureOf({ args, returns }), native }],
+    signatures: [{ ...signatureOf({ args: computedArgs, returns }), native }],
   }
   const counts = Array.from({ length: defaults.length + 1 }, (_, left) => args.length - left)
   return {
@@ -44,7 +49,11 @@ export function defineSketchFunction(declaration: SketchFunctionDeclaration): Sc
         const required = `\`${sqlString(type)}\``
         checkType(value, { functionName: shared.name, position: index + 1, kinds: [type.kind], required })
       })
-      return callOf(computed, [...values, ...defaults.slice(values.length - args.length + defaults.length)])
+      const all = [...values, ...defaults.slice(values.length - args.length + defaults.length)]
+      const computedConstants = all
+        .slice(args.length - constants.length)
+        .map((value, index) => constants[index]?.(value, shared.name) ?? value)
+      return callOf(computed, [...all.slice(0, args.length - constants.length), ...computedConstants])
     },
   }
 }

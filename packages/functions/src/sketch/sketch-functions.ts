@@ -11,6 +11,8 @@ import { kllFunctions } from './kll-functions.ts'
 import { kllAggregates } from './kll-sketch-agg.ts'
 import { thetaDifference, thetaIntersection, thetaSketchEstimate, thetaUnion } from './theta-functions.ts'
 import { thetaIntersectionAgg, thetaSketchAgg, thetaUnionAgg } from './theta-sketch-agg.ts'
+import { tupleFunctions } from './tuple-functions.ts'
+import { tupleAggregates } from './tuple-sketch-agg.ts'
 
 /** Lists the functions that make, combine and ask sketches: small summaries of many values, kept as bytes. */
 export const sketchFunctions: readonly FunctionDefinition[] = [
@@ -32,4 +34,6 @@ export const sketchFunctions: readonly FunctionDefinition[] = [
   thetaIntersectionAgg,
   ...kllAggregates,
   ...kllFunctions,
+  ...tupleAggregates,
+  ...tupleFunctions,
 ]

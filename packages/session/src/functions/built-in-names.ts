@@ -58,10 +58,17 @@ export type DeclaredName =
   | Words<'transform_keys transform_values translate trim trunc try_add try_aes_decrypt try_avg try_divide'>
   | Words<'try_element_at try_make_interval try_make_timestamp try_make_timestamp_ltz try_make_timestamp_ntz'>
   | Words<'try_mod try_multiply try_parse_json try_parse_url try_subtract try_sum try_to_binary try_to_date'>
-  | Words<'try_to_number try_to_time try_to_timestamp try_url_decode try_validate_utf8 try_variant_get typeof'>
-  | Words<'ucase unbase64 unhex uniform unix_date unix_micros unix_millis unix_seconds unix_timestamp'>
-  | Words<'unwrap_udt upper url_decode url_encode user uuid validate_utf8 var_pop var_samp variance'>
-  | Words<'variant_explode variant_explode_outer variant_get vector_inner_product vector_l2_distance'>
-  | Words<'vector_norm version weekday weekofyear when width_bucket window window_time xpath xpath_boolean'>
-  | Words<'xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string xxhash64 year'>
-  | Words<'zeroifnull zip_with'>
+  | Words<'try_to_number try_to_time try_to_timestamp try_url_decode try_validate_utf8 try_variant_get'>
+  | Words<'tuple_difference_double tuple_difference_integer tuple_difference_theta_double'>
+  | Words<'tuple_difference_theta_integer tuple_intersection_agg_double tuple_intersection_agg_integer'>
+  | Words<'tuple_intersection_double tuple_intersection_integer tuple_intersection_theta_double'>
+  | Words<'tuple_intersection_theta_integer tuple_sketch_agg_double tuple_sketch_agg_integer'>
+  | Words<'tuple_sketch_estimate_double tuple_sketch_estimate_integer tuple_sketch_summary_double'>
+  | Words<'tuple_sketch_summary_integer tuple_sketch_theta_double tuple_sketch_theta_integer'>
+  | Words<'tuple_union_agg_double tuple_union_agg_integer tuple_union_double tuple_union_integer'>
+  | Words<'tuple_union_theta_double tuple_union_theta_integer typeof ucase unbase64 unhex uniform unix_date'>
+  | Words<'unix_micros unix_millis unix_seconds unix_timestamp unwrap_udt upper url_decode url_encode user uuid'>
+  | Words<'validate_utf8 var_pop var_samp variance variant_explode variant_explode_outer variant_get'>
+  | Words<'vector_inner_product vector_l2_distance vector_norm version weekday weekofyear when width_bucket'>
+  | Words<'window window_time xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number'>
+  | Words<'xpath_short xpath_string xxhash64 year zeroifnull zip_with'>
