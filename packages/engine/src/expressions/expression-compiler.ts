@@ -155,7 +155,7 @@ export class ExpressionCompiler {
     const cast = { ...written, mode: castForm(written) }
     const { child, type, mode } = cast
     const target = physicalType(type)
-    if (child.type.kind === 'void') return this.#builder.constant(target, null)
+    if (child.type.kind === 'void') return this.#noValue(child, target, active)
     const [from, to] = [castTypeName(child.type), castTypeName(type)]
     if (sameType(child.type, type)) return this.compile(child, active)
     if (child.type.kind === 'variant' || type.kind === 'variant') return this.#castVariant(cast, active)
@@ -361,7 +361,7 @@ export class ExpressionCompiler {
 
   /** A bare NULL among arguments stands for a NULL boolean, the type that kernels over nothing but NULL are named after. */
   #operand(argument: Expression, active: Reference | undefined): Reference {
-    if (argument.type.kind === 'void') return this.#builder.constant('bool', null)
+    if (argument.type.kind === 'void') return this.#noValue(argument, 'bool', active)
     return this.compile(argument, active)
   }
 
@@ -411,8 +411,14 @@ export class ExpressionCompiler {
 
   #asBoolean(condition: Expression, active: Reference | undefined): Reference {
     return condition.type.kind === 'void'
-      ? this.#builder.constant(physicalType(boolean), null)
+      ? this.#noValue(condition, physicalType(boolean), active)
       : this.compile(condition, active)
+  }
+
+  /** Gives NULL for an expression that has no value; it may raise an error still, and is computed for that alone. */
+  #noValue(expression: Expression, type: PhysicalType, active: Reference | undefined): Reference {
+    if (mayRaise(expression)) this.compile(expression, active)
+    return this.#builder.constant(type, null)
   }
 
   #coalesce(call: Call, active: Reference | undefined): Reference {
