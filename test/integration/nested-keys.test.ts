@@ -91,6 +91,27 @@ describe('arrays and structs', () => {
     ])
   })
 
+  it.each([
+    'array(map(1, 2, 3, 4)), array(map(3, 4, 1, 2))',
+    "named_struct('m', map(1, 2, 3, 4)), named_struct('m', map(3, 4, 1, 2))",
+    'map(0, map(1, 2, 3, 4)), map(0, map(3, 4, 1, 2))',
+    'map(0, array(map(1, 2, 3, 4))), map(0, array(map(3, 4, 1, 2)))',
+    'array(make_interval(1)), array(make_interval(0, 12))',
+  ])('group by what is within arrays, structs and maps: %s', async (values) => {
+    const text = `SELECT count(*) AS c, count(k) AS d FROM (SELECT explode(array(${values}, NULL)) AS k) GROUP BY k ORDER BY d`
+    expect(await rows(text)).toEqual([
+      [1n, 0n],
+      [2n, 2n],
+    ])
+  })
+
+  it('come out of aggregates with the entries of maps in their order, which tells maps apart for DISTINCT', async () => {
+    const table = 'FROM VALUES (map(3, 4, 1, 2)), (map(1, 2, 3, 4)) AS t(m)'
+    const text = `SELECT CAST(first(m) AS STRING), CAST(collect_list(m) AS STRING), count(DISTINCT m) ${table}`
+    expect(await rows(text)).toEqual([['{3 -> 4, 1 -> 2}', '[{3 -> 4, 1 -> 2}, {1 -> 2, 3 -> 4}]', 2n]])
+    expect(await rows(`SELECT CAST(first(DISTINCT m) AS STRING) ${table}`)).toEqual([['{3 -> 4, 1 -> 2}']])
+  })
+
   it('come back from groups as they were', async () => {
     const values = `named_struct('t', 'a\\u0000b', 'b', X'00ff00', 'd', -1.5D, 'f', CAST('NaN' AS FLOAT), 'i', -5, 'l', -9223372036854775808, 's', CAST(-3 AS SMALLINT), 'y', CAST(7 AS TINYINT), 'q', true, 'n', array(array(1), NULL), 'z', -1234567890123456789012.5)`
     const [[before, after] = []] = await rows(

@@ -1,4 +1,4 @@
-import { type ArrayType, binary, boolean, type DataType, sameType, storageOf } from '@kindling/core'
+import { type ArrayType, binary, type DataType, sameType, storageOf } from '@kindling/core'
 import {
   type AggregateCall,
   type Call,
@@ -16,15 +16,9 @@ export function isPacked(type: DataType): boolean {
   return kind === 'array' || kind === 'struct' || kind === 'map'
 }
 
-/**
- * Puts a nested value into bytes that are equal where the values are, and ordered as they are; other values stay. The
- * entries of a map are sorted by their keys before.
- */
+/** Puts a nested value into bytes that are equal where the values are, and ordered as they are; other values stay. */
 export function packed(value: Expression): Expression {
-  if (!isPacked(value.type)) return value
-  const sorted =
-    value.type.kind === 'map' ? callOf('list_sort', value.type, [value, literalOf(boolean, true)]) : value
-  return callOf('pack', binary, [sorted])
+  return isPacked(value.type) ? callOf('pack', binary, [value]) : value
 }
 
 /**

@@ -16,6 +16,7 @@ import { narrowArgument } from './narrow-argument.ts'
 import { packed, packedArguments, packedCall, unpacked, unpackedResult } from './packed.ts'
 import type { PhysicalAggregate, PhysicalPlan } from './physical-plan.ts'
 import { withUserCalls } from './plan-user-calls.ts'
+import { withSortedMaps } from './sorted-maps.ts'
 
 /**
  * Plans an aggregate: groupings and arguments are computed below it, and what the query makes of the aggregates above
@@ -27,7 +28,8 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
     ...aggregate.groupings,
     ...calls.flatMap((call) => call.arguments),
   ])
-  const groupings = expressions.slice(0, aggregate.groupings.length).map(packed)
+  const keys = expressions.slice(0, aggregate.groupings.length)
+  const groupings = keys.map((key) => packed(withSortedMaps(key)))
   const groups = groupings.map((grouping) => attributeOf(aliasOf(grouping, 'group')))
   const taken = calls.map(withoutIdleDistinct)
   const inBytes = taken.map(packedCall)
@@ -44,7 +46,7 @@ export function planAggregate(aggregate: Aggregate, planInput: (plan: Plan) => P
       [...aggregate.groupings, ...calls],
       [
         ...groups.map((group, index) => unpacked(group, aggregate.groupings[index]?.type ?? group.type)),
-        ...calls.flatMap((call, index) => {
+        ...taken.flatMap((call, index) => {
           const result = results[index]
           return result === undefined ? [] : [unpackedResult(result, call)]
         }),

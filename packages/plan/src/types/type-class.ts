@@ -45,8 +45,14 @@ export function isOrderable(type: DataType): boolean {
   return type.kind !== 'map' && type.kind !== 'interval' && type.kind !== 'variant' && !isShape(type)
 }
 
-/** Tells whether values of a type can at least be told to be equal, so that rows are grouped by them; `isOrderable` says more. */
+/**
+ * Tells whether values of a type can at least be told to be equal, so that rows are grouped by them; `isOrderable` says more.
+ * Maps have no order, but are equal where their entries are.
+ */
 export function isGroupable(type: DataType): boolean {
+  if (type.kind === 'array') return isGroupable(type.element)
+  if (type.kind === 'map') return isGroupable(type.key) && isGroupable(type.value)
+  if (type.kind === 'struct') return type.fields.every((field) => isGroupable(field.type))
   return isOrderable(type) || type.kind === 'interval' || isShape(type)
 }
 

@@ -1,4 +1,4 @@
-import { type DataType, errorOf, sqlString } from '@kindling/core'
+import { errorOf, sqlString } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import { holdsAggregateCall, holdsWindowCall } from '../../expressions/properties.ts'
@@ -8,7 +8,7 @@ import type { UnresolvedAggregate } from '../../plans/unresolved-plan.ts'
 import { aliasOf, withIdOf } from '../../tree/map-expressions.ts'
 import { attributeOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
-import { isGroupable, isOrderable } from '../../types/type-class.ts'
+import { isGroupable } from '../../types/type-class.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
 import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
@@ -206,11 +206,6 @@ export function checkAggregated(
   })
 }
 
-/** Maps have no order, but are equal where their entries are. */
-function isPlainMap(type: DataType): boolean {
-  return type.kind === 'map' && isOrderable(type.key) && isOrderable(type.value)
-}
-
 /** Raises an error for what cannot be grouped by. */
 export function checkGrouping(grouping: Expression): void {
   expressionTree.walk(grouping, (node) => {
@@ -218,7 +213,7 @@ export function checkGrouping(grouping: Expression): void {
     throw errorOf('GROUP_BY_AGGREGATE', { sqlExpr: `\`${expressionName(node)}\`` }, { origin: node.origin })
   })
   refuseWindowsOfOperator([grouping])
-  if (isGroupable(grouping.type) || isPlainMap(grouping.type)) return
+  if (isGroupable(grouping.type)) return
   throw errorOf(
     'GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE',
     { sqlExpr: `\`${expressionName(grouping)}\``, dataType: `\`${sqlString(grouping.type)}\`` },
