@@ -90,13 +90,14 @@ describe('texts cast to intervals', () => {
   })
 
   it.each([
-    "CAST('1 02:03' AS INTERVAL DAY TO SECOND)",
-    "CAST('1-13' AS INTERVAL YEAR TO MONTH)",
-    "CAST('178956970-8' AS INTERVAL YEAR TO MONTH)",
-    "CAST(INTERVAL '1' YEAR || '' AS INTERVAL MONTH)",
-    "CAST('' AS INTERVAL DAY)",
-  ])('are refused otherwise: %s', async (expression) => {
-    expect(await failure(expression)).toBe('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE')
+    ["CAST('1 02:03' AS INTERVAL DAY TO SECOND)", 'UNMATCHED_FORMAT_STRING_WITH_NOTICE'],
+    ["CAST('' AS INTERVAL DAY)", 'UNMATCHED_FORMAT_STRING_WITH_NOTICE'],
+    ["CAST(INTERVAL '1' YEAR || '' AS INTERVAL MONTH)", 'UNMATCHED_FORMAT_STRING'],
+    ["CAST('a' AS INTERVAL YEAR TO MONTH)", 'UNMATCHED_FORMAT_STRING'],
+    ["CAST('1-13' AS INTERVAL YEAR TO MONTH)", 'INTERVAL_PARSING'],
+    ["CAST('178956970-8' AS INTERVAL YEAR TO MONTH)", 'INTERVAL_PARSING'],
+  ])('are refused otherwise: %s', async (expression, reason) => {
+    expect(await failure(expression)).toBe(`INVALID_INTERVAL_FORMAT.${reason}`)
   })
 })
 

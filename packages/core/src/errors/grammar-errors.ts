@@ -66,17 +66,32 @@ export const GRAMMAR_ERRORS = {
     raisedBy: 'parse',
     message: 'The text {input} is no interval of {fields}: a part is larger than it can be.',
   },
+  'INVALID_INTERVAL_FORMAT.INVALID_PRECISION': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The interval {input} has a fraction of more than nine digits, `{value}`.',
+  },
   'INVALID_INTERVAL_FORMAT.INVALID_UNIT': {
     sqlState: '22006',
     raisedBy: 'parse',
     message: 'Intervals such as {input} have no unit {unit}.',
     help: 'the smallest unit is `MICROSECOND`.',
   },
+  'INVALID_INTERVAL_FORMAT.INVALID_VALUE': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The interval {input} counts a unit by what is no number, `{value}`.',
+  },
   'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING': {
     sqlState: '22006',
     raisedBy: 'parse',
     message: 'The text {input} is no interval of {fields}.',
     help: 'it is written such as {example}.',
+  },
+  'INVALID_INTERVAL_FORMAT.UNRECOGNIZED_NUMBER': {
+    sqlState: '22006',
+    raisedBy: 'parse',
+    message: 'The interval {input} has no number before a unit.',
   },
   'INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION': {
     sqlState: '22006',

@@ -10,6 +10,8 @@ export interface ErrorDetails {
   /** Says how to mend it; in place of the catalogue's own words. */
   readonly help?: string | undefined
   readonly cause?: unknown
+  /** Says what raises it here, where that is not what the catalogue says. */
+  readonly raisedBy?: keyof typeof CLASSES | undefined
 }
 
 /**
@@ -71,7 +73,7 @@ export function errorOf<Code extends ErrorCode>(
   parameters: ErrorParameters<Code>,
   details: ErrorDetails = {},
 ): KindlingError {
-  return new CLASSES[catalogueEntry(code).raisedBy](code, parameters, details)
+  return new CLASSES[details.raisedBy ?? catalogueEntry(code).raisedBy](code, parameters, details)
 }
 
 function render(

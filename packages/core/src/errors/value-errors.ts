@@ -66,7 +66,7 @@ export const VALUE_ERRORS = {
   'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE': {
     sqlState: '22006',
     raisedBy: 'execution',
-    message: 'The text {input} is no interval {fields}.',
+    message: 'The text {input} is no interval of {fields}.',
     help: "write it as in `INTERVAL '1-2' YEAR TO MONTH` or `INTERVAL '1 02:03:04.5' DAY TO SECOND`, or use try_cast.",
   },
   INVALID_VECTOR: {

@@ -3,13 +3,12 @@ import {
   type ErrorDetails,
   type ErrorParameters,
   errorOf,
-  intervalFields,
   isErrorCode,
   KindlingError,
   sqlString,
 } from '@kindling/core'
 import type { NativeFailure } from '@kindling/native'
-import { columnName, type Expression, invalidInput } from '@kindling/plan'
+import { columnName, type Expression, invalidInput, invalidInterval } from '@kindling/plan'
 
 /** Gives the failure that native attached to an error, if it did. */
 export function failureOf(error: unknown): NativeFailure | undefined {
@@ -119,8 +118,7 @@ function castError(
     failure.status === 'CAST_INVALID_INPUT' &&
     (to.kind === 'yearMonthInterval' || to.kind === 'dayTimeInterval')
   ) {
-    const holes = { input: `\`${failure.detail}\``, fields: intervalFields(to).toUpperCase() }
-    return errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', holes, details)
+    return invalidInterval(failure.detail, to, details)
   }
   if (failure.status === 'CAST_INVALID_INPUT')
     return invalidInput(failure.detail, to, site.child.type, details)

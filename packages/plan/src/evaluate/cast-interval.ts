@@ -1,9 +1,11 @@
 import {
   type DataType,
   type DayTimeIntervalType,
+  type ErrorDetails,
   errorOf,
   intervalFields,
   intervalUnit,
+  type KindlingError,
   parseInterval,
   type Value,
   type YearMonthIntervalType,
@@ -28,10 +30,25 @@ export function intervalFrom(
   throw overflow(value, from, to)
 }
 
-/** Makes the error of a text that is no interval of a type. */
-export function invalidInterval(text: string, to: YearMonthIntervalType | DayTimeIntervalType): Error {
-  return errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', {
-    input: `\`${text}\``,
-    fields: intervalFields(to).toUpperCase(),
-  })
+/** Makes the error of a text that is no interval of a type: one of months is told apart from one that is too long. */
+export function invalidInterval(
+  text: string,
+  to: YearMonthIntervalType | DayTimeIntervalType,
+  details?: ErrorDetails,
+): KindlingError {
+  const [input, fields] = [`\`${text}\``, intervalFields(to).toUpperCase()]
+  if (to.kind === 'dayTimeInterval') {
+    const code = 'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE'
+    return errorOf(code, { input, fields: `\`${fields}\`` }, details)
+  }
+  const during = { ...details, raisedBy: 'execution' } as const
+  const holes = { input, fields: `\`${fields}\`` }
+  if (isCounted(text, to)) return errorOf('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', holes, during)
+  const example = to.start === to.end ? '`6`' : '`1-6`'
+  return errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', { ...holes, example }, during)
+}
+
+/** Tells whether a text has the form of an interval of months, whatever its numbers. */
+function isCounted(text: string, { start, end }: YearMonthIntervalType): boolean {
+  return (start === end ? /^\s*[+-]?\d+\s*$/ : /^\s*[+-]?\d+-\d+\s*$/).test(text)
 }

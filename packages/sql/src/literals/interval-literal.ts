@@ -82,7 +82,8 @@ export function intervalOf(
     if (isFraction(amount) && found !== undefined && !/^seconds?$/i.test(unit))
       throw errorOf('INVALID_INTERVAL_FORMAT.INVALID_FRACTION', { input: `\`${text}\`` }, { origin })
     const size = found === undefined ? undefined : product(amount, found.size)
-    if (found === undefined || size === undefined) throw invalid(text, 'these units', origin)
+    if (found === undefined) throw invalid(text, 'these units', origin)
+    if (size === undefined) throw noNumber(amount, text, origin)
     total += size
     fields.add(found.field)
   }
@@ -137,10 +138,7 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
   }
   const input = { input: `\`${text}\``, fields: `\`${range.toUpperCase()}\`` }
   const [whole, sign = '', ...amounts] = pattern.exec(text.trim()) ?? []
-  if (whole === undefined) {
-    const holes = { ...input, example: `\`${EXAMPLES[range]}\`` }
-    throw errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', holes, { origin })
-  }
+  if (whole === undefined) throw unmatched(input, range, origin)
   const first = FIELDS.indexOf(from.toLowerCase() as IntervalField)
   const parts = amounts.map((amount, index) => ({ amount: sign + amount, unit: FIELDS[first + index] ?? '' }))
   const beyond = parts.slice(1).some(({ amount, unit }) => Math.abs(Number(amount)) > (GREATEST[unit] ?? 0))
@@ -148,6 +146,36 @@ export function intervalBetween(text: string, from: string, to: string, origin: 
   if (beyond) throw wrongPart()
   const tooLong = (): Error => invalid(text, 'so long a time', origin, '_LEGACY_ERROR_TEMP_0063')
   return intervalOf(parts, text, origin, range === 'year to month' ? wrongPart : tooLong)
+}
+
+/** Texts of days and shorter units were read more freely by older Sparks, of which Spark's own error gives notice. */
+function unmatched(
+  input: { readonly input: string; readonly fields: string },
+  range: string,
+  origin: SqlOrigin,
+): Error {
+  if (range !== 'year to month') {
+    const code = 'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE'
+    return errorOf(code, input, {
+      origin,
+      raisedBy: 'parse',
+      help: `it is written such as \`${EXAMPLES[range]}\`.`,
+    })
+  }
+  const holes = { ...input, example: `\`${EXAMPLES[range]}\`` }
+  return errorOf('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', holes, { origin })
+}
+
+/** Says what is wrong with the amount of a unit, as far as Spark tells it. */
+function noNumber(amount: string, text: string, origin: SqlOrigin): Error {
+  const input = `\`${text}\``
+  const value = amount.trim()
+  if (/[a-z]/i.test(value)) return invalid(text, 'these units', origin)
+  if (!/^[+-]?[\d.]/.test(value))
+    return errorOf('INVALID_INTERVAL_FORMAT.UNRECOGNIZED_NUMBER', { input }, { origin })
+  const isLong = isFraction(value)
+  const code = isLong ? 'INVALID_INTERVAL_FORMAT.INVALID_PRECISION' : 'INVALID_INTERVAL_FORMAT.INVALID_VALUE'
+  return errorOf(code, { input, value }, { origin })
 }
 
 /** Only seconds may have one. */
