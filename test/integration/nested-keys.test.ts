@@ -67,6 +67,29 @@ describe('arrays and structs', () => {
     ).toEqual([[1, 3]])
   })
 
+  it('are compared whatever the names of their fields', async () => {
+    const [a, b] = ["named_struct('a', 1, 'x', 'y')", "named_struct('b', 1, 'a', 'y')"]
+    const tests = [
+      `${a} = ${b}`,
+      `${a} <=> ${b}`,
+      `array(${a}) >= array(${b})`,
+      `${a} IN (${b}, NULL)`,
+      `${a} IN (SELECT ${b})`,
+      `${a} BETWEEN ${b} AND ${b}`,
+      `nullif(${a}, ${b}) IS NULL`,
+      `equal_null(${a}, ${b})`,
+    ]
+    expect(await rows(`SELECT ${tests.join(', ')}`)).toEqual([tests.map(() => true)])
+    expect(await rows(`SELECT count(*) FROM (SELECT ${a} AS k) JOIN (SELECT ${b} AS l) ON k = l`)).toEqual([
+      [1n],
+    ])
+    expect(await rows(`SELECT ${a} AS k UNION SELECT ${b}`)).toEqual([[{ a: 1, x: 'y' }]])
+    expect(await rows(`SELECT map(1, ${a}) AS k UNION ALL SELECT map(2, ${b})`)).toEqual([
+      [new Map([[1, { a: 1, x: 'y' }]])],
+      [new Map([[2, { a: 1, x: 'y' }]])],
+    ])
+  })
+
   it('are not compared where they hold maps', async () => {
     const failure = await spark
       .sql('SELECT map(1, 2) = map(1, 2)')

@@ -1,5 +1,11 @@
 /** Lists the errors of queries that combine others. */
 export const QUERY_ERRORS = {
+  'DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'What stands before IN and the column of the subquery after it must have a type in common, but they are {leftType} and {rightType}.',
+  },
   'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH': {
     sqlState: '42K09',
     raisedBy: 'analysis',

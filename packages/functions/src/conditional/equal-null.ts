@@ -1,9 +1,7 @@
 import { boolean } from '@kindling/core'
-import { callOf, variable } from '@kindling/plan'
+import { anything, callOf } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { equalNullSafe } from '../operator/equal-null-safe.ts'
-
-const T = variable('T', 'orderable')
 
 export const equalNull = defineRewritten({
   name: 'equal_null',
@@ -13,8 +11,8 @@ export const equalNull = defineRewritten({
   signatures: [
     {
       args: [
-        ['left', T, 'The one value.'],
-        ['right', T, 'The other value.'],
+        ['left', anything, 'The one value.'],
+        ['right', anything, 'The other value.'],
       ],
       returns: boolean,
     },

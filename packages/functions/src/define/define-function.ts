@@ -14,6 +14,7 @@ type Shared = Pick<
   | 'prepare'
   | 'display'
   | 'lazy'
+  | 'operator'
   | 'equality'
   | 'commutes'
   | 'comparison'

@@ -34,6 +34,7 @@ export const pmod = withExactDecimals(
       ],
       nulls: 'propagate',
       deterministic: true,
+      operator: true,
       kernel: ([left = null, right = null], types) => {
         if (isZero(right)) throw errorOf('REMAINDER_BY_ZERO', {})
         return calculate(operation, left, right, types)

@@ -1,5 +1,5 @@
 import { boolean } from '@kindling/core'
-import { callOf, type Expression, variable } from '@kindling/plan'
+import { callOf, type Expression, namesAlike, variable } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { equal } from './equal.ts'
 import { or } from './or.ts'
@@ -22,6 +22,7 @@ export const isIn = defineRewritten({
     },
   ],
   deterministic: true,
+  prepare: namesAlike,
   display: ([value = '', ...list]) => `(${value} IN (${list.join(', ')}))`,
   rewrite: ([value, ...list]) => {
     if (value === undefined) throw new TypeError('in takes a value')

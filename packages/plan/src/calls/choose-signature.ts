@@ -7,6 +7,7 @@ import { decimalFor } from '../types/decimal-type.ts'
 import { type Binding, bindSignature } from './bind-signature.ts'
 import { castOf } from './cast-of.ts'
 import type { Fit } from './fit.ts'
+import { namesAlike } from './names-alike.ts'
 import { parametersFor } from './parameters.ts'
 import { differentOperands, misfit, type RefusedCall, wrongCount, wrongOperand } from './signature-errors.ts'
 
@@ -37,7 +38,7 @@ export function chooseSignature(
   rules: CallRules = NO_RULES,
 ): Choice {
   const coercion = castMode(rules)
-  const values = definition.prepare?.(given) ?? given
+  const values = prepared(definition, given)
   const call: RefusedCall = { definition, values, origin }
   const candidates = decimalsApart(candidatesFor(definition, values.length), values)
   if (candidates.length === 0) throw wrongCount(call)
@@ -50,6 +51,14 @@ export function chooseSignature(
   const implicit = chooseImplicit(candidates, values, coercion)
   if (implicit === undefined) throw misfit(call, candidates)
   return implicit
+}
+
+/** Comparisons look at values, not at the names of their fields. */
+function prepared(definition: FunctionDefinition, given: readonly Expression[]): readonly Expression[] {
+  const values = definition.prepare?.(given) ?? given
+  const compares =
+    definition.kind === 'scalar' && (definition.comparison !== undefined || definition.equality !== undefined)
+  return compares ? namesAlike(values) : values
 }
 
 function candidatesFor(definition: FunctionDefinition, count: number): readonly Candidate[] {
@@ -113,7 +122,7 @@ function choicesOf(
 }
 
 function isOperator(definition: FunctionDefinition): boolean {
-  return definition.kind === 'scalar' && definition.display === 'infix'
+  return definition.kind === 'scalar' && (definition.display === 'infix' || definition.operator === true)
 }
 
 function chooseForOperator(

@@ -107,6 +107,8 @@ export interface ScalarFunction extends Definition {
   readonly attempt?: ScalarFunction
   /** Whether it compares two values for equality, by which joins may then find rows; NULL with NULL, too, or not. */
   readonly equality?: 'null is unknown' | 'null safe'
+  /** True where its two arguments must have a type in common, as those of `a + b`, though it is written as a function. */
+  readonly operator?: true
   /** True where two arguments give the same in either order: `a + b` is `b + a`. Equalities do so without saying it. */
   readonly commutes?: true
   /** What the call tells of its arguments, for guesses and for readers that skip what cannot be wanted. */

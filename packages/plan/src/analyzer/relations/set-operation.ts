@@ -1,6 +1,7 @@
 import { errorOf, sqlString } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
+import { withNamesOf } from '../../calls/names-alike.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { castMode } from '../../functions/call-rules.ts'
 import type { Plan } from '../../plans/plan.ts'
@@ -62,7 +63,7 @@ function aligned(
   }
   const types = first.map((column, index) => {
     const other = second[index] ?? column
-    const type = commonType(column.type, other.type, mode)
+    const type = commonType(column.type, withNamesOf(other.type, column.type) ?? other.type, mode)
     if (type !== undefined) return type
     throw errorOf(
       'INCOMPATIBLE_COLUMN_TYPE',

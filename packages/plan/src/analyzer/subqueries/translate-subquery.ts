@@ -1,6 +1,7 @@
-import { boolean as booleanType, errorOf } from '@kindling/core'
+import { boolean as booleanType, errorOf, type Origin, sqlString } from '@kindling/core'
 import { callOf } from '../../calls/call-of.ts'
 import { castOf } from '../../calls/cast-of.ts'
+import { withNamesOf } from '../../calls/names-alike.ts'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
@@ -138,7 +139,7 @@ function translateIn(
     const column = columns[index]
     if (column === undefined) throw new TypeError('a subquery lacks a column')
     const left = subqueries.aggregates.over(translateExpression(value, environment))
-    return callOf(equal, inCommon(left, column, analysis))
+    return callOf(equal, inCommon(left, column, analysis, node.origin))
   })
   const inner = prepare(plan, true, environment)
   const nullAware = equalities.some(({ nullable }) => nullable)
@@ -154,10 +155,21 @@ function translateIn(
   return marked({ ...inner, conditions }, nullAware, name, node, environment, subqueries)
 }
 
-/** Without ANSI mode, IN finds a type in common as lists do, and not as a comparison. */
-function inCommon(value: Expression, column: Attribute, { rules }: Analysis): readonly Expression[] {
-  const common = castMode(rules) === 'legacy' ? commonType(value.type, column.type, 'legacy') : undefined
-  return [value, column].map((side) => castOf(side, common ?? side.type, { mode: castMode(rules) }))
+/** Both sides need a type in common; without ANSI mode, IN finds it as lists do, and not as a comparison. */
+function inCommon(
+  value: Expression,
+  column: Attribute,
+  { rules }: Analysis,
+  origin: Origin | undefined,
+): readonly Expression[] {
+  const mode = castMode(rules)
+  const common = commonType(value.type, withNamesOf(column.type, value.type) ?? column.type, mode)
+  if (common === undefined) {
+    const [left, right] = [value, column].map(({ type }) => `\`${sqlString(type)}\``)
+    const parameters = { leftType: left ?? '', rightType: right ?? '' }
+    throw errorOf('DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH', parameters, { origin })
+  }
+  return mode === 'legacy' ? [value, column].map((side) => castOf(side, common, { mode })) : [value, column]
 }
 
 function translateScalar(
