@@ -1,5 +1,17 @@
 /** Lists the errors of expressions whose types do not fit. */
 export const TYPE_ERRORS = {
+  'DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'The function {functionName} takes an array and a value of the type of its elements, but these are {leftType} and {rightType}.',
+  },
+  'DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message:
+      'The function {functionName} takes two arrays whose elements have a type in common, but these are {leftType} and {rightType}.',
+  },
   'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': {
     sqlState: '42K09',
     raisedBy: 'analysis',
@@ -15,6 +27,21 @@ export const TYPE_ERRORS = {
     sqlState: '42K09',
     raisedBy: 'analysis',
     message: 'A value of type {srcType} cannot be cast to {targetType}.',
+  },
+  'DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The keys given to {functionName} must have one type in common, but they are {dataType}.',
+  },
+  'DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The values given to {functionName} must have one type in common, but they are {dataType}.',
+  },
+  'DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The names of fields in `named_struct` must be constant texts, but one is {inputExprs}.',
   },
   'DATATYPE_MISMATCH.DATA_DIFF_TYPES': {
     sqlState: '42K09',
@@ -51,6 +78,11 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message: 'The function {functionName} takes no value of the type {dataType}.',
   },
+  'DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The function {functionName} takes maps alone, but these are {dataType}.',
+  },
   'DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES': {
     sqlState: '42K09',
     raisedBy: 'analysis',
@@ -62,6 +94,11 @@ export const TYPE_ERRORS = {
     raisedBy: 'analysis',
     message:
       'The function {functionName} takes two maps whose keys have a type in common, but these are {leftType} and {rightType}.',
+  },
+  'DATATYPE_MISMATCH.NON_STRING_TYPE': {
+    sqlState: '42K09',
+    raisedBy: 'analysis',
+    message: 'The function {funcName} takes texts alone, but {inputSql} is {inputType}.',
   },
   'DATATYPE_MISMATCH.NULL_TYPE': {
     sqlState: '42K09',

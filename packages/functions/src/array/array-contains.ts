@@ -1,6 +1,7 @@
 import { boolean, type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { arrayAndElement, typedValues } from './elements-in-common.ts'
 import { mayHoldNull } from './list-type.ts'
 import { sameElement } from './same-element.ts'
 
@@ -21,6 +22,7 @@ export const arrayContains = defineOverloaded({
       native: 'list_contains',
     },
   ],
+  prepare: typedValues('array_contains', arrayAndElement('array_contains')),
   nulls: 'propagate',
   nullable: (nulls, [list]) => nulls.includes(true) || mayHoldNull(list?.type ?? void_),
   deterministic: true,

@@ -1,6 +1,7 @@
 import { array as arrayType, errorOf, int, type Value, void_ } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { onlyArrayAndElement } from './elements-in-common.ts'
 
 const T = variable('T', 'any')
 
@@ -13,13 +14,14 @@ export const arrayInsert = defineOverloaded({
     {
       args: [
         ['array', arrayOf(T), 'The array.'],
-        ['position', int, 'The position.'],
+        ['position', int, 'The position.', 'strict'],
         ['value', T, 'The value.'],
       ],
       returns: ([array]) => arrayType(array?.kind === 'array' ? array.element : void_, true),
       native: 'list_insert',
     },
   ],
+  prepare: onlyArrayAndElement('array_insert', 2),
   nulls: 'handles',
   nullable: ([array = true, position = true]) => array || position,
   deterministic: true,

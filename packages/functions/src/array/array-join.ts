@@ -11,7 +11,7 @@ export const arrayJoin = defineOverloaded({
     {
       args: [
         ['array', arrayOf(string), 'The texts.'],
-        ['separator', string, 'What stands between them.'],
+        ['separator', string, 'What stands between them.', 'strict'],
       ],
       returns: string,
       native: 'list_join',
@@ -19,8 +19,8 @@ export const arrayJoin = defineOverloaded({
     {
       args: [
         ['array', arrayOf(string), 'The texts.'],
-        ['separator', string, 'What stands between them.'],
-        ['missing', string, 'What stands for NULL.'],
+        ['separator', string, 'What stands between them.', 'strict'],
+        ['missing', string, 'What stands for NULL.', 'strict'],
       ],
       returns: string,
       native: 'list_join',

@@ -1,6 +1,7 @@
 import { bigint, type Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { arrayAndElement } from './elements-in-common.ts'
 import { sameElement } from './same-element.ts'
 
 const T = variable('T', 'orderable')
@@ -20,6 +21,7 @@ export const arrayPosition = defineOverloaded({
       native: 'list_position',
     },
   ],
+  prepare: arrayAndElement('array_position'),
   nulls: 'propagate',
   deterministic: true,
   raises: false,

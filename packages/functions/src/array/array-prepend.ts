@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { arrayAndElement } from './elements-in-common.ts'
 
 const T = variable('T', 'any')
 
@@ -19,6 +20,7 @@ export const arrayPrepend = defineOverloaded({
       native: 'list_prepend',
     },
   ],
+  prepare: arrayAndElement('array_prepend'),
   nulls: 'handles',
   nullable: ([array = true]) => array,
   deterministic: true,

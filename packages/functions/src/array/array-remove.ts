@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { onlyArrayAndElement } from './elements-in-common.ts'
 import { listOfAll } from './list-type.ts'
 import { sameElement } from './same-element.ts'
 
@@ -21,6 +22,7 @@ export const arrayRemove = defineOverloaded({
       native: 'list_remove',
     },
   ],
+  prepare: onlyArrayAndElement('array_remove'),
   nulls: 'propagate',
   deterministic: true,
   raises: false,

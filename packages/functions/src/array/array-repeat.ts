@@ -13,7 +13,7 @@ export const arrayRepeat = defineOverloaded({
     {
       args: [
         ['value', T, 'The value.'],
-        ['times', int, 'How many times.'],
+        ['times', int, 'How many times.', 'strict'],
       ],
       returns: ([type = void_], [value]) => array(type, value?.nullable ?? true),
       native: 'list_repeat',

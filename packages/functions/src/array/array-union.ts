@@ -1,6 +1,7 @@
 import type { Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { twoArrays } from './elements-in-common.ts'
 import { listOfAll } from './list-type.ts'
 import { distinctElements } from './same-element.ts'
 
@@ -21,6 +22,7 @@ export const arrayUnion = defineOverloaded({
       native: 'list_union',
     },
   ],
+  prepare: twoArrays('array_union'),
   nulls: 'propagate',
   deterministic: true,
   raises: false,

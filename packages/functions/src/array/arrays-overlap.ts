@@ -1,6 +1,7 @@
 import { boolean, type Value } from '@kindling/core'
 import { arrayOf, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { twoArrays } from './elements-in-common.ts'
 import { mayHoldNull } from './list-type.ts'
 import { sameElement } from './same-element.ts'
 
@@ -21,6 +22,7 @@ export const arraysOverlap = defineOverloaded({
       native: 'lists_overlap',
     },
   ],
+  prepare: twoArrays('arrays_overlap'),
   nulls: 'propagate',
   nullable: (nulls, lists) => nulls.includes(true) || lists.some(({ type }) => mayHoldNull(type)),
   deterministic: true,

@@ -1,10 +1,12 @@
-import { errorOf, int, type Value } from '@kindling/core'
-import { arrayOf, type Expression, type ScalarFunction, variable } from '@kindling/plan'
+import { type DataType, errorOf, int, sqlString, type Value } from '@kindling/core'
+import { arrayOf, type Expression, expressionName, type ScalarFunction, variable } from '@kindling/plan'
 import { defineOverloaded } from '../define/define-function.ts'
+import { requireKey } from '../map/key-in-common.ts'
 import { valueOfKey } from '../map/map-of-entries.ts'
 import { mapValueSignature } from '../map/map-value.ts'
 
 const T = variable('T', 'any')
+const POSITIONS: ReadonlySet<DataType['kind']> = new Set(['tinyint', 'smallint', 'int', 'void'])
 
 interface ElementFunction extends Pick<ScalarFunction, 'name' | 'doc' | 'examples'> {
   readonly native: string
@@ -30,6 +32,12 @@ export function elementOfPosition({ name, doc, examples, native, outside }: Elem
         native,
       },
     ],
+    prepare: (values) => {
+      const [list, place] = values
+      if (list?.type.kind === 'map' && place !== undefined) requireKey(name, list, place)
+      if (list?.type.kind === 'array' && place !== undefined) requirePosition(name, place)
+      return values
+    },
     nulls: 'propagate',
     nullable: (nulls, [list, position]) => nulls.includes(true) || mayBeNull(list, position),
     deterministic: true,
@@ -43,6 +51,19 @@ export function elementOfPosition({ name, doc, examples, native, outside }: Elem
     },
     examples,
   })
+}
+
+/** Refuses a position that is more than an integer of 32 bits. */
+function requirePosition(name: string, place: Expression): void {
+  if (POSITIONS.has(place.type.kind)) return
+  const parameters = {
+    paramIndex: '2',
+    functionName: `\`${name}\``,
+    requiredType: '`INT`',
+    inputSql: `\`${expressionName(place)}\``,
+    inputType: `\`${sqlString(place.type)}\``,
+  }
+  throw errorOf('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', parameters, { origin: place.origin })
 }
 
 /** An element whose number is a constant is as nullable as what the list was made of there. */

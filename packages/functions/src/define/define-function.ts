@@ -12,6 +12,7 @@ type Shared = Pick<
   | 'deterministic'
   | 'nullable'
   | 'prepare'
+  | 'misfit'
   | 'display'
   | 'lazy'
   | 'operator'

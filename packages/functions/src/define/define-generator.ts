@@ -8,6 +8,7 @@ export interface GeneratorDeclaration
     | 'name'
     | 'since'
     | 'doc'
+    | 'prepare'
     | 'examples'
     | 'list'
     | 'takesFields'

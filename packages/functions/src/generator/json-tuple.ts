@@ -1,5 +1,5 @@
-import { array as arrayType, field, string, struct as structType } from '@kindling/core'
-import { aliasOf, callOf } from '@kindling/plan'
+import { array as arrayType, errorOf, field, sqlString, string, struct as structType } from '@kindling/core'
+import { aliasOf, callOf, expressionName } from '@kindling/plan'
 import { array } from '../array/array.ts'
 import { defineGenerator } from '../define/define-generator.ts'
 import { jsonField } from '../json/json-field.ts'
@@ -23,6 +23,13 @@ export const jsonTuple = defineGenerator({
     },
   ],
   takesFields: true,
+  prepare: (values) => {
+    const wrong = values.find(({ type }) => type.kind !== 'string')
+    if (wrong === undefined) return values
+    const [inputSql, inputType] = [`\`${expressionName(wrong)}\``, `\`${sqlString(wrong.type)}\``]
+    const parameters = { funcName: '`json_tuple`', inputSql, inputType }
+    throw errorOf('DATATYPE_MISMATCH.NON_STRING_TYPE', parameters, { origin: wrong.origin })
+  },
   list: ([json, ...names]) => {
     if (json === undefined) throw new TypeError('json_tuple takes a text')
     const fields = names.map((name, index) => aliasOf(callOf(jsonField, [json, name]), `c${index}`))

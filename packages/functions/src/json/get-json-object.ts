@@ -9,8 +9,8 @@ export const getJsonObject = defineFunction({
   since: '0.1.0',
   doc: 'Gives what a path such as `$.a[0].b` finds in a JSON text, a text bare and everything else as JSON; `[*]` stands for all elements of an array. NULL where it finds nothing, and for what is no JSON.',
   args: [
-    ['json', string, 'The text.'],
-    ['path', string, 'The path.'],
+    ['json', string, 'The text.', 'strict'],
+    ['path', string, 'The path.', 'strict'],
   ],
   returns: string,
   nulls: 'propagate',

@@ -1,4 +1,4 @@
-import { map as mapType, type Value, void_ } from '@kindling/core'
+import { errorOf, map as mapType, sqlString, string, type Value } from '@kindling/core'
 import { mapOf, variable } from '@kindling/plan'
 import { defineMap } from './define-map.ts'
 
@@ -13,7 +13,7 @@ export const mapConcat = defineMap({
       variadic: { least: 0 },
       returns: (types) => {
         const [first] = types
-        if (first?.kind !== 'map') return mapType(void_, void_, false)
+        if (first?.kind !== 'map') return mapType(string, string, false)
         return mapType(
           first.key,
           first.value,
@@ -23,6 +23,13 @@ export const mapConcat = defineMap({
       native: 'map_concat',
     },
   ],
+  prepare: (values) => {
+    const wrong = values.find(({ type }) => type.kind !== 'map')
+    if (wrong === undefined) return values
+    const dataType = values.map(({ type }) => `\`${sqlString(type)}\``).join(', ')
+    const parameters = { functionName: '`map_concat`', dataType }
+    throw errorOf('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', parameters, { origin: wrong.origin })
+  },
   nulls: 'propagate',
   deterministic: true,
   entries: (maps) => maps.flatMap((map) => [...(map as ReadonlyMap<Value, Value>)]),

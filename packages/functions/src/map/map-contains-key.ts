@@ -1,7 +1,8 @@
-import { boolean, errorOf, sqlString } from '@kindling/core'
-import { callOf, mapOf, tightestCommonType, variable } from '@kindling/plan'
+import { boolean, errorOf } from '@kindling/core'
+import { callOf, mapOf, variable } from '@kindling/plan'
 import { arrayContains } from '../array/array-contains.ts'
 import { defineRewritten } from '../define/define-function.ts'
+import { requireKey } from './key-in-common.ts'
 import { mapKeys } from './map-keys.ts'
 
 const K = variable('K', 'orderable')
@@ -23,13 +24,11 @@ export const mapContainsKey = defineRewritten({
   prepare: (values) => {
     const [map, key] = values
     if (map === undefined || key === undefined || values.length !== 2) return values
-    const details = { origin: key.origin }
     const functionName = '`map_contains_key`'
-    if (key.type.kind === 'void') throw errorOf('DATATYPE_MISMATCH.NULL_TYPE', { functionName }, details)
-    if (map.type.kind === 'map' && tightestCommonType(map.type.key, key.type) !== undefined) return values
-    const [leftType = '', rightType = ''] = [map.type, key.type].map((type) => `\`${sqlString(type)}\``)
-    const parameters = { functionName, dataType: '`MAP`', leftType, rightType }
-    throw errorOf('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', parameters, details)
+    if (key.type.kind === 'void')
+      throw errorOf('DATATYPE_MISMATCH.NULL_TYPE', { functionName }, { origin: key.origin })
+    requireKey('map_contains_key', map, key)
+    return values
   },
   nullable: () => true,
   deterministic: true,

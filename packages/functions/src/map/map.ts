@@ -1,5 +1,5 @@
-import { map as mapType, type Value, void_ } from '@kindling/core'
-import { variable } from '@kindling/plan'
+import { type DataType, errorOf, map as mapType, sqlString, type Value, void_ } from '@kindling/core'
+import { commonType, variable } from '@kindling/plan'
 import { checkedKey } from './checked-key.ts'
 import { defineMap } from './define-map.ts'
 
@@ -27,6 +27,18 @@ export const map = defineMap({
       native: 'map_of',
     },
   ],
+  misfit: (values, origin) => {
+    const parts = (place: number): readonly DataType[] =>
+      values.filter((_, index) => index % 2 === place).map(({ type }) => type)
+    const [keys, mapped] = [parts(0), parts(1)]
+    const named = (types: readonly DataType[]): { functionName: string; dataType: string } => ({
+      functionName: '`map`',
+      dataType: [...new Set(types.map((type) => `\`${sqlString(type)}\``))].join(', '),
+    })
+    return haveCommon(keys)
+      ? errorOf('DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES', named(mapped), { origin })
+      : errorOf('DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES', named(keys), { origin })
+  },
   nulls: 'handles',
   nullable: () => false,
   deterministic: true,
@@ -45,3 +57,8 @@ export const map = defineMap({
     },
   ],
 })
+
+function haveCommon(types: readonly DataType[]): boolean {
+  const common = types.reduce<DataType | undefined>((known, type) => known && commonType(known, type), void_)
+  return common !== undefined
+}

@@ -3,9 +3,19 @@ import { callOf, canEvaluate, type Expression, evaluate, literalOf } from '@kind
 import { defineRewritten } from '../define/define-function.ts'
 import { defineMap } from './define-map.ts'
 
-const text = ['text', string, 'The text.'] as const
-const pairs = ['pairs', string, 'What stands between two pairs; a comma unless it is given.'] as const
-const values = ['values', string, 'What stands between key and value; a colon unless it is given.'] as const
+const text = ['text', string, 'The text.', 'strict'] as const
+const pairs = [
+  'pairs',
+  string,
+  'What stands between two pairs; a comma unless it is given.',
+  'strict',
+] as const
+const values = [
+  'values',
+  string,
+  'What stands between key and value; a colon unless it is given.',
+  'strict',
+] as const
 const returns = mapType(string, string)
 
 const mapFromText = defineMap({

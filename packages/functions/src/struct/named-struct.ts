@@ -1,5 +1,13 @@
-import { errorOf, field, string, struct as structOf } from '@kindling/core'
-import { aliasOf, anything, callOf } from '@kindling/plan'
+import { errorOf, field, struct as structOf } from '@kindling/core'
+import {
+  aliasOf,
+  anything,
+  callOf,
+  canEvaluate,
+  type Expression,
+  evaluate,
+  expressionName,
+} from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
 import { struct } from './struct.ts'
 
@@ -7,11 +15,11 @@ export const namedStruct = defineRewritten({
   name: 'named_struct',
   group: 'struct',
   since: '0.1.0',
-  doc: 'Makes a struct of names, which must be literals, and values in turn.',
+  doc: 'Makes a struct of names, which must be constant texts, and values in turn.',
   signatures: [
     {
       args: [
-        ['name', string, 'The name of a field.'],
+        ['name', anything, 'The name of a field, a constant text.'],
         ['value', anything, 'The value of the field.'],
       ],
       variadic: { least: 1, first: 0, count: 2 },
@@ -34,14 +42,12 @@ export const namedStruct = defineRewritten({
   examples: [{ sql: "named_struct('a', 1, 'b', 'x')", is: { a: 1, b: 'x' } }],
 })
 
-function nameOf(expression: { readonly kind: string } | undefined): string {
-  if (expression !== undefined && 'value' in expression && typeof expression.value === 'string') {
-    return expression.value
-  }
-  throw errorOf('INVALID_ARGUMENT', {
-    argument: 'name',
-    method: 'named_struct',
-    expected: 'a text literal',
-    actual: 'another expression',
-  })
+/** Computes the name of a field, which must be a constant text. */
+function nameOf(name: Expression | undefined): string {
+  if (name === undefined) throw new TypeError('a field lacks its name')
+  const value = name.type.kind === 'string' && canEvaluate(name) ? evaluate(name) : undefined
+  if (typeof value === 'string') return value
+  const inputExprs = `\`${expressionName(name)}\``
+  const code = 'DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING'
+  throw errorOf(code, { inputExprs }, { origin: name.origin })
 }

@@ -49,7 +49,7 @@ export function chooseSignature(
     return chooseForOperator(call, candidates, left, right, coercion)
   }
   const implicit = chooseImplicit(candidates, values, coercion)
-  if (implicit === undefined) throw misfit(call, candidates)
+  if (implicit === undefined) throw definition.misfit?.(values, origin) ?? misfit(call, candidates)
   return implicit
 }
 

@@ -1,4 +1,4 @@
-import type { DataType, Value } from '@kindling/core'
+import type { DataType, KindlingError, Origin, Value } from '@kindling/core'
 import type { Expression, Literal, SortOrder } from '../expressions/expression.ts'
 import type { FileFact } from '../interfaces/file-facts.ts'
 import type { CallRule, CallRules } from './call-rules.ts'
@@ -23,6 +23,8 @@ interface Definition {
   readonly deterministic: boolean
   /** Gives what stands for the arguments of a call before types are looked at, or raises an error for some of them. */
   readonly prepare?: (values: readonly Expression[]) => readonly Expression[]
+  /** Makes the error of arguments that no signature takes, where it is not the one that all functions have. */
+  readonly misfit?: (values: readonly Expression[], origin: Origin | undefined) => KindlingError | undefined
   readonly examples: readonly FunctionExample[]
 }
 

@@ -91,7 +91,8 @@ export function translateCall(node: UnresolvedCall, environment: Environment): E
   }
   const type = CAST_NAMES[name.toLowerCase()]
   const [only] = node.arguments
-  if (type !== undefined && only !== undefined && node.arguments.length === 1) {
+  if (type !== undefined) {
+    if (only === undefined || node.arguments.length > 1) throw wrongCastCount(node)
     return castOf(translateExpression(only, environment), type, { mode: castMode(rules), origin })
   }
   const user = functions.user(name)
@@ -123,6 +124,11 @@ function groupingCall(node: UnresolvedCall, environment: Environment): Expressio
   }
   if (groupingCalls === undefined) throw errorOf('UNSUPPORTED_GROUPING_EXPRESSION', {}, { origin })
   return groupingCalls.add(name, values, origin)
+}
+
+function wrongCastCount({ name, arguments: values, origin }: UnresolvedCall): KindlingError {
+  const parameters = { functionName: `\`${name}\``, expectedNum: '1', actualNum: String(values.length) }
+  return errorOf('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', parameters, { origin })
 }
 
 /** The names of types that may be called in place of CAST: `bigint('1')`. */
