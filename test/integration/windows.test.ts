@@ -1,5 +1,6 @@
 import { call_function, col, SparkSession, Window } from 'kindling'
 import { afterAll, describe, expect, it } from 'vitest'
+import { errorCode } from './error-code.ts'
 
 const spark = SparkSession.builder.master('local').create()
 afterAll(() => spark.stop())
@@ -13,6 +14,27 @@ async function column(sql: string): Promise<unknown[]> {
 }
 
 const overSales = (call: string): Promise<unknown[]> => column(`SELECT shop, day, ${call} AS x FROM ${SALES}`)
+
+describe('windows over groups', () => {
+  const rows = `sum(sum(day)) OVER () AS x FROM ${SALES}`
+
+  it('leave rows to be sorted by what they are grouped by, selected or not', async () => {
+    expect(
+      await column(
+        `SELECT ${rows.replace(' AS x', ' + day AS x')} GROUP BY shop, day ORDER BY day DESC, shop`,
+      ),
+    ).toEqual([13n, 11n, 10n, 10n])
+    const kept = `SELECT shop || day AS name, ${rows} GROUP BY shop, day HAVING day < 4 ORDER BY sales.day DESC, name`
+    expect((await spark.sql(kept).collect()).map(({ name }) => name)).toEqual(['a2', 'a1', 'b1'])
+  })
+
+  it.each([
+    ['GROUP BY shop, day ORDER BY sum(day)', 'UNSUPPORTED_EXPR_FOR_OPERATOR'],
+    ['GROUP BY shop ORDER BY day', 'UNRESOLVED_COLUMN.WITH_SUGGESTION'],
+  ])('have no other columns, nor aggregates: %s', async (rest, code) => {
+    expect(await errorCode(spark, `SELECT shop, ${rows} ${rest}`)).toBe(code)
+  })
+})
 
 describe('window functions', () => {
   it('sum up to the peers of a row by default', async () => {

@@ -238,7 +238,7 @@ describe('errors of aggregation', () => {
 
   it('wants columns above an aggregation grouped or aggregated', async () => {
     const grouped = groupBy(people, [column('city')], column('city'))
-    expect(await codeOf(orderBy(grouped, column('age')))).toBe('MISSING_AGGREGATION')
+    expect(await codeOf(orderBy(grouped, column('age')))).toBe('UNRESOLVED_COLUMN.WITH_SUGGESTION')
   })
 
   it('refuses aggregates where rows are filtered, grouped or aggregated', async () => {

@@ -13,7 +13,7 @@ export interface Relation {
   readonly aggregated?: Scope | undefined
   /** What that aggregation groups by, where it has several grouping sets. */
   readonly groupingColumns?: GroupingColumns | undefined
-  /** The aggregation below the windows that the plan computes, where HAVING still belongs. */
+  /** The aggregation below the windows that the plan computes, where HAVING still belongs, and whose groupings ORDER BY reads. */
   readonly windowed?: WindowedAggregation | undefined
 }
 

@@ -1,4 +1,4 @@
-import { errorOf, sqlString } from '@kindling/core'
+import { errorOf, type KindlingError, sqlString } from '@kindling/core'
 import { expressionName } from '../../expressions/column-name.ts'
 import type { Attribute, Expression, NamedExpression } from '../../expressions/expression.ts'
 import { holdsAggregateCall, holdsWindowCall } from '../../expressions/properties.ts'
@@ -195,15 +195,30 @@ export function checkAggregated(
   expression: Expression,
   groupings: readonly Expression[],
   outer: readonly Attribute[] = [],
+  refusal: UngroupedRefusal = isNotGrouped,
 ): void {
   expressionTree.walk(expression, (node) => {
     if (node.kind === 'aggregateCall') return 'skip'
     if (groupings.some((grouping) => sameExpression(grouping, node))) return 'skip'
     if (node.kind !== 'attribute' || outer.some(({ id }) => id === node.id)) return undefined
-    const parameters = { expression: `\`${node.name}\``, expressionAnyValue: `\`any_value(${node.name})\`` }
-    const code = groupings.length === 0 ? 'MISSING_GROUP_BY' : 'MISSING_AGGREGATION'
-    throw errorOf(code, parameters, { origin: node.origin })
+    throw refusal(node, groupings)
   })
+}
+
+/** Makes the error of a column that is neither grouped nor aggregated. */
+export type UngroupedRefusal = (column: Attribute, groupings: readonly Expression[]) => KindlingError
+
+export function isNotGrouped(column: Attribute, groupings: readonly Expression[]): KindlingError {
+  const parameters = { expression: `\`${column.name}\``, expressionAnyValue: `\`any_value(${column.name})\`` }
+  const code = groupings.length === 0 ? 'MISSING_GROUP_BY' : 'MISSING_AGGREGATION'
+  return errorOf(code, parameters, { origin: column.origin })
+}
+
+/** In HAVING and ORDER BY there are the columns of the groups alone: another one is not there, as Spark says it. */
+export function isNotAbove({ name, origin }: Attribute): KindlingError {
+  const help = `it is neither grouped nor aggregated: add it to GROUP BY, or use an aggregate function such as \`any_value(${name})\`.`
+  const parameters = { objectName: `\`${name}\``, proposal: '' }
+  return errorOf('UNRESOLVED_COLUMN.WITH_SUGGESTION', parameters, { origin, help })
 }
 
 /** Raises an error for what cannot be grouped by. */

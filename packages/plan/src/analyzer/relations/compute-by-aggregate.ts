@@ -8,7 +8,7 @@ import { aliasOf } from '../../tree/map-expressions.ts'
 import { attributeOf, outputOf } from '../../tree/output-of.ts'
 import { expressionTree, planTree } from '../../tree/tree.ts'
 import { addColumns } from './add-columns.ts'
-import { checkAggregated } from './aggregate.ts'
+import { checkAggregated, isNotGrouped, type UngroupedRefusal } from './aggregate.ts'
 
 /** Is a plan, and expressions over its columns. */
 export interface Computed {
@@ -18,14 +18,16 @@ export interface Computed {
 
 /**
  * Lets the aggregation in a plan (itself, or below filters and projections) compute the aggregates and groupings in
- * some expressions, which then only read its columns, or those that come from `elsewhere`. What it gives already is not computed again.
+ * some expressions, which then only read its columns, or those that come from `elsewhere`. What it gives already is not computed
+ * again; `refusal` makes the error of a column that it does not give.
  */
 export function computeByAggregate(
   plan: Plan,
   expressions: readonly Expression[],
   elsewhere: readonly Expression[] = [],
+  refusal: UngroupedRefusal = isNotGrouped,
 ): Computed {
-  if (plan.kind !== 'aggregate') return computeBelow(plan, expressions, elsewhere)
+  if (plan.kind !== 'aggregate') return computeBelow(plan, expressions, elsewhere, refusal)
   const added: NamedExpression[] = []
   const given = new Set(outputOf(plan).map((attribute) => attribute.id))
   const columnOf = (node: Expression): Expression | undefined => {
@@ -41,7 +43,8 @@ export function computeByAggregate(
   }
   const computed = expressions.map((expression) => {
     const result = expressionTree.rewriteDown(expression, (node) => columnOf(node) ?? node)
-    checkRest(result, plan, [...added.map(attributeOf), ...elsewhere])
+    const there = [...plan.aggregates.map(attributeOf), ...added.map(attributeOf), ...elsewhere]
+    checkAggregated(result, there, [], refusal)
     return result
   })
   const full: Aggregate = added.length === 0 ? plan : { ...plan, aggregates: [...plan.aggregates, ...added] }
@@ -52,23 +55,19 @@ function computeBelow(
   plan: Plan,
   expressions: readonly Expression[],
   elsewhere: readonly Expression[],
+  refusal: UngroupedRefusal,
 ): Computed {
   if (plan.kind === 'join') {
     // A subquery of HAVING: the aggregation is on the left.
-    const left = computeByAggregate(plan.left, expressions, elsewhere)
+    const left = computeByAggregate(plan.left, expressions, elsewhere, refusal)
     return { plan: { ...plan, left: left.plan }, expressions: left.expressions }
   }
   if (plan.kind !== 'filter' && plan.kind !== 'project') {
     throw errorOf('INTERNAL_ERROR', { message: `no aggregation below a ${plan.kind}` })
   }
-  const below = computeByAggregate(plan.input, expressions, elsewhere)
+  const below = computeByAggregate(plan.input, expressions, elsewhere, refusal)
   const node = planTree.mapChildren(plan, () => below.plan)
   const others = new Set(elsewhere.flatMap(referencesOf).map(({ id }) => id))
   const own = below.expressions.flatMap(referencesOf).filter(({ id }) => !others.has(id))
   return { plan: addColumns(node, own), expressions: below.expressions }
-}
-
-/** What the aggregation does not give may not be read above it. */
-function checkRest(expression: Expression, plan: Aggregate, added: readonly Expression[]): void {
-  checkAggregated(expression, [...plan.aggregates.map(attributeOf), ...added])
 }

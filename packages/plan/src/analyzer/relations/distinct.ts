@@ -45,10 +45,10 @@ export function distinctPlan(plan: Plan, origin: Origin | undefined): Plan {
   return { kind: 'aggregate', input: plan, groupings: output, aggregates: output }
 }
 
-/** Raises an error for columns whose values cannot be told to be equal. */
+/** Raises an error for columns whose values cannot be told to be equal, and for maps, which only GROUP BY compares. */
 export function checkOrderable(columns: readonly Attribute[], origin: Origin | undefined): void {
   for (const { name, type } of columns) {
-    if (isGroupable(type)) continue
+    if (isGroupable(type) && !holdsKind(type, 'map')) continue
     const dataType = `\`${sqlString(type)}\``
     if (holdsKind(type, 'variant')) {
       const holes = { colName: `\`${name}\``, dataType }

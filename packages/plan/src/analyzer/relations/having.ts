@@ -8,6 +8,6 @@ export function translateHaving(node: UnresolvedHaving, input: Relation, analysi
   const filter = { ...node, kind: 'filter' } as const
   const { windowed } = input
   if (windowed === undefined) return translateFilter(filter, input, analysis, 'HAVING')
-  const { plan } = translateFilter(filter, windowed.aggregation, analysis, 'HAVING')
-  return { ...input, plan: windowed.computeWindows(plan), windowed: undefined }
+  const aggregation = translateFilter(filter, windowed.aggregation, analysis, 'HAVING')
+  return { ...input, plan: windowed.computeWindows(aggregation.plan), windowed: { ...windowed, aggregation } }
 }

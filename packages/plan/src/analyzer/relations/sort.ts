@@ -12,13 +12,15 @@ import { refuseWindowsOfOperator } from '../expressions/window-errors.ts'
 import { findColumns } from '../names/find-columns.ts'
 import type { Relation } from '../relation.ts'
 import { isPosition } from './groupings.ts'
+import { sortableByGroupings } from './sortable-by-groupings.ts'
 import { translateAbove } from './translate-above.ts'
 
 /**
  * Sorts by positions in the select list, by columns that it gives, and by whatever could be computed where it stands:
  * such columns are added below the sort and dropped above it.
  */
-export function translateSort(node: UnresolvedSort, input: Relation, analysis: Analysis): Relation {
+export function translateSort(node: UnresolvedSort, below: Relation, analysis: Analysis): Relation {
+  const input = { ...sortableByGroupings(below, node.orders, analysis), windowed: undefined }
   for (const order of node.orders) refuseMarks(order)
   const all = orderByAll(node, input, analysis)
   if (all !== undefined) {

@@ -12,6 +12,7 @@ import type { Relation } from '../relation.ts'
 import { type AggregateColumns, OuterAggregates } from '../subqueries/aggregate-columns.ts'
 import { SubqueryJoins } from '../subqueries/subquery-joins.ts'
 import { addColumns } from './add-columns.ts'
+import { isNotAbove } from './aggregate.ts'
 import { checkCondition } from './check-condition.ts'
 import { computeByAggregate } from './compute-by-aggregate.ts'
 
@@ -58,6 +59,7 @@ export function translateAbove(
           input.plan,
           [...translated, ...read.map((column) => subqueries.aggregates.callOf(column))],
           [...subqueries.columns(), ...outerOf(analysis)],
+          isNotAbove,
         )
   const expressions = all.slice(0, nodes.length)
   const become = new Map(
@@ -85,7 +87,7 @@ function isOuter(wanted: number, analysis: Analysis): boolean {
 }
 
 /** Says what names of columns mean that an aggregation groups by; undefined where there are none. */
-function groupingsOf({ plan, aggregated, groupingColumns }: Relation): Scope | undefined {
+export function groupingsOf({ plan, aggregated, groupingColumns }: Relation): Scope | undefined {
   const groupings = groupingColumns?.expressions ?? aggregationIn(plan)?.groupings ?? []
   const ids = new Set(groupings.flatMap((each) => (each.kind === 'attribute' ? [each.id] : [])))
   const columns = aggregated?.columns.filter(({ attribute }) => ids.has(attribute.id)) ?? []
