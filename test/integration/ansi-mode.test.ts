@@ -51,6 +51,7 @@ describe('without ANSI mode', () => {
     ["parse_url('http://a b', 'HOST')", null],
     ["conv('92233720368547758070', 10, 16)", 'FFFFFFFFFFFFFFFF'],
     ["interval 2 second * 'a'", null],
+    ["date_add('2020-01-01', '1')", '2020-01-02'],
     ['make_interval(178956970) + make_interval(178956970)', '-1 years -4 months'],
     ["nullifzero('abc')", 'abc'],
     ["zeroifnull('abc')", 'abc'],
@@ -65,6 +66,14 @@ describe('without ANSI mode', () => {
     const wide = "FROM VALUES (CAST('9e37' AS DECIMAL(38, 0))), (CAST('9e37' AS DECIMAL(38, 0))) AS t(x)"
     expect(await value('sum(x)', wide)).toBeNull()
     expect(await value('avg(x)', wide)).toBeNull()
+  })
+
+  it('adds days that a constant text counts, and no others', async () => {
+    await expect(value("date_sub('2020-01-01', '1.2')")).rejects.toThrow(
+      'SECOND_FUNCTION_ARGUMENT_NOT_INTEGER',
+    )
+    const column = value("date_add('2020-01-01', x)", "FROM VALUES ('1') AS t(x)")
+    await expect(column).rejects.toThrow('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE')
   })
 
   it('keeps errors that Spark has in both modes', async () => {

@@ -47,6 +47,7 @@ describe('arguments of functions', () => {
     ['str_to_map(1)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
     ["get_json_object('{}', 1)", 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
     ["json_tuple('{}', 1)", 'DATATYPE_MISMATCH.NON_STRING_TYPE'],
+    ['schema_of_json(42)', 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
     ['string(1, 2)', 'WRONG_NUM_ARGS.WITHOUT_SUGGESTION'],
     ['int()', 'WRONG_NUM_ARGS.WITHOUT_SUGGESTION'],
     ["pmod(DATE'2020-01-01', 1)", 'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES'],

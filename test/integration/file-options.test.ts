@@ -19,6 +19,21 @@ async function someFiles(): Promise<string> {
   return folder
 }
 
+describe('a source without a path', () => {
+  it('has no rows where its schema is given', async () => {
+    for (const format of ['parquet', 'csv', 'json', 'avro']) {
+      await spark.sql(`CREATE OR REPLACE TEMPORARY VIEW nothing (n INT, t STRING) USING ${format}`)
+      expect(await spark.sql('SELECT count(*) AS rows, max(t) AS t FROM nothing').collect()).toEqual([
+        { rows: 0n, t: null },
+      ])
+    }
+  })
+
+  it('is refused where no schema is given', async () => {
+    await expect(spark.sql('CREATE TEMPORARY VIEW unknown USING parquet').collect()).rejects.toThrow('`path`')
+  })
+})
+
 describe('options of all files', () => {
   it('choose files by name and time', async () => {
     const folder = await someFiles()

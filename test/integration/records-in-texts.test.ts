@@ -196,6 +196,14 @@ describe('texts of JSON and CSV', () => {
     ["from_json('{}', 'MAP<INT, INT>')", 'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE'],
     ["from_json('{}', 'a INT', map('mode', 'DROPMALFORMED'))", 'PARSE_MODE_UNSUPPORTED'],
     ["from_json('{}', 'a INT', map('allowComments', 'perhaps'))", 'INVALID_ARGUMENT'],
+    [
+      "from_json('{}', 'd DATE', map('dateFormat', 'dd/MMMMM/yyyy'))",
+      'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION',
+    ],
+    [
+      "from_csv('1', 't TIMESTAMP', map('timestampFormat', 'YYYY'))",
+      'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION',
+    ],
     ["from_csv('1', 'ARRAY<INT>')", 'INVALID_SCHEMA.NON_STRUCT_TYPE'],
     ["from_csv('1', 'a ARRAY<INT>')", 'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE'],
   ])('are refused where %s', async (call, code) => {

@@ -110,6 +110,11 @@ export const FUNCTION_ERRORS = {
     raisedBy: 'execution',
     message: 'Expected a day of the week such as `Mo`, `Mon` or `Monday`, got {string}.',
   },
+  SECOND_FUNCTION_ARGUMENT_NOT_INTEGER: {
+    sqlState: '22023',
+    raisedBy: 'analysis',
+    message: 'The second argument of {functionName} must be a whole number.',
+  },
   'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION': {
     sqlState: '42K0B',
     raisedBy: 'execution',

@@ -53,7 +53,7 @@ async function resolveSource(read: ReadSource, environment: SourceEnvironment): 
   const options = optionsOf(read, format, environment)
   const { path } = options
   const paths = path === undefined ? read.paths : [path, ...read.paths]
-  if (paths.length === 0) {
+  if (paths.length === 0 && read.schema === undefined) {
     throw errorOf(
       'INVALID_ARGUMENT',
       {

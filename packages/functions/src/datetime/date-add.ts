@@ -1,9 +1,10 @@
 import { date, int } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { withVariant } from '../define/with-variant.ts'
 import { inDateRange } from './civil-date.ts'
-import { withWholeDays } from './whole-days.ts'
+import { withConstantDays, withWholeDays } from './whole-days.ts'
 
-export const dateAdd = defineFunction({
+const declared = defineFunction({
   name: 'date_add',
   aliases: ['dateadd'],
   group: 'datetime',
@@ -24,3 +25,5 @@ export const dateAdd = defineFunction({
     { sql: 'date_add(NULL, 1)', is: null },
   ],
 })
+
+export const dateAdd = withVariant(declared, 'legacy', { prepare: withConstantDays('date_add') })

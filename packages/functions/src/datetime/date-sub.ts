@@ -1,9 +1,10 @@
 import { date, int } from '@kindling/core'
 import { defineFunction } from '../define/define-function.ts'
+import { withVariant } from '../define/with-variant.ts'
 import { inDateRange } from './civil-date.ts'
-import { withWholeDays } from './whole-days.ts'
+import { withConstantDays, withWholeDays } from './whole-days.ts'
 
-export const dateSub = defineFunction({
+const declared = defineFunction({
   name: 'date_sub',
   group: 'datetime',
   since: '0.1.0',
@@ -23,3 +24,5 @@ export const dateSub = defineFunction({
     { sql: 'date_sub(NULL, 1)', is: null },
   ],
 })
+
+export const dateSub = withVariant(declared, 'legacy', { prepare: withConstantDays('date_sub') })

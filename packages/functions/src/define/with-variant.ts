@@ -3,7 +3,9 @@ import { orNull } from '../math/or-null.ts'
 
 /** Says how a function differs under a rule; what is not said stays. `native` renames the kernels. */
 export interface Variant
-  extends Partial<Pick<ScalarFunction, 'nullable' | 'raises' | 'kernel' | 'rewrite' | 'signatures'>> {
+  extends Partial<
+    Pick<ScalarFunction, 'nullable' | 'raises' | 'kernel' | 'rewrite' | 'signatures' | 'prepare'>
+  > {
   readonly native?: (name: string) => string
 }
 

@@ -7,7 +7,7 @@ import { inferType, settledType } from './infer-type.ts'
 import { type JsonOptions, jsonOptions } from './json-options.ts'
 import { JsonReader, JsonSyntaxError } from './json-reader.ts'
 
-const json = ['json', string, 'The text, a constant.'] as const
+const json = ['json', string, 'The text, a constant.', 'strict'] as const
 
 function rewriting(timestampNtz: boolean): NonNullable<ScalarFunction['rewrite']> {
   return ([text, options]) => {

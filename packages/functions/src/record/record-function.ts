@@ -1,6 +1,8 @@
 import { type DataType, type Origin, string, void_ } from '@kindling/core'
 import { anything, callOf, literalOf, type ScalarFunction } from '@kindling/plan'
 import { defineRewritten } from '../define/define-function.ts'
+import { optionTexts } from '../json/json-options.ts'
+import { checkPatterns } from './check-patterns.ts'
 import { nullableType } from './nullable-type.ts'
 import { readCsv, readJson, readXml } from './read-records.ts'
 import { recordOptions } from './record-options.ts'
@@ -42,6 +44,7 @@ export function recordFunction(
     rewrite: ([value, type, given], { returns: read }, facts) => {
       if (value === undefined || type === undefined) throw new TypeError(`${name} takes a text and a type`)
       check(read, value.origin)
+      checkPatterns(optionTexts(given), read)
       return callOf(READERS[format], [value, literalOf(read, null), recordOptions(given, name, facts)])
     },
     examples,

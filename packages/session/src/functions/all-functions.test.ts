@@ -37,6 +37,12 @@ describe('functions', () => {
     expect(plain(F.round('a', undefined))).toEqual(plain(expr('round(a)')))
   })
 
+  it('fill up the parts of an interval that are not given', () => {
+    expect(plain(F.make_interval(col('y'), undefined, lit(2)))).toEqual(
+      plain(expr('make_interval(y, 0, 2, 0, 0, 0, 0)')),
+    )
+  })
+
   it('take functions of elements', () => {
     const { arguments: values } = F.transform('a', (x) => x.plus(1)).expression as unknown as {
       arguments: { kind: string; parameters?: string[] }[]

@@ -6,7 +6,7 @@ import { callSite } from '../source/call-site.ts'
 import type { SparkType } from '../types/spark-type.ts'
 import type { DeclaredName } from './built-in-names.ts'
 import { type FormatOptions, formatArgument } from './format-argument.ts'
-import { DISTINCT_AGGREGATES, LISTED, SPELLINGS, TRIMS } from './spellings.ts'
+import { DISTINCT_AGGREGATES, FILLED_WITH_ZERO, LISTED, SPELLINGS, TRIMS } from './spellings.ts'
 import { takesText } from './text-parameters.ts'
 
 /** Is a function of the elements of an array or map, as higher-order functions take it. */
@@ -33,7 +33,7 @@ export function builtIn(name: string): BuiltInFunction | undefined {
   const called = aggregate ?? spelled
   if (registry.builtin(called) === undefined) return undefined
   const apply: BuiltInFunction = (...values) => {
-    const given = trimmed(LISTED.has(spelled) ? values.flat() : values)
+    const given = filled(trimmed(LISTED.has(spelled) ? values.flat() : values), spelled)
     const origin = callSite(name, apply)
     const operands = given.map((value, place) => argument(value, spelled, place, origin))
     const call: UnresolvedExpression = {
@@ -66,6 +66,12 @@ export function unknownBuiltIn(name: string): Error {
 function trimmed(values: readonly FunctionArgument[]): readonly FunctionArgument[] {
   const end = values.findLastIndex((value) => value !== undefined) + 1
   return values.slice(0, end)
+}
+
+function filled(values: readonly FunctionArgument[], name: string): readonly FunctionArgument[] {
+  const count = FILLED_WITH_ZERO[name]
+  if (count === undefined) return values
+  return Array.from({ length: Math.max(count, values.length) }, (_, place) => values[place] ?? 0)
 }
 
 function argument(

@@ -29,6 +29,9 @@ export const DISTINCT_AGGREGATES = {
 /** Functions of which PySpark takes the text before the characters to trim, and SQL after them. */
 export const TRIMS: ReadonlySet<string> = new Set(['trim', 'ltrim', 'rtrim'])
 
+/** How many arguments PySpark gives to functions for which those that are left out are 0, wherever they stand. */
+export const FILLED_WITH_ZERO: Readonly<Record<string, number>> = { make_interval: 7, try_make_interval: 7 }
+
 /** Functions whose columns PySpark also takes as one list. */
 export const LISTED: ReadonlySet<string> = new Set([
   'array',

@@ -43,11 +43,19 @@ const LEGACY = /^(?:[GyYMLwWDdFEuaHkKhmsSzZX]|[^a-zA-Z'])*$/
 export function readPattern(text: string, purpose: 'read' | 'write'): readonly PatternItem[] {
   const items = itemsOf(text, purpose)
   if (items !== undefined) return items
-  const pattern = `'${text}'`
+  refuseLegacyPattern(text, purpose)
+  throw errorOf('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern: `'${text}'` })
+}
+
+/**
+ * Refuses a pattern that Spark 2.4 knew and later versions do not; one that none of them knows passes.
+ *
+ * @throws ExecutionError INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION
+ */
+export function refuseLegacyPattern(text: string, purpose: 'read' | 'write'): void {
   const plain = text.replaceAll(/'[^']*'/g, '')
-  if (!LEGACY.test(plain) || plain.includes('XXXX'))
-    throw errorOf('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern })
-  throw errorOf('INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION', { pattern })
+  if (!LEGACY.test(plain) || plain.includes('XXXX') || itemsOf(text, purpose) !== undefined) return
+  throw errorOf('INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION', { pattern: `'${text}'` })
 }
 
 const TOKEN = /([a-zA-Z])\1*|'((?:[^']|'')*)'|([[\]])|([^a-zA-Z'[\]{}#])/gsuy
