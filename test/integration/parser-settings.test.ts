@@ -140,6 +140,16 @@ describe('spark.sql.timestampType', () => {
 })
 
 describe('schema_of_json', () => {
+  it('reads names without quotes that begin as no name does', async () => {
+    const call = `schema_of_json('{+a: 1, 9b: "x"}', map('allowUnquotedFieldNames', 'true'))`
+    expect(await row(`SELECT ${call}`)).toEqual(['STRUCT<`+a`: BIGINT, `9b`: STRING>'])
+  })
+
+  it('takes true and false alone for its options', async () => {
+    const call = `schema_of_json('{"a":1}', map('allowSingleQuotes', 'yes'))`
+    await expect(row(`SELECT ${call}`)).rejects.toThrow('[INVALID_ARGUMENT]')
+  })
+
   it.each([
     [`'{"a":"2020-01-01"}', map('inferTimestamp', 'true')`, 'STRUCT<a: TIMESTAMP>'],
     [

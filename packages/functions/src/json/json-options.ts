@@ -1,4 +1,4 @@
-import { errorOf, sqlString } from '@kindling/core'
+import { errorOf, type Origin, sqlString } from '@kindling/core'
 import { canEvaluate, type Expression, evaluate } from '@kindling/plan'
 
 /** Says what a JSON text may look like beyond the standard, and how types are found out, as Spark's options do. */
@@ -35,12 +35,16 @@ const DEFAULTS: JsonOptions = {
   inferTimestamp: false,
 }
 
-/** Reads the options of a call from a map of constants; names in any case, those of other formats do not count. */
+/**
+ * Reads the options of `schema_of_json` from a map of constants; names in any case, those of other formats do not count.
+ *
+ * @throws AnalysisError INVALID_ARGUMENT for what is neither true nor false
+ */
 export function jsonOptions(options: Expression | undefined): JsonOptions {
   const texts = optionTexts(options)
   return {
     ...DEFAULTS,
-    ...flagsOf(texts),
+    ...flagsOf(texts, options?.origin),
     timestampFormat: texts.get('timestampformat'),
     timestampNtzFormat: texts.get('timestampntzformat'),
   }
@@ -84,12 +88,20 @@ function requireTexts(options: Expression): void {
   throw errorOf('INVALID_OPTIONS.NON_STRING_TYPE', { mapType: `\`${sqlString(type)}\`` }, { origin })
 }
 
-function flagsOf(texts: ReadonlyMap<string, string>): Partial<JsonOptions> {
-  const names = Object.keys(DEFAULTS)
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const text = texts.get(name.toLowerCase())
-      return text === undefined ? [] : [[name, text.toLowerCase() === 'true']]
-    }),
-  )
+function flagsOf(texts: ReadonlyMap<string, string>, origin: Origin | undefined): Partial<JsonOptions> {
+  const flags: Record<string, boolean> = {}
+  for (const name of Object.keys(DEFAULTS)) {
+    const text = texts.get(name.toLowerCase())?.toLowerCase()
+    if (text === undefined) continue
+    if (text !== 'true' && text !== 'false') {
+      const [expected, actual] = ['`true` or `false`', `\`${text}\``]
+      throw errorOf(
+        'INVALID_ARGUMENT',
+        { argument: name, method: 'schema_of_json', expected, actual },
+        { origin },
+      )
+    }
+    flags[name] = text === 'true'
+  }
+  return flags
 }

@@ -81,9 +81,7 @@ export class JsonReader {
 
   #name(): string {
     if (this.#startsText(this.#text[this.#at])) return this.#quoted()
-    const found = this.#options.allowUnquotedFieldNames
-      ? this.#match(/[\p{L}_$@*#-][\p{L}\p{N}_$@*#-]*/uy)
-      : undefined
+    const found = this.#options.allowUnquotedFieldNames ? this.#match(/[\p{L}\p{N}_$@*#+-]+/uy) : undefined
     if (found === undefined) throw new JsonSyntaxError('expected the name of a field')
     return found
   }
