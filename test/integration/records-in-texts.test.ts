@@ -8,6 +8,7 @@ afterAll(() => spark.stop())
 const ANSWERS: readonly (readonly [call: string, type: string, value: string | null])[] = [
   ["to_csv(named_struct('a', 'x', 'b', NULL))", 'string', 'x,'],
   ["to_csv(named_struct('a', CAST(NULL AS INT)))", 'string', null],
+  ["to_csv(named_struct('a', X'4B696E', 'b', X'', 'c', CAST(NULL AS BINARY)))", 'string', '[4B 69 6E],[],'],
   ["to_csv(named_struct('a', '', 'b', ''))", 'string', '"",""'],
   ["to_csv(named_struct('a', ' x ', 'b', '  '))", 'string', 'x,""'],
   ["to_csv(named_struct('a', 'x,y', 'b', 'q\"r', 'c', '\\\\'))", 'string', '"x,y","q\\"r",\\'],

@@ -8,6 +8,7 @@ import { fieldOf } from '../map/entry-lambda.ts'
 import { equal } from '../operator/equal.ts'
 import { isNotNull } from '../operator/is-not-null.ts'
 import { not } from '../operator/not.ts'
+import { binaryText } from './binary-text.ts'
 import { csvRecord } from './csv-record.ts'
 import { csvStyle, styleText } from './csv-style.ts'
 
@@ -62,11 +63,12 @@ function textOf(value: Expression, patterns: ReadonlyMap<string, string>): Expre
       const pattern = patterns.get('dateformat')
       return pattern === undefined ? castOf(value, string) : formatted(pattern)
     }
+    case 'binary':
+      return binaryText(value)
     case 'array':
     case 'map':
     case 'struct':
-    case 'vector':
-    case 'binary': {
+    case 'vector': {
       if (!holdsKind(value.type, 'binary') && value.type.kind !== 'vector') return castOf(value, string)
       const feature = `A field of the type \`${sqlString(value.type)}\` in \`to_csv\``
       throw errorOf('UNSUPPORTED_FEATURE.SYNTAX', { feature }, { origin: value.origin })
