@@ -1,7 +1,6 @@
 import {
   array,
   bigint,
-  boolean,
   type DataType,
   double,
   errorOf,
@@ -394,7 +393,7 @@ export class ExpressionCompiler {
       const truth = this.#builder.call(
         'coalesce',
         'bool',
-        [this.#asBoolean(condition, pending), this.#builder.constant('bool', false)],
+        [this.#operand(condition, pending), this.#builder.constant('bool', false)],
         call,
       )
       branches.push({ condition: truth, value: this.compile(value, this.#both(pending, truth, call)) })
@@ -407,12 +406,6 @@ export class ExpressionCompiler {
       result = this.#builder.call('choose', type, [condition, value, result], call)
     }
     return result
-  }
-
-  #asBoolean(condition: Expression, active: Reference | undefined): Reference {
-    return condition.type.kind === 'void'
-      ? this.#noValue(condition, physicalType(boolean), active)
-      : this.compile(condition, active)
   }
 
   /** Gives NULL for an expression that has no value; it may raise an error still, and is computed for that alone. */
