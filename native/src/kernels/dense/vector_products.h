@@ -139,6 +139,8 @@ static double dot_and_square(const Left* __restrict left, const Right* __restric
   Lanes sums{}, squares{};
   std::uint32_t at = 0;
   for (; length - at >= lanes; at += lanes) {
+    // Vectors lie one after the other, and the processor itself looks ahead only to the end of a page.
+    __builtin_prefetch(left + at + 256);
 #pragma GCC unroll 8
     for (std::uint32_t part = 0; part < registers; ++part) {
       const Register first = read(left + at + part * width);
