@@ -2,7 +2,7 @@
 #include "sketch/tuple_sets.h"
 #include "sketches.h"
 
-namespace kindling::testing {
+namespace kindling::testing::tuple_sketch_test {
 
 namespace {
 
@@ -129,4 +129,4 @@ TEST("damaged tuple sketches are refused, or are other sketches") {
   damage<std::int32_t>(19);
 }
 
-}  // namespace kindling::testing
+}  // namespace kindling::testing::tuple_sketch_test

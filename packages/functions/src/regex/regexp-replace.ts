@@ -7,7 +7,11 @@ import { javaReplacement } from './java-replacement.ts'
 const ARGUMENTS = [
   ['text', string, 'The text.'],
   ['pattern', string, 'The pattern.'],
-  ['replacement', string, 'What stands in its place; `$1` or `${name}` is what a group matched.'],
+  [
+    'replacement',
+    string,
+    'What stands in its place; `$1`, or a name in braces after `$`, is what a group matched.',
+  ],
 ] as const
 const POSITION = ['position', int, 'Where to begin, counted from 1.'] as const
 

@@ -32,9 +32,11 @@ export function withNamesOf(type: DataType, named: DataType): DataType | undefin
   return sameType(type, named) ? type : undefined
 }
 
+const NESTED: ReadonlySet<DataType['kind']> = new Set(['array', 'map', 'struct'])
+
 /** Gives values that differ from the first in the names of fields alone its names: comparisons do not look at them. */
 export function namesAlike(values: readonly Expression[]): readonly Expression[] {
   const [first, ...others] = values
-  if (first === undefined) return values
+  if (first === undefined || !NESTED.has(first.type.kind)) return values
   return [first, ...others.map((value) => castOf(value, withNamesOf(value.type, first.type) ?? value.type))]
 }
