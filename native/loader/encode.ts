@@ -117,6 +117,11 @@ function writeOperator(writer: ByteWriter, operator: Operator): void {
     writer.list(operator.ranges ?? [], writeRangeColumn)
     writer.u8(operator.residual === null ? 0 : 1)
     if (operator.residual !== null) writeProgram(writer, operator.residual)
+    writer.u8(operator.computed === undefined ? 0 : 1)
+    if (operator.computed !== undefined) {
+      writer.u32(operator.computed.firstInstruction)
+      writeProgram(writer, operator.computed.program)
+    }
     return
   }
   if (operator.kind === 'unnest') {

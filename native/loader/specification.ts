@@ -229,7 +229,8 @@ export type Operator =
    * `note` gives nothing: it notes in the table which of its rows have a partner, for the source `marked`. Pairs must have
    * equal keys, lie in the ranges of the table, one column for each, and the `residual`, over all columns of both sides,
    * must be true; beside keys, and for values that could not be computed, it also decides about ranges. Only the columns
-   * that are listed, by position, come out.
+   * that are listed, by position, come out; behind them what is `computed` of pairs, over all columns of both sides: `f64`
+   * or `i64`, and only where there are no keys and no ranges and pairs come out (`inner`).
    */
   | {
       readonly kind: 'hashJoin'
@@ -243,6 +244,8 @@ export type Operator =
       readonly residual: Program | null
       readonly probeColumns: readonly number[]
       readonly buildColumns: readonly number[]
+      /** Failures of the program are numbered from its first instruction on. */
+      readonly computed?: { readonly program: Program; readonly firstInstruction: number }
     }
   /**
    * Keeps rows that may have a partner in a table that the sink `joinBuild` left behind, by columns of the batch, one for

@@ -88,6 +88,8 @@ const JOINS = {
   'no key, left': 'SELECT b, v FROM few LEFT JOIN build ON v < b * b AND v % 1000 > 995',
   'no key, full': 'SELECT b, v FROM few FULL JOIN build ON v < b * b AND v % 1000 > 995',
   'no key, anti': 'SELECT b FROM few WHERE NOT EXISTS (SELECT 1 FROM build WHERE v > 159000 AND v < b * 600)',
+  'no key, what is computed of pairs':
+    'SELECT b, v, dot_product(array(d), array(CAST(v AS DOUBLE))) FROM few JOIN build ON (v + b) % 3 <> 0 AND v % 100 = 7',
   cross: 'SELECT count(*), sum(v), sum(d) FROM few CROSS JOIN build',
   'sums of doubles': 'SELECT sum(d), avg(d), stddev(d) FROM probe JOIN build ON a = k',
   'sums of doubles in groups': 'SELECT b % 7, sum(d) FROM probe LEFT JOIN build ON a = k GROUP BY 1',

@@ -128,6 +128,12 @@ struct HashJoin {
   /** Which columns of each side come out; all of them where nothing is said. */
   std::optional<std::vector<std::uint32_t>> probe_columns = std::nullopt;
   std::optional<std::vector<std::uint32_t>> build_columns = std::nullopt;
+  /**
+   * Computes columns of pairs, which come out behind the others: `f64` or `i64`, over the columns of both sides. Only
+   * where every row meets every other and pairs come out. Its failures are numbered from `first_computed` on.
+   */
+  std::optional<Program> computed = std::nullopt;
+  std::uint32_t first_computed = 0;
   /** Tell of the rows that the build side has in other tables: whether there are any, and one with NULL in a key. */
   bool has_rows_elsewhere = false;
   bool has_null_key_elsewhere = false;

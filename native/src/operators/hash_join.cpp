@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "columns/gather.h"
-
 namespace kindling {
 
 namespace {
@@ -15,6 +13,13 @@ using enum HashJoinState::Met;
 /** Tells whether a join gives rows of the probe side that have no partner. */
 bool keeps_alone(JoinKind kind) {
   return kind == JoinKind::left || kind == JoinKind::full || kind == JoinKind::single;
+}
+
+/** Tells whether a program reads an input, or gives it as it is. */
+bool is_read(const std::shared_ptr<const BoundProgram>& program, std::uint32_t input) {
+  if (program == nullptr) return false;
+  const auto& outputs = program->outputs();
+  return program->is_read(input) || std::find(outputs.begin(), outputs.end(), input) != outputs.end();
 }
 
 void look_at(Batch& batch, std::uint32_t rows) {
@@ -34,15 +39,15 @@ bool add_pair(State& state, TableRow partner) {
 }
 
 /**
- * Takes the next candidates, as many as fit into a vector. Where lone rows are kept, each stands behind its candidates as
- * a pair with `none`: so rows come in one order, however long vectors are.
+ * Takes the next candidates of the rows before `end`, as many as fit into a vector. Where lone rows are kept, each stands
+ * behind its candidates as a pair with `none`: so rows come in one order, however long vectors are.
  */
-void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow none) {
+void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow none, std::uint32_t end) {
   state.pairs = 0;
   state.lone = 0;
   const bool is_residual = state.evaluator != nullptr;
   constexpr std::uint32_t ahead = 8;
-  for (; state.row < state.rows; ++state.row, state.place = 0) {
+  for (; state.row < end; ++state.row, state.place = 0) {
     if (state.row + 2 * ahead < state.rows) index.fetch_start(state.groups[state.row + 2 * ahead]);
     if (state.row + ahead < state.rows) index.fetch_rows(state.groups[state.row + ahead]);
     const std::uint32_t group = state.groups[state.row];
@@ -125,24 +130,6 @@ Status load_probe(State& state, const JoinColumns& wanted, bool only_met) {
     const Vector* values;
     KINDLING_RETURN_IF_FAILED(deferred->load(selection, rows, values));
     state.probe[column] = *values;
-  }
-  return {};
-}
-
-/** Puts the wanted columns of the pairs side by side: those of the batch, then those of the table. */
-Status gather_pairs(State& state, const JoinColumns& wanted) {
-  look_at(state.both, state.pairs);
-  state.both.columns.resize(state.probe.size() + state.build.size());
-  for (std::size_t column = 0; column < state.probe.size(); ++column) {
-    if (!wanted.probe[column]) continue;
-    KINDLING_RETURN_IF_FAILED(gather(state.probe[column], state.pair_place, state.pairs, state.gathered[column]));
-    state.both.columns[column] = state.gathered[column].view();
-  }
-  for (std::size_t column = 0; column < state.build.size(); ++column) {
-    if (!wanted.build[column]) continue;
-    Vector& values = state.both.columns[state.probe.size() + column];
-    if (state.lone != 0) KINDLING_RETURN_IF_FAILED(state.build[column].allow_none());
-    KINDLING_RETURN_IF_FAILED(state.build[column].gather(state.pair_partner, state.pairs, values));
   }
   return {};
 }
@@ -302,7 +289,15 @@ Status HashJoinOperator::make(const HashJoin& join, std::vector<Type>& types, st
       return invalid("a residual has one output of type bool");
     }
   }
-  auto made = std::make_unique<HashJoinOperator>(join, types.size(), std::move(residual));
+  std::shared_ptr<const BoundProgram> computed;
+  if (join.computed.has_value()) {
+    const bool meets_all = join.kind == JoinKind::inner && join.keys.empty() && join.ranges.empty();
+    if (!meets_all) return invalid("columns of pairs are computed where every row meets every other");
+    if (join.computed->inputs != both) return invalid("columns of pairs are computed of the columns of both sides");
+    KINDLING_RETURN_IF_FAILED(BoundProgram::bind(*join.computed, computed));
+    if (!PairValues::can_hold(*computed)) return invalid("columns that are computed of pairs are of type f64 or i64");
+  }
+  auto made = std::make_unique<HashJoinOperator>(join, types.size(), std::move(residual), std::move(computed));
   if (!made->choose_columns(types, both)) return invalid("a join gives a column that neither side has");
   types = std::move(both);
   result = std::move(made);
@@ -310,8 +305,9 @@ Status HashJoinOperator::make(const HashJoin& join, std::vector<Type>& types, st
 }
 
 HashJoinOperator::HashJoinOperator(const HashJoin& join, std::size_t probe_columns,
-                                   std::shared_ptr<const BoundProgram> residual)
-    : join_(join), probe_columns_(probe_columns), residual_(std::move(residual)) {}
+                                   std::shared_ptr<const BoundProgram> residual,
+                                   std::shared_ptr<const BoundProgram> computed)
+    : join_(join), probe_columns_(probe_columns), residual_(std::move(residual)), computed_(std::move(computed)) {}
 
 bool HashJoinOperator::choose_columns(const std::vector<Type>& probe, std::vector<Type>& given) {
   const std::vector<Type>& build = join_.table->types;
@@ -339,24 +335,27 @@ bool HashJoinOperator::choose_columns(const std::vector<Type>& probe, std::vecto
     wanted_.build[column] = true;
   }
   if (join_.kind == JoinKind::mark) given.push_back(PhysicalType::boolean);
-  for (std::uint32_t column = 0; residual_ != nullptr && column < probe.size() + build.size(); ++column) {
-    if (!residual_->is_read(column) && residual_->outputs()[0] != column) continue;
+  for (std::uint32_t column = 0; column < probe.size() + build.size(); ++column) {
+    if (!is_read(residual_, column) && !is_read(computed_, column)) continue;
     if (column < probe.size()) {
       wanted_.probe[column] = true;
     } else {
       wanted_.build[column - probe.size()] = true;
     }
   }
+  if (computed_ != nullptr) {
+    for (const Type& type : computed_->output_types()) given.push_back(type);
+  }
   return true;
 }
 
 std::unique_ptr<OperatorState> HashJoinOperator::make_state() const {
-  return std::make_unique<State>(join_, probe_columns_, residual_);
+  return std::make_unique<State>(join_, probe_columns_, residual_, computed_);
 }
 
 bool HashJoinOperator::gives_partners(const OperatorState& state) const {
   const auto& own = static_cast<const State&>(state);
-  return join_.kind == JoinKind::inner && residual_ == nullptr && own.search == nullptr &&
+  return join_.kind == JoinKind::inner && residual_ == nullptr && computed_ == nullptr && own.search == nullptr &&
          join_.table->join_index->is_unique() &&
          std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
                      [&own](std::uint32_t column) { return own.build[column].is_flat(); });
@@ -365,7 +364,7 @@ bool HashJoinOperator::gives_partners(const OperatorState& state) const {
 bool HashJoinOperator::gives_only_row(const OperatorState& state) const {
   const auto& own = static_cast<const State&>(state);
   const bool keeps_each = join_.kind == JoinKind::inner || join_.kind == JoinKind::left || join_.kind == JoinKind::single;
-  return keeps_each && residual_ == nullptr && own.search == nullptr && join_.keys.empty() &&
+  return keeps_each && residual_ == nullptr && computed_ == nullptr && own.search == nullptr && join_.keys.empty() &&
          join_.table->join_index->rows() == 1 &&
          std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
                      [&own](std::uint32_t column) { return own.build[column].repeats(); });
@@ -406,6 +405,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   own.row = 0;
   own.place = 0;
   own.has_begun = false;
+  if (own.values != nullptr) own.values->start_batch();
   if (is_asked_once) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       if (own.groups[row] != JoinIndex::missing) own.met[row] = partnered;
@@ -421,7 +421,14 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
   auto& own = static_cast<State&>(state);
   JoinIndex& index = *join_.table->join_index;
   if (own.search == nullptr) {
-    take_pairs(own, index, join_.kind, {own.chunks, 0});
+    std::uint32_t end = own.rows;
+    if (own.values != nullptr && own.row < end && index.rows() != 0) {
+      KINDLING_RETURN_IF_FAILED(own.enter_block(index.rows_of(0), wanted_));
+      end = own.values->end();
+    }
+    const auto [first_row, first_place] = std::pair(own.row, own.place);
+    take_pairs(own, index, join_.kind, {own.chunks, 0}, end);
+    if (own.values != nullptr) own.number_partners(first_row, first_place);
   } else if (join_.kind == JoinKind::mark && residual_ == nullptr) {
     KINDLING_RETURN_IF_FAILED(meet_ranges(own, index));
   } else {
@@ -429,7 +436,7 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
   }
   more = own.pairs != 0 || own.row < own.rows;
   if (own.pairs != 0) {
-    KINDLING_RETURN_IF_FAILED(gather_pairs(own, wanted_));
+    KINDLING_RETURN_IF_FAILED(own.gather_pairs(wanted_));
     KINDLING_RETURN_IF_FAILED(decide_pairs(own, join_.kind, join_.null_aware));
     if (join_.kind == JoinKind::full || join_.kind == JoinKind::note) note_partners(own, index);
     // Marks come at the end: until then there is nothing to see.
@@ -441,6 +448,9 @@ Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) co
     for (const std::uint32_t column : wanted_.given_probe) batch.columns.push_back(own.both.columns[column]);
     for (const std::uint32_t column : wanted_.given_build) {
       batch.columns.push_back(own.both.columns[probe_columns_ + column]);
+    }
+    if (own.values != nullptr) {
+      KINDLING_RETURN_IF_FAILED(own.values->give(own.both, own.pair_row, own.pair_partner_number, batch.columns));
     }
     batch.selection = own.both.selection;
     batch.selected = own.both.selected;

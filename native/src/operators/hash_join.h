@@ -19,7 +19,8 @@ struct JoinColumns {
 class HashJoinOperator final : public Operator {
  public:
   static Status make(const HashJoin& join, std::vector<Type>& types, std::unique_ptr<Operator>& result);
-  HashJoinOperator(const HashJoin& join, std::size_t probe_columns, std::shared_ptr<const BoundProgram> residual);
+  HashJoinOperator(const HashJoin& join, std::size_t probe_columns, std::shared_ptr<const BoundProgram> residual,
+                   std::shared_ptr<const BoundProgram> computed);
 
   std::unique_ptr<OperatorState> make_state() const override;
   bool takes_deferred() const override { return true; }
@@ -37,6 +38,7 @@ class HashJoinOperator final : public Operator {
   const HashJoin join_;
   const std::size_t probe_columns_;
   const std::shared_ptr<const BoundProgram> residual_;
+  const std::shared_ptr<const BoundProgram> computed_;
   JoinColumns wanted_;
 };
 

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <span>
+
 #include "columns/gather.h"
 #include "operators/hash_join.h"
+#include "operators/pair_values.h"
 #include "operators/range_search.h"
 
 namespace kindling {
@@ -11,7 +15,8 @@ struct HashJoinState final : OperatorState {
   /** Says what is known of a row of the probe side. */
   enum Met : std::uint8_t { alone = 0, partnered = 1, open = 2 };
 
-  HashJoinState(const HashJoin& join, std::size_t probe_columns, const std::shared_ptr<const BoundProgram>& residual)
+  HashJoinState(const HashJoin& join, std::size_t probe_columns, const std::shared_ptr<const BoundProgram>& residual,
+                const std::shared_ptr<const BoundProgram>& computed)
       : lookup(join.table->join_index->layout()), key_scratch(join.keys.size()), key_columns(join.keys.size()),
         gathered(probe_columns), chunks(static_cast<std::uint32_t>(join.table->chunks.size())) {
     const Table& table = *join.table;
@@ -19,6 +24,7 @@ struct HashJoinState final : OperatorState {
     if (ranges != nullptr) search = std::make_unique<RangeSearch>(*ranges, join.ranges);
     for (std::size_t column = 0; column < table.types.size(); ++column) build.emplace_back(table, column);
     if (residual != nullptr) evaluator = std::make_unique<Evaluator>(residual);
+    if (computed != nullptr) values = std::make_unique<PairValues>(computed, join.first_computed);
   }
 
   JoinLookup lookup;
@@ -58,12 +64,25 @@ struct HashJoinState final : OperatorState {
   const std::uint32_t chunks;
   OwnedVector mark;
   std::unique_ptr<Evaluator> evaluator;
+  /** Computes columns of pairs, where the join gives such. */
+  std::unique_ptr<PairValues> values;
+  /** The number of each pair's partner among those of its row; only where values are computed. */
+  std::uint32_t pair_partner_number[vector_rows];
 
+  /** Puts the wanted columns of the pairs side by side: those of the batch, then those of the table. */
+  Status gather_pairs(const JoinColumns& wanted);
+  /** Enters the block of the next row, and computes what it is worth while to compute ahead. */
+  Status enter_block(std::span<const TableRow> partners, const JoinColumns& wanted);
+  /** Numbers the partners of pairs that were made from a row and a place among its partners on. */
+  void number_partners(std::uint32_t first_row, std::size_t first_place);
   /** Tells whether a row stands alone in a pair. */
   bool is_lone(std::uint32_t pair) const { return lone != 0 && pair_partner[pair].chunk == chunks; }
   std::uint16_t place_of(std::uint32_t live) const {
     return selection == nullptr ? static_cast<std::uint16_t>(live) : selection[live];
   }
+
+ private:
+  Status compute_block(std::span<const TableRow> partners, const JoinColumns& wanted);
 };
 
 }  // namespace kindling

@@ -236,6 +236,10 @@ Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& o
     join.ranges.push_back(read_range_column(reader));
   }
   if (reader.number<std::uint8_t>() != 0) join.residual = read_program(reader);
+  if (reader.number<std::uint8_t>() != 0) {
+    join.first_computed = reader.number<std::uint32_t>();
+    join.computed = read_program(reader);
+  }
   operation = std::move(join);
   return {};
 }

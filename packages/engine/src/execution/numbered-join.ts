@@ -52,7 +52,8 @@ export class NumberedJoin {
         ...(join === 'markBuild' ? [] : numbers.build).map(() => build.output.length),
       ],
     }
-    const mark = join === 'mark' || join === 'markBuild' ? plan.output.slice(-1) : []
+    // A mark, or what is computed of pairs.
+    const others = plan.output.slice(columns.probe.length + columns.build.length)
     this.join = {
       ...plan,
       probe: { ...probe, output: sides.probe },
@@ -60,8 +61,8 @@ export class NumberedJoin {
       columns: given,
       output:
         join === 'markBuild'
-          ? [...sides.build, ...mark]
-          : [...pick(sides.probe, given.probe), ...pick(sides.build, given.build), ...mark],
+          ? [...sides.build, ...others]
+          : [...pick(sides.probe, given.probe), ...pick(sides.build, given.build), ...others],
     }
   }
 

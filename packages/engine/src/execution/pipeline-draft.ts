@@ -65,9 +65,17 @@ export function withJoin(
   join: JoinOperator,
   elsewhere?: RowsElsewhere,
 ): PipelineDraft {
-  const { keys, ranges, nullAware, residual } = join
+  const { keys, ranges, nullAware, residual, computed } = join
   const both = [...draft.output, ...join.build.output]
   const compiled = residual === undefined ? undefined : compileProgram(both, [residual])
+  const tests = compiled?.sites ?? []
+  const pairs =
+    computed.length === 0
+      ? undefined
+      : compileProgram(
+          both,
+          computed.map(({ expression }) => expression),
+        )
   return {
     ...draft,
     operators: [
@@ -83,9 +91,10 @@ export function withJoin(
         residual: compiled?.program ?? null,
         probeColumns: join.columns.probe,
         buildColumns: join.columns.build,
+        ...(pairs && { computed: { program: pairs.program, firstInstruction: tests.length } }),
       },
     ],
-    sites: [...draft.sites, compiled?.sites ?? []],
+    sites: [...draft.sites, [...tests, ...(pairs?.sites ?? [])]],
     output: join.join === 'markBuild' ? [] : join.output,
   }
 }

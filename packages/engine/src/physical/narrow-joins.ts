@@ -58,7 +58,8 @@ function narrowJoin(plan: JoinOperator, wanted: Ids): JoinOperator {
   const { keys, ranges, residual, columns } = plan
   // The rows of a full join that met none are read with all their columns.
   const above = plan.join === 'full' ? idsOf(plan.output) : wanted
-  const tested = residual === undefined ? new Set<number>() : idsIn([residual])
+  const computed = plan.computed.map(({ expression }) => expression)
+  const tested = idsIn(residual === undefined ? computed : [residual, ...computed])
   const probeKeys = keys.map(({ probe }) => plan.probe.output[probe]?.id ?? 0)
   const buildKeys = keys.map(({ build }) => plan.build.output[build]?.id ?? 0)
   const searched = {
@@ -71,7 +72,8 @@ function narrowJoin(plan: JoinOperator, wanted: Ids): JoinOperator {
     probe: positions(pick(plan.probe.output, columns.probe), probe.output, above),
     build: positions(pick(plan.build.output, columns.build), build.output, above),
   }
-  const mark = plan.output.slice(columns.probe.length + columns.build.length)
+  // A mark, or what is computed of pairs.
+  const others = plan.output.slice(columns.probe.length + columns.build.length)
   return {
     ...plan,
     probe,
@@ -87,7 +89,7 @@ function narrowJoin(plan: JoinOperator, wanted: Ids): JoinOperator {
       build: moved(range.build, plan.build.output, build.output),
     })),
     columns: given,
-    output: [...pick(probe.output, given.probe), ...pick(build.output, given.build), ...mark],
+    output: [...pick(probe.output, given.probe), ...pick(build.output, given.build), ...others],
   }
 }
 

@@ -236,6 +236,14 @@ export interface JoinOperator extends PhysicalNode {
   readonly filterOfFewKeys?: boolean
   /** Which columns of each side are given, by position. */
   readonly columns: { readonly probe: readonly number[]; readonly build: readonly number[] }
+  /** What is computed of pairs, given behind the columns; only where every row meets every other. */
+  readonly computed: readonly PairColumn[]
+}
+
+/** Is a column that a join computes of its pairs. */
+export interface PairColumn {
+  readonly expression: Expression
+  readonly column: Attribute
 }
 
 /**

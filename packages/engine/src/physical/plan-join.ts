@@ -83,6 +83,7 @@ export function planJoin(join: Join, planInput: (plan: Plan) => PhysicalPlan): P
     residual: rest,
     nullAware: split.nullAware,
     columns,
+    computed: [],
     output: [
       ...columns.probe.flatMap((column) => probe.plan.output[column] ?? []),
       ...columns.build.flatMap((column) => build.plan.output[column] ?? []),

@@ -1,4 +1,5 @@
 import { attributeOf, type Filter, outputOf, type Plan, type SharedPart, sharedParts } from '@kindling/plan'
+import { computePairs } from './compute-pairs.ts'
 import { leadingRows } from './leading-rows.ts'
 import { narrowJoins } from './narrow-joins.ts'
 import { narrowShared } from './narrow-shared.ts'
@@ -20,7 +21,7 @@ export function planPhysical(plan: Plan): PhysicalPlan {
     const steps = part === undefined ? stepsOf(node, planNode) : sharedSource(node, part, planNode)
     return { ...steps, logical: node }
   }
-  return planRuntimeFilters(narrowShared(narrowJoins(planNode(plan))))
+  return planRuntimeFilters(narrowShared(narrowJoins(computePairs(planNode(plan)))))
 }
 
 type PlanNode = (plan: Plan) => PhysicalPlan

@@ -194,6 +194,14 @@ function joinDetails(plan: JoinOperator): readonly string[] {
     `Join type: ${plan.join === 'markBuild' ? 'mark build side' : plan.join}${nullAware ? ', null aware' : ''}`,
     `Join condition: ${conditions}`,
     ...(plan.filter === undefined ? [] : [`Runtime filter: ${plan.filter}`]),
+    ...(plan.computed.length === 0
+      ? []
+      : [
+          listed(
+            'Computed',
+            plan.computed.map(({ expression }) => explainExpression(expression)),
+          ),
+        ]),
     output(plan),
   ]
 }

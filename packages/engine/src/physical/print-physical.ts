@@ -125,7 +125,8 @@ function printNode(plan: PhysicalPlan): string {
           ? ''
           : `ranges=[${plan.ranges.map((each) => rangeText(each, plan)).join(', ')}]`
       if (keys.length === 0) {
-        return ranges === '' ? `NestedLoopJoin ${type}${residual}` : `RangeJoin ${type} ${ranges}${residual}`
+        if (ranges !== '') return `RangeJoin ${type} ${ranges}${residual}`
+        return `NestedLoopJoin ${type}${residual}${computedOf(plan)}`
       }
       const filter = plan.filter === undefined ? '' : `, gives RuntimeFilter ${plan.filter}`
       return `HashJoin ${type} keys=[${keys.join(', ')}]${ranges === '' ? '' : `, ${ranges}`}${residual}${filter}`
@@ -139,6 +140,12 @@ function printNode(plan: PhysicalPlan): string {
       return `EvaluateFunction [${calls.join(', ')}]`
     }
   }
+}
+
+/** Says what a join computes of its pairs. */
+function computedOf({ computed }: JoinOperator): string {
+  if (computed.length === 0) return ''
+  return `, computes [${computed.map(({ expression }) => explainExpression(expression)).join(', ')}]`
 }
 
 const BOUND_SIGNS = { less: '<', atMost: '<=', greater: '>', atLeast: '>=' } as const
