@@ -1,12 +1,13 @@
-import { field, type RecordBatch, struct } from '@kindling/core'
-import type { ExecuteOptions } from '@kindling/plan'
-import type { PhysicalPlan } from '../physical/physical-plan.ts'
+import { field, type RecordBatch, type StructType, struct } from '@kindling/core'
+import type { Attribute, ExecuteOptions } from '@kindling/plan'
+import type { PhysicalPlan, ValuesSource } from '../physical/physical-plan.ts'
 import { buildPipeline } from './build-pipeline.ts'
 import { batchOf } from './column-buffers.ts'
 import { draftFrom, type PipelineDraft } from './pipeline-draft.ts'
 import type { QueryExecution } from './query-execution.ts'
 import { reportProgress } from './report-progress.ts'
 import { isWorthStreaming, streamRows } from './stream-rows.ts'
+import { valuesTable } from './values-table.ts'
 
 /**
  * Runs a physical plan and gives its rows batch by batch. The query is closed when the iteration ends, early or not;
@@ -22,6 +23,10 @@ export async function* executePlan(
   signal?.addEventListener('abort', cancel, { once: true })
   const stopReporting = reportProgress(execution, onProgress)
   try {
+    if (plan.kind === 'values') {
+      yield await valuesOf(plan, execution)
+      return
+    }
     const draft = await buildPipeline(plan, execution)
     if (!isTable(draft) && isWorthStreaming(draft.source, execution.environment)) {
       yield* streamRows(plan, draft, execution)
@@ -38,6 +43,17 @@ export async function* executePlan(
     signal?.removeEventListener('abort', cancel)
     execution.close()
   }
+}
+
+/** Gives rows that need no pipeline. */
+async function valuesOf({ values, output }: ValuesSource, execution: QueryExecution): Promise<RecordBatch> {
+  const { length, columns } = await valuesTable(values, execution)
+  execution.throwIfFailed()
+  return { schema: schemaOf(output), length, columns }
+}
+
+function schemaOf(output: readonly Attribute[]): StructType {
+  return struct(output.map(({ name, type, nullable }) => field(name, type, nullable)))
 }
 
 /** Runs the last pipeline, unless its rows lie in a table already. */
@@ -69,7 +85,7 @@ async function* exportRows(draft: PipelineDraft, execution: QueryExecution): Asy
   const { door } = execution.environment
   if (draft.source.kind !== 'table') throw new TypeError('rows come from a table')
   const { table, columns } = draft.source
-  const schema = struct(draft.output.map(({ name, type, nullable }) => field(name, type, nullable)))
+  const schema = schemaOf(draft.output)
   const chunks = door.tableChunks(table)
   for (let chunk = 0; chunk < chunks; chunk++) {
     execution.throwIfFailed()

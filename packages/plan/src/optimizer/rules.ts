@@ -6,6 +6,7 @@ import { eliminateOuterJoin } from './rules/eliminate-outer-join.ts'
 import { eliminateProject } from './rules/eliminate-project.ts'
 import { factorDisjunction } from './rules/factor-disjunction.ts'
 import { foldConstants } from './rules/fold-constants.ts'
+import { foldProjection } from './rules/fold-projection.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
 import { pushAggregateThroughJoin } from './rules/push-aggregate-through-join.ts'
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   pushLimitIntoScan,
   pushLimitIntoRecursion,
   pruneColumns,
+  foldProjection,
 ]
 
 /** Lists the rules that compare how many rows are expected; they run when the others have settled. */

@@ -9,6 +9,7 @@ import {
   join,
   limit,
   named,
+  oneRow,
   orderBy,
   people,
   printedOptimum,
@@ -20,6 +21,7 @@ import {
 } from '../../../test/queries.ts'
 import type { UnresolvedExpression } from '../../expressions/unresolved-expression.ts'
 import { eliminateProject } from './eliminate-project.ts'
+import { foldProjection } from './fold-projection.ts'
 import { mergeProjects } from './merge-projects.ts'
 import { pruneColumns } from './prune-columns.ts'
 import { reuseUserCalls } from './reuse-user-calls.ts'
@@ -275,5 +277,19 @@ describe('pruneColumns', () => {
          +- LocalRelation [city#2], 3 rows
       "
     `)
+  })
+})
+
+describe('foldProjection', () => {
+  it('makes VALUES of literals over no columns', async () => {
+    const query = select(oneRow, as(value(1), 'one'), as(value('x'), 'text'))
+    expect(await printedOptimum(query, [foldProjection])).toContain('Values [one#1, text#2], 1 row')
+  })
+
+  it('keeps what is computed, and rows that there are several of', async () => {
+    expect(await printedOptimum(select(oneRow, call('+', value(1), value(2))), [foldProjection])).toContain(
+      'Project',
+    )
+    expect(await printedOptimum(select(people, as(value(1), 'one')), [foldProjection])).toContain('Project')
   })
 })
