@@ -25,7 +25,7 @@ std::vector<std::uint64_t> bits(const std::vector<std::optional<double>>& values
 TEST("aggregate without groups: one row, also when no row comes") {
   const std::vector<AggregateCall> calls = {
       {"count_all", i64_type, -1}, {"count", i64_type, 0}, {"sum_i64", i64_type, 0}, {"min_i64", i64_type, 0}, {"max_i64", i64_type, 0}};
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     Outcome outcome = run({{i64_type}, RangeScan{0, 1'000'000, 1}, {}, Aggregate{{}, calls}}, threads);
     REQUIRE_OK(outcome.status.copy());
     REQUIRE(outcome.result.table->rows == 1);
@@ -113,7 +113,7 @@ TEST("sums of narrow integers are exact for none, few, some and many groups, and
           {"sum_i64", i64_type, 3},        {"count", i64_type, 0},          {"count", i64_type, 2},
           {"count", i64_type, 3},          {"count", i64_type, 4},          {"count", i64_type, 0, true}};
       const std::size_t first = groups == 0 ? 0 : 1;
-      for (const std::uint32_t threads : {1u, 3u}) {
+      for (const std::uint32_t threads : variations({1u, 3u})) {
         for (const std::uint32_t length : {7u, 2048u}) {
           Outcome outcome = run({types, TableScan{data, {0, 1, 2, 3, 4}}, {},
                                  Aggregate{groups == 0 ? std::vector<std::uint32_t>{} : std::vector<std::uint32_t>{4}, calls}},
@@ -256,8 +256,8 @@ TEST("sums of floats have the same bits for any threads and vector lengths") {
     Outcome first = run(pipeline, 1);
     REQUIRE_OK(first.status.copy());
     const auto expected = bits(read<double>(first.result.table, groups.size()));
-    for (const std::uint32_t threads : {1u, 2u, 4u}) {
-      for (const std::uint32_t rows : {1u, 7u, 2048u}) {
+    for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
+      for (const std::uint32_t rows : variations({1u, 7u, 2048u})) {
         Outcome outcome = run(pipeline, threads, rows);
         REQUIRE_OK(outcome.status.copy());
         EXPECT(bits(read<double>(outcome.result.table, groups.size())) == expected);
@@ -279,7 +279,7 @@ TEST("many groups are partitioned by the data alone, and none is lost") {
     if (!builders[0].append_range(vector, 0, 1).ok()) fail(__FILE__, __LINE__, "append failed");
   });
   std::vector<std::optional<std::int64_t>> keys;
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     Outcome outcome = run({types, TableScan{data, {0}}, {}, Aggregate{{0}, calls}}, threads);
     REQUIRE_OK(outcome.status.copy());
     REQUIRE(outcome.result.table->rows == 300000);
@@ -314,7 +314,7 @@ TEST("rows that hardly share groups have the same bits for any threads, vector l
     std::int64_t rows = 0;
     for (const auto& count : read<std::int64_t>(first.result.table, keys)) rows += *count;
     EXPECT_EQUAL(std::int64_t{51428}, rows);
-    for (const std::uint32_t threads : {1u, 2u, 4u}) {
+    for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
       for (const std::uint32_t length : {7u, 1000u, 2048u}) {
         Outcome outcome = run(pipeline, threads, length);
         REQUIRE_OK(outcome.status.copy());

@@ -113,7 +113,7 @@ TEST("files of Avro have the same rows for any part, any vector and any number o
     EXPECT(expected.starts_with("10:text of row x|20:text of row xx|21:"));
     EXPECT(expected.find("|593:") != std::string::npos);
     for (const std::uint64_t part_bytes : {1U, 7U, 16U, 100U, 1000U}) {
-      for (const std::uint32_t rows_at_once : {1U, 3U, vector_rows}) {
+      for (const std::uint32_t rows_at_once : variations({1U, 3U, vector_rows})) {
         EXPECT_EQUAL(rows_of(bytes, part_bytes, part_bytes == 16 ? 4 : 1, rows_at_once), expected);
       }
     }

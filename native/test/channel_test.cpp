@@ -41,7 +41,7 @@ class Relay {
 }  // namespace
 
 TEST("channel: two pipelines and a step between them make progress, with one thread too") {
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     const auto pool = scheduler(threads);
     const auto query = std::make_shared<Query>(pool);
     const auto first = query->create_channel({i64_type}, 2);
@@ -85,7 +85,7 @@ TEST("channel: morsels that end together, out of order, leave nobody parked") {
 }
 
 TEST("channel: a reader with a limit stops the step and the pipeline before it") {
-  for (const std::uint32_t threads : {1u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 4u})) {
     const auto pool = scheduler(threads);
     const auto query = std::make_shared<Query>(pool);
     const auto first = query->create_channel({i64_type}, 2);

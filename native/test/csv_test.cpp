@@ -110,7 +110,7 @@ TEST("takes separators of several characters, comments, blanks and NULL as the o
 
 TEST("passes the header of a file once, however the file is cut") {
   for (const std::uint64_t part : {1, 2, 3, 5, 1000}) {
-    for (const std::uint32_t rows : {1u, 2u, vector_rows}) {
+    for (const std::uint32_t rows : variations({1u, 2u, vector_rows})) {
       CsvReading reading = texts(2);
       reading.description.csv.header = true;
       reading.description.part_bytes = part;

@@ -112,8 +112,8 @@ TEST("described_table: rows are added up alike with chunks left out, for any thr
   const TablePointer table = run({reals, TableScan{made, {0, 1}}, {}, DescribeChunks{}}).result.table;
   const Aggregate sum{{}, {{"sum_f64", PhysicalType::f64, 1}}};
   const auto all = read<double>(run({reals, TableScan{table, {0, 1}}, {}, sum}).result.table, 0);
-  for (const std::uint32_t threads : {1u, 2u}) {
-    for (const std::uint32_t rows_at_once : {7u, 2048u}) {
+  for (const std::uint32_t threads : variations({1u, 2u})) {
+    for (const std::uint32_t rows_at_once : variations({7u, 2048u})) {
       const TableScan chosen{table, {0, 1}, {{compare(Kind::greater_or_equal, 30'000)}}};
       const Outcome outcome = run({reals, chosen, {}, sum}, threads, rows_at_once);
       REQUIRE_OK(outcome.status.copy());
@@ -144,7 +144,7 @@ TEST("described_table: texts are grouped and filtered alike by their codes and b
   const std::vector<AggregateCall> calls = {{"count_all", i64_type, -1}, {"sum_i64", i64_type, 1}};
   const std::vector<std::vector<std::uint32_t>> keys = {{0}, {3}, {3, 0}, {3, 2}};
   for (const std::vector<std::uint32_t>& groups : keys) {
-    for (const std::uint32_t rows_at_once : {7u, 2048u}) {
+    for (const std::uint32_t rows_at_once : variations({7u, 2048u})) {
       const auto grouped = [&](const TablePointer& from) {
         return run({types, TableScan{from, {0, 1, 2, 3}}, {keep_true(types, 2)}, Aggregate{groups, calls}}, 2, rows_at_once);
       };

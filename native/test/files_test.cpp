@@ -53,7 +53,7 @@ TEST("gives the same lines however a file is cut, for every length of vectors an
   const std::string text = "one\r\n\ntwo\rthree which is rather long\r\n\r\nfour\n";
   const Texts expected = {"one", "", "two", "three which is rather long", "", "four", "one", "last"};
   for (const std::uint64_t part : {1, 2, 3, 5, 7, 1000}) {
-    for (const std::uint32_t rows : {1u, 3u, vector_rows}) {
+    for (const std::uint32_t rows : variations({1u, 3u, vector_rows})) {
       Outcome outcome = run(lines_of({file_of(text), file_of(""), file_of("one\nlast")}, part), 1 + part % 4, rows);
       REQUIRE_OK(outcome.status.copy());
       EXPECT(read<std::string>(outcome.result.table, 0) == expected);

@@ -92,7 +92,7 @@ TEST("join parts: rows in parts find back by their numbers, in the morsels in wh
   const SpillParent parent;
   const TablePointer rows = keyed_rows(20'000, 100);
   const ShortMemory short_memory;
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     for (const std::uint32_t at_once : {1u, 7u, 2048u}) {
       const Outcome parts = run(parted(rows, {{0}, {false}, 0, true}), threads, at_once);
       REQUIRE_OK(parts.status.copy());

@@ -76,8 +76,8 @@ TEST("join: gives the pairs that comparing every row with every other finds, in 
   for (const JoinKind kind : {JoinKind::inner, JoinKind::left, JoinKind::full}) {
     for (const bool null_safe : {false, true}) {
       const std::vector<Pair> expected = expected_pairs(probe, build, null_safe, kind);
-      for (const std::uint32_t threads : {1u, 2u}) {
-        for (const std::uint32_t rows_at_once : {1u, 7u, 2048u}) {
+      for (const std::uint32_t threads : variations({1u, 2u})) {
+        for (const std::uint32_t rows_at_once : variations({1u, 7u, 2048u})) {
           const TablePointer table = build_side(build, null_safe, threads);
           const Outcome joined = run({types, TableScan{make_table(probe, 64), {0, 1}}, {HashJoin{table, kind, {0}, {}, false}},
                                       Collect{}},
@@ -217,7 +217,7 @@ TEST("join: notes which rows of the table have a partner") {
   for (const Row& row : build) {
     expected.push_back(std::any_of(probe.begin(), probe.end(), [&row](const Row& other) { return row.key && row.key == other.key; }));
   }
-  for (const std::uint32_t threads : {1u, 2u}) {
+  for (const std::uint32_t threads : variations({1u, 2u})) {
     const TablePointer table = build_side(build, false, threads);
     const Outcome noted = run({types, TableScan{make_table(probe, 7), {0, 1}}, {HashJoin{table, JoinKind::note, {0}, {}, false}},
                                Collect{}}, threads, 3);

@@ -60,8 +60,8 @@ TEST("key_filter: keeps every row that a join has a partner for, and few others,
     REQUIRE_OK(joined.status.copy());
     const auto expected = read<std::int64_t>(joined.result.table, 1);
     EXPECT(expected.size() > 700);
-    for (const std::uint32_t threads : {1u, 2u}) {
-      for (const std::uint32_t rows_at_once : {1u, 7u, 2048u}) {
+    for (const std::uint32_t threads : variations({1u, 2u})) {
+      for (const std::uint32_t rows_at_once : variations({1u, 7u, 2048u})) {
         const Outcome both =
             run({numbers, TableScan{probe, {0, 1}}, {filter, join}, Collect{}}, threads, rows_at_once);
         REQUIRE_OK(both.status.copy());

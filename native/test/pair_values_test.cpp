@@ -60,8 +60,8 @@ TEST("pair values: stand beside their pairs, whether they were computed ahead or
   for (const std::uint32_t partners : {1u, 50u, 130u, 700u}) {
     const Numbers left = numbers(150, 9);
     const Numbers right = numbers(partners, 11);
-    for (const std::uint32_t threads : {1u, 2u}) {
-      for (const std::uint32_t rows : {1u, 7u, vector_rows}) {
+    for (const std::uint32_t threads : variations({1u, 2u})) {
+      for (const std::uint32_t rows : variations({1u, 7u, vector_rows})) {
         const Outcome outcome = join_all(left, right, nullptr, "add_i64", threads, rows);
         REQUIRE_OK(outcome.status.copy());
         expect_pairs(left, right, outcome.result.table, [](auto, auto) { return true; },

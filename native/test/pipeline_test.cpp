@@ -35,7 +35,7 @@ TEST("range: a step of 0 and wrong columns are refused") {
 }
 
 TEST("collect: rows come in order whatever the threads and vectors; offset and limit cut them") {
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     Outcome all = run({{i64_type}, RangeScan{0, 500000, 1}, {add_number(7)}, Collect{}}, threads);
     REQUIRE_OK(all.status.copy());
     EXPECT(read<std::int64_t>(all.result.table, 0) == counted(7, 500000));

@@ -149,13 +149,14 @@ HashJoin join_of(const TablePointer& table, const Case& ranges, JoinKind kind, b
 }  // namespace
 
 TEST("range join: gives the pairs that comparing every row with every other finds, in one order for any threads and vectors") {
-  for (const PhysicalType type : {PhysicalType::i64, PhysicalType::f64, PhysicalType::utf8, PhysicalType::i128}) {
+  for (const PhysicalType type :
+       variations({PhysicalType::i64, PhysicalType::f64, PhysicalType::utf8, PhysicalType::i128})) {
     for (const Case& ranges : cases) {
       for (const JoinKind kind : {JoinKind::inner, JoinKind::left, JoinKind::full}) {
         for (const bool keyed : {false, true}) {
           const std::uint32_t keys = keyed ? 3 : 1;
           const std::vector<Pair> expected = expected_pairs(ranges, type, probe_rows, build_rows, keys, kind);
-          for (const auto& [threads, at_once] : {std::pair{1u, 2048u}, std::pair{2u, 7u}}) {
+          for (const auto& [threads, at_once] : variations({std::pair{1u, 2048u}, std::pair{2u, 7u}})) {
             const TablePointer table = built(type, ranges, keyed, keys);
             const TablePointer probe = side(type, probe_rows, 40, keys, 13, 71);
             const Outcome joined = run({types_of(type), TableScan{probe, {0, 1, 2, 3}},

@@ -16,7 +16,7 @@ TEST("figures: nothing is measured unless it is asked for") {
 }
 
 TEST("figures: each step has its rows, batches, time and memory, whatever the threads") {
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     Outcome outcome = run(measured(Sort{{{0, true, true}}, std::nullopt, 0}), threads);
     REQUIRE_OK(outcome.status.copy());
     const std::vector<StepFigures>& steps = outcome.result.steps;

@@ -26,7 +26,7 @@ Pipeline aggregating(Pipeline pipeline, std::vector<AggregateCall> aggregates) {
 TEST("aggregates that ignore repeats: the values of a dictionary give what the rows give") {
   const TablePointer rows = rows_of(30'000);
   const std::string bytes = file_of(rows, ParquetCodec::snappy);
-  for (const std::uint32_t rows_at_once : {997u, vector_rows}) {
+  for (const std::uint32_t rows_at_once : variations({997u, vector_rows})) {
     Outcome outcome = run(aggregating(reading(bytes), calls), 2, rows_at_once);
     REQUIRE_OK(outcome.status.copy());
     EXPECT(read<std::string>(outcome.result.table, 0)[0] == "text of some length 0");

@@ -87,7 +87,7 @@ TEST("sort: as a stable sort of the rows, for any threads, keys and NULL orders"
   };
   for (const auto& keys : choices) {
     const auto expected = expected_places(rows, keys);
-    for (const std::uint32_t threads : {1u, 2u, 4u}) {
+    for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
       Outcome all = run({types, TableScan{data, {0, 1, 2}}, {}, Sort{keys, {}, 0}}, threads);
       REQUIRE_OK(all.status.copy());
       EXPECT(read<std::int64_t>(all.result.table, 2) == expected);

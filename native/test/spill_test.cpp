@@ -71,7 +71,7 @@ void expect_same(const Pipeline& pipeline) {
   const TablePointer& expected = straight.result.table;
   EXPECT_EQUAL(0u, straight.result.bytes_spilled);
   const ShortMemory short_memory;
-  for (const std::uint32_t threads : {1u, 2u, 4u}) {
+  for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
     Outcome outcome = run(pipeline, threads, threads == 2 ? 700 : vector_rows);
     REQUIRE_OK(std::move(outcome.status));
     const TablePointer& spilled = outcome.result.table;
@@ -263,7 +263,7 @@ TEST("spill: collected rows and their chunks are the same, with a limit and an o
     const Pipeline pipeline{all_types, TableScan{rows, columns}, {}, collect};
     const TablePointer expected = run(pipeline).result.table;
     const ShortMemory short_memory;
-    for (const std::uint32_t threads : {1u, 2u, 4u}) {
+    for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
       Outcome outcome = run(pipeline, threads);
       REQUIRE_OK(std::move(outcome.status));
       const TablePointer& spilled = outcome.result.table;

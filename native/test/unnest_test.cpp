@@ -50,8 +50,8 @@ TEST("unnest: gives a row for each element, in order, for any threads and vector
         elements.push_back(place % 3 == 2 ? std::nullopt : std::optional<std::int64_t>(row * 10 + place));
       }
     }
-    for (const std::uint32_t threads : {1u, 2u, 4u}) {
-      for (const std::uint32_t rows_at_once : {1u, 7u, 2048u}) {
+    for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
+      for (const std::uint32_t rows_at_once : variations({1u, 7u, 2048u})) {
         const Outcome outcome =
             run({types, TableScan{source, {0, 1}}, {Unnest{1, {0}, true, outer}}, Collect{}}, threads, rows_at_once);
         EXPECT(outcome.status.ok());

@@ -57,7 +57,7 @@ TEST("leading rows: what a window numbers up to the limit is not left out, whate
       return found;
     };
     const auto all = places({}, 1, 2048);
-    for (const std::uint32_t threads : {1u, 2u}) {
+    for (const std::uint32_t threads : variations({1u, 2u})) {
       EXPECT(places({LeadingRows{{0}, {1, false, true}, 3}}, threads, 2048) == all);
       EXPECT(places({LeadingRows{{0}, {1, false, true}, 3}}, threads, 7) == all);
     }
@@ -90,7 +90,7 @@ TEST("window: the same bits for any threads and vectors, whether partitions are 
         sum_over({Kind::current_row}, {Kind::unbounded_following})};
     const Outcome one = run_window(rows, calls, 1);
     REQUIRE_OK(one.status.copy());
-    for (const std::uint32_t threads : {2u, 4u}) {
+    for (const std::uint32_t threads : variations({2u, 4u})) {
       const Outcome other = run_window(rows, calls, threads, threads == 4 ? 1000 : vector_rows);
       REQUIRE_OK(other.status.copy());
       for (std::size_t column = 2; column < 8; ++column) {

@@ -73,7 +73,7 @@ TEST("files of XML have the same rows for any window and any vector") {
   EXPECT(expected.starts_with("0|<0>\xE2\x82\xAC|1|<1>\xE2\x82\xACx|2|"));
   EXPECT(expected.find("|299|<299>") != std::string::npos);
   for (const std::size_t window : {1, 2, 3, 7, 64, 1000}) {
-    for (const std::uint32_t rows_at_once : {1U, 3U, vector_rows}) {
+    for (const std::uint32_t rows_at_once : variations({1U, 3U, vector_rows})) {
       XmlReading reading;
       reading.description.window_bytes = window;
       reading.rows_at_once = rows_at_once;
