@@ -6,12 +6,13 @@ namespace kindling {
 
 namespace {
 
-/** A tile is a vector of pairs, so of so many rows a block has at most, each meets 64 partners in a tile. */
 constexpr std::uint32_t most_rows = 32;
 /** Fewer rows than these save too little reading. */
 constexpr std::size_t least_rows = 4;
+/** Long vectors of so many partners stay in the cache, while a tile is still a vector of pairs at most. */
+constexpr std::uint32_t partners_of_tile = vector_rows / most_rows;
 /** Bounds what a block keeps, and the time until the next look whether the query is cancelled. */
-constexpr std::size_t most_pairs = std::size_t{1} << 19;
+constexpr std::size_t most_pairs = std::size_t{1} << 17;
 /** Fewer partners stay in the cache anyway. */
 constexpr std::size_t least_partners = 128;
 
@@ -42,7 +43,7 @@ bool PairValues::start_block(std::uint32_t row, std::uint32_t rows, std::size_t 
   return gives_most && end_ - begin_ >= least_rows;
 }
 
-std::uint32_t PairValues::tile_width() const { return vector_rows / (end_ - begin_); }
+std::uint32_t PairValues::tile_width() { return partners_of_tile; }
 
 Status PairValues::reserve() {
   const std::size_t count = (end_ - begin_) * partners_;

@@ -30,7 +30,7 @@ class PairValues {
   std::uint32_t begin() const { return begin_; }
   std::uint32_t end() const { return end_; }
   /** Says how many partners a tile has. */
-  std::uint32_t tile_width() const;
+  static std::uint32_t tile_width();
   /** Makes room for the values of the block. */
   Status reserve();
   /** Computes and keeps those of a tile: of each row of the block with `width` partners from `place` on. */
