@@ -16,6 +16,20 @@ constexpr std::size_t most_pairs = std::size_t{1} << 17;
 /** Fewer partners stay in the cache anyway. */
 constexpr std::size_t least_partners = 128;
 
+/** Writes what `find(pair, live, value)` gives for each live pair, at its place; NULL where that is false. */
+template <class Find>
+Status write_live(const Batch& pairs, OwnedVector& given, Find find) {
+  auto* const values = given.data<std::uint64_t>();
+  std::uint64_t* bitmap = nullptr;
+  for (std::uint32_t live = 0; live < pairs.live(); ++live) {
+    const std::uint32_t pair = pairs.selection == nullptr ? live : pairs.selection[live];
+    if (find(pair, live, values[pair])) continue;
+    if (bitmap == nullptr) KINDLING_RETURN_IF_FAILED(given.make_validity(bitmap));
+    clear_bit(bitmap, pair);
+  }
+  return {};
+}
+
 }  // namespace
 
 PairValues::PairValues(std::shared_ptr<const BoundProgram> program, std::uint32_t first_instruction)
@@ -98,34 +112,21 @@ Status PairValues::give(const Batch& pairs, const std::uint16_t* rows, const std
 
 Status PairValues::copy_given(const Batch& pairs, const std::uint16_t* rows, const std::uint32_t* places,
                               Output& output) {
-  auto* const values = output.given.data<std::uint64_t>();
-  std::uint64_t* bitmap = nullptr;
-  for (std::uint32_t live = 0; live < pairs.live(); ++live) {
-    const std::uint32_t pair = pairs.selection == nullptr ? live : pairs.selection[live];
+  return write_live(pairs, output.given, [&](std::uint32_t pair, std::uint32_t, std::uint64_t& value) {
     const std::size_t from = (rows[pair] - begin_) * partners_ + places[pair];
-    values[pair] = output.values[from];
-    if (output.valid[from] != 0) continue;
-    if (bitmap == nullptr) KINDLING_RETURN_IF_FAILED(output.given.make_validity(bitmap));
-    clear_bit(bitmap, pair);
-  }
-  return {};
+    value = output.values[from];
+    return output.valid[from] != 0;
+  });
 }
 
 Status PairValues::compute_given(const Batch& pairs, std::size_t index) {
-  Output& output = outputs_[index];
   const Vector* computed;
   KINDLING_RETURN_IF_FAILED(evaluator_.output(index, computed));
   const Values<std::uint64_t> from(*computed);
-  auto* const values = output.given.data<std::uint64_t>();
-  std::uint64_t* bitmap = nullptr;
-  for (std::uint32_t live = 0; live < pairs.live(); ++live) {
-    const std::uint32_t pair = pairs.selection == nullptr ? live : pairs.selection[live];
-    values[pair] = from[live];
-    if (computed->is_valid(live)) continue;
-    if (bitmap == nullptr) KINDLING_RETURN_IF_FAILED(output.given.make_validity(bitmap));
-    clear_bit(bitmap, pair);
-  }
-  return {};
+  return write_live(pairs, outputs_[index].given, [&](std::uint32_t, std::uint32_t live, std::uint64_t& value) {
+    value = from[live];
+    return computed->is_valid(live);
+  });
 }
 
 }  // namespace kindling
