@@ -2,6 +2,7 @@
 
 #include "kernels/add_kernel.h"
 #include "kernels/text_rows.h"
+#include "sketch/combine_sketches.h"
 #include "sketch/counted_failure.h"
 #include "sketch/rounded_estimate.h"
 #include "sketch/smallest_hashes.h"
@@ -31,19 +32,12 @@ Status estimate(KernelCall& call) {
 /** Fills rows with what `combine(first, second, row)` makes of two sketches in the first of them. */
 template <class Combine>
 Status combine_rows(KernelCall& call, std::string_view function, Combine combine) {
-  const Values<StringView> firsts(call.argument(0));
-  const Values<StringView> seconds(call.argument(1));
-  ThetaSketch first;
-  ThetaSketch second;
-  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
-    bool first_is_sound;
-    bool second_is_sound;
-    KINDLING_RETURN_IF_FAILED(read_in(call, row, firsts[row].text(), function, first, first_is_sound));
-    KINDLING_RETURN_IF_FAILED(read_in(call, row, seconds[row].text(), function, second, second_is_sound));
-    if (!first_is_sound || !second_is_sound) return {};
-    KINDLING_RETURN_IF_FAILED(combine(first, second, row));
-    return write_theta_sketch(first, call.result.arena(), result);
-  });
+  return combine_sketches<ThetaSketch, ThetaSketch>(
+      call,
+      [&](std::uint32_t row, std::string_view bytes, auto& sketch, bool& is_sound) {
+        return read_in(call, row, bytes, function, sketch, is_sound);
+      },
+      combine, [](const auto& sketch, Arena& arena, StringView& bytes) { return write_theta_sketch(sketch, arena, bytes); });
 }
 
 Status wrong_lg_k(std::int32_t lg_k) {

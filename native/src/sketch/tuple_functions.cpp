@@ -3,6 +3,7 @@
 
 #include "kernels/add_kernel.h"
 #include "kernels/text_rows.h"
+#include "sketch/combine_sketches.h"
 #include "sketch/counted_failure.h"
 #include "sketch/theta_errors.h"
 #include "sketch/tuple_bytes.h"
@@ -92,19 +93,12 @@ Status summary(KernelCall& call) {
 template <class T, class Second, class Combine>
 Status combine_rows(KernelCall& call, const char* start, Combine combine) {
   const std::string function = tuple_name<T>(start);
-  const Values<StringView> firsts(call.argument(0));
-  const Values<StringView> seconds(call.argument(1));
-  TupleSketch<T> first;
-  Second second;
-  return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
-    bool first_is_sound;
-    bool second_is_sound;
-    KINDLING_RETURN_IF_FAILED(read_in(call, row, firsts[row].text(), function, first, first_is_sound));
-    KINDLING_RETURN_IF_FAILED(read_in(call, row, seconds[row].text(), function, second, second_is_sound));
-    if (!first_is_sound || !second_is_sound) return {};
-    KINDLING_RETURN_IF_FAILED(combine(first, second, row));
-    return write_tuple_sketch(first, call.result.arena(), result);
-  });
+  return combine_sketches<TupleSketch<T>, Second>(
+      call,
+      [&](std::uint32_t row, std::string_view bytes, auto& sketch, bool& is_sound) {
+        return read_in(call, row, bytes, function, sketch, is_sound);
+      },
+      combine, [](const auto& sketch, Arena& arena, StringView& bytes) { return write_tuple_sketch(sketch, arena, bytes); });
 }
 
 template <class T, class Second>
