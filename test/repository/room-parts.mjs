@@ -41,12 +41,17 @@ export async function buildParts(folder, entry, kindling, shared) {
     banner: { js: "(function ($outside, $import, $address, $first) {'use strict'\n" },
     plugins: [
       importsAsCalls(folder),
-      ofFirstPart(folder, new Set(Object.keys(metafile.inputs)), shares, shared),
+      ofFirstPart(folder, heldBy(metafile, late), shares, shared),
       readWhenUsed(folder, kindling.whenUsed ?? []),
     ],
   })
   asFunction(folder, 'dist/late-part.js', lateBuild)
   asFunction(folder, 'dist/part.js', await first([...shares].sort()))
+}
+
+/** Lists the modules of the first part, which holds of the late files only calls: these call each other directly. */
+function heldBy({ inputs }, late) {
+  return new Set(Object.keys(inputs).filter((path) => !late.includes(path)))
 }
 
 /** Gives the names that a module exports. */

@@ -24,8 +24,12 @@ function propertiesOf(expression: Expression): Properties {
 }
 
 function findProperties(expression: Expression): Properties {
-  let [deterministic, userCall, mustRun, draw] = [true, false, false, false]
-  let [aggregateCall, windowCall] = [false, false]
+  let deterministic = true
+  let userCall = false
+  let mustRun = false
+  let draw = false
+  let aggregateCall = false
+  let windowCall = false
   const references = new Map<number, Attribute>()
   expressionTree.walk(expression, (node) => {
     switch (node.kind) {

@@ -2,7 +2,15 @@ import type { Call, Expression } from '../expressions/expression.ts'
 
 /** Lists the conditions that must all be true for a condition to be, from left to right. */
 export function conditionsOf(condition: Expression): readonly Expression[] {
-  return isAnd(condition) ? condition.arguments.flatMap(conditionsOf) : [condition]
+  if (!isAnd(condition)) return [condition]
+  const conditions: Expression[] = []
+  addConditions(condition, conditions)
+  return conditions
+}
+
+function addConditions(condition: Expression, conditions: Expression[]): void {
+  if (isAnd(condition)) for (const side of condition.arguments) addConditions(side, conditions)
+  else conditions.push(condition)
 }
 
 /**

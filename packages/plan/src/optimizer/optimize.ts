@@ -1,11 +1,12 @@
 import type { Plan } from '../plans/plan.ts'
 import { planTree } from '../tree/tree.ts'
-import { KindsIn, kindSet } from './kinds-in.ts'
+import { KindsIn, kindBit, kindSet } from './kinds-in.ts'
 import type { Rule } from './rule.ts'
 import { COSTED_RULES, RULES } from './rules.ts'
 
 /** Rules settle within a few rounds; a plan is right after every one of them. */
 const MOST_ROUNDS = 100
+const ALL_KINDS = -1
 
 /**
  * Makes a plan cost less: applies the rules in turn, again and again, until none of them changes anything; then those
@@ -17,33 +18,25 @@ export function optimize(
   rules: readonly Rule[] = RULES,
   costed: readonly Rule[] = rules === RULES ? COSTED_RULES : [],
 ): Plan {
-  const left: LeftAlone = { plans: new Map(), kinds: new KindsIn() }
-  let current = settle(plan, rules, left)
+  const kinds = new KindsIn()
+  const passes = rules.map((rule) => new RulePass(rule, kinds))
+  const costedPasses = costed.map((rule) => new RulePass(rule, kinds))
+  let current = settle(plan, passes)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = firstChange(current, costed, left)
+    const next = firstChange(current, costedPasses)
     if (next === current) break
-    current = settle(next, rules, left)
+    current = settle(next, passes)
   }
   return current
 }
 
-/**
- * Plans that a rule has left as they are, while one plan is optimized: plans never change, and what a rule does depends
- * on nothing else. It holds them strongly, so that all of them go at once and early; what is held weakly stays until a
- * full garbage collection. Of which kinds of nodes plans are is remembered with them.
- */
-interface LeftAlone {
-  readonly plans: Map<Rule, Set<Plan>>
-  readonly kinds: KindsIn
-}
-
-function settle(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan {
+function settle(plan: Plan, passes: readonly RulePass[]): Plan {
   let current = plan
   let unchanged = 0
-  for (let turn = 0; turn < MOST_ROUNDS * rules.length && unchanged < rules.length; turn++) {
-    const rule = rules[turn % rules.length]
-    if (rule === undefined) break
-    const next = applyRule(current, rule, left)
+  for (let turn = 0; turn < MOST_ROUNDS * passes.length && unchanged < passes.length; turn++) {
+    const pass = passes[turn % passes.length]
+    if (pass === undefined) break
+    const next = pass.apply(current)
     unchanged = next === current ? unchanged + 1 : 0
     current = next
   }
@@ -51,35 +44,69 @@ function settle(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan {
 }
 
 /** Applies the first rule that changes anything. */
-function firstChange(plan: Plan, rules: readonly Rule[], left: LeftAlone): Plan {
-  for (const rule of rules) {
-    const next = applyRule(plan, rule, left)
+function firstChange(plan: Plan, passes: readonly RulePass[]): Plan {
+  for (const pass of passes) {
+    const next = pass.apply(plan)
     if (next !== plan) return next
   }
   return plan
 }
 
-function applyRule(plan: Plan, rule: Rule, left: LeftAlone): Plan {
-  const needed = kindSet(rule.needs ?? [])
-  const isConcerned = (node: Plan): boolean => (left.kinds.of(node) & needed) === needed
-  if (!isConcerned(plan)) return plan
-  const unchanged = left.plans.get(rule) ?? new Set<Plan>()
-  left.plans.set(rule, unchanged)
-  const apply = (node: Plan): Plan => {
-    if (!isConcerned(node) || unchanged.has(node)) return node
-    const changed = applyBelow(node)
-    if (changed === node) unchanged.add(node)
+/**
+ * Applies one rule to whole plans, while one plan is optimized. Plans that the rule has left as they are it does not ask
+ * again: plans never change, and what a rule does depends on nothing else. It holds them strongly, so that all of them go
+ * at once and early; what is held weakly stays until a full garbage collection.
+ */
+class RulePass {
+  readonly #rule: Rule
+  readonly #kinds: KindsIn
+  readonly #concerned: Concerned
+  readonly #left = new Set<Plan>()
+
+  constructor(rule: Rule, kinds: KindsIn) {
+    this.#rule = rule
+    this.#kinds = kinds
+    this.#concerned = concernedBy(rule)
+  }
+
+  readonly apply = (plan: Plan): Plan => {
+    const { at, needs } = this.#concerned
+    const kinds = this.#kinds.of(plan)
+    if ((kinds & needs) !== needs || (kinds & at) === 0 || this.#left.has(plan)) return plan
+    const changed = this.#applyBelow(plan)
+    if (changed === plan) this.#left.add(plan)
     return changed
   }
-  const applyBelow = (node: Plan): Plan => {
-    switch (rule.order) {
+
+  #applyBelow(plan: Plan): Plan {
+    switch (this.#rule.order) {
       case 'up':
-        return rule.apply(planTree.mapChildren(node, apply))
+        return this.#applyHere(planTree.mapChildren(plan, this.apply))
       case 'down':
-        return planTree.mapChildren(rule.apply(node), apply)
+        return planTree.mapChildren(this.#applyHere(plan), this.apply)
       case 'once':
-        return rule.apply(node)
+        return this.#rule.apply(plan)
     }
   }
-  return apply(plan)
+
+  #applyHere(plan: Plan): Plan {
+    return (kindBit(plan.kind) & this.#concerned.at) === 0 ? plan : this.#rule.apply(plan)
+  }
+}
+
+/** Is what a rule says of kinds of nodes, as bits. */
+interface Concerned {
+  readonly at: number
+  readonly needs: number
+}
+
+const concerned = new WeakMap<Rule, Concerned>()
+
+function concernedBy(rule: Rule): Concerned {
+  const known = concerned.get(rule)
+  if (known !== undefined) return known
+  const { at, needs = [] } = rule
+  const found = { at: at === undefined ? ALL_KINDS : kindSet(at), needs: kindSet(needs) }
+  concerned.set(rule, found)
+  return found
 }

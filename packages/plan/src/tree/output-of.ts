@@ -35,12 +35,14 @@ export function outputOf(plan: Plan): readonly Attribute[] {
 }
 
 function joinOutput({ left, right, type, mark }: Join): readonly Attribute[] {
-  const [first, second] = [outputOf(left), outputOf(right)]
-  if (type === 'mark') return mark === undefined ? first : [...first, mark]
-  return [
-    ...(type === 'right' || type === 'full' ? first.map(asNullable) : first),
-    ...(type === 'left' || type === 'full' || type === 'single' ? second.map(asNullable) : second),
-  ]
+  const first = outputOf(left)
+  if (type === 'mark') return mark === undefined ? first : first.concat(mark)
+  const second = outputOf(right)
+  const isFirstNullable = type === 'right' || type === 'full'
+  const isSecondNullable = type === 'left' || type === 'full' || type === 'single'
+  return (isFirstNullable ? first.map(asNullable) : first).concat(
+    isSecondNullable ? second.map(asNullable) : second,
+  )
 }
 
 /** Gives the same column, which may be NULL. */

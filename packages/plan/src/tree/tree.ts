@@ -59,7 +59,8 @@ function treeOver<Node extends { readonly kind: string }>(
       ),
     walk(node, visit) {
       if (visit(node) === 'skip') return
-      for (const child of tree.children(node)) tree.walk(child, visit)
+      const children = tree.children(node)
+      for (let index = 0; index < children.length; index++) tree.walk(children[index] as Node, visit)
     },
     some(node, test) {
       if (test(node)) return true

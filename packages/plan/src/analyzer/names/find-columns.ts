@@ -32,15 +32,39 @@ function findAmong(
     const qualifier = parts.slice(0, taken)
     const name = parts[taken]
     if (name === undefined) continue
-    const columns = among.filter(
+    const columns = columnsNamed(name, among).filter(
       (column) =>
         (column.hidden !== true || taken > 0) &&
-        sameName(column.attribute.name, name, caseSensitive) &&
+        (!caseSensitive || column.attribute.name === name) &&
         isNamedBy(column.qualifier, qualifier, caseSensitive),
     )
     if (columns.length > 0) return { columns: distinct(columns), fields: parts.slice(taken + 1) }
   }
   return { columns: [], fields: [] }
+}
+
+const NONE: readonly ScopeColumn[] = []
+const named = new WeakMap<readonly ScopeColumn[], ReadonlyMap<string, readonly ScopeColumn[]>>()
+
+/** Lists the columns with a name, whatever its case. A query asks for most names of a scope, so they are sorted out once. */
+function columnsNamed(name: string, among: readonly ScopeColumn[]): readonly ScopeColumn[] {
+  let columns = named.get(among)
+  if (columns === undefined) {
+    columns = byName(among)
+    named.set(among, columns)
+  }
+  return columns.get(name.toLowerCase()) ?? NONE
+}
+
+function byName(columns: readonly ScopeColumn[]): ReadonlyMap<string, readonly ScopeColumn[]> {
+  const lists = new Map<string, ScopeColumn[]>()
+  for (const column of columns) {
+    const name = column.attribute.name.toLowerCase()
+    const list = lists.get(name)
+    if (list === undefined) lists.set(name, [column])
+    else list.push(column)
+  }
+  return lists
 }
 
 /** Tells whether a table may be named so: by all the parts of its name, or by the last ones. */

@@ -22,9 +22,10 @@ export function withImpliedEdges(
     ...numbered,
     ...classes.flatMap((each, equals) => missingEdges(each, equals, numbered, owners)),
   ]
-  const besides = ({ relations }: JoinEdge): number =>
-    all.filter((each) => each.relations === relations).length
-  return all.toSorted((one, two) => besides(two) - besides(one))
+  const besides = new Map<number, number>()
+  for (const { relations } of all) besides.set(relations, (besides.get(relations) ?? 0) + 1)
+  const countOf = ({ relations }: JoinEdge): number => besides.get(relations) ?? 0
+  return all.toSorted((one, two) => countOf(two) - countOf(one))
 }
 
 /** Is some columns that are all equal, and one of the conditions that say so. */

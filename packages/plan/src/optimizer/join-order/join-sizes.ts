@@ -6,6 +6,8 @@ import type { JoinEdge, JoinGraph } from './join-graph.ts'
 /** Is what an edge does to the number of pairs. */
 interface EdgeFactor extends JoinFactor {
   readonly edge: JoinEdge
+  /** How many edges join the same relations, and the least id that the edge reads. */
+  readonly order: { readonly besides: number; readonly least: number }
 }
 
 /**
@@ -21,8 +23,8 @@ export class JoinSizes {
     // An id is one of only one relation.
     const columns = new Map(relations.flatMap((each) => [...each.columns]))
     this.#factors = graph.edges
-      .map((edge) => ({ ...joinFactorOf(edge.condition, columns), edge }))
-      .toSorted((one, two) => compare(one, two, graph))
+      .map((edge) => ({ ...joinFactorOf(edge.condition, columns), edge, order: orderOf(edge, graph) }))
+      .toSorted(compare)
     for (const [index, { rows }] of relations.entries()) this.#known.set(1 << index, rows)
   }
 
@@ -51,11 +53,12 @@ export class JoinSizes {
   }
 }
 
+function orderOf({ condition, relations }: JoinEdge, { edges }: JoinGraph): EdgeFactor['order'] {
+  const besides = edges.filter((each) => each.relations === relations).length
+  return { besides, least: Math.min(...referencesOf(condition).map(({ id }) => id)) }
+}
+
 /** Goes by ids in the end, which stay when relations change their places. */
-function compare(one: EdgeFactor, two: EdgeFactor, { edges }: JoinGraph): number {
-  const others = ({ edge }: EdgeFactor): number =>
-    edges.filter((each) => each !== edge && each.relations === edge.relations).length
-  const least = ({ edge }: EdgeFactor): number =>
-    Math.min(...referencesOf(edge.condition).map(({ id }) => id))
-  return others(two) - others(one) || two.share - one.share || least(one) - least(two)
+function compare(one: EdgeFactor, two: EdgeFactor): number {
+  return two.order.besides - one.order.besides || two.share - one.share || one.order.least - two.order.least
 }

@@ -50,14 +50,16 @@ export function pairOf(first: JoinTree, second: JoinTree, sizes: JoinSizes): Joi
 
 /** Gives the cost of what `pairOf` makes of two sets. */
 export function costOfPair(first: JoinTree, second: JoinTree, sizes: JoinSizes): number {
-  const [one, two] = [sizes.of(first.relations), sizes.of(second.relations)]
+  const one = sizes.of(first.relations)
+  const two = sizes.of(second.relations)
   const rows = sizes.of(first.relations | second.relations)
   return first.cost + second.cost + Math.max(one, two) + Math.min(one, two) * BUILD + rows
 }
 
 function pair(left: JoinTree, right: JoinTree, sizes: JoinSizes): JoinTree {
   const relations = left.relations | right.relations
-  const [probe, build] = [sizes.of(left.relations), sizes.of(right.relations)]
+  const probe = sizes.of(left.relations)
+  const build = sizes.of(right.relations)
   const cost = left.cost + right.cost + probe + build * BUILD + sizes.of(relations)
   return { kind: 'pair', left, right, relations, cost }
 }

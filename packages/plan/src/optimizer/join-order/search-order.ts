@@ -31,26 +31,49 @@ function connectedParts({ relations, edges }: JoinGraph): readonly number[] {
 }
 
 function searchAll(graph: JoinGraph, sizes: JoinSizes, all: number): JoinTree {
-  const best = new Map<number, JoinTree>()
-  for (const index of graph.relations.keys()) best.set(1 << index, leaf(index))
-  for (const set of subsetsOf(all)) {
-    const lowest = set & -set
-    let least = Number.POSITIVE_INFINITY
-    // Each pair of halves is seen once: the half with the lowest relation goes first.
-    for (let half = (set - 1) & set; half > 0; half = (half - 1) & set) {
-      if ((half & lowest) === 0) continue
-      const [first, second] = [best.get(half), best.get(set ^ half)]
-      if (first === undefined || second === undefined) continue
-      if (first.cost + second.cost >= least || !areJoined(graph, half, set ^ half)) continue
-      const cost = costOfPair(first, second, sizes)
-      if (cost >= least) continue
-      least = cost
-      best.set(set, pairOf(first, second, sizes))
-    }
-  }
-  const whole = best.get(all)
+  const best: (JoinTree | undefined)[] = []
+  for (const index of graph.relations.keys()) best[1 << index] = leaf(index)
+  for (const set of subsetsOf(all)) best[set] = cheapestHalves(set, best, graph, sizes)
   // Conditions over three relations and more may leave no way without a pair that has none.
-  return whole ?? searchGreedily(graph, sizes, all)
+  return best[all] ?? searchGreedily(graph, sizes, all)
+}
+
+/** Joins two halves of a set, for which the cheapest trees are known. Each pair is seen once: the lowest relation goes first. */
+function cheapestHalves(
+  set: number,
+  best: readonly (JoinTree | undefined)[],
+  graph: JoinGraph,
+  sizes: JoinSizes,
+): JoinTree | undefined {
+  if (!areConnected(set, graph)) return undefined
+  let cheapest: JoinTree | undefined
+  let least = Number.POSITIVE_INFINITY
+  const lowest = set & -set
+  const others = set ^ lowest
+  for (let rest = (others - 1) & others; ; rest = (rest - 1) & others) {
+    const first = best[rest | lowest]
+    const second = best[others ^ rest]
+    if (first !== undefined && second !== undefined && first.cost + second.cost < least) {
+      const cost = areJoined(graph, first.relations, second.relations)
+        ? costOfPair(first, second, sizes)
+        : least
+      if (cost < least) {
+        least = cost
+        cheapest = pairOf(first, second, sizes)
+      }
+    }
+    if (rest === 0) return cheapest
+  }
+}
+
+/** Tells whether conditions lead from each relation of a set to each other one, by way of others that they read, too. */
+function areConnected(set: number, { edges }: JoinGraph): boolean {
+  let reached = set & -set
+  for (let before = 0; before !== reached; ) {
+    before = reached
+    for (const { relations } of edges) if ((relations & reached) !== 0) reached |= relations & set
+  }
+  return reached === set
 }
 
 /** Lists the subsets of two relations and more; smaller numbers, and so all subsets of a set, come first. */

@@ -15,7 +15,8 @@ const FEW = 0.5
 export const eliminateDistinct: Rule = {
   name: 'eliminateDistinct',
   order: 'down',
-  needs: ['aggregate', 'join'],
+  at: ['join'],
+  needs: ['aggregate'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.type !== 'mark') return plan
     const right = withoutDistinct(plan.right, estimate(plan.left).rows)

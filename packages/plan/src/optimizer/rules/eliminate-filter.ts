@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 export const eliminateFilter: Rule = {
   name: 'eliminateFilter',
   order: 'up',
-  needs: ['filter'],
+  at: ['filter'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.condition.kind !== 'literal') return plan
     if (plan.condition.value === true) return plan.input

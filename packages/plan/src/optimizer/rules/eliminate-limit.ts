@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts'
 export const eliminateLimit: Rule = {
   name: 'eliminateLimit',
   order: 'up',
-  needs: ['limit'],
+  at: ['limit'],
   apply(plan) {
     if (plan.kind !== 'limit') return plan
     const { input, limit } = plan

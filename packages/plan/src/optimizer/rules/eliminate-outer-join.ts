@@ -12,7 +12,8 @@ import type { Rule } from '../rule.ts'
 export const eliminateOuterJoin: Rule = {
   name: 'eliminateOuterJoin',
   order: 'down',
-  needs: ['filter', 'join'],
+  at: ['filter'],
+  needs: ['join'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'join') return plan
     const { input: join, condition } = plan

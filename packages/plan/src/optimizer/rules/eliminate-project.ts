@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 export const eliminateProject: Rule = {
   name: 'eliminateProject',
   order: 'up',
-  needs: ['project'],
+  at: ['project'],
   apply(plan) {
     if (plan.kind !== 'project') return plan
     const output = outputOf(plan.input)

@@ -13,6 +13,7 @@ import type { Rule } from '../rule.ts'
 export const factorDisjunction: Rule = {
   name: 'factorDisjunction',
   order: 'up',
+  at: ['filter', 'join'],
   apply(plan) {
     if (plan.kind !== 'filter' && plan.kind !== 'join') return plan
     return mapExpressions(plan, (expression) => expressionTree.rewriteUp(expression, factored))

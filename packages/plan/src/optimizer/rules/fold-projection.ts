@@ -8,7 +8,8 @@ import type { Rule } from '../rule.ts'
 export const foldProjection: Rule = {
   name: 'foldProjection',
   order: 'up',
-  needs: ['project', 'localRelation'],
+  at: ['project'],
+  needs: ['localRelation'],
   apply(plan) {
     if (plan.kind !== 'project' || plan.input.kind !== 'localRelation') return plan
     const { output, batch } = plan.input

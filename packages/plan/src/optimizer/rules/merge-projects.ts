@@ -13,7 +13,7 @@ import type { Rule } from '../rule.ts'
 export const mergeProjects: Rule = {
   name: 'mergeProjects',
   order: 'up',
-  needs: ['project'],
+  at: ['project'],
   apply(plan) {
     if (plan.kind !== 'project' || plan.input.kind !== 'project') return plan
     const below = plan.input

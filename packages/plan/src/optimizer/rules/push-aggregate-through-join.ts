@@ -25,7 +25,8 @@ const MOST_GROUPS = 0.25
 export const pushAggregateThroughJoin: Rule = {
   name: 'pushAggregateThroughJoin',
   order: 'down',
-  needs: ['aggregate', 'join'],
+  at: ['aggregate'],
+  needs: ['join'],
   apply(plan) {
     if (plan.kind !== 'aggregate') return plan
     const join = joinBelow(plan.input)

@@ -20,7 +20,8 @@ const MOST_DISTINCT = 0.25
 export const pushDistinctThroughMark: Rule = {
   name: 'pushDistinctThroughMark',
   order: 'down',
-  needs: ['aggregate', 'filter', 'join'],
+  at: ['aggregate'],
+  needs: ['filter', 'join'],
   apply(plan) {
     if (plan.kind !== 'aggregate' || !takesValuesOnce(plan)) return plan
     const found = markedBelow(plan.input)

@@ -12,7 +12,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterIntoScan: Rule = {
   name: 'pushFilterIntoScan',
   order: 'up',
-  needs: ['filter', 'scan'],
+  at: ['filter'],
+  needs: ['scan'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'scan' || plan.input.limit !== null) return plan
     const scan = plan.input

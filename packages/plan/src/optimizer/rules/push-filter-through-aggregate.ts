@@ -10,7 +10,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughAggregate: Rule = {
   name: 'pushFilterThroughAggregate',
   order: 'down',
-  needs: ['filter', 'aggregate'],
+  at: ['filter'],
+  needs: ['aggregate'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'aggregate') return plan
     const aggregate = plan.input

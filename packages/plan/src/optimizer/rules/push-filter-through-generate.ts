@@ -7,7 +7,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughGenerate: Rule = {
   name: 'pushFilterThroughGenerate',
   order: 'down',
-  needs: ['filter', 'generate'],
+  at: ['filter'],
+  needs: ['generate'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'generate') return plan
     const generate = plan.input

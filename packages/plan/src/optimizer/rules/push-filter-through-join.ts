@@ -13,7 +13,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughJoin: Rule = {
   name: 'pushFilterThroughJoin',
   order: 'down',
-  needs: ['filter', 'join'],
+  at: ['filter'],
+  needs: ['join'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'join') return plan
     const { input: join } = plan

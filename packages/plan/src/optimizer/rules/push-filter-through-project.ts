@@ -11,7 +11,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughProject: Rule = {
   name: 'pushFilterThroughProject',
   order: 'down',
-  needs: ['filter', 'project'],
+  at: ['filter'],
+  needs: ['project'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'project') return plan
     const project = plan.input

@@ -5,7 +5,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughSort: Rule = {
   name: 'pushFilterThroughSort',
   order: 'down',
-  needs: ['filter', 'sort'],
+  at: ['filter'],
+  needs: ['sort'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'sort' || !isDeterministic(plan.condition)) return plan
     const sort = plan.input

@@ -8,7 +8,8 @@ import type { Rule } from '../rule.ts'
 export const pushFilterThroughWindow: Rule = {
   name: 'pushFilterThroughWindow',
   order: 'down',
-  needs: ['filter', 'window'],
+  at: ['filter'],
+  needs: ['window'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'window') return plan
     const window = plan.input

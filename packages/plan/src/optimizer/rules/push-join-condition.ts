@@ -12,7 +12,7 @@ import type { Rule } from '../rule.ts'
 export const pushJoinCondition: Rule = {
   name: 'pushJoinCondition',
   order: 'down',
-  needs: ['join'],
+  at: ['join'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.condition === undefined) return plan
     const left = takesFilter(plan, 'left') ? conditionsOver(plan.condition, plan.left) : []

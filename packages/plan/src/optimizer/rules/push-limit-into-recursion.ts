@@ -4,6 +4,8 @@ import type { Rule } from '../rule.ts'
 export const pushLimitIntoRecursion: Rule = {
   name: 'pushLimitIntoRecursion',
   order: 'up',
+  at: ['limit'],
+  needs: ['recursion'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'recursion') return plan
     const recursion = plan.input

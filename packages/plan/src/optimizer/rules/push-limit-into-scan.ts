@@ -4,7 +4,8 @@ import type { Rule } from '../rule.ts'
 export const pushLimitIntoScan: Rule = {
   name: 'pushLimitIntoScan',
   order: 'up',
-  needs: ['limit', 'scan'],
+  at: ['limit'],
+  needs: ['scan'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'scan') return plan
     const scan = plan.input

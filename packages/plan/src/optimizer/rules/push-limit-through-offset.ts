@@ -4,6 +4,8 @@ import type { Rule } from '../rule.ts'
 export const pushLimitThroughOffset: Rule = {
   name: 'pushLimitThroughOffset',
   order: 'down',
+  at: ['limit'],
+  needs: ['offset'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'offset') return plan
     const offset = plan.input

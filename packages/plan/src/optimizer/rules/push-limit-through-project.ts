@@ -8,7 +8,8 @@ import type { Rule } from '../rule.ts'
 export const pushLimitThroughProject: Rule = {
   name: 'pushLimitThroughProject',
   order: 'down',
-  needs: ['limit', 'project'],
+  at: ['limit'],
+  needs: ['project'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'project') return plan
     const project = plan.input

@@ -11,7 +11,7 @@ import type { Rule } from '../rule.ts'
 export const pushMarkThroughJoin: Rule = {
   name: 'pushMarkThroughJoin',
   order: 'down',
-  needs: ['join'],
+  at: ['join'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.type !== 'mark' || plan.left.kind !== 'join') return plan
     const { left: join, right, condition } = plan

@@ -13,7 +13,8 @@ import type { Rule } from '../rule.ts'
 export const pushPartitionFilters: Rule = {
   name: 'pushPartitionFilters',
   order: 'up',
-  needs: ['filter', 'scan'],
+  at: ['filter'],
+  needs: ['scan'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'scan' || plan.input.limit !== null) return plan
     const scan = plan.input

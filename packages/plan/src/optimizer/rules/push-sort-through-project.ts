@@ -9,7 +9,8 @@ import type { Rule } from '../rule.ts'
 export const pushSortThroughProject: Rule = {
   name: 'pushSortThroughProject',
   order: 'down',
-  needs: ['limit', 'sort', 'project'],
+  at: ['limit'],
+  needs: ['sort', 'project'],
   apply(plan) {
     if (plan.kind !== 'limit' || plan.input.kind !== 'sort' || plan.input.input.kind !== 'project')
       return plan

@@ -23,7 +23,8 @@ const AGGREGATE = 4
 export const reduceAggregate: Rule = {
   name: 'reduceAggregate',
   order: 'down',
-  needs: ['aggregate', 'join'],
+  at: ['join'],
+  needs: ['aggregate'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.condition === undefined || plan.nullAware === true) return plan
     const keepsLeft = plan.type !== 'inner'

@@ -38,14 +38,22 @@ function mapBelowJoins(plan: Plan, change: (plan: Plan) => Plan): Plan {
   return isJoin(plan) ? below(plan) : planTree.mapChildren(plan, change)
 }
 
+/** Trees of joins for which no cheaper order is known: an order is looked for again after every other change of a plan. */
+const ordered = new WeakSet<Plan>()
+
 function reorderTree(join: Join): Plan {
+  if (ordered.has(join)) return join
+  const best = cheaperOrder(join) ?? join
+  ordered.add(best)
+  return best === join ? join : { kind: 'project', input: best, projections: outputOf(join) }
+}
+
+function cheaperOrder(join: Join): Plan | undefined {
   const graph = joinGraphOf(join)
-  if (graph === undefined || graph.relations.length > MOST_RELATIONS) return join
+  if (graph === undefined || graph.relations.length > MOST_RELATIONS) return undefined
   const sizes = new JoinSizes(graph, graph.relations.map(estimate))
   const before = treeOf(join, sizes)
-  if (before.cost < WORTHWHILE) return join
+  if (before.cost < WORTHWHILE) return undefined
   const best = searchOrder(graph, sizes)
-  if (best === undefined || best.cost >= before.cost * CHEAPER) return join
-  const plan = planOf(best, graph)
-  return plan === undefined ? join : { kind: 'project', input: plan, projections: outputOf(join) }
+  return best === undefined || best.cost >= before.cost * CHEAPER ? undefined : planOf(best, graph)
 }

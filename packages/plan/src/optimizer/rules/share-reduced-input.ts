@@ -26,7 +26,8 @@ const MOST_WANTED = 0.3
 export const shareReducedInput: Rule = {
   name: 'shareReducedInput',
   order: 'down',
-  needs: ['aggregate', 'join', 'scan'],
+  at: ['join'],
+  needs: ['aggregate', 'scan'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.type !== 'inner' || plan.condition === undefined) return plan
     return shared(plan, plan.left, plan.right) ?? shared(plan, plan.right, plan.left) ?? plan

@@ -10,7 +10,8 @@ import type { Rule } from '../rule.ts'
 export const simplifyMark: Rule = {
   name: 'simplifyMark',
   order: 'up',
-  needs: ['filter', 'join'],
+  at: ['filter'],
+  needs: ['join'],
   apply(plan) {
     if (plan.kind !== 'filter') return plan
     const marks = conditionsOf(plan.condition).filter((each): each is Attribute => each.kind === 'attribute')

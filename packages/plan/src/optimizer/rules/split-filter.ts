@@ -12,7 +12,7 @@ import type { Rule } from '../rule.ts'
 export const splitFilter: Rule = {
   name: 'splitFilter',
   order: 'up',
-  needs: ['filter'],
+  at: ['filter'],
   apply(plan) {
     if (plan.kind !== 'filter') return plan
     const conditions = conditionsOf(plan.condition)
