@@ -81,7 +81,7 @@ TEST("sums of narrow integers are exact for none, few, some and many groups, and
   const std::vector<Type> types = {PhysicalType::i8, PhysicalType::i16, PhysicalType::i32, i64_type, PhysicalType::i32};
   constexpr std::uint32_t rows = 40000;
   const auto value = [](std::uint32_t row) { return static_cast<std::int32_t>(row * 2654435761u); };
-  for (const bool nulls : {false, true}) {
+  for (const bool nulls : variations({false, true})) {
     for (const std::uint32_t groups : {0u, 3u, 100u, 20000u}) {
       // One of a hundred groups has most rows.
       const auto group = [groups](std::uint32_t row) {
@@ -114,7 +114,7 @@ TEST("sums of narrow integers are exact for none, few, some and many groups, and
           {"count", i64_type, 3},          {"count", i64_type, 4},          {"count", i64_type, 0, true}};
       const std::size_t first = groups == 0 ? 0 : 1;
       for (const std::uint32_t threads : variations({1u, 3u})) {
-        for (const std::uint32_t length : {7u, 2048u}) {
+        for (const std::uint32_t length : variations({7u, 2048u})) {
           Outcome outcome = run({types, TableScan{data, {0, 1, 2, 3, 4}}, {},
                                  Aggregate{groups == 0 ? std::vector<std::uint32_t>{} : std::vector<std::uint32_t>{4}, calls}},
                                 threads, length);
@@ -204,7 +204,7 @@ TEST("groups: long texts that begin and end alike are apart, few of them and man
       const TablePointer data = table({utf8}, rows, 1700, [&](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
         append<std::string>(builders[0], PhysicalType::utf8, text_of(row));
       });
-      for (const std::uint32_t at_once : {7u, vector_rows}) {
+      for (const std::uint32_t at_once : variations({7u, vector_rows})) {
         const Outcome outcome =
             run({{utf8}, TableScan{data, {0}}, {}, Aggregate{{0}, {{"count_all", i64_type, -1}}}}, 2, at_once);
         REQUIRE_OK(outcome.status.copy());
@@ -315,7 +315,7 @@ TEST("rows that hardly share groups have the same bits for any threads, vector l
     for (const auto& count : read<std::int64_t>(first.result.table, keys)) rows += *count;
     EXPECT_EQUAL(std::int64_t{51428}, rows);
     for (const std::uint32_t threads : variations({1u, 2u, 4u})) {
-      for (const std::uint32_t length : {7u, 1000u, 2048u}) {
+      for (const std::uint32_t length : variations({7u, 1000u, 2048u})) {
         Outcome outcome = run(pipeline, threads, length);
         REQUIRE_OK(outcome.status.copy());
         EXPECT(read<std::int64_t>(outcome.result.table, keys) == read<std::int64_t>(first.result.table, keys));

@@ -125,7 +125,7 @@ TEST("files of Avro that are damaged anywhere give rows or an error") {
   for (const std::string_view codec : {"null", "snappy", "zstandard"}) {
     const std::string sound = container(codec, 6);
     for (std::size_t size = 0; size < sound.size(); ++size) (void)rows_of(sound.substr(0, size), 64, 1, vector_rows);
-    for (int round = 0; round < 500; ++round) {
+    for (int round = 0; round < scaled(500); ++round) {
       std::string bytes = sound;
       bytes[random() % bytes.size()] = static_cast<char>(random());
       (void)rows_of(bytes, 64, 1, vector_rows);

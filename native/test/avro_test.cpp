@@ -150,7 +150,7 @@ TEST("plans of Avro that are damaged are refused, or read what they say") {
   const std::string sound = rich_plan();
   const Type type = physical_type(rich_type());
   std::mt19937 random(7);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < scaled(20000); ++round) {
     std::string plan_bytes = sound;
     for (int changes = 1 + round % 3; changes != 0; --changes) {
       plan_bytes[random() % plan_bytes.size()] = static_cast<char>(round % 2 == 0 ? random() % 17 : random());

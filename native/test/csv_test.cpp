@@ -167,7 +167,7 @@ TEST("gives rows or an error for any bytes, the same for all ways to cut them") 
     return static_cast<std::uint32_t>(state >> 33) % below;
   };
   constexpr char letters[] = "ab\"\"\\,,,\n\r\n |#\x00\xC3\xA9";
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < scaled(3000); ++round) {
     CsvReading reading = texts(3);
     CsvOptions& csv = reading.description.csv;
     csv.multiple_lines = random(3) == 0;
@@ -201,7 +201,7 @@ TEST("gives the same rows for lines that look alike and for those that do not, h
   };
   constexpr const char* usual[] = {"", "7", "word", "\"a, b\"", "\"\"", "\xC3\xA9", "a longer text without any quotes", "b\\c"};
   constexpr const char* odd[] = {"\"say \"\"no\"\"\"", "a\"b", "\"open", "\"x\" y", "\"c\\\"d\"", "1,2", "\r"};
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < scaled(400); ++round) {
     CsvReading reading = texts(3);
     CsvOptions& csv = reading.description.csv;
     if (random(3) == 0) csv.escape = "\"", csv.escape_of_escape = "";

@@ -87,7 +87,7 @@ TEST("damaged sketches of frequent items are refused, or are other sketches") {
     Arena arena;
     FrequentItems all;
     REQUIRE_OK(all.open(4, 0, arena));
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < scaled(3000); ++round) {
       const std::string bytes = damaged(sound[random() % sound.size()], random);
       const auto copy = alone(bytes);
       Arena scratch;

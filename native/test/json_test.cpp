@@ -227,7 +227,7 @@ TEST("gives rows or an error for any bytes, the same for all ways to cut lines o
   const std::vector<std::string> pieces = {"{", "}", "[", "]", ",", ":", "\"a\"", "\"l\"", "\"s\"", "\"m\"", "1", "-2.5e3", "true",
                                            "null", "\"x\\u0041\"", "\\", "\"", "\n", "\r", " ", "{\"a\":1}", "{\"l\":[1,2]}", "\xC3",
                                            "{\"s\":{\"a\":1},\"m\":{\"k\":2}}", "NaN", "/", "'"};
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < scaled(3000); ++round) {
     JsonReading reading = reading_of({{"a", number_type}, {"l", list_of(number_type)},
                                       {"s", struct_type({"a", "l"}, {text, list_of(text)})}, {"m", map_of(number_type)},
                                       {"bad", text}});
@@ -263,7 +263,7 @@ TEST("reads lines that look alike as it reads all others") {
       "\"twelve bytes\"", "\"more than twelve bytes\"", "\"an \\\"escape\\u0041\"", "\"no \\x\"", "\"a\ttab\"", "\"open",
       "\"2020-02-29\"", "\"2021-02-29\"", "\"2020-01-31 12:30:00\"", "\"2020-01-31T12:30:00.5\"", "[1,2]", "[]", "[1,", "{\"a\":1}", "\"\xC3\xA9\""};
   const std::vector<std::string> ends = {"\n", "\n", "\n", "\r\n", "\r", " \n", "x\n", ",\n", ""};
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < scaled(3000); ++round) {
     JsonReading reading;
     for (const auto& [name, type] : fields) {
       if (random(4) != 0) reading.columns.push_back({name, type});
@@ -297,7 +297,7 @@ TEST("reads lines that look alike as it reads all others") {
 
 TEST("records in texts: descriptions of any bytes are refused or read, never trusted") {
   std::uint32_t state = 12345;
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < scaled(20000); ++round) {
     std::string bytes;
     const std::uint32_t length = (state = state * 1664525 + 1013904223) >> 24;
     while (bytes.size() < length) {

@@ -28,7 +28,7 @@ TEST("parquet: pages in which no row can meet a condition are passed") {
   const TablePointer table = rows_of(45'000);
   const std::string bytes = file_of(table, ParquetCodec::snappy);
   for (const auto& [conditions, filters] : conditions_and_filters()) {
-    for (const std::uint32_t rows : {313u, vector_rows}) {
+    for (const std::uint32_t rows : variations({313u, vector_rows})) {
       Pipeline pipeline = reading(bytes, conditions);
       pipeline.operations = filters;
       const Outcome scanned = run(pipeline, 2, rows);
@@ -54,7 +54,7 @@ TEST("parquet: damaged page indexes give rows or an error") {
   std::memcpy(&footer, sound.data() + sound.size() - 8, sizeof footer);
   std::mt19937 random(7);
   const auto all = conditions_and_filters();
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < scaled(1500); ++round) {
     std::string bytes = sound;
     // Indexes stand before the footer, and take some hundred bytes.
     const std::size_t first = sound.size() - 8 - footer - 800;

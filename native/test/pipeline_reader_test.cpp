@@ -131,7 +131,7 @@ TEST("mutated bytes give a pipeline that runs or fails, never a crash") {
   std::mt19937 random(20240607);
   int refused = 0;
   int ran = 0;
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < scaled(20000); ++round) {
     std::vector<std::uint8_t> mutated = bytes;
     for (std::uint32_t changes = 1 + random() % 3; changes != 0; --changes) {
       const std::size_t place = random() % mutated.size();
@@ -158,7 +158,7 @@ TEST("mutated bytes give a pipeline that runs or fails, never a crash") {
     ++ran;
     EXPECT(outcome.status.code() != StatusCode::internal_error);
   }
-  EXPECT(refused > 1000);
+  EXPECT(refused > scaled(1000));
   EXPECT(ran > 1000);
   pool->close();
 }

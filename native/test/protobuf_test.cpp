@@ -208,7 +208,7 @@ TEST("messages of Protobuf that are cut off or changed anywhere are refused, or 
     }
   }
   std::mt19937 random(11);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < scaled(20000); ++round) {
     std::vector<char> noise(random() % 40);
     for (char& byte : noise) byte = static_cast<char>(random() % 3 == 0 ? random() : random() % 64);
     reads(plan, rich_type(), {noise.data(), noise.size()});
@@ -225,7 +225,7 @@ TEST("plans of Protobuf that are damaged are refused, or read what they say") {
   const std::string value = rich_value();
   EXPECT(decoder.read(value, column, fits).ok() && fits);
   std::mt19937 random(7);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < scaled(20000); ++round) {
     std::string plan_bytes = sound;
     for (int changes = 1 + round % 3; changes != 0; --changes) {
       plan_bytes[random() % plan_bytes.size()] = static_cast<char>(round % 2 == 0 ? random() % 17 : random());

@@ -64,7 +64,7 @@ TEST("damaged HLL sketches are refused, or are other sketches") {
   }
   Arena arena;
   HllSketch all{};
-  for (int round = 0; round < 30'000; ++round) {
+  for (int round = 0; round < scaled(30'000); ++round) {
     const std::string bytes = damaged(sound[random() % sound.size()], random);
     const auto copy = alone(bytes);
     Arena scratch;
@@ -142,7 +142,7 @@ TEST("damaged theta sketches are refused, or are other sketches") {
   }
   ThetaSketch sketch;
   ThetaSketch other;
-  for (int round = 0; round < 30'000; ++round) {
+  for (int round = 0; round < scaled(30'000); ++round) {
     const std::string bytes = damaged(sound[random() % sound.size()], random);
     const auto copy = alone(bytes);
     SketchReading reading;
@@ -195,7 +195,7 @@ TEST("damaged KLL sketches are refused, or are other sketches") {
   KllSketch<double> all{};
   KllView<double> view;
   std::string text;
-  for (int round = 0; round < 30'000; ++round) {
+  for (int round = 0; round < scaled(30'000); ++round) {
     const std::string bytes = damaged(sound[random() % sound.size()], random);
     const auto copy = alone(bytes);
     Arena scratch;

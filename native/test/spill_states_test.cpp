@@ -66,7 +66,7 @@ Type argument_type(const AggregateFunction& function) {
 TEST("spill: states of every aggregate are merged as if they had never been on disk") {
   const SpillParent parent;
   const auto space = std::make_shared<SpillSpace>("test");
-  constexpr std::uint32_t count = 2000;
+  constexpr std::uint32_t count = scaled(2000);
   for (const AggregateFunction* function : sorted_aggregates()) {
     if (function->name.rfind("hyper_log_log_1", 0) == 0) continue;
     const Type argument = argument_type(*function);

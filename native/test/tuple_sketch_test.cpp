@@ -51,7 +51,7 @@ void damage(std::uint32_t seed) {
   TupleSketch<T> sketch;
   TupleSketch<T> other;
   TupleIntersection<T> intersection;
-  for (int round = 0; round < 30'000; ++round) {
+  for (int round = 0; round < scaled(30'000); ++round) {
     const std::string bytes = damaged(sound[random() % sound.size()], random);
     const auto copy = alone(bytes);
     if (!is_sound({copy.get(), bytes.size()}, sketch)) continue;

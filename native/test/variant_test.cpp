@@ -108,7 +108,7 @@ TEST("variant: damaged bytes are read without a look beyond them, and end") {
   VariantBuilder builder;
   EXPECT(read(document, builder));
   std::mt19937 random(11);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < scaled(20000); ++round) {
     std::string value = builder.value();
     std::string metadata = builder.metadata();
     for (std::uint32_t changes = 1 + random() % 4; changes != 0; --changes) {

@@ -41,7 +41,7 @@ TEST("window: rows are numbered partition by partition, in order") {
 }
 
 TEST("leading rows: what a window numbers up to the limit is not left out, whatever the vectors") {
-  for (const std::int32_t parts : {1, 7, 40000}) {
+  for (const std::int32_t parts : variations({1, 7, 40000})) {
     const TablePointer rows = make_table(100000, parts, 30000);
     const auto places = [&](std::vector<Operation> operations, std::uint32_t threads, std::uint32_t at_once) {
       Window window{{0}, {{1, false, true}, {2, true, true}}, {row_number}};
@@ -82,7 +82,7 @@ TEST("window: no rows give none") {
 
 TEST("window: the same bits for any threads and vectors, whether partitions are long or short") {
   // One partition goes on through all chunks, or many lie in each.
-  for (const std::int32_t parts : {1, 2, 40000}) {
+  for (const std::int32_t parts : variations({40000, 2, 1})) {
     const TablePointer rows = make_table(300000, parts, 50000);
     const std::vector<WindowCall> calls = {
         sum_over({}, {Kind::unbounded_following}), sum_over({}, {Kind::current_row}),

@@ -72,7 +72,7 @@ TEST("WKB: collections may lie in each other very deep") {
 
 TEST("WKB: damaged bytes are read without a look beyond them") {
   std::mt19937 random(7);
-  for (int round = 0; round < 50000; ++round) {
+  for (int round = 0; round < scaled(50000); ++round) {
     std::string wkb = collection;
     for (std::uint32_t changes = 1 + random() % 3; changes != 0; --changes) wkb[random() % wkb.size()] = static_cast<char>(random() % 3 == 0 ? random() % 8 : random());
     if (random() % 3 == 0) wkb.resize(random() % (wkb.size() + 1));

@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'native/loader/**/*.test.ts', 'test/**/*.test.{ts,mjs}'],
     testTimeout: 30_000,
+    // Reading the rooms again for each file took longer than most of its tests; what a file changes it puts back.
+    isolate: false,
     server: { deps: { inline: [/@kindling\//, /^kindling$/] } },
   },
 })
