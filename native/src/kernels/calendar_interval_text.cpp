@@ -13,12 +13,11 @@ constexpr std::int64_t second = 1'000'000;
 
 /** Blanks and control characters, as Spark trims them. */
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }
 
 bool equals(std::string_view text, std::string_view word) {
   if (text.size() != word.size()) return false;
   for (std::size_t at = 0; at < word.size(); ++at) {
-    if (lower(text[at]) != word[at]) return false;
+    if (to_lower(text[at]) != word[at]) return false;
   }
   return true;
 }
@@ -54,7 +53,7 @@ constexpr Unit units[] = {
 const Unit* find_unit(std::string_view word) {
   for (const Unit& unit : units) {
     if (equals(word, unit.name)) return &unit;
-    const bool is_plural = word.size() == unit.name.size() + 1 && lower(word.back()) == 's';
+    const bool is_plural = word.size() == unit.name.size() + 1 && to_lower(word.back()) == 's';
     if (is_plural && equals(word.substr(0, unit.name.size()), unit.name)) return &unit;
   }
   return nullptr;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "columns/ascii.h"
 #include "columns/utf8.h"
 #include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
@@ -21,7 +22,7 @@ bool find_charset(std::string_view name, Charset& charset) {
       {"UTF-32", Charset::utf32},
   };
   std::string upper(name);
-  for (char& byte : upper) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+  for (char& byte : upper) byte = to_upper(byte);
   for (const auto& [text, value] : known) {
     if (upper == text) return charset = value, true;
   }

@@ -11,7 +11,6 @@ constexpr std::int64_t minute = 60 * second;
 constexpr std::int64_t hour = 60 * minute;
 
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
 
 /** Takes one or two digits from the front. */
 bool take_number(std::string_view& rest, std::int64_t& number) {
@@ -44,8 +43,8 @@ std::int64_t take_fraction(std::string_view& rest) {
 bool read_half(std::string_view rest, std::int64_t& hours) {
   while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
   if (rest.empty()) return hours <= 23;
-  const char half = upper(rest.front());
-  if (rest.size() != 2 || (half != 'A' && half != 'P') || upper(rest[1]) != 'M') return false;
+  const char half = to_upper(rest.front());
+  if (rest.size() != 2 || (half != 'A' && half != 'P') || to_upper(rest[1]) != 'M') return false;
   if (hours < 1 || hours > 12) return false;
   hours = hours % 12 + (half == 'P' ? 12 : 0);
   return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "columns/ascii.h"
 #include "kernels/datetime_format.h"
 #include "kernels/time_zones.h"
 
@@ -28,12 +29,10 @@ struct Fields {
   const TimeZone* region = nullptr;
 };
 
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
-
 bool accept_text(std::string_view text, std::size_t& at, std::string_view wanted) {
   if (text.size() - at < wanted.size()) return false;
   for (std::size_t index = 0; index < wanted.size(); ++index) {
-    if (lower(text[at + index]) != lower(wanted[index])) return false;
+    if (to_lower(text[at + index]) != to_lower(wanted[index])) return false;
   }
   at += wanted.size();
   return true;

@@ -18,7 +18,6 @@ constexpr std::int64_t most_of_span[] = {0, 23, 59, 59};
 
 /** Blanks and control characters, as Spark trims them. */
 bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
 
 /** Takes text from the front of a view. */
 class Cursor {
@@ -39,7 +38,7 @@ class Cursor {
   bool word(std::string_view word) {
     if (rest_.size() < word.size()) return false;
     for (std::size_t at = 0; at < word.size(); ++at) {
-      if (upper(rest_[at]) != word[at]) return false;
+      if (to_upper(rest_[at]) != word[at]) return false;
     }
     rest_.remove_prefix(word.size());
     return true;

@@ -34,7 +34,7 @@ void strip_point(std::string& text) {
 
 bool NumberFormat::parse(std::string_view text, NumberFormat& format) {
   std::string upper(text);
-  for (char& byte : upper) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+  for (char& byte : upper) byte = to_upper(byte);
   const std::string_view all = upper;
   const bool wrapped = all.ends_with("PR");
   const std::string_view inner = wrapped ? all.substr(0, all.size() - 2) : all;

@@ -116,8 +116,7 @@ std::string_view trimmed(std::string_view text) {
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   if (text.size() != lower.size()) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const char byte = text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at];
-    if (byte != lower[at]) return false;
+    if (to_lower(text[at]) != lower[at]) return false;
   }
   return true;
 }

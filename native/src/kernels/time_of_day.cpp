@@ -1,5 +1,6 @@
 #include <string>
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/clock_text.h"
 #include "kernels/fill_or_null.h"
@@ -16,8 +17,6 @@ constexpr std::int64_t minute = 60 * second;
 constexpr std::int64_t hour = 60 * minute;
 constexpr std::int64_t day = 24 * hour;
 constexpr std::int64_t microseconds_a_day = day / 1000;
-
-char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
 
 template <bool null_on_failure>
 Status text_to_time(KernelCall& call) {
@@ -152,7 +151,7 @@ Status local_from_time(KernelCall& call) {
 /** Finds the nanoseconds of a unit by its name; 0 for other names. */
 std::int64_t unit_size(std::string_view name) {
   std::string word(name);
-  for (char& byte : word) byte = upper(byte);
+  for (char& byte : word) byte = to_upper(byte);
   if (word == "HOUR") return hour;
   if (word == "MINUTE") return minute;
   if (word == "SECOND") return second;

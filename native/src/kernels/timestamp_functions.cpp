@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/calendar.h"
 #include "kernels/datetime_format.h"
@@ -243,7 +244,7 @@ Status truncate_timestamp(KernelCall& call) {
   return in_zone<2>(call, [&](const TimeZone& zone) {
     return fill_or_null<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) {
       std::string unit(units[row].text());
-      for (char& byte : unit) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+      for (char& byte : unit) byte = to_upper(byte);
       const std::int64_t offset = zone.offset_at(moments[row]);
       std::int64_t local;
       if (__builtin_add_overflow(moments[row], offset, &local) || local < -9'223'372'036'000'000'000) return false;

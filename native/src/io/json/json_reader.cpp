@@ -11,18 +11,12 @@ namespace {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
 
-int hex_digit(char byte) {
-  if (is_digit(byte)) return byte - '0';
-  const char lower = static_cast<char>(byte | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /** Reads four hexadecimal digits; -1 when they are none. */
 std::int32_t read_hex(std::string_view text, std::size_t at) {
   if (text.size() < at + 4) return -1;
   std::int32_t value = 0;
   for (std::size_t index = at; index < at + 4; ++index) {
-    const int digit = hex_digit(text[index]);
+    const int digit = hexadecimal_digit(text[index]);
     if (digit < 0) return -1;
     value = value << 4 | digit;
   }
