@@ -1,5 +1,6 @@
 #include "kernels/calendar.h"
 
+#include "kernels/blanks.h"
 #include "kernels/time_zones.h"
 
 namespace kindling {
@@ -10,14 +11,6 @@ void append_padded(std::string& text, std::int64_t value, std::size_t width) {
   const std::string digits = std::to_string(value);
   if (digits.size() < width) text.append(width - digits.size(), '0');
   text += digits;
-}
-
-bool is_blank(char letter) { return static_cast<unsigned char>(letter) <= 0x20 || letter == 0x7f; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 /** Walks through a text from the left. */

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
 #include "kernels/calendar_interval.h"
 
 namespace kindling {
@@ -11,9 +12,6 @@ constexpr std::int64_t hour = 3'600'000'000;
 constexpr std::int64_t minute = 60'000'000;
 constexpr std::int64_t second = 1'000'000;
 
-/** Blanks and control characters, as Spark trims them. */
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-
 bool equals(std::string_view text, std::string_view word) {
   if (text.size() != word.size()) return false;
   for (std::size_t at = 0; at < word.size(); ++at) {
@@ -22,9 +20,7 @@ bool equals(std::string_view text, std::string_view word) {
   return true;
 }
 
-void skip_blanks(std::string_view& rest) {
-  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
-}
+void skip_blanks(std::string_view& rest) { rest = without_leading_blanks(rest); }
 
 std::string_view take_word(std::string_view& rest) {
   std::size_t length = 0;
@@ -131,9 +127,7 @@ void append_seconds(std::string& text, std::int64_t microseconds) {
 
 bool read_calendar_interval(std::string_view text, CalendarInterval& interval) {
   interval = {};
-  std::string_view rest = text;
-  while (!rest.empty() && is_blank(rest.back())) rest.remove_suffix(1);
-  skip_blanks(rest);
+  std::string_view rest = trimmed(text);
   std::string_view after = rest;
   if (equals(take_word(after), "interval")) {
     rest = after;

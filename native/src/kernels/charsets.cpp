@@ -36,24 +36,6 @@ void append_unit(std::string& bytes, std::uint32_t unit, bool little) {
   bytes += little ? high : low;
 }
 
-void append_utf8(std::string& text, std::uint32_t character) {
-  if (character < 0x80) {
-    text += static_cast<char>(character);
-  } else if (character < 0x800) {
-    text += static_cast<char>(0xC0 | character >> 6);
-    text += static_cast<char>(0x80 | (character & 0x3F));
-  } else if (character < 0x10000) {
-    text += static_cast<char>(0xE0 | character >> 12);
-    text += static_cast<char>(0x80 | (character >> 6 & 0x3F));
-    text += static_cast<char>(0x80 | (character & 0x3F));
-  } else {
-    text += static_cast<char>(0xF0 | character >> 18);
-    text += static_cast<char>(0x80 | (character >> 12 & 0x3F));
-    text += static_cast<char>(0x80 | (character >> 6 & 0x3F));
-    text += static_cast<char>(0x80 | (character & 0x3F));
-  }
-}
-
 /** Writes a text in a character set; false where it has no sign for a character. */
 bool encode_text(std::string_view text, Charset charset, std::string& bytes) {
   if (charset == Charset::utf8) return bytes = text, true;

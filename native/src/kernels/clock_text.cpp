@@ -1,6 +1,7 @@
 #include "kernels/clock_text.h"
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
 
 namespace kindling {
 
@@ -9,8 +10,6 @@ namespace {
 constexpr std::int64_t second = 1'000'000'000;
 constexpr std::int64_t minute = 60 * second;
 constexpr std::int64_t hour = 60 * minute;
-
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
 
 /** Takes one or two digits from the front. */
 bool take_number(std::string_view& rest, std::int64_t& number) {
@@ -41,7 +40,7 @@ std::int64_t take_fraction(std::string_view& rest) {
 
 /** Reads AM or PM, of which hours count from 1 to 12; nothing leaves the hour as it is. */
 bool read_half(std::string_view rest, std::int64_t& hours) {
-  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+  rest = without_leading_blanks(rest);
   if (rest.empty()) return hours <= 23;
   const char half = to_upper(rest.front());
   if (rest.size() != 2 || (half != 'A' && half != 'P') || to_upper(rest[1]) != 'M') return false;
@@ -58,9 +57,7 @@ void append_two(std::string& text, std::int64_t number) {
 }  // namespace
 
 bool read_clock(std::string_view text, std::int64_t& time) {
-  std::string_view rest = text;
-  while (!rest.empty() && is_blank(rest.back())) rest.remove_suffix(1);
-  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+  std::string_view rest = trimmed(text);
   take(rest, 'T');
   std::int64_t hours = 0;
   std::int64_t minutes = 0;

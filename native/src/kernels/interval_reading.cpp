@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
 
 namespace kindling {
 
@@ -16,9 +17,6 @@ constexpr std::int64_t span_sizes[] = {86400000000, 3600000000, 60000000, 100000
 constexpr std::int64_t most_months[] = {0, 11};
 constexpr std::int64_t most_of_span[] = {0, 23, 59, 59};
 
-/** Blanks and control characters, as Spark trims them. */
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-
 /** Takes text from the front of a view. */
 class Cursor {
  public:
@@ -27,7 +25,7 @@ class Cursor {
   bool done() const { return rest_.empty(); }
   bool blanks() {
     const std::size_t before = rest_.size();
-    while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+    rest_ = without_leading_blanks(rest_);
     return rest_.size() != before;
   }
   bool sign(char byte) {
@@ -57,12 +55,6 @@ class Cursor {
  private:
   std::string_view rest_;
 };
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool take_sign(Cursor& cursor) {
   if (cursor.sign('-')) return true;

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
 
 namespace kindling {
 
@@ -102,14 +103,6 @@ NumberText java_text(T value) {
       append_scientific(text, decimal);
     }
   }
-  return text;
-}
-
-/** Takes off what Java calls white space or a control character. */
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == 0x7f; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   return text;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "columns/utf8.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/format_specifier.h"
 #include "kernels/number_text.h"
@@ -55,24 +56,8 @@ void append_text(const FormatSpecifier& place, const Vector& values, std::uint32
 }
 
 void append_code_point(const FormatSpecifier& place, std::uint32_t code_point, std::string& text) {
-  std::string bytes;
-  const auto tail = [&](int shift) { bytes.push_back(static_cast<char>(0x80 | (code_point >> shift & 0x3F))); };
-  if (code_point < 0x80) {
-    bytes.push_back(static_cast<char>(code_point));
-  } else if (code_point < 0x800) {
-    bytes.push_back(static_cast<char>(0xC0 | code_point >> 6));
-    tail(0);
-  } else if (code_point < 0x10000) {
-    bytes.push_back(static_cast<char>(0xE0 | code_point >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    bytes.push_back(static_cast<char>(0xF0 | code_point >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-  place.append(bytes, text);
+  char bytes[4];
+  place.append({bytes, write_utf8(code_point, bytes)}, text);
 }
 
 /** Appends the value of a row as its place asks; false where a place does not take values of that type. */

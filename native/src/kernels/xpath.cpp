@@ -4,14 +4,14 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/xml_characters.h"
+
 namespace kindling {
 
 namespace {
 
 /** Expressions are no deeper when they come from our parser. */
 constexpr std::uint32_t deepest = 2'000;
-
-bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
 XPathValue of_number(double number) { return {.kind = XPathKind::number, .number = number}; }
 XPathValue of_text(std::string text) { return {.kind = XPathKind::text, .text = std::move(text)}; }
@@ -42,7 +42,7 @@ std::vector<std::string_view> characters_of(std::string_view text) {
 std::string normalized(std::string_view text) {
   std::string result;
   for (const char byte : text) {
-    if (!is_blank(byte)) {
+    if (!is_xml_blank(byte)) {
       result += byte;
     } else if (!result.empty() && result.back() != ' ') {
       result += ' ';

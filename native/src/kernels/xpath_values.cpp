@@ -3,13 +3,12 @@
 #include <limits>
 
 #include "columns/ascii.h"
+#include "kernels/xml_characters.h"
 #include "kernels/xpath.h"
 
 namespace kindling {
 
 namespace {
-
-bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
 /** Tells whether a text is digits with at most one point, and a minus before them at most. */
 bool is_number(std::string_view text) {
@@ -29,8 +28,8 @@ bool is_number(std::string_view text) {
 }  // namespace
 
 double xpath_number(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_xml_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_xml_blank(text.back())) text.remove_suffix(1);
   if (!is_number(text)) return std::numeric_limits<double>::quiet_NaN();
   // A number of very many digits leaves the range of doubles without being found by `from_chars`.
   double number = 0;
