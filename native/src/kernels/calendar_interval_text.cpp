@@ -2,15 +2,12 @@
 
 #include "columns/ascii.h"
 #include "kernels/blanks.h"
+#include "kernels/calendar.h"
 #include "kernels/calendar_interval.h"
 
 namespace kindling {
 
 namespace {
-
-constexpr std::int64_t hour = 3'600'000'000;
-constexpr std::int64_t minute = 60'000'000;
-constexpr std::int64_t second = 1'000'000;
 
 bool equals(std::string_view text, std::string_view word) {
   if (text.size() != word.size()) return false;
@@ -38,10 +35,14 @@ struct Unit {
   std::int64_t size;
 };
 constexpr Unit units[] = {
-    {"year", Part::months, 12},          {"month", Part::months, 1},
-    {"week", Part::days, 7},             {"day", Part::days, 1},
-    {"hour", Part::microseconds, hour},  {"minute", Part::microseconds, minute},
-    {"second", Part::microseconds, second}, {"millisecond", Part::microseconds, 1000},
+    {"year", Part::months, 12},
+    {"month", Part::months, 1},
+    {"week", Part::days, 7},
+    {"day", Part::days, 1},
+    {"hour", Part::microseconds, microseconds_an_hour},
+    {"minute", Part::microseconds, microseconds_a_minute},
+    {"second", Part::microseconds, microseconds_a_second},
+    {"millisecond", Part::microseconds, 1000},
     {"microsecond", Part::microseconds, 1},
 };
 
@@ -72,7 +73,7 @@ bool read_amount(std::string_view word, Amount& amount) {
   const std::string_view digits = word.substr(at + 1);
   if (digits.size() > 9 || (at == 0 && digits.empty())) return false;
   amount.has_fraction = true;
-  std::int64_t value = second;
+  std::int64_t value = microseconds_a_second;
   for (const char digit : digits) {
     if (!is_digit(digit)) return false;
     value /= 10;
@@ -114,9 +115,9 @@ void append_seconds(std::string& text, std::int64_t microseconds) {
   if (!text.empty()) text += ' ';
   const std::int64_t size = std::abs(microseconds);
   if (microseconds < 0) text += '-';
-  text += std::to_string(size / second);
-  if (size % second != 0) {
-    const std::string digits = std::to_string(second + size % second);
+  text += std::to_string(size / microseconds_a_second);
+  if (size % microseconds_a_second != 0) {
+    const std::string digits = std::to_string(microseconds_a_second + size % microseconds_a_second);
     text += '.';
     text.append(digits, 1, digits.find_last_not_of('0'));
   }
@@ -154,9 +155,9 @@ void append_calendar_interval(std::string& text, const CalendarInterval& interva
   append_part(parts, interval.months / 12, " years");
   append_part(parts, interval.months % 12, " months");
   append_part(parts, interval.days, " days");
-  append_part(parts, interval.microseconds / hour, " hours");
-  append_part(parts, interval.microseconds % hour / minute, " minutes");
-  append_seconds(parts, interval.microseconds % minute);
+  append_part(parts, interval.microseconds / microseconds_an_hour, " hours");
+  append_part(parts, interval.microseconds % microseconds_an_hour / microseconds_a_minute, " minutes");
+  append_seconds(parts, interval.microseconds % microseconds_a_minute);
   text += parts.empty() ? "0 seconds" : parts;
 }
 

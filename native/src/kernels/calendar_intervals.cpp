@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "kernels/add_kernel.h"
+#include "kernels/calendar.h"
 #include "kernels/calendar_interval.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/raised.h"
@@ -10,8 +11,6 @@
 namespace kindling {
 
 namespace {
-
-constexpr std::int64_t microseconds_a_day = 86'400'000'000;
 
 /** What to do with a row whose interval does not fit. */
 enum class Misfit { fail, null, wrap };
@@ -69,8 +68,8 @@ Status from_parts(KernelCall& call) {
   const Values<std::int32_t> minutes(call.argument(5));
   const Values<std::int64_t> seconds(call.argument(6));
   return fill_intervals<misfit>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
-    const __int128 time = static_cast<__int128>(seconds[row]) + std::int64_t{hours[row]} * 3'600'000'000 +
-                          std::int64_t{minutes[row]} * 60'000'000;
+    const __int128 time = static_cast<__int128>(seconds[row]) + std::int64_t{hours[row]} * microseconds_an_hour +
+                          std::int64_t{minutes[row]} * microseconds_a_minute;
     const bool fits = narrow(std::int64_t{years[row]} * 12 + months[row], interval.months) &&
                       narrow(std::int64_t{weeks[row]} * 7 + days[row], interval.days) &&
                       narrow(time, interval.microseconds);

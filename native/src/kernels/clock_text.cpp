@@ -7,10 +7,6 @@ namespace kindling {
 
 namespace {
 
-constexpr std::int64_t second = 1'000'000'000;
-constexpr std::int64_t minute = 60 * second;
-constexpr std::int64_t hour = 60 * minute;
-
 /** Takes one or two digits from the front. */
 bool take_number(std::string_view& rest, std::int64_t& number) {
   std::size_t length = 0;
@@ -29,7 +25,7 @@ bool take(std::string_view& rest, char byte) {
 /** Digits behind the sixth do not count. */
 std::int64_t take_fraction(std::string_view& rest) {
   std::int64_t fraction = 0;
-  std::int64_t size = second;
+  std::int64_t size = nanoseconds_a_second;
   for (; !rest.empty() && is_digit(rest.front()); rest.remove_prefix(1)) {
     if (size <= 1000) continue;
     size /= 10;
@@ -69,18 +65,18 @@ bool read_clock(std::string_view text, std::int64_t& time) {
     if (take(rest, '.')) fraction = take_fraction(rest);
   }
   if (!read_half(rest, hours) || minutes > 59 || seconds > 59) return false;
-  time = hours * hour + minutes * minute + seconds * second + fraction;
+  time = hours * nanoseconds_an_hour + minutes * nanoseconds_a_minute + seconds * nanoseconds_a_second + fraction;
   return true;
 }
 
 void append_clock(std::int64_t time, std::string& text) {
-  append_two(text, time / hour);
+  append_two(text, time / nanoseconds_an_hour);
   text += ':';
-  append_two(text, time / minute % 60);
+  append_two(text, time / nanoseconds_a_minute % 60);
   text += ':';
-  append_two(text, time / second % 60);
-  if (time % second == 0) return;
-  const std::string digits = std::to_string(second + time % second);
+  append_two(text, time / nanoseconds_a_second % 60);
+  if (time % nanoseconds_a_second == 0) return;
+  const std::string digits = std::to_string(nanoseconds_a_second + time % nanoseconds_a_second);
   text += '.';
   text.append(digits, 1, digits.find_last_not_of('0'));
 }

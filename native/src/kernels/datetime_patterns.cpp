@@ -32,16 +32,14 @@ Status recall(KernelCall& call, std::string_view text, bool for_reading, const D
   return {};
 }
 
-Status wrong_zone() { return {StatusCode::internal_error, "a time zone is not sound"}; }
-
 /** Writes local times that belong to moments, by a pattern: (moment, pattern, zone, names of the zone). */
 Status format(KernelCall& call) {
   const Values<std::int64_t> moments(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
   const StringView& zone_bytes = call.argument(2).as<StringView>()[0];
   ZoneNames names;
-  if (!TimeZone::is_sound(zone_bytes)) return wrong_zone();
-  if (!ZoneNames::read(call.argument(3).as<StringView>()[0].text(), names)) return wrong_zone();
+  if (!TimeZone::is_sound(zone_bytes)) return unsound_zone();
+  if (!ZoneNames::read(call.argument(3).as<StringView>()[0].text(), names)) return unsound_zone();
   const TimeZone zone(zone_bytes);
   std::string text;
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
@@ -75,7 +73,7 @@ Status parse(KernelCall& call) {
   std::optional<TimeZone> zone;
   if constexpr (in_zone) {
     const StringView& zone_bytes = call.argument(2).as<StringView>()[0];
-    if (!TimeZone::is_sound(zone_bytes)) return wrong_zone();
+    if (!TimeZone::is_sound(zone_bytes)) return unsound_zone();
     zone.emplace(zone_bytes);
   }
   Status failure;

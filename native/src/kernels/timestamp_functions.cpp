@@ -13,8 +13,6 @@ namespace kindling {
 
 namespace {
 
-Status wrong_zone() { return {StatusCode::internal_error, "a time zone is not sound"}; }
-
 /** Computes moments; what `compute(row, result)` gives false for does not fit: DATETIME_OVERFLOW. */
 template <class Compute>
 Status moments_of(KernelCall& call, const char* operation, Compute compute) {
@@ -29,7 +27,7 @@ Status moments_of(KernelCall& call, const char* operation, Compute compute) {
 template <std::size_t index, class Compute>
 Status in_zone(KernelCall& call, Compute compute) {
   const StringView& bytes = call.argument(index).as<StringView>()[0];
-  if (!TimeZone::is_sound(bytes)) return wrong_zone();
+  if (!TimeZone::is_sound(bytes)) return unsound_zone();
   return compute(TimeZone(bytes));
 }
 
