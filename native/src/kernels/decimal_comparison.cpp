@@ -1,3 +1,4 @@
+#include "kernels/add_kernel.h"
 #include "kernels/text_rows.h"
 #include "kindling/integer128.h"
 #include "kindling/kernel_registry.h"
@@ -38,20 +39,9 @@ Status opposite(KernelCall& call) {
   });
 }
 
-void add(KernelRegistry& registry, std::string name, std::vector<Type> arguments, PhysicalType result,
-         KernelFunction function, Nulls nulls = Nulls::propagate) {
-  Kernel kernel;
-  kernel.name = std::move(name);
-  kernel.arguments = std::move(arguments);
-  kernel.result = result;
-  kernel.nulls = nulls;
-  kernel.function = function;
-  registry.add(std::move(kernel));
-}
-
 template <bool (*test)(WideInteger, WideInteger)>
 void add_comparison(KernelRegistry& registry, const char* name) {
-  add(registry, std::string(name) + "_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
+  add_kernel(registry, std::string(name) + "_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
       compare<test>);
 }
 
@@ -72,13 +62,13 @@ void register_decimal_comparison(KernelRegistry& registry) {
   add_comparison<less_or_equal>(registry, "less_or_equal");
   add_comparison<greater>(registry, "greater");
   add_comparison<greater_or_equal>(registry, "greater_or_equal");
-  add(registry, "equal_null_safe_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
+  add_kernel(registry, "equal_null_safe_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
       equal_null_safe, Nulls::handle);
   for (const char* prefix : {"", "wrapping_"}) {
     // The digits of a decimal are fewer than those that 128 bits hold, so nothing wraps.
     const std::string name(prefix);
-    add(registry, name + "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
-    add(registry, name + "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
+    add_kernel(registry, name + "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
+    add_kernel(registry, name + "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
   }
 }
 

@@ -1,16 +1,13 @@
 #include <string>
 #include <vector>
 
+#include "columns/word128.h"
 #include "kernels/pick.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
 
 namespace {
-
-struct Wide {
-  std::uint64_t low, high;
-};
 
 template <class T>
 void copy_elements(KernelCall& call, const Vector& elements, const std::vector<std::uint32_t>& positions) {
@@ -86,7 +83,7 @@ Status list_element(KernelCall& call) {
       copy_elements<std::uint64_t>(call, elements, positions);
       break;
     case 16:
-      copy_elements<Wide>(call, elements, positions);
+      copy_elements<Word128>(call, elements, positions);
       break;
     default:
       break;

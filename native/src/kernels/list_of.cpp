@@ -1,13 +1,10 @@
+#include "columns/word128.h"
 #include "kernels/pick.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
 
 namespace {
-
-struct Wide {
-  std::uint64_t low, high;
-};
 
 template <class T>
 void interleave(KernelCall& call, OwnedVector& elements) {
@@ -69,7 +66,7 @@ Status list_of(KernelCall& call) {
       interleave<std::uint64_t>(call, elements);
       break;
     case 16:
-      interleave<Wide>(call, elements);
+      interleave<Word128>(call, elements);
       break;
     default:
       break;

@@ -10,8 +10,6 @@ namespace kindling {
 
 namespace {
 
-constexpr std::uint32_t nowhere = UINT32_MAX;
-
 /** Gives the first place of a value in a list, or `nowhere`; tells whether NULL was passed. */
 std::uint32_t place_of(const Vector& elements, ListEntry list, const Vector& values, std::uint32_t row, bool& null) {
   null = false;

@@ -24,8 +24,6 @@ Status same(KernelCall& call) {
   return {};
 }
 
-constexpr std::uint32_t nowhere = UINT32_MAX;
-
 std::uint32_t place_of(const Vector& keys, ListEntry map, const Vector& wanted, std::uint32_t row) {
   for (std::uint32_t at = map.offset; at < map.offset + map.length; ++at) {
     if (compare_elements(keys, at, wanted, row) == 0) return at;

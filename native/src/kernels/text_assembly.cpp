@@ -8,12 +8,9 @@ namespace kindling {
 
 namespace {
 
-/** Spark's strings hold at most as many bytes as an int counts. */
-constexpr std::size_t longest = 0x7fffffff;
-
 /** Makes room for a new text of `bytes` bytes. The view is made afterwards, since short texts lie inside of it. */
 Status allocate(KernelCall& call, std::size_t bytes, char*& room) {
-  if (bytes > longest) return {StatusCode::out_of_memory, "a text of " + std::to_string(bytes) + " bytes"};
+  if (bytes > longest_text) return {StatusCode::out_of_memory, "a text of " + std::to_string(bytes) + " bytes"};
   room = call.result.arena().allocate(bytes);
   return room == nullptr ? MemoryPool::instance().exhausted(bytes) : Status();
 }
@@ -44,7 +41,7 @@ Status repeat(KernelCall& call) {
     const std::size_t times = counts[row] > 0 ? counts[row] : 0;
     if (text.empty() || times == 0) return {};
     // Where nobody asks for the row, nobody gets the memory for it.
-    if (text.size() > longest / times && !call.counts(row)) return {};
+    if (text.size() > longest_text / times && !call.counts(row)) return {};
     char* room;
     KINDLING_RETURN_IF_FAILED(allocate(call, text.size() * times, room));
     for (std::size_t time = 0; time < times; ++time) std::memcpy(room + time * text.size(), text.data(), text.size());

@@ -12,8 +12,6 @@ namespace kindling {
 
 namespace {
 
-constexpr std::size_t longest = 0x7fffffff;
-
 /** Cuts a text to a length, or fills it up at one end with as much of a pattern as is missing. */
 template <bool at_start, bool bytes>
 Status pad(KernelCall& call) {
@@ -44,7 +42,7 @@ Status pad(KernelCall& call) {
     const std::string_view rest = pattern.substr(0, skip(pattern, missing % size));
     const std::size_t filling = times * pattern.size() + rest.size();
     if (!call.counts(row)) return {};
-    if (filling + text.size() > longest) return {StatusCode::out_of_memory, "a text beyond 2^31 bytes"};
+    if (filling + text.size() > longest_text) return {StatusCode::out_of_memory, "a text beyond 2^31 bytes"};
     char* room = call.result.arena().allocate(filling + text.size());
     if (room == nullptr) return MemoryPool::instance().exhausted(filling + text.size());
     char* end = at_start ? room : room + text.size();

@@ -1,7 +1,7 @@
 #include "sketch/frequent_items_bytes.h"
 
 #include "sketch/big_endian.h"
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
 
 namespace kindling {
 

@@ -1,6 +1,6 @@
 #include "sketch/hll_bytes.h"
 
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
 
 namespace kindling {
 

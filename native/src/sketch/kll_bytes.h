@@ -4,7 +4,7 @@
 
 #include "kindling/string_view.h"
 #include "sketch/kll_sketch.h"
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
 
 namespace kindling {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
 
 namespace kindling {
 

@@ -1,6 +1,6 @@
 #include "sketch/tuple_bytes.h"
 
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
 
 namespace kindling {
 
