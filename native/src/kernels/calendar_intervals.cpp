@@ -49,7 +49,7 @@ Status fill_intervals(KernelCall& call, Compute compute) {
   return {};
 }
 
-Status overflow() { return {StatusCode::arithmetic_overflow, ""}; }
+Status arithmetic_overflow() { return {StatusCode::arithmetic_overflow, ""}; }
 
 template <class T>
 bool narrow(__int128 wide, T& result) {
@@ -59,7 +59,7 @@ bool narrow(__int128 wide, T& result) {
 
 /** Takes years, months, weeks, days, hours, minutes, and microseconds. */
 template <Misfit misfit>
-Status from_parts(KernelCall& call) {
+Status interval_from_parts(KernelCall& call) {
   const Values<std::int32_t> years(call.argument(0));
   const Values<std::int32_t> months(call.argument(1));
   const Values<std::int32_t> weeks(call.argument(2));
@@ -73,7 +73,7 @@ Status from_parts(KernelCall& call) {
     const bool fits = narrow(std::int64_t{years[row]} * 12 + months[row], interval.months) &&
                       narrow(std::int64_t{weeks[row]} * 7 + days[row], interval.days) &&
                       narrow(time, interval.microseconds);
-    return fits ? Status() : overflow();
+    return fits ? Status() : arithmetic_overflow();
   });
 }
 
@@ -89,7 +89,7 @@ Status add_intervals(KernelCall& call) {
     const bool fits = narrow(first.months + wide(second.months), interval.months) &&
                       narrow(first.days + wide(second.days), interval.days) &&
                       narrow(first.microseconds + wide(second.microseconds), interval.microseconds);
-    return fits || misfit == Misfit::wrap ? Status() : overflow();
+    return fits || misfit == Misfit::wrap ? Status() : arithmetic_overflow();
   });
 }
 
@@ -105,7 +105,7 @@ bool whole_of(double value, std::int32_t& result) {
 }
 
 /** Rounds half upwards, and to the nearest that 64 bits hold, as Java does. */
-std::int64_t rounded(double value) {
+std::int64_t rounded_half_up(double value) {
   const double whole = std::floor(value + 0.5);
   if (value != value) return 0;
   if (whole >= 9223372036854775808.0) return std::numeric_limits<std::int64_t>::max();
@@ -126,9 +126,9 @@ Status scale_intervals(KernelCall& call) {
     const double days = scaled(given.days);
     const bool has_months = whole_of(scaled(given.months), interval.months);
     const bool has_days = whole_of(days, interval.days);
-    if (misfit != Misfit::wrap && !(has_months && has_days)) return overflow();
+    if (misfit != Misfit::wrap && !(has_months && has_days)) return arithmetic_overflow();
     const double rest = static_cast<double>(microseconds_a_day) * (days - interval.days);
-    interval.microseconds = rounded(scaled(static_cast<double>(given.microseconds)) + rest);
+    interval.microseconds = rounded_half_up(scaled(static_cast<double>(given.microseconds)) + rest);
     return {};
   });
 }
@@ -144,7 +144,7 @@ Status interval_to_text(KernelCall& call) {
 Status text_to_interval(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_intervals<Misfit::null>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
-    return read_calendar_interval(texts[row].text(), interval) ? Status() : overflow();
+    return read_calendar_interval(texts[row].text(), interval) ? Status() : arithmetic_overflow();
   });
 }
 
@@ -169,8 +169,8 @@ void register_calendar_intervals(KernelRegistry& registry) {
   const std::vector<Type> two = {interval, interval};
   const std::vector<Type> number = {interval, PhysicalType::f64};
   const Nulls nulls = Nulls::introduce;
-  add_kernel(registry, "interval_from_parts", parts, interval, from_parts<Misfit::fail>);
-  add_kernel(registry, "try_interval_from_parts", parts, interval, from_parts<Misfit::null>, nulls);
+  add_kernel(registry, "interval_from_parts", parts, interval, interval_from_parts<Misfit::fail>);
+  add_kernel(registry, "try_interval_from_parts", parts, interval, interval_from_parts<Misfit::null>, nulls);
   add_kernel(registry, "add_intervals", two, interval, add_intervals<Misfit::fail, 1>);
   add_kernel(registry, "subtract_intervals", two, interval, add_intervals<Misfit::fail, -1>);
   add_kernel(registry, "multiply_interval", number, interval, scale_intervals<Misfit::fail, false>);

@@ -147,8 +147,8 @@ Status in_charset(KernelCall& call, const char* function) {
   });
 }
 
-Status encode(KernelCall& call) { return in_charset<encode_text>(call, "`encode`"); }
-Status decode(KernelCall& call) { return in_charset<decode_bytes>(call, "`decode`"); }
+Status encode_charset(KernelCall& call) { return in_charset<encode_text>(call, "`encode`"); }
+Status decode_charset(KernelCall& call) { return in_charset<decode_bytes>(call, "`decode`"); }
 
 Status is_valid(KernelCall& call) {
   const Values<StringView> values(call.argument(0));
@@ -186,8 +186,8 @@ Status try_validate(KernelCall& call) {
 void register_charsets(KernelRegistry& registry) {
   const Type text = PhysicalType::utf8;
   const Type bytes = PhysicalType::binary;
-  add_kernel(registry, "encode_utf8", {text, text}, bytes, encode);
-  add_kernel(registry, "decode_binary", {bytes, text}, text, decode);
+  add_kernel(registry, "encode_utf8", {text, text}, bytes, encode_charset);
+  add_kernel(registry, "decode_binary", {bytes, text}, text, decode_charset);
   add_kernel(registry, "is_utf8_binary", {bytes}, PhysicalType::boolean, is_valid);
   add_kernel(registry, "make_utf8_binary", {bytes}, text, make_valid);
   add_kernel(registry, "validate_utf8_binary", {bytes}, text, validate);

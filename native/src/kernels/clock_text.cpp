@@ -16,7 +16,7 @@ bool take_number(std::string_view& rest, std::int64_t& number) {
   return length != 0;
 }
 
-bool take(std::string_view& rest, char byte) {
+bool take_byte(std::string_view& rest, char byte) {
   if (rest.empty() || rest.front() != byte) return false;
   rest.remove_prefix(1);
   return true;
@@ -54,15 +54,15 @@ void append_two(std::string& text, std::int64_t number) {
 
 bool read_clock(std::string_view text, std::int64_t& time) {
   std::string_view rest = trimmed(text);
-  take(rest, 'T');
+  take_byte(rest, 'T');
   std::int64_t hours = 0;
   std::int64_t minutes = 0;
   std::int64_t seconds = 0;
   std::int64_t fraction = 0;
-  if (!take_number(rest, hours) || !take(rest, ':') || !take_number(rest, minutes)) return false;
-  if (take(rest, ':')) {
+  if (!take_number(rest, hours) || !take_byte(rest, ':') || !take_number(rest, minutes)) return false;
+  if (take_byte(rest, ':')) {
     if (!take_number(rest, seconds)) return false;
-    if (take(rest, '.')) fraction = take_fraction(rest);
+    if (take_byte(rest, '.')) fraction = take_fraction(rest);
   }
   if (!read_half(rest, hours) || minutes > 59 || seconds > 59) return false;
   time = hours * nanoseconds_an_hour + minutes * nanoseconds_a_minute + seconds * nanoseconds_a_second + fraction;

@@ -11,7 +11,7 @@ namespace kindling {
 namespace {
 
 /** Remembers the last pattern: it is nearly always the same for all rows. */
-struct LastPattern {
+struct LastDatetimePattern {
   std::string text;
   bool for_reading = false;
   DatetimePattern parsed;
@@ -19,9 +19,9 @@ struct LastPattern {
 
 /** Gives the parsed form of a pattern, for as long as no other is asked for; null with a failure for one that is none. */
 Status recall(KernelCall& call, std::string_view text, bool for_reading, const DatetimePattern*& pattern) {
-  auto* last = static_cast<LastPattern*>(call.memory.get());
+  auto* last = static_cast<LastDatetimePattern*>(call.memory.get());
   if (last == nullptr || last->text != text || last->for_reading != for_reading) {
-    auto fresh = std::make_shared<LastPattern>();
+    auto fresh = std::make_shared<LastDatetimePattern>();
     fresh->text = text;
     fresh->for_reading = for_reading;
     KINDLING_RETURN_IF_FAILED(DatetimePattern::parse(text, for_reading, fresh->parsed));

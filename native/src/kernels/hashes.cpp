@@ -82,7 +82,7 @@ Status hash_rows(KernelCall& call) {
 }
 
 template <PhysicalType result>
-bool bind(const BindCall& call) {
+bool bind_hash(const BindCall& call) {
   return call.result == Type(result) && !call.arguments.empty();
 }
 
@@ -99,8 +99,8 @@ void register_hashes(KernelRegistry& registry) {
     kernel.signature = signature;
     registry.add(std::move(kernel));
   };
-  add("murmur3", hash_rows<Murmur3, std::int32_t>, bind<PhysicalType::i32>, "(any ...) -> i32");
-  add("xxhash64", hash_rows<XxHash64, std::int64_t>, bind<PhysicalType::i64>, "(any ...) -> i64");
+  add("murmur3", hash_rows<Murmur3, std::int32_t>, bind_hash<PhysicalType::i32>, "(any ...) -> i32");
+  add("xxhash64", hash_rows<XxHash64, std::int64_t>, bind_hash<PhysicalType::i64>, "(any ...) -> i64");
 }
 
 }  // namespace kindling

@@ -15,7 +15,7 @@ Status allocate(KernelCall& call, std::size_t bytes, char*& room) {
   return room == nullptr ? MemoryPool::instance().exhausted(bytes) : Status();
 }
 
-Status concatenate(KernelCall& call) {
+Status concatenate_texts(KernelCall& call) {
   std::vector<Values<StringView>> parts;
   for (const Vector* argument : call.arguments) parts.emplace_back(*argument);
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
@@ -33,7 +33,7 @@ Status concatenate(KernelCall& call) {
   });
 }
 
-Status repeat(KernelCall& call) {
+Status repeat_texts(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<std::int32_t> counts(call.argument(1));
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
@@ -50,7 +50,7 @@ Status repeat(KernelCall& call) {
   });
 }
 
-Status replace(KernelCall& call) {
+Status replace_texts(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> searches(call.argument(1));
   const Values<StringView> replacements(call.argument(2));
@@ -97,7 +97,7 @@ void register_text_assembly(KernelRegistry& registry) {
   kernel.arguments = {text};
   kernel.variadic = true;
   kernel.result = text;
-  kernel.function = concatenate;
+  kernel.function = concatenate_texts;
   registry.add(kernel);
   kernel.name = "concat_binary";
   kernel.arguments = {PhysicalType::binary};
@@ -107,11 +107,11 @@ void register_text_assembly(KernelRegistry& registry) {
   kernel.result = text;
   kernel.name = "repeat_utf8_i32";
   kernel.arguments = {text, PhysicalType::i32};
-  kernel.function = repeat;
+  kernel.function = repeat_texts;
   registry.add(kernel);
   kernel.name = "replace_utf8_utf8_utf8";
   kernel.arguments = {text, text, text};
-  kernel.function = replace;
+  kernel.function = replace_texts;
   registry.add(kernel);
 }
 

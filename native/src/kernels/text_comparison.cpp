@@ -21,7 +21,7 @@ bool is_greater(const StringView& left, const StringView& right) { return compar
 bool is_greater_or_equal(const StringView& left, const StringView& right) { return compare(left, right) >= 0; }
 
 /** Gives true for two NULLs and false for one; never NULL. */
-Status equal_null_safe(KernelCall& call) {
+Status equal_null_safe_texts(KernelCall& call) {
   const Vector& left = call.argument(0);
   const Vector& right = call.argument(1);
   const Values<StringView> left_texts(left);
@@ -51,7 +51,7 @@ void register_text_comparison(KernelRegistry& registry) {
     add_comparison(registry, "less_or_equal", type, compare_texts<is_less_or_equal>);
     add_comparison(registry, "greater", type, compare_texts<is_greater>);
     add_comparison(registry, "greater_or_equal", type, compare_texts<is_greater_or_equal>);
-    add_comparison(registry, "equal_null_safe", type, equal_null_safe, Nulls::handle);
+    add_comparison(registry, "equal_null_safe", type, equal_null_safe_texts, Nulls::handle);
   }
 }
 

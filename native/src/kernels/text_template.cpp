@@ -20,7 +20,7 @@ bool is_integer(PhysicalType type) {
   return type == PhysicalType::i8 || type == PhysicalType::i16 || type == PhysicalType::i32 || type == PhysicalType::i64;
 }
 
-std::int64_t integer_at(const Vector& values, std::uint32_t row, int& bits) {
+std::int64_t integer_and_bits_at(const Vector& values, std::uint32_t row, int& bits) {
   switch (values.type) {
     case PhysicalType::i8:
       bits = 8;
@@ -50,7 +50,7 @@ void append_text(const FormatSpecifier& place, const Vector& values, std::uint32
       return place.append(Values<StringView>(values)[row].text(), text);
     default: {
       int bits;
-      return place.append(std::to_string(integer_at(values, row, bits)), text);
+      return place.append(std::to_string(integer_and_bits_at(values, row, bits)), text);
     }
   }
 }
@@ -81,13 +81,13 @@ bool append_value(const FormatSpecifier& place, const Vector& values, std::uint3
     case 'x':
     case 'o': {
       if (!is_integer(values.type)) return false;
-      const std::int64_t value = integer_at(values, row, bits);
+      const std::int64_t value = integer_and_bits_at(values, row, bits);
       place.append_integer(value, bits, text);
       return true;
     }
     case 'c': {
       if (!is_integer(values.type)) return false;
-      const std::int64_t value = integer_at(values, row, bits);
+      const std::int64_t value = integer_and_bits_at(values, row, bits);
       if (bits == 64 || value < 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return false;
       append_code_point(place, static_cast<std::uint32_t>(value), text);
       return true;

@@ -36,7 +36,7 @@ Status read_times(KernelCall& call) {
 }
 
 template <std::int64_t unit, std::int64_t within>
-Status part(KernelCall& call) {
+Status clock_part(KernelCall& call) {
   const Values<std::int64_t> times(call.argument(0));
   return fill_rows<std::int32_t>(
       call, [&](std::uint32_t row) { return static_cast<std::int32_t>(times[row] % within / unit); });
@@ -64,7 +64,7 @@ Status out_of_bounds(const char* field, const char* most, std::int64_t value) {
 }
 
 /** Makes a time of an hour, a minute, and microseconds. */
-Status from_parts(KernelCall& call) {
+Status time_from_parts(KernelCall& call) {
   const Values<std::int32_t> hours(call.argument(0));
   const Values<std::int32_t> minutes(call.argument(1));
   const Values<std::int64_t> seconds(call.argument(2));
@@ -193,11 +193,11 @@ void register_time_of_day(KernelRegistry& registry) {
   add_kernel(registry, "try_cast_utf8_to_time", {text}, number, text_to_time<true>, Nulls::introduce);
   add_kernel(registry, "cast_time_to_utf8", {number}, text, time_to_text, Nulls::introduce);
   add_kernel(registry, "read_time", {text}, number, read_times);
-  add_kernel(registry, "time_hour", {number}, integer, part<nanoseconds_an_hour, nanoseconds_a_day>);
-  add_kernel(registry, "time_minute", {number}, integer, part<nanoseconds_a_minute, nanoseconds_an_hour>);
-  add_kernel(registry, "time_second", {number}, integer, part<nanoseconds_a_second, nanoseconds_a_minute>);
+  add_kernel(registry, "time_hour", {number}, integer, clock_part<nanoseconds_an_hour, nanoseconds_a_day>);
+  add_kernel(registry, "time_minute", {number}, integer, clock_part<nanoseconds_a_minute, nanoseconds_an_hour>);
+  add_kernel(registry, "time_second", {number}, integer, clock_part<nanoseconds_a_second, nanoseconds_a_minute>);
   add_kernel(registry, "time_to_size", {number, number}, number, truncate_to_size);
-  add_kernel(registry, "time_from_parts", {integer, integer, number}, number, from_parts);
+  add_kernel(registry, "time_from_parts", {integer, integer, number}, number, time_from_parts);
   add_kernel(registry, "time_from_count", {number, number}, number, from_count);
   add_kernel(registry, "time_add_span", {number, number}, number, add_span<1>);
   add_kernel(registry, "time_subtract_span", {number, number}, number, add_span<-1>);

@@ -13,7 +13,7 @@ constexpr char hex_digits[] = "0123456789ABCDEF";
 
 bool is_letter_or_digit(char byte) { return is_letter(byte) || is_digit(byte); }
 
-Status encode(KernelCall& call) {
+Status encode_url(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
     for (const char byte : texts[row].text()) {
@@ -51,7 +51,7 @@ bool decode_form(std::string_view text, std::string& result) {
 }
 
 template <bool null_on_failure>
-Status decode(KernelCall& call) {
+Status decode_url(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   Status failure;
   KINDLING_RETURN_IF_FAILED(fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
@@ -208,9 +208,9 @@ Status parse(KernelCall& call) {
 /** Writes and reads texts as URLs hold them, and takes URLs apart. */
 void register_urls(KernelRegistry& registry) {
   const Type text = PhysicalType::utf8;
-  add_kernel(registry, "url_encode", {text}, text, encode);
-  add_kernel(registry, "url_decode", {text}, text, decode<false>);
-  add_kernel(registry, "try_url_decode", {text}, text, decode<true>, Nulls::introduce);
+  add_kernel(registry, "url_encode", {text}, text, encode_url);
+  add_kernel(registry, "url_decode", {text}, text, decode_url<false>);
+  add_kernel(registry, "try_url_decode", {text}, text, decode_url<true>, Nulls::introduce);
   add_kernel(registry, "parse_url", {text, text}, text, parse<false>, Nulls::introduce);
   add_kernel(registry, "parse_url_key", {text, text, text}, text, parse<false>, Nulls::introduce);
   add_kernel(registry, "try_parse_url", {text, text}, text, parse<true>, Nulls::introduce);
