@@ -30,6 +30,7 @@ target_compile_definitions(kindling_addon PRIVATE NAPI_VERSION=8 NODE_ADDON_API_
                                                   NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS)
 target_link_libraries(kindling_addon PRIVATE kindling_core)
 kindling_precompile_headers(kindling_addon)
+kindling_compile_files_together(kindling_addon)
 set_target_properties(kindling_addon PROPERTIES PREFIX "" SUFFIX ".node" OUTPUT_NAME kindling
                       LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/prebuilt/${KINDLING_PLATFORM})
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")

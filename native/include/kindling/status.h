@@ -52,6 +52,9 @@ class [[nodiscard]] Status {
   std::unique_ptr<Failure> failure_;
 };
 
+/** Fails for what no sound program holds: `detail` says what that is. */
+inline Status invalid_program(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
+
 }  // namespace kindling
 
 /** Returns from the calling function when the expression is a failure. */

@@ -67,7 +67,7 @@ Status update_bitmaps(const AggregateInput& input) {
 }
 
 template <bool both>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_bitmaps(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const BitmapState*>(source);
   if (other.bytes == nullptr) return {};
   auto& state = *reinterpret_cast<BitmapState*>(target);
@@ -76,12 +76,12 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   return {};
 }
 
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_bitmap(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const std::uint8_t* bytes = reinterpret_cast<const BitmapState*>(state)->bytes;
   return bytes == nullptr ? Status() : write_outside_bytes(bytes, bitmap_bytes, outside);
 }
 
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_bitmap(std::uint8_t* state, OutsideBytes& outside) {
   auto& bitmap = *reinterpret_cast<BitmapState*>(state);
   if (bitmap.bytes == nullptr) return {};
   char* bytes;
@@ -91,7 +91,7 @@ Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
 }
 
 template <bool both>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_bitmap(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const BitmapState*>(states + index * stride);
     char* bytes = result.arena().allocate(bitmap_bytes);
@@ -113,11 +113,11 @@ AggregateFunction bitmap_of(const char* name, PhysicalType argument, Status (*up
           .result = PhysicalType::binary,
           .state_bytes = sizeof(BitmapState),
           .reuses_memory = true,
-          .write_outside = write_outside,
-          .read_outside = read_outside,
+          .write_outside = write_bitmap,
+          .read_outside = read_bitmap,
           .update = update,
-          .merge = merge<both>,
-          .finish = finish<both>};
+          .merge = merge_bitmaps<both>,
+          .finish = finish_bitmap<both>};
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ std::uint32_t count_of(const DistinctValues<T>& state) {
 }
 
 template <class T>
-Status update(const AggregateInput& input) {
+Status update_distinct(const AggregateInput& input) {
   const Values<T> values(*input.argument);
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
@@ -108,7 +108,7 @@ Status update(const AggregateInput& input) {
 }
 
 template <class T>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_distinct(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const DistinctValues<T>*>(source);
   auto& state = *reinterpret_cast<DistinctValues<T>*>(target);
   for (std::uint32_t index = 0; index < other.count(); ++index) {
@@ -119,12 +119,12 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
 
 /** The slots are not written: only the values are read when the state is merged into another. */
 template <class T>
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_distinct(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   return write_collected(reinterpret_cast<const DistinctValues<T>*>(state)->values, outside);
 }
 
 template <class T>
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_distinct(std::uint8_t* state, OutsideBytes& outside) {
   auto& distinct = *reinterpret_cast<DistinctValues<T>*>(state);
   distinct.slots = nullptr;
   distinct.slot_count = 0;
@@ -139,10 +139,10 @@ AggregateFunction collect_distinct() {
           .state_bytes = sizeof(DistinctValues<T>),
           .ignores_repeats = true,
           .reuses_memory = true,
-          .write_outside = write_outside<T>,
-          .read_outside = read_outside<T>,
-          .update = update<T>,
-          .merge = merge<T>,
+          .write_outside = write_distinct<T>,
+          .read_outside = read_distinct<T>,
+          .update = update_distinct<T>,
+          .merge = merge_distinct<T>,
           .finish = finish_list<T, type, DistinctValues<T>>};
 }
 

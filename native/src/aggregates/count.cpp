@@ -23,12 +23,12 @@ Status update_valid(const AggregateInput& input) {
   return {};
 }
 
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena&) {
+Status merge_counts(std::uint8_t* target, const std::uint8_t* source, Arena&) {
   *reinterpret_cast<std::uint64_t*>(target) += *reinterpret_cast<const std::uint64_t*>(source);
   return {};
 }
 
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_count(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     result.data<std::uint64_t>()[index] = *reinterpret_cast<const std::uint64_t*>(states + index * stride);
   }
@@ -51,7 +51,7 @@ void update_whole_valid(const Vector* argument, std::uint32_t rows, std::uint8_t
   *reinterpret_cast<std::uint64_t*>(whole) += valid;
 }
 
-void fold_whole(const std::uint8_t* whole, std::uint8_t* state) {
+void fold_whole_counts(const std::uint8_t* whole, std::uint8_t* state) {
   *reinterpret_cast<std::uint64_t*>(state) = *reinterpret_cast<const std::uint64_t*>(whole);
 }
 
@@ -61,7 +61,7 @@ const AggregateFunction& count_of_state() {
   static const AggregateFunction function = {.name = "count_of_state",
                                              .argument_kind = AggregateFunction::Argument::any,
                                              .result = PhysicalType::i64,
-                                             .finish = finish};
+                                             .finish = finish_count};
   return function;
 }
 
@@ -72,21 +72,21 @@ std::vector<AggregateFunction> count_aggregates() {
            .result = PhysicalType::i64,
            .state_bytes = sizeof(std::uint64_t),
            .update = update_all,
-           .merge = merge,
-           .finish = finish,
+           .merge = merge_counts,
+           .finish = finish_count,
            .whole_bytes = sizeof(std::uint64_t),
            .update_whole = update_whole_all,
-           .fold_whole = fold_whole},
+           .fold_whole = fold_whole_counts},
           {.name = "count",
            .argument_kind = AggregateFunction::Argument::any,
            .result = PhysicalType::i64,
            .state_bytes = sizeof(std::uint64_t),
            .update = update_valid,
-           .merge = merge,
-           .finish = finish,
+           .merge = merge_counts,
+           .finish = finish_count,
            .whole_bytes = sizeof(std::uint64_t),
            .update_whole = update_whole_valid,
-           .fold_whole = fold_whole}};
+           .fold_whole = fold_whole_counts}};
 }
 
 }  // namespace kindling

@@ -23,7 +23,7 @@ struct DecimalState {
 };
 
 template <class T>
-Status update(const AggregateInput& input) {
+Status update_decimals(const AggregateInput& input) {
   const Values<T> values(*input.argument);
   input.take_in<DecimalState>([&values](DecimalState& state, std::uint32_t row) {
     state.add(static_cast<WideInteger>(values[row]));
@@ -32,7 +32,7 @@ Status update(const AggregateInput& input) {
   return {};
 }
 
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena&) {
+Status merge_decimals(std::uint8_t* target, const std::uint8_t* source, Arena&) {
   auto& state = *reinterpret_cast<DecimalState*>(target);
   const auto& other = *reinterpret_cast<const DecimalState*>(source);
   state.add(other.sum);
@@ -43,7 +43,7 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena&) {
 
 /** A sum of 39 digits does not fit; ten digits more than the values have are enough for ten milliard of them. */
 template <class Result, bool tries>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_decimals(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const DecimalState*>(states + index * stride);
     const bool fits = state.overflows == 0 && fits_precision(state.sum, sizeof(Result) == 8 ? 18 : most_digits);
@@ -58,15 +58,15 @@ Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t coun
 }
 
 template <class T, class Result, bool tries>
-AggregateFunction sum_of(const char* name, PhysicalType argument, PhysicalType result) {
+AggregateFunction decimal_sum_of(const char* name, PhysicalType argument, PhysicalType result) {
   return {.name = name,
           .argument = argument,
           .result = result,
           .state_bytes = sizeof(DecimalState),
           .count_offset = offsetof(DecimalState, count),
-          .update = update<T>,
-          .merge = merge,
-          .finish = finish<Result, tries>};
+          .update = update_decimals<T>,
+          .merge = merge_decimals,
+          .finish = finish_decimals<Result, tries>};
 }
 
 }  // namespace
@@ -75,12 +75,12 @@ AggregateFunction sum_of(const char* name, PhysicalType argument, PhysicalType r
 std::vector<AggregateFunction> decimal_sum_aggregates() {
   constexpr PhysicalType narrow = PhysicalType::i64;
   constexpr PhysicalType wide = PhysicalType::i128;
-  return {sum_of<std::int64_t, std::int64_t, false>("sum_decimal_i64_i64", narrow, narrow),
-          sum_of<std::int64_t, Integer128, false>("sum_decimal_i64_i128", narrow, wide),
-          sum_of<Integer128, Integer128, false>("sum_decimal_i128_i128", wide, wide),
-          sum_of<std::int64_t, std::int64_t, true>("try_sum_decimal_i64_i64", narrow, narrow),
-          sum_of<std::int64_t, Integer128, true>("try_sum_decimal_i64_i128", narrow, wide),
-          sum_of<Integer128, Integer128, true>("try_sum_decimal_i128_i128", wide, wide)};
+  return {decimal_sum_of<std::int64_t, std::int64_t, false>("sum_decimal_i64_i64", narrow, narrow),
+          decimal_sum_of<std::int64_t, Integer128, false>("sum_decimal_i64_i128", narrow, wide),
+          decimal_sum_of<Integer128, Integer128, false>("sum_decimal_i128_i128", wide, wide),
+          decimal_sum_of<std::int64_t, std::int64_t, true>("try_sum_decimal_i64_i64", narrow, narrow),
+          decimal_sum_of<std::int64_t, Integer128, true>("try_sum_decimal_i64_i128", narrow, wide),
+          decimal_sum_of<Integer128, Integer128, true>("try_sum_decimal_i128_i128", wide, wide)};
 }
 
 }  // namespace kindling

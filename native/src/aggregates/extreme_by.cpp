@@ -55,7 +55,7 @@ bool is_better(const Vector& orders, std::uint32_t row, const Best& best) {
 }
 
 template <bool greatest, PhysicalType type>
-Status update(const AggregateInput& input) {
+Status update_extreme(const AggregateInput& input) {
   const Vector& pairs = *input.argument;
   if (pairs.children.size() != 2 || pairs.children[0].type != type || is_nested(pairs.children[1].type)) {
     return {StatusCode::invalid_program, "a pair has a value and an order"};
@@ -77,7 +77,7 @@ Status update(const AggregateInput& input) {
 }
 
 template <bool greatest, PhysicalType type>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_extremes(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const Best*>(source);
   auto& best = *reinterpret_cast<Best*>(target);
   if (other.has_row == 0) return {};
@@ -105,7 +105,7 @@ Status read_text(Stored& stored, OutsideBytes& outside) {
 bool orders_by_text(const Best& best) { return is_text(static_cast<PhysicalType>(best.order_type)); }
 
 template <PhysicalType type>
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_extreme(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const auto& best = *reinterpret_cast<const Best*>(state);
   if (best.has_row == 0) return {};
   if (orders_by_text(best)) KINDLING_RETURN_IF_FAILED(write_outside_text(text_of(best.order), outside));
@@ -113,7 +113,7 @@ Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
 }
 
 template <PhysicalType type>
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_extreme(std::uint8_t* state, OutsideBytes& outside) {
   auto& best = *reinterpret_cast<Best*>(state);
   if (best.has_row == 0) return {};
   if (orders_by_text(best)) KINDLING_RETURN_IF_FAILED(read_text(best.order, outside));
@@ -121,7 +121,7 @@ Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
 }
 
 template <class T>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_extreme(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& best = *reinterpret_cast<const Best*>(states + index * stride);
@@ -141,15 +141,15 @@ AggregateFunction extreme_by() {
           .argument_kind = AggregateFunction::Argument::any,
           .result = type,
           .state_bytes = sizeof(Best),
-          .write_outside = write_outside<type>,
-          .read_outside = read_outside<type>,
-          .update = update<greatest, type>,
-          .merge = merge<greatest, type>,
-          .finish = finish<T>};
+          .write_outside = write_extreme<type>,
+          .read_outside = read_extreme<type>,
+          .update = update_extreme<greatest, type>,
+          .merge = merge_extremes<greatest, type>,
+          .finish = finish_extreme<T>};
 }
 
 template <class T, PhysicalType type>
-void add(std::vector<AggregateFunction>& functions) {
+void add_extremes(std::vector<AggregateFunction>& functions) {
   functions.push_back(extreme_by<T, type, true>());
   functions.push_back(extreme_by<T, type, false>());
 }
@@ -162,16 +162,16 @@ void add(std::vector<AggregateFunction>& functions) {
  */
 std::vector<AggregateFunction> extreme_by_aggregates() {
   std::vector<AggregateFunction> functions;
-  add<std::uint8_t, PhysicalType::boolean>(functions);
-  add<std::int8_t, PhysicalType::i8>(functions);
-  add<std::int16_t, PhysicalType::i16>(functions);
-  add<std::int32_t, PhysicalType::i32>(functions);
-  add<std::int64_t, PhysicalType::i64>(functions);
-  add<Integer128, PhysicalType::i128>(functions);
-  add<float, PhysicalType::f32>(functions);
-  add<double, PhysicalType::f64>(functions);
-  add<StringView, PhysicalType::utf8>(functions);
-  add<StringView, PhysicalType::binary>(functions);
+  add_extremes<std::uint8_t, PhysicalType::boolean>(functions);
+  add_extremes<std::int8_t, PhysicalType::i8>(functions);
+  add_extremes<std::int16_t, PhysicalType::i16>(functions);
+  add_extremes<std::int32_t, PhysicalType::i32>(functions);
+  add_extremes<std::int64_t, PhysicalType::i64>(functions);
+  add_extremes<Integer128, PhysicalType::i128>(functions);
+  add_extremes<float, PhysicalType::f32>(functions);
+  add_extremes<double, PhysicalType::f64>(functions);
+  add_extremes<StringView, PhysicalType::utf8>(functions);
+  add_extremes<StringView, PhysicalType::binary>(functions);
   return functions;
 }
 

@@ -24,7 +24,7 @@ struct Registers {
 };
 
 template <int bits>
-Status update(const AggregateInput& input) {
+Status update_registers(const AggregateInput& input) {
   const Values<std::int64_t> hashes(*input.argument);
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
@@ -41,7 +41,7 @@ Status update(const AggregateInput& input) {
 }
 
 template <int bits>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_registers(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const Registers*>(source);
   if (other.ranks == nullptr) return {};
   auto& state = *reinterpret_cast<Registers*>(target);
@@ -53,13 +53,13 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
 }
 
 template <int bits>
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_registers(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const std::uint8_t* ranks = reinterpret_cast<const Registers*>(state)->ranks;
   return ranks == nullptr ? Status() : write_outside_bytes(ranks, std::size_t{1} << bits, outside);
 }
 
 template <int bits>
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_registers(std::uint8_t* state, OutsideBytes& outside) {
   auto& registers = *reinterpret_cast<Registers*>(state);
   if (registers.ranks == nullptr) return {};
   char* ranks;
@@ -121,7 +121,7 @@ double estimate(const Registers& state) {
 }
 
 template <int bits>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_registers(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const Registers*>(states + index * stride);
     result.data<std::int64_t>()[index] =
@@ -131,18 +131,18 @@ Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t coun
 }
 
 template <int bits>
-void add(std::vector<AggregateFunction>& functions) {
+void add_precisions(std::vector<AggregateFunction>& functions) {
   functions.push_back({.name = "hyper_log_log_" + std::to_string(bits),
                        .argument = PhysicalType::i64,
                        .result = PhysicalType::i64,
                        .state_bytes = sizeof(Registers),
                        .reuses_memory = true,
-                       .write_outside = write_outside<bits>,
-                       .read_outside = read_outside<bits>,
-                       .update = update<bits>,
-                       .merge = merge<bits>,
-                       .finish = finish<bits>});
-  if constexpr (bits < 18) add<bits + 1>(functions);
+                       .write_outside = write_registers<bits>,
+                       .read_outside = read_registers<bits>,
+                       .update = update_registers<bits>,
+                       .merge = merge_registers<bits>,
+                       .finish = finish_registers<bits>});
+  if constexpr (bits < 18) add_precisions<bits + 1>(functions);
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ void add(std::vector<AggregateFunction>& functions) {
  */
 std::vector<AggregateFunction> hyper_log_log_aggregates() {
   std::vector<AggregateFunction> functions;
-  add<4>(functions);
+  add_precisions<4>(functions);
   return functions;
 }
 

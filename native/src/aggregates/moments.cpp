@@ -89,14 +89,14 @@ Status update_pairs(const AggregateInput& input) {
 }
 
 template <class State>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena&) {
+Status merge_moments(std::uint8_t* target, const std::uint8_t* source, Arena&) {
   reinterpret_cast<State*>(target)->add(*reinterpret_cast<const State*>(source));
   return {};
 }
 
 /** Writes what `value(state, result)` gives; NULL where it gives false, or where no row came. */
 template <class State, bool (*value)(const State&, double&)>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_moments(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const State*>(states + index * stride);
@@ -185,8 +185,8 @@ AggregateFunction moment(const char* name) {
           .result = PhysicalType::f64,
           .state_bytes = sizeof(Moments),
           .update = update_moments,
-          .merge = merge<Moments>,
-          .finish = finish<Moments, value>};
+          .merge = merge_moments<Moments>,
+          .finish = finish_moments<Moments, value>};
 }
 
 template <bool (*value)(const Pairs&, double&)>
@@ -196,8 +196,8 @@ AggregateFunction pair(const char* name) {
           .result = PhysicalType::f64,
           .state_bytes = sizeof(Pairs),
           .update = update_pairs,
-          .merge = merge<Pairs>,
-          .finish = finish<Pairs, value>};
+          .merge = merge_moments<Pairs>,
+          .finish = finish_moments<Pairs, value>};
 }
 
 }  // namespace

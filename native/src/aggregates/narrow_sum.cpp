@@ -48,7 +48,7 @@ Status status_of(bool overflows) {
 }
 
 template <class T, class State>
-Status update(const AggregateInput& input) {
+Status update_narrow(const AggregateInput& input) {
   const Values<T> values(*input.argument);
   bool overflows = false;
   if (input.argument->validity != nullptr) {
@@ -100,7 +100,7 @@ void write(const ExactState& state, std::uint32_t index, OwnedVector& result) {
 }
 
 template <class State>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_narrow(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const State*>(states + index * stride);
     write(state, index, result);
@@ -135,7 +135,7 @@ void update_whole(const Vector* argument, std::uint32_t rows, std::uint8_t* whol
 }
 
 template <class State>
-void fold_whole(const std::uint8_t* whole, std::uint8_t* target) {
+void fold_whole_narrow(const std::uint8_t* whole, std::uint8_t* target) {
   const auto& sums = *reinterpret_cast<const NarrowState*>(whole);
   auto& state = *reinterpret_cast<State*>(target);
   state.add(sums.sum);
@@ -149,23 +149,23 @@ void append_sums(std::vector<AggregateFunction>& sums, PhysicalType type) {
                   .result = PhysicalType::i64,
                   .state_bytes = sizeof(NarrowState),
                   .count_offset = offsetof(NarrowState, count),
-                  .update = update<T, NarrowState>,
+                  .update = update_narrow<T, NarrowState>,
                   .merge = merge_narrow,
-                  .finish = finish<NarrowState>,
+                  .finish = finish_narrow<NarrowState>,
                   .whole_bytes = sizeof(NarrowState),
                   .update_whole = update_whole<T>,
-                  .fold_whole = fold_whole<NarrowState>});
+                  .fold_whole = fold_whole_narrow<NarrowState>});
   sums.push_back({.name = "sum_f64_of_" + to_text(Type(type)),
                   .argument = type,
                   .result = PhysicalType::f64,
                   .state_bytes = sizeof(ExactState),
                   .count_offset = offsetof(ExactState, count),
-                  .update = update<T, ExactState>,
+                  .update = update_narrow<T, ExactState>,
                   .merge = merge_exact,
-                  .finish = finish<ExactState>,
+                  .finish = finish_narrow<ExactState>,
                   .whole_bytes = sizeof(NarrowState),
                   .update_whole = update_whole<T>,
-                  .fold_whole = fold_whole<ExactState>});
+                  .fold_whole = fold_whole_narrow<ExactState>});
 }
 
 }  // namespace

@@ -14,19 +14,19 @@ struct ProductState {
   }
 };
 
-Status update(const AggregateInput& input) {
+Status update_product(const AggregateInput& input) {
   const Values<double> values(*input.argument);
   input.take_in<ProductState>([&values](ProductState& state, std::uint32_t row) { state.take(values[row], 1); });
   return {};
 }
 
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena&) {
+Status merge_products(std::uint8_t* target, const std::uint8_t* source, Arena&) {
   const auto& other = *reinterpret_cast<const ProductState*>(source);
   if (other.count != 0) reinterpret_cast<ProductState*>(target)->take(other.product, other.count);
   return {};
 }
 
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_product(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const ProductState*>(states + index * stride);
     result.data<double>()[index] = state.product;
@@ -46,9 +46,9 @@ std::vector<AggregateFunction> product_aggregates() {
            .argument = PhysicalType::f64,
            .result = PhysicalType::f64,
            .state_bytes = sizeof(ProductState),
-           .update = update,
-           .merge = merge,
-           .finish = finish}};
+           .update = update_product,
+           .merge = merge_products,
+           .finish = finish_product}};
 }
 
 }  // namespace kindling

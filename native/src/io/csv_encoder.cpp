@@ -9,7 +9,7 @@ namespace kindling {
 
 namespace {
 
-struct Parts {
+struct CsvParts {
   CsvOutput format;
   std::vector<ValueText> columns;
   /** Whether numbers may hold bytes that stand for something else, such as a separator `-`. */
@@ -18,7 +18,7 @@ struct Parts {
 
 class CsvEncoder final : public RowEncoder {
  public:
-  explicit CsvEncoder(std::shared_ptr<const Parts> parts)
+  explicit CsvEncoder(std::shared_ptr<const CsvParts> parts)
       : parts_(std::move(parts)), format_(parts_->format), writer_(parts_->format), columns_(parts_->columns) {}
 
  private:
@@ -41,7 +41,7 @@ class CsvEncoder final : public RowEncoder {
     return true;
   }
 
-  const std::shared_ptr<const Parts> parts_;
+  const std::shared_ptr<const CsvParts> parts_;
   const CsvOutput& format_;
   const CsvValueWriter writer_;
   std::vector<ValueText> columns_;
@@ -54,7 +54,7 @@ Status make_csv_encoders(const CsvOutput& format, const std::vector<FileColumn>&
   if (format.separator.empty()) return {StatusCode::invalid_program, "the separator of CSV is empty"};
   std::shared_ptr<const TimeWriting> times;
   KINDLING_RETURN_IF_FAILED(make_time_writing(format.times, times));
-  Parts parts{format, {}, false};
+  CsvParts parts{format, {}, false};
   for (const FileColumn& column : columns) {
     KINDLING_RETURN_IF_FAILED(ValueText::make(column.type, times, parts.columns.emplace_back()));
   }
@@ -63,7 +63,7 @@ Status make_csv_encoders(const CsvOutput& format, const std::vector<FileColumn>&
            byte == '+' || byte == '.';
   };
   parts.numbers_need_care = occurs_in_numbers(format.separator.front()) || occurs_in_numbers(format.quote);
-  maker = std::make_unique<EncodersOf<CsvEncoder, Parts>>(std::move(parts));
+  maker = std::make_unique<EncodersOf<CsvEncoder, CsvParts>>(std::move(parts));
   return {};
 }
 

@@ -8,7 +8,7 @@ namespace kindling {
 
 namespace {
 
-struct Parts {
+struct JsonParts {
   JsonOutput format;
   std::vector<JsonValue> columns;
   /** As JSON, with the colon. */
@@ -17,7 +17,7 @@ struct Parts {
 
 class JsonEncoder final : public RowEncoder {
  public:
-  explicit JsonEncoder(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)), columns_(parts_->columns) {}
+  explicit JsonEncoder(std::shared_ptr<const JsonParts> parts) : parts_(std::move(parts)), columns_(parts_->columns) {}
 
  private:
   bool write_row(const Batch& batch, std::uint32_t row, ByteOutput& output) override {
@@ -36,7 +36,7 @@ class JsonEncoder final : public RowEncoder {
     return true;
   }
 
-  const std::shared_ptr<const Parts> parts_;
+  const std::shared_ptr<const JsonParts> parts_;
   std::vector<JsonValue> columns_;
 };
 
@@ -46,12 +46,12 @@ Status make_json_encoders(const JsonOutput& format, const std::vector<FileColumn
                          std::unique_ptr<EncoderMaker>& maker) {
   std::shared_ptr<const TimeWriting> times;
   KINDLING_RETURN_IF_FAILED(make_time_writing(format.times, times));
-  Parts parts{format, {}, {}};
+  JsonParts parts{format, {}, {}};
   for (const FileColumn& column : columns) {
     KINDLING_RETURN_IF_FAILED(JsonValue::make(column.type, times, format.leave_out_nulls, parts.columns.emplace_back()));
     KINDLING_RETURN_IF_FAILED(json_name(column.name, parts.names.emplace_back()));
   }
-  maker = std::make_unique<EncodersOf<JsonEncoder, Parts>>(std::move(parts));
+  maker = std::make_unique<EncodersOf<JsonEncoder, JsonParts>>(std::move(parts));
   return {};
 }
 

@@ -8,8 +8,6 @@ namespace kindling {
 
 namespace {
 
-Status invalid(const char* detail) { return {StatusCode::invalid_program, detail}; }
-
 template <class T>
 T value_of(const Vector& values, std::uint32_t row) {
   return values.as<T>()[values.position(row)];
@@ -24,7 +22,7 @@ std::string_view integer_text(std::int64_t value, NumberText& number) {
 }  // namespace
 
 Status make_time_writing(const TimeText& text, std::shared_ptr<const TimeWriting>& writing) {
-  if (!TimeZone::is_sound(StringView(text.zone))) return invalid("the time zone of a format is damaged");
+  if (!TimeZone::is_sound(StringView(text.zone))) return invalid_program("the time zone of a format is damaged");
   writing = std::make_shared<const TimeWriting>(text);
   return {};
 }
@@ -47,11 +45,11 @@ Status ValueText::make(const LogicalType& type, std::shared_ptr<const TimeWritin
     case LogicalKind::year_month_interval:
     case LogicalKind::day_time_interval:
     case LogicalKind::variant:
-      return invalid("a value of this type is no single text");
+      return invalid_program("a value of this type is no single text");
     default:
       break;
   }
-  if (type.scale > most_digits) return invalid("a decimal has more digits than there are");
+  if (type.scale > most_digits) return invalid_program("a decimal has more digits than there are");
   result.kind_ = type.kind;
   result.scale_ = type.scale;
   result.times_ = std::move(times);

@@ -26,7 +26,7 @@ bool is(std::string_view text, std::string_view capitals) {
 }
 
 /** Reads a mode and a padding that go together. */
-Status read_mode(std::string_view mode, std::string_view padding, Mode& result) {
+Status read_cipher_mode(std::string_view mode, std::string_view padding, Mode& result) {
   const bool is_default = is(padding, "DEFAULT");
   const bool fills = is_default || is(padding, "PKCS");
   if (is(mode, "ECB") && fills) {
@@ -54,7 +54,7 @@ Status begin(const KernelCall& call, std::uint32_t row, Mode& mode, std::optiona
   const Values<StringView> keys(call.argument(1));
   const Values<StringView> modes(call.argument(2));
   const Values<StringView> paddings(call.argument(3));
-  KINDLING_RETURN_IF_FAILED(read_mode(modes[row].text(), paddings[row].text(), mode));
+  KINDLING_RETURN_IF_FAILED(read_cipher_mode(modes[row].text(), paddings[row].text(), mode));
   const std::string_view key = keys[row].text();
   if (!AesCipher::takes(key.size())) {
     return raised("INVALID_PARAMETER_VALUE.AES_KEY_LENGTH", {"parameter", "`key`", "functionName", functions,

@@ -7,12 +7,12 @@ namespace kindling {
 
 namespace {
 
-void add(AesBlock& block, const AesBlock& other) {
+void add_block(AesBlock& block, const AesBlock& other) {
   for (std::size_t at = 0; at < 16; ++at) block[at] ^= other[at];
 }
 
 /** Reads up to 16 bytes; the rest of the block keeps its bytes. */
-void read(AesBlock& block, std::string_view text, std::size_t at) {
+void load_block(AesBlock& block, std::string_view text, std::size_t at) {
   const std::size_t count = std::min<std::size_t>(16, text.size() - at);
   if (count != 0) std::memcpy(block.data(), text.data() + at, count);
 }
@@ -23,7 +23,7 @@ std::size_t encrypt_padded(std::string_view text, char* result, Encrypt encrypt)
   for (std::size_t at = 0; at < size; at += 16) {
     AesBlock block;
     block.fill(static_cast<std::uint8_t>(size - text.size()));
-    read(block, text, at);
+    load_block(block, text, at);
     encrypt(block);
     std::memcpy(result + at, block.data(), 16);
   }
@@ -34,7 +34,7 @@ template <class Decrypt>
 bool decrypt_padded(std::string_view text, char* result, std::size_t& size, Decrypt decrypt) {
   for (std::size_t at = 0; at < text.size(); at += 16) {
     AesBlock block;
-    read(block, text, at);
+    load_block(block, text, at);
     decrypt(block);
     std::memcpy(result + at, block.data(), 16);
   }
@@ -55,7 +55,7 @@ class GcmSum {
   void take(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); at += 16) {
       AesBlock block = {};
-      read(block, text, at);
+      load_block(block, text, at);
       take(block);
     }
   }
@@ -106,7 +106,7 @@ std::size_t encrypt_ecb(const AesCipher& cipher, std::string_view text, char* re
 std::size_t encrypt_cbc(const AesCipher& cipher, const AesBlock& start, std::string_view text, char* result) {
   AesBlock last = start;
   return encrypt_padded(text, result, [&](AesBlock& block) {
-    add(block, last);
+    add_block(block, last);
     cipher.encrypt(block);
     last = block;
   });
@@ -122,7 +122,7 @@ bool decrypt_cbc(const AesCipher& cipher, const AesBlock& start, std::string_vie
   return decrypt_padded(text, result, size, [&](AesBlock& block) {
     const AesBlock given = block;
     cipher.decrypt(block);
-    add(block, last);
+    add_block(block, last);
     last = given;
   });
 }
@@ -134,7 +134,7 @@ AesBlock run_gcm(const AesCipher& cipher, std::string_view start, std::string_vi
   GcmSum sum(factor);
   sum.take(beside);
   AesBlock counter = {};
-  read(counter, start.substr(0, gcm_start_bytes), 0);
+  load_block(counter, start.substr(0, gcm_start_bytes), 0);
   counter[15] = 1;
   AesBlock tag = counter;
   cipher.encrypt(tag);
@@ -155,7 +155,7 @@ AesBlock run_gcm(const AesCipher& cipher, std::string_view start, std::string_vi
     lengths[8 + at] = static_cast<std::uint8_t>(std::uint64_t{text.size()} * 8 >> (56 - 8 * at));
   }
   sum.take(lengths);
-  add(tag, sum.value());
+  add_block(tag, sum.value());
   return tag;
 }
 

@@ -57,7 +57,7 @@ Status attempt(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_attempt(const BindCall& call) {
   return call.arguments.empty() && call.lambdas.size() == 1 && call.lambdas[0].parameters.empty() &&
          call.result == call.lambdas[0].result;
 }
@@ -66,7 +66,8 @@ bool bind(const BindCall& call) {
 
 /** Gives NULL in place of the errors of an expression. */
 void register_attempt(KernelRegistry& registry) {
-  registry.add({.name = "attempt", .nulls = Nulls::handle, .function = attempt, .bind = bind, .signature = "(() -> T) -> T"});
+  registry.add({.name = "attempt", .nulls = Nulls::handle, .function = attempt, .bind = bind_attempt,
+                .signature = "(() -> T) -> T"});
 }
 
 }  // namespace kindling

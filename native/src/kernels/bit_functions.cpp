@@ -16,7 +16,7 @@ template <class T>
 T one(T left, T right) { return static_cast<T>(left ^ right); }
 
 template <class T, T (*operation)(T, T)>
-Status combine(KernelCall& call) {
+Status combine_bits(KernelCall& call) {
   const Values<T> left(call.argument(0));
   const Values<T> right(call.argument(1));
   return fill_rows<T>(call, [&](std::uint32_t row) { return operation(left[row], right[row]); });
@@ -30,7 +30,7 @@ Status invert(KernelCall& call) {
 
 /** Counts the bits of a value in 64 bits, as Spark does: a negative tinyint has at least 56. */
 template <class T>
-Status count(KernelCall& call) {
+Status bit_count(KernelCall& call) {
   const Values<T> values(call.argument(0));
   return fill_rows<std::int32_t>(call, [&](std::uint32_t row) {
     return std::popcount(static_cast<std::uint64_t>(static_cast<std::int64_t>(values[row])));
@@ -77,13 +77,13 @@ Status shift(KernelCall& call) {
 }
 
 template <class T>
-void add_all(KernelRegistry& registry, PhysicalType type) {
+void add_bit_functions(KernelRegistry& registry, PhysicalType type) {
   const std::string suffix = "_" + to_text(type);
-  add_kernel(registry, "bit_and" + suffix, {type, type}, type, combine<T, both<T>>);
-  add_kernel(registry, "bit_or" + suffix, {type, type}, type, combine<T, either<T>>);
-  add_kernel(registry, "bit_xor" + suffix, {type, type}, type, combine<T, one<T>>);
+  add_kernel(registry, "bit_and" + suffix, {type, type}, type, combine_bits<T, both<T>>);
+  add_kernel(registry, "bit_or" + suffix, {type, type}, type, combine_bits<T, either<T>>);
+  add_kernel(registry, "bit_xor" + suffix, {type, type}, type, combine_bits<T, one<T>>);
   add_kernel(registry, "bit_not" + suffix, {type}, type, invert<T>);
-  add_kernel(registry, "bit_count" + suffix, {type}, PhysicalType::i32, count<T>);
+  add_kernel(registry, "bit_count" + suffix, {type}, PhysicalType::i32, bit_count<T>);
   add_kernel(registry, "bit_get" + suffix, {type, PhysicalType::i32}, PhysicalType::i8, bit_at<T, sizeof(T) * 8>);
 }
 
@@ -99,11 +99,11 @@ void add_shifts(KernelRegistry& registry, PhysicalType type) {
 
 /** Combines, shifts and counts the bits of integers. */
 void register_bit_functions(KernelRegistry& registry) {
-  add_all<std::int8_t>(registry, PhysicalType::i8);
-  add_all<std::int16_t>(registry, PhysicalType::i16);
-  add_all<std::int32_t>(registry, PhysicalType::i32);
-  add_all<std::int64_t>(registry, PhysicalType::i64);
-  add_kernel(registry, "bit_count_bool", {PhysicalType::boolean}, PhysicalType::i32, count<std::uint8_t>);
+  add_bit_functions<std::int8_t>(registry, PhysicalType::i8);
+  add_bit_functions<std::int16_t>(registry, PhysicalType::i16);
+  add_bit_functions<std::int32_t>(registry, PhysicalType::i32);
+  add_bit_functions<std::int64_t>(registry, PhysicalType::i64);
+  add_kernel(registry, "bit_count_bool", {PhysicalType::boolean}, PhysicalType::i32, bit_count<std::uint8_t>);
   add_shifts<std::int32_t>(registry, PhysicalType::i32);
   add_shifts<std::int64_t>(registry, PhysicalType::i64);
 }

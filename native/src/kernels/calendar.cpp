@@ -1,5 +1,6 @@
 #include "kernels/calendar.h"
 
+#include "kernels/blanks.h"
 #include "kernels/time_zones.h"
 
 namespace kindling {
@@ -12,18 +13,10 @@ void append_padded(std::string& text, std::int64_t value, std::size_t width) {
   text += digits;
 }
 
-bool is_blank(char letter) { return static_cast<unsigned char>(letter) <= 0x20 || letter == 0x7f; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /** Walks through a text from the left. */
-class Cursor {
+class TimestampCursor {
  public:
-  explicit Cursor(std::string_view text) : text_(text) {}
+  explicit TimestampCursor(std::string_view text) : text_(text) {}
   bool at_end() const { return at_ == text_.size(); }
   char next() const { return at_end() ? '\0' : text_[at_]; }
   bool accept(char letter) {
@@ -47,7 +40,7 @@ class Cursor {
 };
 
 /** Reads year, month and day; `complete` tells whether all three were there. */
-bool read_date(Cursor& cursor, std::int64_t& days, bool& complete, int most_digits = 7) {
+bool read_date(TimestampCursor& cursor, std::int64_t& days, bool& complete, int most_digits = 7) {
   const bool negative = cursor.accept('-');
   if (!negative) cursor.accept('+');
   std::int64_t year;
@@ -69,7 +62,7 @@ bool read_date(Cursor& cursor, std::int64_t& days, bool& complete, int most_digi
 }
 
 /** Tells whether a text begins with letters, and takes them off. */
-bool take(std::string_view& text, std::string_view prefix) {
+bool take_prefix(std::string_view& text, std::string_view prefix) {
   if (text.substr(0, prefix.size()) != prefix) return false;
   text.remove_prefix(prefix.size());
   return true;
@@ -108,11 +101,11 @@ std::int32_t days_in_month(std::int64_t year, std::int32_t month) {
 bool read_zone_offset(std::string_view name, std::int64_t& offset) {
   if (name == "Z") return offset = 0, true;
   for (const std::string_view prefix : {std::string_view("UTC"), std::string_view("GMT"), std::string_view("UT")}) {
-    if (!take(name, prefix)) continue;
+    if (!take_prefix(name, prefix)) continue;
     if (name.empty()) return offset = 0, true;
     break;
   }
-  Cursor cursor(name);
+  TimestampCursor cursor(name);
   const bool negative = cursor.accept('-');
   if (!negative && !cursor.accept('+')) return false;
   std::int64_t hours;
@@ -170,7 +163,7 @@ std::string local_time_text(std::int64_t local) {
 }
 
 bool parse_date(std::string_view text, std::int32_t& days) {
-  Cursor cursor(trimmed(text));
+  TimestampCursor cursor(trimmed(text));
   std::int64_t wide;
   bool complete;
   if (!read_date(cursor, wide, complete)) return false;
@@ -198,7 +191,7 @@ bool ReadMoment::moment(const TimeZone& zone, std::int64_t now, std::int64_t& re
 namespace {
 
 /** Reads hours, and minutes, seconds and a fraction where they follow; tells whether there were seconds. */
-bool read_clock(Cursor& cursor, std::int64_t& time, bool& has_seconds) {
+bool read_time_of_day(TimestampCursor& cursor, std::int64_t& time, bool& has_seconds) {
   std::int64_t hour;
   std::int64_t minute = 0;
   std::int64_t second = 0;
@@ -234,7 +227,7 @@ bool has_clock_alone(std::string_view text) {
 
 bool parse_moment(std::string_view given, ReadMoment& moment) {
   const std::string_view text = trimmed(given);
-  Cursor cursor(text);
+  TimestampCursor cursor(text);
   moment = {};
   std::int64_t days = 0;
   if (has_clock_alone(text)) {
@@ -248,7 +241,7 @@ bool parse_moment(std::string_view given, ReadMoment& moment) {
   }
   std::int64_t time;
   bool has_seconds;
-  if (!read_clock(cursor, time, has_seconds)) return false;
+  if (!read_time_of_day(cursor, time, has_seconds)) return false;
   // The first day that fits begins before 64 bits do.
   if (days < 0) ++days, time -= microseconds_a_day;
   if (__builtin_mul_overflow(days, microseconds_a_day, &moment.local) ||

@@ -9,7 +9,9 @@
 namespace kindling {
 
 constexpr std::int64_t microseconds_a_second = 1'000'000;
-constexpr std::int64_t microseconds_a_day = 86'400 * microseconds_a_second;
+constexpr std::int64_t microseconds_a_minute = 60 * microseconds_a_second;
+constexpr std::int64_t microseconds_an_hour = 60 * microseconds_a_minute;
+constexpr std::int64_t microseconds_a_day = 24 * microseconds_an_hour;
 
 /** Is a day of the proleptic Gregorian calendar. */
 struct Civil {
@@ -59,6 +61,9 @@ class TimeZone {
   std::int64_t offset(std::uint32_t index) const;
 };
 
+/** Fails for bytes that are no time zone. */
+inline Status unsound_zone() { return {StatusCode::internal_error, "a time zone is not sound"}; }
+
 /** Prints `2020-01-31`; years beyond four digits get a sign. */
 std::string date_text(std::int64_t days);
 /** Prints `2020-01-31 12:30:00.5` of local microseconds. */
@@ -94,5 +99,9 @@ bool parse_moment(std::string_view text, ReadMoment& moment);
 
 /** Binds a kernel of one argument and a time zone, which is a constant of the program. */
 bool bind_zoned(const BindCall& call, PhysicalType argument, PhysicalType result);
+template <PhysicalType argument, PhysicalType result>
+bool bind_zoned(const BindCall& call) {
+  return bind_zoned(call, argument, result);
+}
 
 }  // namespace kindling

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "kernels/add_cast.h"
 #include "kernels/add_kernel.h"
 #include "kernels/calendar.h"
 #include "kernels/fill_or_null.h"
@@ -112,49 +113,26 @@ Status timestamp_to_double(KernelCall& call) {
   return fill_rows<double>(call, [&](std::uint32_t row) { return static_cast<double>(values[row]) / 1e6; });
 }
 
-template <PhysicalType argument, PhysicalType result>
-bool bind(const BindCall& call) {
-  return bind_zoned(call, argument, result);
-}
-
-void add(KernelRegistry& registry, const std::string& name, PhysicalType from, PhysicalType to,
-         KernelFunction function) {
-  for (const char* prefix : {"cast_", "try_cast_"}) {
-    Kernel kernel;
-    kernel.name = prefix + name;
-    kernel.arguments = {from};
-    kernel.result = to;
-    kernel.function = function;
-    registry.add(kernel);
-  }
-}
-
-void add_zoned(KernelRegistry& registry, const std::string& name, KernelFunction function, BindFunction bind) {
-  for (const char* prefix : {"cast_", "try_cast_"}) {
-    registry.add({.name = prefix + name, .function = function, .bind = bind, .signature = "(T, binary time zone) -> T"});
-  }
-}
-
 }  // namespace
 
 /** Converts between dates, times and numbers as Spark's ANSI casts do. */
 void register_calendar_conversion(KernelRegistry& registry) {
   constexpr PhysicalType days = PhysicalType::i32;
   constexpr PhysicalType moments = PhysicalType::i64;
-  add_zoned(registry, "timestamp_to_date", timestamp_to_date, bind<moments, days>);
-  add_zoned(registry, "date_to_timestamp", date_to_timestamp, bind<days, moments>);
-  add_zoned(registry, "timestamp_to_timestamp_ntz", timestamp_to_local, bind<moments, moments>);
-  add_zoned(registry, "timestamp_ntz_to_timestamp", local_to_timestamp, bind<moments, moments>);
-  add(registry, "timestamp_ntz_to_date", moments, days, local_to_date);
-  add(registry, "date_to_timestamp_ntz", days, moments, date_to_local);
-  add(registry, "i64_to_timestamp", moments, moments, integer_to_timestamp);
+  add_zoned_cast(registry, "timestamp_to_date", timestamp_to_date, timestamp_to_date, bind_zoned<moments, days>);
+  add_zoned_cast(registry, "date_to_timestamp", date_to_timestamp, date_to_timestamp, bind_zoned<days, moments>);
+  add_zoned_cast(registry, "timestamp_to_timestamp_ntz", timestamp_to_local, timestamp_to_local, bind_zoned<moments, moments>);
+  add_zoned_cast(registry, "timestamp_ntz_to_timestamp", local_to_timestamp, local_to_timestamp, bind_zoned<moments, moments>);
+  add_cast(registry, "timestamp_ntz_to_date", moments, days, local_to_date, local_to_date);
+  add_cast(registry, "date_to_timestamp_ntz", days, moments, date_to_local, date_to_local);
+  add_cast(registry, "i64_to_timestamp", moments, moments, integer_to_timestamp, integer_to_timestamp);
   add_kernel(registry, "cast_f64_to_timestamp", {PhysicalType::f64}, moments, double_to_timestamp);
   add_kernel(registry, "try_cast_f64_to_timestamp", {PhysicalType::f64}, moments, try_double_to_timestamp,
              Nulls::introduce);
   add_kernel(registry, "legacy_cast_f64_to_timestamp", {PhysicalType::f64}, moments, legacy_double_to_timestamp,
              Nulls::introduce);
-  add(registry, "timestamp_to_i64", moments, moments, timestamp_to_integer);
-  add(registry, "timestamp_to_f64", moments, PhysicalType::f64, timestamp_to_double);
+  add_cast(registry, "timestamp_to_i64", moments, moments, timestamp_to_integer, timestamp_to_integer);
+  add_cast(registry, "timestamp_to_f64", moments, PhysicalType::f64, timestamp_to_double, timestamp_to_double);
 }
 
 }  // namespace kindling

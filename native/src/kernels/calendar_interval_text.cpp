@@ -1,31 +1,23 @@
 #include <cstdlib>
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
+#include "kernels/calendar.h"
 #include "kernels/calendar_interval.h"
 
 namespace kindling {
 
 namespace {
 
-constexpr std::int64_t hour = 3'600'000'000;
-constexpr std::int64_t minute = 60'000'000;
-constexpr std::int64_t second = 1'000'000;
-
-/** Blanks and control characters, as Spark trims them. */
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }
-
 bool equals(std::string_view text, std::string_view word) {
   if (text.size() != word.size()) return false;
   for (std::size_t at = 0; at < word.size(); ++at) {
-    if (lower(text[at]) != word[at]) return false;
+    if (to_lower(text[at]) != word[at]) return false;
   }
   return true;
 }
 
-void skip_blanks(std::string_view& rest) {
-  while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
-}
+void skip_blanks(std::string_view& rest) { rest = without_leading_blanks(rest); }
 
 std::string_view take_word(std::string_view& rest) {
   std::size_t length = 0;
@@ -43,10 +35,14 @@ struct Unit {
   std::int64_t size;
 };
 constexpr Unit units[] = {
-    {"year", Part::months, 12},          {"month", Part::months, 1},
-    {"week", Part::days, 7},             {"day", Part::days, 1},
-    {"hour", Part::microseconds, hour},  {"minute", Part::microseconds, minute},
-    {"second", Part::microseconds, second}, {"millisecond", Part::microseconds, 1000},
+    {"year", Part::months, 12},
+    {"month", Part::months, 1},
+    {"week", Part::days, 7},
+    {"day", Part::days, 1},
+    {"hour", Part::microseconds, microseconds_an_hour},
+    {"minute", Part::microseconds, microseconds_a_minute},
+    {"second", Part::microseconds, microseconds_a_second},
+    {"millisecond", Part::microseconds, 1000},
     {"microsecond", Part::microseconds, 1},
 };
 
@@ -54,7 +50,7 @@ constexpr Unit units[] = {
 const Unit* find_unit(std::string_view word) {
   for (const Unit& unit : units) {
     if (equals(word, unit.name)) return &unit;
-    const bool is_plural = word.size() == unit.name.size() + 1 && lower(word.back()) == 's';
+    const bool is_plural = word.size() == unit.name.size() + 1 && to_lower(word.back()) == 's';
     if (is_plural && equals(word.substr(0, unit.name.size()), unit.name)) return &unit;
   }
   return nullptr;
@@ -77,7 +73,7 @@ bool read_amount(std::string_view word, Amount& amount) {
   const std::string_view digits = word.substr(at + 1);
   if (digits.size() > 9 || (at == 0 && digits.empty())) return false;
   amount.has_fraction = true;
-  std::int64_t value = second;
+  std::int64_t value = microseconds_a_second;
   for (const char digit : digits) {
     if (!is_digit(digit)) return false;
     value /= 10;
@@ -119,9 +115,9 @@ void append_seconds(std::string& text, std::int64_t microseconds) {
   if (!text.empty()) text += ' ';
   const std::int64_t size = std::abs(microseconds);
   if (microseconds < 0) text += '-';
-  text += std::to_string(size / second);
-  if (size % second != 0) {
-    const std::string digits = std::to_string(second + size % second);
+  text += std::to_string(size / microseconds_a_second);
+  if (size % microseconds_a_second != 0) {
+    const std::string digits = std::to_string(microseconds_a_second + size % microseconds_a_second);
     text += '.';
     text.append(digits, 1, digits.find_last_not_of('0'));
   }
@@ -132,9 +128,7 @@ void append_seconds(std::string& text, std::int64_t microseconds) {
 
 bool read_calendar_interval(std::string_view text, CalendarInterval& interval) {
   interval = {};
-  std::string_view rest = text;
-  while (!rest.empty() && is_blank(rest.back())) rest.remove_suffix(1);
-  skip_blanks(rest);
+  std::string_view rest = trimmed(text);
   std::string_view after = rest;
   if (equals(take_word(after), "interval")) {
     rest = after;
@@ -161,9 +155,9 @@ void append_calendar_interval(std::string& text, const CalendarInterval& interva
   append_part(parts, interval.months / 12, " years");
   append_part(parts, interval.months % 12, " months");
   append_part(parts, interval.days, " days");
-  append_part(parts, interval.microseconds / hour, " hours");
-  append_part(parts, interval.microseconds % hour / minute, " minutes");
-  append_seconds(parts, interval.microseconds % minute);
+  append_part(parts, interval.microseconds / microseconds_an_hour, " hours");
+  append_part(parts, interval.microseconds % microseconds_an_hour / microseconds_a_minute, " minutes");
+  append_seconds(parts, interval.microseconds % microseconds_a_minute);
   text += parts.empty() ? "0 seconds" : parts;
 }
 

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "kernels/add_kernel.h"
+#include "kernels/calendar.h"
 #include "kernels/calendar_interval.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/raised.h"
@@ -10,8 +11,6 @@
 namespace kindling {
 
 namespace {
-
-constexpr std::int64_t microseconds_a_day = 86'400'000'000;
 
 /** What to do with a row whose interval does not fit. */
 enum class Misfit { fail, null, wrap };
@@ -50,7 +49,7 @@ Status fill_intervals(KernelCall& call, Compute compute) {
   return {};
 }
 
-Status overflow() { return {StatusCode::arithmetic_overflow, ""}; }
+Status arithmetic_overflow() { return {StatusCode::arithmetic_overflow, ""}; }
 
 template <class T>
 bool narrow(__int128 wide, T& result) {
@@ -60,7 +59,7 @@ bool narrow(__int128 wide, T& result) {
 
 /** Takes years, months, weeks, days, hours, minutes, and microseconds. */
 template <Misfit misfit>
-Status from_parts(KernelCall& call) {
+Status interval_from_parts(KernelCall& call) {
   const Values<std::int32_t> years(call.argument(0));
   const Values<std::int32_t> months(call.argument(1));
   const Values<std::int32_t> weeks(call.argument(2));
@@ -69,12 +68,12 @@ Status from_parts(KernelCall& call) {
   const Values<std::int32_t> minutes(call.argument(5));
   const Values<std::int64_t> seconds(call.argument(6));
   return fill_intervals<misfit>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
-    const __int128 time = static_cast<__int128>(seconds[row]) + std::int64_t{hours[row]} * 3'600'000'000 +
-                          std::int64_t{minutes[row]} * 60'000'000;
+    const __int128 time = static_cast<__int128>(seconds[row]) + std::int64_t{hours[row]} * microseconds_an_hour +
+                          std::int64_t{minutes[row]} * microseconds_a_minute;
     const bool fits = narrow(std::int64_t{years[row]} * 12 + months[row], interval.months) &&
                       narrow(std::int64_t{weeks[row]} * 7 + days[row], interval.days) &&
                       narrow(time, interval.microseconds);
-    return fits ? Status() : overflow();
+    return fits ? Status() : arithmetic_overflow();
   });
 }
 
@@ -90,7 +89,7 @@ Status add_intervals(KernelCall& call) {
     const bool fits = narrow(first.months + wide(second.months), interval.months) &&
                       narrow(first.days + wide(second.days), interval.days) &&
                       narrow(first.microseconds + wide(second.microseconds), interval.microseconds);
-    return fits || misfit == Misfit::wrap ? Status() : overflow();
+    return fits || misfit == Misfit::wrap ? Status() : arithmetic_overflow();
   });
 }
 
@@ -106,7 +105,7 @@ bool whole_of(double value, std::int32_t& result) {
 }
 
 /** Rounds half upwards, and to the nearest that 64 bits hold, as Java does. */
-std::int64_t rounded(double value) {
+std::int64_t rounded_half_up(double value) {
   const double whole = std::floor(value + 0.5);
   if (value != value) return 0;
   if (whole >= 9223372036854775808.0) return std::numeric_limits<std::int64_t>::max();
@@ -127,9 +126,9 @@ Status scale_intervals(KernelCall& call) {
     const double days = scaled(given.days);
     const bool has_months = whole_of(scaled(given.months), interval.months);
     const bool has_days = whole_of(days, interval.days);
-    if (misfit != Misfit::wrap && !(has_months && has_days)) return overflow();
+    if (misfit != Misfit::wrap && !(has_months && has_days)) return arithmetic_overflow();
     const double rest = static_cast<double>(microseconds_a_day) * (days - interval.days);
-    interval.microseconds = rounded(scaled(static_cast<double>(given.microseconds)) + rest);
+    interval.microseconds = rounded_half_up(scaled(static_cast<double>(given.microseconds)) + rest);
     return {};
   });
 }
@@ -145,7 +144,7 @@ Status interval_to_text(KernelCall& call) {
 Status text_to_interval(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_intervals<Misfit::null>(call, [&](std::uint32_t row, CalendarInterval& interval) -> Status {
-    return read_calendar_interval(texts[row].text(), interval) ? Status() : overflow();
+    return read_calendar_interval(texts[row].text(), interval) ? Status() : arithmetic_overflow();
   });
 }
 
@@ -170,8 +169,8 @@ void register_calendar_intervals(KernelRegistry& registry) {
   const std::vector<Type> two = {interval, interval};
   const std::vector<Type> number = {interval, PhysicalType::f64};
   const Nulls nulls = Nulls::introduce;
-  add_kernel(registry, "interval_from_parts", parts, interval, from_parts<Misfit::fail>);
-  add_kernel(registry, "try_interval_from_parts", parts, interval, from_parts<Misfit::null>, nulls);
+  add_kernel(registry, "interval_from_parts", parts, interval, interval_from_parts<Misfit::fail>);
+  add_kernel(registry, "try_interval_from_parts", parts, interval, interval_from_parts<Misfit::null>, nulls);
   add_kernel(registry, "add_intervals", two, interval, add_intervals<Misfit::fail, 1>);
   add_kernel(registry, "subtract_intervals", two, interval, add_intervals<Misfit::fail, -1>);
   add_kernel(registry, "multiply_interval", number, interval, scale_intervals<Misfit::fail, false>);

@@ -1,3 +1,4 @@
+#include "kernels/add_cast.h"
 #include "kernels/calendar.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
@@ -91,49 +92,15 @@ bool bind_zoned(const BindCall& call, PhysicalType argument, PhysicalType result
          TimeZone::is_sound(zone->as<StringView>()[0]);
 }
 
-namespace {
-
-template <PhysicalType argument, PhysicalType result>
-bool bind(const BindCall& call) {
-  return bind_zoned(call, argument, result);
-}
-
-void add(KernelRegistry& registry, const std::string& name, PhysicalType from, PhysicalType to, KernelFunction strict,
-         KernelFunction or_null) {
-  Kernel kernel;
-  kernel.name = "cast_" + name;
-  kernel.arguments = {from};
-  kernel.result = to;
-  kernel.function = strict;
-  registry.add(kernel);
-  kernel.name = "try_cast_" + name;
-  kernel.nulls = or_null == strict ? Nulls::propagate : Nulls::handle;
-  kernel.function = or_null;
-  registry.add(kernel);
-}
-
-void add_zoned(KernelRegistry& registry, const std::string& name, KernelFunction strict, KernelFunction or_null,
-               BindFunction bind) {
-  const char* signature = "(T, binary time zone) -> T";
-  registry.add({.name = "cast_" + name, .function = strict, .bind = bind, .signature = signature});
-  registry.add({.name = "try_cast_" + name,
-                .nulls = or_null == strict ? Nulls::propagate : Nulls::handle,
-                .function = or_null,
-                .bind = bind,
-                .signature = signature});
-}
-
-}  // namespace
-
 /** Converts between texts and dates or times as Spark's ANSI casts do. */
 void register_calendar_text(KernelRegistry& registry) {
   constexpr PhysicalType text = PhysicalType::utf8;
-  add(registry, "utf8_to_date", text, PhysicalType::i32, text_to_date<false>, text_to_date<true>);
-  add(registry, "date_to_utf8", PhysicalType::i32, text, date_to_text, date_to_text);
-  add(registry, "utf8_to_timestamp_ntz", text, PhysicalType::i64, text_to_local<false>, text_to_local<true>);
-  add(registry, "timestamp_ntz_to_utf8", PhysicalType::i64, text, local_to_text, local_to_text);
-  add_zoned(registry, "utf8_to_timestamp", text_to_timestamp<false>, text_to_timestamp<true>, reads_moments);
-  add_zoned(registry, "timestamp_to_utf8", timestamp_to_text, timestamp_to_text, bind<PhysicalType::i64, text>);
+  add_cast(registry, "utf8_to_date", text, PhysicalType::i32, text_to_date<false>, text_to_date<true>);
+  add_cast(registry, "date_to_utf8", PhysicalType::i32, text, date_to_text, date_to_text);
+  add_cast(registry, "utf8_to_timestamp_ntz", text, PhysicalType::i64, text_to_local<false>, text_to_local<true>);
+  add_cast(registry, "timestamp_ntz_to_utf8", PhysicalType::i64, text, local_to_text, local_to_text);
+  add_zoned_cast(registry, "utf8_to_timestamp", text_to_timestamp<false>, text_to_timestamp<true>, reads_moments);
+  add_zoned_cast(registry, "timestamp_to_utf8", timestamp_to_text, timestamp_to_text, bind_zoned<PhysicalType::i64, text>);
 }
 
 }  // namespace kindling

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "columns/ascii.h"
 #include "columns/utf8.h"
 #include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
@@ -21,7 +22,7 @@ bool find_charset(std::string_view name, Charset& charset) {
       {"UTF-32", Charset::utf32},
   };
   std::string upper(name);
-  for (char& byte : upper) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+  for (char& byte : upper) byte = to_upper(byte);
   for (const auto& [text, value] : known) {
     if (upper == text) return charset = value, true;
   }
@@ -33,24 +34,6 @@ void append_unit(std::string& bytes, std::uint32_t unit, bool little) {
   const char low = static_cast<char>(unit & 0xFF);
   bytes += little ? low : high;
   bytes += little ? high : low;
-}
-
-void append_utf8(std::string& text, std::uint32_t character) {
-  if (character < 0x80) {
-    text += static_cast<char>(character);
-  } else if (character < 0x800) {
-    text += static_cast<char>(0xC0 | character >> 6);
-    text += static_cast<char>(0x80 | (character & 0x3F));
-  } else if (character < 0x10000) {
-    text += static_cast<char>(0xE0 | character >> 12);
-    text += static_cast<char>(0x80 | (character >> 6 & 0x3F));
-    text += static_cast<char>(0x80 | (character & 0x3F));
-  } else {
-    text += static_cast<char>(0xF0 | character >> 18);
-    text += static_cast<char>(0x80 | (character >> 12 & 0x3F));
-    text += static_cast<char>(0x80 | (character >> 6 & 0x3F));
-    text += static_cast<char>(0x80 | (character & 0x3F));
-  }
 }
 
 /** Writes a text in a character set; false where it has no sign for a character. */
@@ -164,8 +147,8 @@ Status in_charset(KernelCall& call, const char* function) {
   });
 }
 
-Status encode(KernelCall& call) { return in_charset<encode_text>(call, "`encode`"); }
-Status decode(KernelCall& call) { return in_charset<decode_bytes>(call, "`decode`"); }
+Status encode_charset(KernelCall& call) { return in_charset<encode_text>(call, "`encode`"); }
+Status decode_charset(KernelCall& call) { return in_charset<decode_bytes>(call, "`decode`"); }
 
 Status is_valid(KernelCall& call) {
   const Values<StringView> values(call.argument(0));
@@ -203,8 +186,8 @@ Status try_validate(KernelCall& call) {
 void register_charsets(KernelRegistry& registry) {
   const Type text = PhysicalType::utf8;
   const Type bytes = PhysicalType::binary;
-  add_kernel(registry, "encode_utf8", {text, text}, bytes, encode);
-  add_kernel(registry, "decode_binary", {bytes, text}, text, decode);
+  add_kernel(registry, "encode_utf8", {text, text}, bytes, encode_charset);
+  add_kernel(registry, "decode_binary", {bytes, text}, text, decode_charset);
   add_kernel(registry, "is_utf8_binary", {bytes}, PhysicalType::boolean, is_valid);
   add_kernel(registry, "make_utf8_binary", {bytes}, text, make_valid);
   add_kernel(registry, "validate_utf8_binary", {bytes}, text, validate);

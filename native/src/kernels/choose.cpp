@@ -23,7 +23,7 @@ Status choose(KernelCall& call) {
   return pick(call, call.arguments.subspan(1), which.data());
 }
 
-bool bind(const BindCall& call) {
+bool bind_choose(const BindCall& call) {
   return call.arguments.size() == 3 && call.arguments[0] == Type(PhysicalType::boolean) &&
          call.arguments[1] == call.result && call.arguments[2] == call.result;
 }
@@ -32,7 +32,7 @@ bool bind(const BindCall& call) {
 
 /** Chooses the first value where the condition is true, the second where it is false or NULL. */
 void register_choose(KernelRegistry& registry) {
-  registry.add({.name = "choose", .nulls = Nulls::handle, .function = choose, .bind = bind,
+  registry.add({.name = "choose", .nulls = Nulls::handle, .function = choose, .bind = bind_choose,
                 .signature = "(bool, T, T) -> T"});
 }
 

@@ -19,7 +19,7 @@ Status coalesce(KernelCall& call) {
   return pick(call, call.arguments, which.data());
 }
 
-bool bind(const BindCall& call) {
+bool bind_coalesce(const BindCall& call) {
   if (call.arguments.empty() || call.arguments.size() >= pick_null) return false;
   for (const Type& type : call.arguments) {
     if (type != call.result) return false;
@@ -31,7 +31,7 @@ bool bind(const BindCall& call) {
 
 /** Gives the first of at most 254 values that is not NULL. */
 void register_coalesce(KernelRegistry& registry) {
-  registry.add({.name = "coalesce", .nulls = Nulls::handle, .function = coalesce, .bind = bind,
+  registry.add({.name = "coalesce", .nulls = Nulls::handle, .function = coalesce, .bind = bind_coalesce,
                 .signature = "(T, ...) -> T"});
 }
 

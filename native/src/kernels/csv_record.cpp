@@ -62,7 +62,7 @@ Status csv_record(KernelCall& call) {
   });
 }
 
-bool bind(const BindCall& call) {
+bool bind_csv_record(const BindCall& call) {
   for (const Type& type : call.arguments) {
     if (type != Type(PhysicalType::utf8)) return false;
   }
@@ -75,7 +75,7 @@ bool bind(const BindCall& call) {
 
 /** Writes texts as a record of CSV. */
 void register_csv_record(KernelRegistry& registry) {
-  registry.add({.name = "csv_record", .nulls = Nulls::handle, .function = csv_record, .bind = bind,
+  registry.add({.name = "csv_record", .nulls = Nulls::handle, .function = csv_record, .bind = bind_csv_record,
                 .signature = "(constant utf8: style, utf8, ...) -> utf8"});
 }
 

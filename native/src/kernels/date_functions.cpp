@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/calendar.h"
 #include "kernels/fill_or_null.h"
@@ -108,7 +109,7 @@ Status try_make_date(KernelCall& call) {
 std::int32_t weekday_named(std::string_view text) {
   constexpr std::string_view names[] = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
   std::string upper(text);
-  for (char& byte : upper) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+  for (char& byte : upper) byte = to_upper(byte);
   for (std::int32_t day = 0; day < 7; ++day) {
     if (upper == names[day] || upper == names[day].substr(0, 2) || upper == names[day].substr(0, 3)) return day;
   }
@@ -150,7 +151,7 @@ Status truncate(KernelCall& call) {
   const Values<StringView> units(call.argument(1));
   return fill_or_null<std::int32_t>(call, [&](std::uint32_t row, std::int32_t& result) {
     std::string unit(units[row].text());
-    for (char& byte : unit) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+    for (char& byte : unit) byte = to_upper(byte);
     const std::int64_t days = dates[row];
     const Civil civil = civil_from_days(days);
     std::int64_t first;

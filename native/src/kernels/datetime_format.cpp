@@ -30,13 +30,13 @@ void append_number_or_name(std::string& text, std::int64_t value, int count, std
 }
 
 /** Writes an offset with what `shape` asks for: a colon, minutes where they are not zero, seconds. */
-struct OffsetShape {
+struct OffsetFormat {
   bool colon;
   bool minutes_always;
   bool seconds;
 };
 
-void append_offset(std::string& text, std::int64_t offset, OffsetShape shape) {
+void append_offset(std::string& text, std::int64_t offset, OffsetFormat shape) {
   text += offset < 0 ? '-' : '+';
   const std::int64_t size = offset < 0 ? -offset : offset;
   append_number(text, size / 3600, 2);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "columns/ascii.h"
 #include "kernels/datetime_format.h"
 #include "kernels/time_zones.h"
 
@@ -11,7 +12,7 @@ namespace kindling {
 namespace {
 
 /** Holds the fields read so far. */
-struct Fields {
+struct DatetimeFields {
   std::optional<std::int64_t> era;
   std::optional<std::int64_t> year;
   std::optional<std::int64_t> year_of_era;
@@ -28,12 +29,10 @@ struct Fields {
   const TimeZone* region = nullptr;
 };
 
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
-
 bool accept_text(std::string_view text, std::size_t& at, std::string_view wanted) {
   if (text.size() - at < wanted.size()) return false;
   for (std::size_t index = 0; index < wanted.size(); ++index) {
-    if (lower(text[at + index]) != lower(wanted[index])) return false;
+    if (to_lower(text[at + index]) != to_lower(wanted[index])) return false;
   }
   at += wanted.size();
   return true;
@@ -88,7 +87,7 @@ bool set(std::optional<std::int64_t>& field, std::int64_t value, std::int64_t le
   return true;
 }
 
-bool set_number(Fields& fields, const PatternItem& item, std::int64_t value) {
+bool set_number(DatetimeFields& fields, const PatternItem& item, std::int64_t value) {
   switch (item.field) {
     case PatternField::year:
       return set(fields.year, item.count == 2 ? value + 2000 : value, -999'999'999, 999'999'999);
@@ -117,7 +116,7 @@ bool set_number(Fields& fields, const PatternItem& item, std::int64_t value) {
   }
 }
 
-bool read_month_name(std::string_view text, std::size_t& at, int count, Fields& fields) {
+bool read_month_name(std::string_view text, std::size_t& at, int count, DatetimeFields& fields) {
   for (std::int32_t month = 1; month <= 12; ++month) {
     const std::string_view name = month_name(month);
     if (accept_text(text, at, count == 3 ? name.substr(0, 3) : name)) return set(fields.month, month, 1, 12);
@@ -136,14 +135,14 @@ bool read_digits(std::string_view text, std::size_t& at, std::int64_t most, std:
 }
 
 /** Reads `+02`, `+0230`, `+02:30`, with seconds where `shape` allows them. */
-struct OffsetShape {
+struct OffsetSyntax {
   bool colon;
   bool minutes_needed;
   bool minutes_allowed;
   bool seconds_allowed;
 };
 
-bool read_signed_offset(std::string_view text, std::size_t& at, OffsetShape shape, std::int64_t& offset) {
+bool read_signed_offset(std::string_view text, std::size_t& at, OffsetSyntax shape, std::int64_t& offset) {
   if (at >= text.size() || (text[at] != '+' && text[at] != '-')) return false;
   const bool negative = text[at++] == '-';
   std::int64_t hours;
@@ -213,13 +212,13 @@ bool read_region(std::string_view text, std::size_t& at, const PatternItem& item
   return true;
 }
 
-bool read_zone_field(std::string_view text, std::size_t& at, const PatternItem& item, Fields& fields) {
+bool read_zone_field(std::string_view text, std::size_t& at, const PatternItem& item, DatetimeFields& fields) {
   if (read_region(text, at, item, fields.region)) return true;
   std::int64_t offset = 0;
   return read_zone(text, at, offset) && set(fields.offset, offset, -64800, 64800);
 }
 
-bool read_fraction(std::string_view text, std::size_t& at, int most, Fields& fields) {
+bool read_fraction(std::string_view text, std::size_t& at, int most, DatetimeFields& fields) {
   int digits = 0;
   std::int64_t value = 0;
   for (; digits < most && at < text.size() && text[at] >= '0' && text[at] <= '9'; ++digits, ++at) {
@@ -241,7 +240,7 @@ int reserved_after(const std::vector<PatternItem>& items, std::size_t index) {
 }
 
 bool read_item(const std::vector<PatternItem>& items, std::size_t index, std::string_view text, std::size_t& at,
-               Fields& fields) {
+               DatetimeFields& fields) {
   const PatternItem& item = items[index];
   std::int64_t value = 0;
   if (item.is_number()) {
@@ -284,7 +283,7 @@ std::size_t end_of_optional(const std::vector<PatternItem>& items, std::size_t i
 
 /** Reads the items up to `end`; an optional part that does not read leaves nothing behind. */
 bool read_items(const std::vector<PatternItem>& items, std::size_t from, std::size_t end, std::string_view text,
-                std::size_t& at, Fields& fields, int depth) {
+                std::size_t& at, DatetimeFields& fields, int depth) {
   for (std::size_t index = from; index < end; ++index) {
     if (items[index].field == PatternField::optional_end) continue;
     if (items[index].field != PatternField::optional_start) {
@@ -294,7 +293,7 @@ bool read_items(const std::vector<PatternItem>& items, std::size_t from, std::si
     // Patterns come from users: what lies too deep does not read, rather than to use up the stack.
     if (depth == 100) return false;
     const std::size_t close = end_of_optional(items, index);
-    Fields attempt = fields;
+    DatetimeFields attempt = fields;
     std::size_t position = at;
     if (read_items(items, index + 1, close, text, position, attempt, depth + 1)) {
       fields = attempt;
@@ -305,7 +304,7 @@ bool read_items(const std::vector<PatternItem>& items, std::size_t from, std::si
   return true;
 }
 
-bool resolve_date(const Fields& fields, std::int64_t& days) {
+bool resolve_date(const DatetimeFields& fields, std::int64_t& days) {
   std::int64_t year = fields.year.value_or(1970);
   if (fields.year_of_era) year = fields.era.value_or(1) == 1 ? *fields.year_of_era : 1 - *fields.year_of_era;
   const bool has_year = fields.year || fields.year_of_era;
@@ -322,7 +321,7 @@ bool resolve_date(const Fields& fields, std::int64_t& days) {
   return !fields.day_of_year || !has_year || days - days_from_civil(year, 1, 1) + 1 == *fields.day_of_year;
 }
 
-bool resolve_clock(const Fields& fields, std::int64_t& clock) {
+bool resolve_clock(const DatetimeFields& fields, std::int64_t& clock) {
   std::int64_t hour = fields.hour.value_or(0);
   if (!fields.hour && fields.hour_of_half) {
     hour = *fields.hour_of_half + fields.half.value_or(0) * 12;
@@ -340,7 +339,7 @@ bool resolve_clock(const Fields& fields, std::int64_t& clock) {
 }  // namespace
 
 bool parse_time(const DatetimePattern& pattern, std::string_view text, ParsedTime& time) {
-  Fields fields;
+  DatetimeFields fields;
   std::size_t at = 0;
   if (!read_items(pattern.items, 0, pattern.items.size(), text, at, fields, 0) || at != text.size()) return false;
   time.offset = fields.offset;

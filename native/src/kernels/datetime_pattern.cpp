@@ -1,12 +1,11 @@
 #include "kernels/datetime_pattern.h"
 
+#include "columns/ascii.h"
 #include "kernels/raised.h"
 
 namespace kindling {
 
 namespace {
-
-bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
 /** Finds the field of a letter that stands `count` times; false where Spark refuses it. */
 bool field_of(char letter, int count, bool for_reading, bool has_era, PatternField& field) {

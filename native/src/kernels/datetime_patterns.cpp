@@ -11,7 +11,7 @@ namespace kindling {
 namespace {
 
 /** Remembers the last pattern: it is nearly always the same for all rows. */
-struct LastPattern {
+struct LastDatetimePattern {
   std::string text;
   bool for_reading = false;
   DatetimePattern parsed;
@@ -19,9 +19,9 @@ struct LastPattern {
 
 /** Gives the parsed form of a pattern, for as long as no other is asked for; null with a failure for one that is none. */
 Status recall(KernelCall& call, std::string_view text, bool for_reading, const DatetimePattern*& pattern) {
-  auto* last = static_cast<LastPattern*>(call.memory.get());
+  auto* last = static_cast<LastDatetimePattern*>(call.memory.get());
   if (last == nullptr || last->text != text || last->for_reading != for_reading) {
-    auto fresh = std::make_shared<LastPattern>();
+    auto fresh = std::make_shared<LastDatetimePattern>();
     fresh->text = text;
     fresh->for_reading = for_reading;
     KINDLING_RETURN_IF_FAILED(DatetimePattern::parse(text, for_reading, fresh->parsed));
@@ -32,16 +32,14 @@ Status recall(KernelCall& call, std::string_view text, bool for_reading, const D
   return {};
 }
 
-Status wrong_zone() { return {StatusCode::internal_error, "a time zone is not sound"}; }
-
 /** Writes local times that belong to moments, by a pattern: (moment, pattern, zone, names of the zone). */
 Status format(KernelCall& call) {
   const Values<std::int64_t> moments(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
   const StringView& zone_bytes = call.argument(2).as<StringView>()[0];
   ZoneNames names;
-  if (!TimeZone::is_sound(zone_bytes)) return wrong_zone();
-  if (!ZoneNames::read(call.argument(3).as<StringView>()[0].text(), names)) return wrong_zone();
+  if (!TimeZone::is_sound(zone_bytes)) return unsound_zone();
+  if (!ZoneNames::read(call.argument(3).as<StringView>()[0].text(), names)) return unsound_zone();
   const TimeZone zone(zone_bytes);
   std::string text;
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
@@ -75,7 +73,7 @@ Status parse(KernelCall& call) {
   std::optional<TimeZone> zone;
   if constexpr (in_zone) {
     const StringView& zone_bytes = call.argument(2).as<StringView>()[0];
-    if (!TimeZone::is_sound(zone_bytes)) return wrong_zone();
+    if (!TimeZone::is_sound(zone_bytes)) return unsound_zone();
     zone.emplace(zone_bytes);
   }
   Status failure;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kernels/blanks.h"
+
 namespace kindling {
 
 namespace {
@@ -63,8 +65,6 @@ bool with_sign(WideUnsigned value, bool negative, WideInteger& result) {
   return true;
 }
 
-bool is_blank(char letter) { return static_cast<unsigned char>(letter) <= 0x20 || letter == 0x7f; }
-
 }  // namespace
 
 WideInteger power_of_ten(int exponent) { return powers.values[exponent]; }
@@ -114,8 +114,7 @@ std::string decimal_text(WideInteger value, int scale) {
 }
 
 DecimalReading parse_decimal(std::string_view text, int precision, int scale, WideInteger& value) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  text = trimmed(text);
   std::size_t at = 0;
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) ++at;

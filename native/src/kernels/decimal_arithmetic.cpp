@@ -104,14 +104,14 @@ Outcome positive_remainder(WideInteger left, WideInteger right, const Scales& sc
   return put(rest, scale, scales, result) ? Outcome::fine : Outcome::overflow;
 }
 
-using Operation = Outcome (*)(WideInteger, WideInteger, const Scales&, WideInteger&);
+using DecimalOperation = Outcome (*)(WideInteger, WideInteger, const Scales&, WideInteger&);
 
 Scales scales_of(const KernelCall& call) {
   return {constant_argument(call, 2), constant_argument(call, 3), constant_argument(call, 4),
           constant_argument(call, 5)};
 }
 
-template <Operation operation, StatusCode zero_divisor>
+template <DecimalOperation operation, StatusCode zero_divisor>
 Status compute_rows(KernelCall& call, const Scales& scales, std::uint32_t first, std::uint32_t end) {
   const Decimals left(call.argument(0));
   const Decimals right(call.argument(1));
@@ -134,7 +134,7 @@ Status compute_rows(KernelCall& call, const Scales& scales, std::uint32_t first,
   return {};
 }
 
-template <Operation operation, StatusCode zero_divisor, BlockOperation block>
+template <DecimalOperation operation, StatusCode zero_divisor, BlockOperation block>
 Status strict(KernelCall& call) {
   const Scales scales = scales_of(call);
   for (std::uint32_t first = 0; first < call.length; first += decimal_block) {
@@ -145,7 +145,7 @@ Status strict(KernelCall& call) {
   return {};
 }
 
-template <Operation operation>
+template <DecimalOperation operation>
 Status or_null(KernelCall& call) {
   const Scales scales = scales_of(call);
   const Decimals left(call.argument(0));
@@ -164,7 +164,7 @@ Status or_null(KernelCall& call) {
 }
 
 /** Takes two decimals, their scales, and the precision and scale of the result, which are constants of the plan. */
-bool bind(const BindCall& call) {
+bool bind_decimal_arithmetic(const BindCall& call) {
   if (call.arguments.size() != 6 || !stores_decimals(call.result)) return false;
   if (!stores_decimals(call.arguments[0]) || !stores_decimals(call.arguments[1])) return false;
   for (std::size_t index = 2; index < 6; ++index) {
@@ -177,15 +177,18 @@ bool bind(const BindCall& call) {
   return precision > 0 && (call.result.kind == PhysicalType::i128 || precision <= 18);
 }
 
-template <Operation operation, BlockOperation block = BlockOperation::none,
+template <DecimalOperation operation, BlockOperation block = BlockOperation::none,
           StatusCode zero_divisor = StatusCode::divide_by_zero>
-void add(KernelRegistry& registry, const std::string& name) {
+void add_operation(KernelRegistry& registry, const std::string& name) {
   const char* signature = "(decimal, decimal, i32 scale, i32 scale, i32 precision, i32 scale) -> decimal";
-  registry.add({.name = "decimal_" + name, .function = strict<operation, zero_divisor, block>, .bind = bind, .signature = signature});
+  registry.add({.name = "decimal_" + name,
+                .function = strict<operation, zero_divisor, block>,
+                .bind = bind_decimal_arithmetic,
+                .signature = signature});
   registry.add({.name = "try_decimal_" + name,
                 .nulls = Nulls::handle,
                 .function = or_null<operation>,
-                .bind = bind,
+                .bind = bind_decimal_arithmetic,
                 .signature = signature});
 }
 
@@ -193,13 +196,13 @@ void add(KernelRegistry& registry, const std::string& name) {
 
 /** Computes with decimals: exactly, then rounded half away from zero to the scale of the result (SQL's and Spark's rule). */
 void register_decimal_arithmetic(KernelRegistry& registry) {
-  add<sum<false>, BlockOperation::add>(registry, "add");
-  add<sum<true>, BlockOperation::subtract>(registry, "subtract");
-  add<product, BlockOperation::multiply>(registry, "multiply");
-  add<quotient>(registry, "divide");
-  add<whole_quotient>(registry, "divide_integral");
-  add<remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "remainder");
-  add<positive_remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "positive_remainder");
+  add_operation<sum<false>, BlockOperation::add>(registry, "add");
+  add_operation<sum<true>, BlockOperation::subtract>(registry, "subtract");
+  add_operation<product, BlockOperation::multiply>(registry, "multiply");
+  add_operation<quotient>(registry, "divide");
+  add_operation<whole_quotient>(registry, "divide_integral");
+  add_operation<remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "remainder");
+  add_operation<positive_remainder, BlockOperation::none, StatusCode::remainder_by_zero>(registry, "positive_remainder");
 }
 
 }  // namespace kindling

@@ -64,8 +64,8 @@ bool multiply(const Block& left, const Block& right, const DecimalScales& scales
 }
 
 template <bool subtract>
-bool add(const Block& left, const Block& right, const DecimalScales& scales, std::uint32_t first, std::uint32_t count,
-         OwnedVector& result) {
+bool add_blocks(const Block& left, const Block& right, const DecimalScales& scales, std::uint32_t first, std::uint32_t count,
+                OwnedVector& result) {
   constexpr int most_shift = 18;
   const int scale = std::max(scales.left, scales.right);
   if (scale != scales.result || scale - scales.left > most_shift || scale - scales.right > most_shift) return false;
@@ -93,9 +93,9 @@ bool compute_block(BlockOperation operation, const KernelCall& call, const Decim
   }
   switch (operation) {
     case BlockOperation::add:
-      return add<false>(left, right, scales, first, count, call.result);
+      return add_blocks<false>(left, right, scales, first, count, call.result);
     case BlockOperation::subtract:
-      return add<true>(left, right, scales, first, count, call.result);
+      return add_blocks<true>(left, right, scales, first, count, call.result);
     default:
       return multiply(left, right, scales, first, count, call.result);
   }

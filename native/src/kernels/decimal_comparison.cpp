@@ -1,3 +1,4 @@
+#include "kernels/add_kernel.h"
 #include "kernels/text_rows.h"
 #include "kindling/integer128.h"
 #include "kindling/kernel_registry.h"
@@ -7,7 +8,7 @@ namespace kindling {
 namespace {
 
 template <bool (*test)(WideInteger, WideInteger)>
-Status compare(KernelCall& call) {
+Status compare_decimals(KernelCall& call) {
   const Values<Integer128> left(call.argument(0));
   const Values<Integer128> right(call.argument(1));
   auto* result = call.result.data<std::uint8_t>();
@@ -15,7 +16,7 @@ Status compare(KernelCall& call) {
   return {};
 }
 
-Status equal_null_safe(KernelCall& call) {
+Status equal_null_safe_decimals(KernelCall& call) {
   const Vector& left = call.argument(0);
   const Vector& right = call.argument(1);
   const Values<Integer128> first(left);
@@ -38,21 +39,10 @@ Status opposite(KernelCall& call) {
   });
 }
 
-void add(KernelRegistry& registry, std::string name, std::vector<Type> arguments, PhysicalType result,
-         KernelFunction function, Nulls nulls = Nulls::propagate) {
-  Kernel kernel;
-  kernel.name = std::move(name);
-  kernel.arguments = std::move(arguments);
-  kernel.result = result;
-  kernel.nulls = nulls;
-  kernel.function = function;
-  registry.add(std::move(kernel));
-}
-
 template <bool (*test)(WideInteger, WideInteger)>
-void add_comparison(KernelRegistry& registry, const char* name) {
-  add(registry, std::string(name) + "_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
-      compare<test>);
+void add_comparison(KernelRegistry& registry, const std::string& name) {
+  add_kernel(registry, name + "_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
+             compare_decimals<test>);
 }
 
 bool equal(WideInteger left, WideInteger right) { return left == right; }
@@ -72,13 +62,13 @@ void register_decimal_comparison(KernelRegistry& registry) {
   add_comparison<less_or_equal>(registry, "less_or_equal");
   add_comparison<greater>(registry, "greater");
   add_comparison<greater_or_equal>(registry, "greater_or_equal");
-  add(registry, "equal_null_safe_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
-      equal_null_safe, Nulls::handle);
+  add_kernel(registry, "equal_null_safe_i128", {PhysicalType::i128, PhysicalType::i128}, PhysicalType::boolean,
+             equal_null_safe_decimals, Nulls::handle);
   for (const char* prefix : {"", "wrapping_"}) {
     // The digits of a decimal are fewer than those that 128 bits hold, so nothing wraps.
     const std::string name(prefix);
-    add(registry, name + "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
-    add(registry, name + "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
+    add_kernel(registry, name + "negate_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<false>);
+    add_kernel(registry, name + "absolute_i128", {PhysicalType::i128}, PhysicalType::i128, opposite<true>);
   }
 }
 

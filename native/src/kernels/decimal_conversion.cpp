@@ -3,6 +3,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "kernels/add_cast.h"
 #include "kernels/decimal.h"
 #include "kernels/number_text.h"
 #include "kindling/kernel_registry.h"
@@ -65,7 +66,7 @@ Status put_text(std::string_view text, int precision, int scale, std::uint32_t r
 }
 
 template <bool null_on_failure>
-Status from_text(KernelCall& call) {
+Status decimal_from_text(KernelCall& call) {
   const int precision = constant_argument(call, 1);
   const int scale = constant_argument(call, 2);
   const Values<StringView> values(call.argument(0));
@@ -221,23 +222,15 @@ bool bind_from_decimal(const BindCall& call) {
   return scale >= 0 && scale <= most_digits;
 }
 
-void add(KernelRegistry& registry, const std::string& name, KernelFunction strict, KernelFunction or_null,
-         BindFunction bind, const char* signature) {
-  registry.add({.name = "cast_" + name, .function = strict, .bind = bind, .signature = signature});
-  // What cannot fail leaves NULLs to the caller.
-  const Nulls nulls = or_null == strict ? Nulls::propagate : Nulls::handle;
-  registry.add({.name = "try_cast_" + name, .nulls = nulls, .function = or_null, .bind = bind, .signature = signature});
-}
-
 constexpr const char* to_signature = "(T, i32 precision, i32 scale) -> decimal";
 constexpr const char* from_signature = "(decimal, i32 scale) -> T";
 
 template <class T, PhysicalType type>
-void add_integer(KernelRegistry& registry, const std::string& name) {
-  add(registry, name + "_to_decimal", from_integer<T, false>, from_integer<T, true>, bind_to_decimal<type, 2>,
-      to_signature);
-  add(registry, "decimal_to_" + name, to_integer<T, false>, to_integer<T, true>, bind_from_decimal<type>,
-      from_signature);
+void add_integer_casts(KernelRegistry& registry, const std::string& name) {
+  add_cast(registry, name + "_to_decimal", from_integer<T, false>, from_integer<T, true>, bind_to_decimal<type, 2>,
+           to_signature);
+  add_cast(registry, "decimal_to_" + name, to_integer<T, false>, to_integer<T, true>, bind_from_decimal<type>,
+           from_signature);
   registry.add({.name = "legacy_cast_decimal_to_" + name,
                 .function = to_wrapped_integer<T>,
                 .bind = bind_from_decimal<type>,
@@ -245,29 +238,29 @@ void add_integer(KernelRegistry& registry, const std::string& name) {
 }
 
 template <class T, PhysicalType type>
-void add_float(KernelRegistry& registry, const std::string& name) {
-  add(registry, name + "_to_decimal", from_float<T, false>, from_float<T, true>, bind_to_decimal<type, 2>,
-      to_signature);
-  add(registry, "decimal_to_" + name, to_float<T>, to_float<T>, bind_from_decimal<type>, from_signature);
+void add_float_casts(KernelRegistry& registry, const std::string& name) {
+  add_cast(registry, name + "_to_decimal", from_float<T, false>, from_float<T, true>, bind_to_decimal<type, 2>,
+           to_signature);
+  add_cast(registry, "decimal_to_" + name, to_float<T>, to_float<T>, bind_from_decimal<type>, from_signature);
 }
 
 }  // namespace
 
 /** Converts between decimals and other types as Spark's ANSI casts do, and, by the name `legacy`, as Java does. */
 void register_decimal_conversion(KernelRegistry& registry) {
-  add_integer<std::int8_t, PhysicalType::i8>(registry, "i8");
-  add_integer<std::int16_t, PhysicalType::i16>(registry, "i16");
-  add_integer<std::int32_t, PhysicalType::i32>(registry, "i32");
-  add_integer<std::int64_t, PhysicalType::i64>(registry, "i64");
-  add_float<float, PhysicalType::f32>(registry, "f32");
-  add_float<double, PhysicalType::f64>(registry, "f64");
-  add(registry, "bool_to_decimal", from_integer<std::uint8_t, false>, from_integer<std::uint8_t, true>,
-      bind_to_decimal<PhysicalType::boolean, 2>, to_signature);
-  add(registry, "decimal_to_bool", to_boolean, to_boolean, bind_from_decimal<PhysicalType::boolean>, from_signature);
-  add(registry, "utf8_to_decimal", from_text<false>, from_text<true>, bind_to_decimal<PhysicalType::utf8, 2>,
-      to_signature);
-  add(registry, "decimal_to_utf8", to_utf8<decimal_text>, to_utf8<decimal_text>, bind_from_decimal<PhysicalType::utf8>,
-      from_signature);
+  add_integer_casts<std::int8_t, PhysicalType::i8>(registry, "i8");
+  add_integer_casts<std::int16_t, PhysicalType::i16>(registry, "i16");
+  add_integer_casts<std::int32_t, PhysicalType::i32>(registry, "i32");
+  add_integer_casts<std::int64_t, PhysicalType::i64>(registry, "i64");
+  add_float_casts<float, PhysicalType::f32>(registry, "f32");
+  add_float_casts<double, PhysicalType::f64>(registry, "f64");
+  add_cast(registry, "bool_to_decimal", from_integer<std::uint8_t, false>, from_integer<std::uint8_t, true>,
+           bind_to_decimal<PhysicalType::boolean, 2>, to_signature);
+  add_cast(registry, "decimal_to_bool", to_boolean, to_boolean, bind_from_decimal<PhysicalType::boolean>, from_signature);
+  add_cast(registry, "utf8_to_decimal", decimal_from_text<false>, decimal_from_text<true>, bind_to_decimal<PhysicalType::utf8, 2>,
+           to_signature);
+  add_cast(registry, "decimal_to_utf8", to_utf8<decimal_text>, to_utf8<decimal_text>, bind_from_decimal<PhysicalType::utf8>,
+           from_signature);
   registry.add({.name = "legacy_cast_decimal_to_utf8",
                 .function = to_utf8<scientific_text>,
                 .bind = bind_from_decimal<PhysicalType::utf8>,
@@ -276,8 +269,8 @@ void register_decimal_conversion(KernelRegistry& registry) {
                 .function = to_wrapped_timestamp,
                 .bind = bind_from_decimal<PhysicalType::i64>,
                 .signature = from_signature});
-  add(registry, "decimal_to_decimal", between_decimals<false>, between_decimals<true>,
-      bind_to_decimal<PhysicalType::i128, 3>, "(decimal, i32 scale, i32 precision, i32 scale) -> decimal");
+  add_cast(registry, "decimal_to_decimal", between_decimals<false>, between_decimals<true>,
+           bind_to_decimal<PhysicalType::i128, 3>, "(decimal, i32 scale, i32 precision, i32 scale) -> decimal");
 }
 
 }  // namespace kindling

@@ -11,4 +11,7 @@ namespace kindling {
  */
 int compare_elements(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row);
 
+/** Stands for the place of an element that is not there. */
+constexpr std::uint32_t nowhere = UINT32_MAX;
+
 }  // namespace kindling

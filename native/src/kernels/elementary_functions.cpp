@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "kernels/add_kernel.h"
+#include "kernels/apply.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/text_rows.h"
 
@@ -10,12 +11,6 @@ namespace {
 
 constexpr double degrees_of_radian = 57.29577951308232;
 constexpr double radians_of_degree = 0.017453292519943295;
-
-template <double (*function)(double)>
-Status apply(KernelCall& call) {
-  const Values<double> values(call.argument(0));
-  return fill_rows<double>(call, [&](std::uint32_t row) { return function(values[row]); });
-}
 
 /** Applies a logarithm, which is NULL at `limit` and below. */
 template <double (*function)(double), int limit>

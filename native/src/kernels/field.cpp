@@ -56,10 +56,10 @@ bool names_field(const BindCall& call, const Type& structure, const Type& result
   return index >= 0 && static_cast<std::size_t>(index) < structure.children.size() &&
          structure.children[static_cast<std::size_t>(index)] == result;
 }
-bool bind(const BindCall& call) {
+bool bind_field(const BindCall& call) {
   return call.arguments.size() == 2 && names_field(call, call.arguments[0], call.result);
 }
-bool bind_list(const BindCall& call) {
+bool bind_list_field(const BindCall& call) {
   return call.arguments.size() == 2 && call.arguments[0].kind == PhysicalType::list &&
          call.result.kind == PhysicalType::list &&
          names_field(call, call.arguments[0].children[0], call.result.children[0]);
@@ -69,9 +69,9 @@ bool bind_list(const BindCall& call) {
 
 /** Gives the field of a struct with a constant number, counted from 0; NULL where the struct is. Copies no values. */
 void register_field(KernelRegistry& registry) {
-  registry.add({.name = "field", .nulls = Nulls::handle, .function = field, .bind = bind,
+  registry.add({.name = "field", .nulls = Nulls::handle, .function = field, .bind = bind_field,
                 .signature = "(struct<...>, constant i32) -> the field's type"});
-  registry.add({.name = "list_field", .nulls = Nulls::handle, .function = list_field, .bind = bind_list,
+  registry.add({.name = "list_field", .nulls = Nulls::handle, .function = list_field, .bind = bind_list_field,
                 .signature = "(list<struct<...>>, constant i32) -> list of the field's type"});
 }
 

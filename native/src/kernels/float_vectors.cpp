@@ -39,7 +39,7 @@ bool is_complete(const Vector& elements, const ListEntry& list) {
 
 /** Makes a number of two vectors of one length; one that holds NULL gives NULL. */
 template <float (*combine)(float, float), bool root>
-Status compare(KernelCall& call) {
+Status compare_vectors(KernelCall& call) {
   const Values<ListEntry> lefts(call.argument(0));
   const Values<ListEntry> rights(call.argument(1));
   const Vector& left_elements = call.argument(0).children[0];
@@ -65,7 +65,7 @@ Status compare(KernelCall& call) {
   return failure;
 }
 
-bool bind(const BindCall& call) {
+bool bind_float_vectors(const BindCall& call) {
   const Type floats = Type::list_of(PhysicalType::f32);
   return call.arguments.size() == 2 && call.arguments[0] == floats && call.arguments[1] == floats &&
          call.result == Type(PhysicalType::f32);
@@ -79,11 +79,11 @@ void register_float_vectors(KernelRegistry& registry) {
     registry.add({.name = name,
                   .nulls = Nulls::introduce,
                   .function = function,
-                  .bind = bind,
+                  .bind = bind_float_vectors,
                   .signature = "(list<f32>, list<f32>) -> f32"});
   };
-  add("float_inner_product", compare<product, false>);
-  add("float_l2_distance", compare<squared_difference, true>);
+  add("float_inner_product", compare_vectors<product, false>);
+  add("float_l2_distance", compare_vectors<squared_difference, true>);
 }
 
 }  // namespace kindling

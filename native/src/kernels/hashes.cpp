@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "columns/little_endian.h"
 #include "kernels/add_kernel.h"
 #include "kernels/decimal.h"
 #include "kernels/murmur3.h"
@@ -8,13 +9,6 @@
 namespace kindling {
 
 namespace {
-
-template <class T>
-T read(const char* bytes) {
-  T value;
-  std::memcpy(&value, bytes, sizeof value);
-  return value;
-}
 
 /** Gives the bytes of an integer as Java's BigInteger does: two's complement, big-endian, no more than it needs. */
 std::string big_integer_bytes(WideInteger value) {
@@ -50,12 +44,12 @@ typename Function::Hash add_value(const Vector& vector, std::uint32_t row, typen
     case PhysicalType::f32: {
       const float value = vector.as<float>()[at];
       const float plain = value == 0 ? 0.0F : value != value ? __builtin_nanf("") : value;
-      return Function::of_int(read<std::uint32_t>(reinterpret_cast<const char*>(&plain)), hash);
+      return Function::of_int(read_little_endian<std::uint32_t>(reinterpret_cast<const char*>(&plain)), hash);
     }
     case PhysicalType::f64: {
       const double value = vector.as<double>()[at];
       const double plain = value == 0 ? 0.0 : value != value ? __builtin_nan("") : value;
-      return Function::of_long(read<std::uint64_t>(reinterpret_cast<const char*>(&plain)), hash);
+      return Function::of_long(read_little_endian<std::uint64_t>(reinterpret_cast<const char*>(&plain)), hash);
     }
     case PhysicalType::utf8:
     case PhysicalType::binary:
@@ -88,7 +82,7 @@ Status hash_rows(KernelCall& call) {
 }
 
 template <PhysicalType result>
-bool bind(const BindCall& call) {
+bool bind_hash(const BindCall& call) {
   return call.result == Type(result) && !call.arguments.empty();
 }
 
@@ -105,8 +99,8 @@ void register_hashes(KernelRegistry& registry) {
     kernel.signature = signature;
     registry.add(std::move(kernel));
   };
-  add("murmur3", hash_rows<Murmur3, std::int32_t>, bind<PhysicalType::i32>, "(any ...) -> i32");
-  add("xxhash64", hash_rows<XxHash64, std::int64_t>, bind<PhysicalType::i64>, "(any ...) -> i64");
+  add("murmur3", hash_rows<Murmur3, std::int32_t>, bind_hash<PhysicalType::i32>, "(any ...) -> i32");
+  add("xxhash64", hash_rows<XxHash64, std::int64_t>, bind_hash<PhysicalType::i64>, "(any ...) -> i64");
 }
 
 }  // namespace kindling

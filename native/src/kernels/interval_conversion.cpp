@@ -10,7 +10,7 @@ namespace kindling {
 namespace {
 
 template <class T, bool (*read)(std::string_view, std::int32_t, std::int32_t, T&)>
-Status from_text(KernelCall& call) {
+Status interval_from_text(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<std::int32_t> firsts(call.argument(1));
   const Values<std::int32_t> lasts(call.argument(2));
@@ -62,7 +62,7 @@ Status try_from_number(KernelCall& call) {
 
 /** What is less than a unit is cut off. */
 template <class T>
-Status to_number(KernelCall& call) {
+Status interval_to_number(KernelCall& call) {
   const Values<T> values(call.argument(0));
   const Values<std::int64_t> units(call.argument(1));
   return fill_rows<std::int64_t>(call, [&](std::uint32_t row) {
@@ -76,13 +76,13 @@ void add_casts(KernelRegistry& registry, const std::string& name, PhysicalType t
   constexpr PhysicalType number = PhysicalType::i64;
   const std::string from_utf8 = "cast_utf8_to_" + name;
   const std::string from_i64 = "cast_i64_to_" + name;
-  add_kernel(registry, from_utf8, {PhysicalType::utf8, field, field}, type, from_text<T, read>);
+  add_kernel(registry, from_utf8, {PhysicalType::utf8, field, field}, type, interval_from_text<T, read>);
   add_kernel(registry, "try_" + from_utf8, {PhysicalType::utf8, field, field}, type, try_from_text<T, read>,
              Nulls::introduce);
   add_kernel(registry, from_i64, {number, number}, type, from_number<T>);
   add_kernel(registry, "try_" + from_i64, {number, number}, type, try_from_number<T>, Nulls::introduce);
-  add_kernel(registry, "cast_" + name + "_to_i64", {type, number}, number, to_number<T>);
-  add_kernel(registry, "try_cast_" + name + "_to_i64", {type, number}, number, to_number<T>);
+  add_kernel(registry, "cast_" + name + "_to_i64", {type, number}, number, interval_to_number<T>);
+  add_kernel(registry, "try_cast_" + name + "_to_i64", {type, number}, number, interval_to_number<T>);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
 
 namespace kindling {
 
@@ -13,22 +14,18 @@ constexpr std::string_view span_units[] = {"DAY", "HOUR", "MINUTE", "SECOND"};
 constexpr std::int64_t month_sizes[] = {12, 1};
 constexpr std::int64_t span_sizes[] = {86400000000, 3600000000, 60000000, 1000000};
 /** A field that is not the first goes no further than this. */
-constexpr std::int64_t most_months[] = {0, 11};
+constexpr std::int64_t most_of_months[] = {0, 11};
 constexpr std::int64_t most_of_span[] = {0, 23, 59, 59};
 
-/** Blanks and control characters, as Spark trims them. */
-bool is_blank(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == '\x7f'; }
-char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
-
 /** Takes text from the front of a view. */
-class Cursor {
+class IntervalCursor {
  public:
-  explicit Cursor(std::string_view text) : rest_(text) {}
+  explicit IntervalCursor(std::string_view text) : rest_(text) {}
 
   bool done() const { return rest_.empty(); }
   bool blanks() {
     const std::size_t before = rest_.size();
-    while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+    rest_ = without_leading_blanks(rest_);
     return rest_.size() != before;
   }
   bool sign(char byte) {
@@ -39,7 +36,7 @@ class Cursor {
   bool word(std::string_view word) {
     if (rest_.size() < word.size()) return false;
     for (std::size_t at = 0; at < word.size(); ++at) {
-      if (upper(rest_[at]) != word[at]) return false;
+      if (to_upper(rest_[at]) != word[at]) return false;
     }
     rest_.remove_prefix(word.size());
     return true;
@@ -59,19 +56,13 @@ class Cursor {
   std::string_view rest_;
 };
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-bool take_sign(Cursor& cursor) {
+bool take_sign(IntervalCursor& cursor) {
   if (cursor.sign('-')) return true;
   cursor.sign('+');
   return false;
 }
 
-struct Fields {
+struct IntervalFields {
   const std::string_view* units;
   const std::int64_t* sizes;
   const std::int64_t* most;
@@ -81,7 +72,7 @@ struct Fields {
 };
 
 /** Adds up fields, downwards from zero where `negative`, so that the smallest number is reached, too. */
-bool read_fields(Cursor& cursor, const Fields& fields, bool negative, std::int64_t& total) {
+bool read_fields(IntervalCursor& cursor, const IntervalFields& fields, bool negative, std::int64_t& total) {
   total = 0;
   const auto add = [&](std::int64_t amount) {
     return negative ? !__builtin_sub_overflow(total, amount, &total) : !__builtin_add_overflow(total, amount, &total);
@@ -103,8 +94,8 @@ bool read_fields(Cursor& cursor, const Fields& fields, bool negative, std::int64
   return add(fraction / 1000);
 }
 
-bool read(std::string_view text, const Fields& fields, std::int64_t& total) {
-  Cursor cursor(trimmed(text));
+bool read_interval(std::string_view text, const IntervalFields& fields, std::int64_t& total) {
+  IntervalCursor cursor(trimmed(text));
   if (!cursor.word("INTERVAL")) {
     const bool negative = take_sign(cursor);
     return read_fields(cursor, fields, negative, total) && cursor.done();
@@ -124,14 +115,14 @@ bool read(std::string_view text, const Fields& fields, std::int64_t& total) {
 bool read_months(std::string_view text, std::int32_t first, std::int32_t last, std::int32_t& months) {
   first = std::clamp(first, 0, 1);
   std::int64_t total;
-  if (!read(text, {month_units, month_sizes, most_months, first, std::clamp(last, first, 1), false}, total)) return false;
+  if (!read_interval(text, {month_units, month_sizes, most_of_months, first, std::clamp(last, first, 1), false}, total)) return false;
   months = static_cast<std::int32_t>(total);
   return months == total;
 }
 
 bool read_span(std::string_view text, std::int32_t first, std::int32_t last, std::int64_t& microseconds) {
   first = std::clamp(first, 0, 3);
-  return read(text, {span_units, span_sizes, most_of_span, first, std::clamp(last, first, 3), true}, microseconds);
+  return read_interval(text, {span_units, span_sizes, most_of_span, first, std::clamp(last, first, 3), true}, microseconds);
 }
 
 }  // namespace kindling

@@ -20,7 +20,7 @@ WideInteger divide_half_up(WideInteger dividend, WideInteger divisor) {
   return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
 }
 
-Status overflow() { return raised("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION", {}); }
+Status interval_overflow() { return raised("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION", {}); }
 
 /** Scales intervals by a number each; `scale(interval, row, result)` gives a failure for what does not fit. */
 template <class T, class Scale>
@@ -30,7 +30,7 @@ Status scale_rows(KernelCall& call, Scale scale) {
     WideInteger wide = 0;
     Status status = scale(WideInteger{intervals[row]}, row, wide);
     if (status.ok() && (wide < std::numeric_limits<T>::min() || wide > std::numeric_limits<T>::max())) {
-      status = overflow();
+      status = interval_overflow();
     }
     if (status.ok()) result = static_cast<T>(wide);
     return status.ok() || call.counts(row) ? std::move(status) : Status();
@@ -39,7 +39,7 @@ Status scale_rows(KernelCall& call, Scale scale) {
 
 Status whole_of(double value, WideInteger& result) {
   const double rounded = std::round(value);
-  if (!(rounded >= -9223372036854775808.0 && rounded < 9223372036854775808.0)) return overflow();
+  if (!(rounded >= -9223372036854775808.0 && rounded < 9223372036854775808.0)) return interval_overflow();
   result = static_cast<std::int64_t>(rounded);
   return {};
 }
@@ -76,7 +76,7 @@ Status by_decimal(KernelCall& call) {
     if (divides && number == 0) return divided_by_zero();
     const bool fits = divides ? multiply_divide(interval, unit, number, result)
                               : multiply_divide(interval, number, unit, result);
-    return fits ? Status() : overflow();
+    return fits ? Status() : interval_overflow();
   });
 }
 
@@ -89,7 +89,7 @@ bool bind_decimal(const BindCall& call) {
 }
 
 template <class T, PhysicalType interval, bool divides>
-void add(KernelRegistry& registry, const std::string& name) {
+void add_scaling(KernelRegistry& registry, const std::string& name) {
   add_kernel(registry, name + "_i64", {interval, PhysicalType::i64}, interval, by_integer<T, divides>);
   add_kernel(registry, name + "_f64", {interval, PhysicalType::f64}, interval, by_double<T, divides>);
   registry.add({.name = name + "_decimal",
@@ -102,10 +102,10 @@ void add(KernelRegistry& registry, const std::string& name) {
 
 /** Multiplies and divides intervals by numbers, rounded half away from zero to months or microseconds. */
 void register_interval_scale(KernelRegistry& registry) {
-  add<std::int32_t, PhysicalType::i32, false>(registry, "multiply_months");
-  add<std::int32_t, PhysicalType::i32, true>(registry, "divide_months");
-  add<std::int64_t, PhysicalType::i64, false>(registry, "multiply_span");
-  add<std::int64_t, PhysicalType::i64, true>(registry, "divide_span");
+  add_scaling<std::int32_t, PhysicalType::i32, false>(registry, "multiply_months");
+  add_scaling<std::int32_t, PhysicalType::i32, true>(registry, "divide_months");
+  add_scaling<std::int64_t, PhysicalType::i64, false>(registry, "multiply_span");
+  add_scaling<std::int64_t, PhysicalType::i64, true>(registry, "divide_span");
 }
 
 }  // namespace kindling

@@ -11,7 +11,7 @@ namespace {
 /** Microseconds of the fields of an interval: day, hour, minute, second. */
 constexpr std::uint64_t field_sizes[] = {86400000000, 3600000000, 60000000, 1000000};
 
-void append_number(std::string& text, std::uint64_t number, std::size_t least = 1) {
+void append_digits(std::string& text, std::uint64_t number, std::size_t least = 1) {
   char digits[20];
   const char* end = std::to_chars(digits, digits + sizeof digits, number).ptr;
   const auto count = static_cast<std::size_t>(end - digits);
@@ -23,10 +23,10 @@ void append_number(std::string& text, std::uint64_t number, std::size_t least = 
 void append_months(std::string& text, std::int32_t value, std::int32_t first, std::int32_t last) {
   const auto months = static_cast<std::uint64_t>(std::abs(std::int64_t{value}));
   if (value < 0) text.push_back('-');
-  append_number(text, first == 1 ? months : months / 12);
+  append_digits(text, first == 1 ? months : months / 12);
   if (first == 1 || last == 0) return;
   text.push_back('-');
-  append_number(text, months % 12);
+  append_digits(text, months % 12);
 }
 
 /** Appends microseconds as the fields from `first` to `last` show them: 0 is the day, 3 the second. */
@@ -40,13 +40,13 @@ void append_span(std::string& text, std::int64_t value, std::int32_t first, std:
   last = std::clamp(last, first, 3);
   for (std::int32_t field = first; field <= last; ++field) {
     if (field > first) text.push_back(field == 1 ? ' ' : ':');
-    append_number(text, rest / field_sizes[field], field == 0 ? 1 : 2);
+    append_digits(text, rest / field_sizes[field], field == 0 ? 1 : 2);
     rest %= field_sizes[field];
   }
   if (last != 3 || rest == 0) return;
   text.push_back('.');
   const std::size_t start = text.size();
-  append_number(text, rest, 6);
+  append_digits(text, rest, 6);
   while (text.size() > start && text.back() == '0') text.pop_back();
 }
 

@@ -22,7 +22,7 @@ Status is_null(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_is_null(const BindCall& call) {
   return call.arguments.size() == 1 && call.result == Type(PhysicalType::boolean);
 }
 
@@ -30,9 +30,9 @@ bool bind(const BindCall& call) {
 
 /** Tells whether a value of any type is NULL, or is not; never NULL itself. */
 void register_is_null(KernelRegistry& registry) {
-  registry.add({.name = "is_null", .nulls = Nulls::handle, .function = is_null<false>, .bind = bind,
+  registry.add({.name = "is_null", .nulls = Nulls::handle, .function = is_null<false>, .bind = bind_is_null,
                 .signature = "(T) -> bool"});
-  registry.add({.name = "is_not_null", .nulls = Nulls::handle, .function = is_null<true>, .bind = bind,
+  registry.add({.name = "is_not_null", .nulls = Nulls::handle, .function = is_null<true>, .bind = bind_is_null,
                 .signature = "(T) -> bool"});
 }
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "columns/ascii.h"
+#include "columns/utf8.h"
 #include "kernels/number_text.h"
 
 namespace kindling {
@@ -10,29 +11,10 @@ namespace kindling {
 namespace {
 
 /** The deepest nesting that is read. */
-constexpr std::uint32_t deepest = 1000;
-
-/** Appends a code point as UTF-8. */
-void append_code(std::string& text, std::uint32_t code) {
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xc0 | code >> 6);
-    text += static_cast<char>(0x80 | (code & 63));
-  } else if (code < 0x10000) {
-    text += static_cast<char>(0xe0 | code >> 12);
-    text += static_cast<char>(0x80 | (code >> 6 & 63));
-    text += static_cast<char>(0x80 | (code & 63));
-  } else {
-    text += static_cast<char>(0xf0 | code >> 18);
-    text += static_cast<char>(0x80 | (code >> 12 & 63));
-    text += static_cast<char>(0x80 | (code >> 6 & 63));
-    text += static_cast<char>(0x80 | (code & 63));
-  }
-}
+constexpr std::uint32_t deepest_json = 1000;
 
 /** Reads four hexadecimal digits; negative where there are none. */
-std::int32_t hexadecimal(std::string_view text, std::size_t at) {
+std::int32_t four_hexadecimal_digits(std::string_view text, std::size_t at) {
   if (at + 4 > text.size()) return -1;
   std::uint32_t code = 0;
   const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + 4, code, 16);
@@ -50,7 +32,7 @@ bool JsonTree::read(std::string_view text) {
 
 std::uint32_t JsonTree::value(std::uint32_t depth) {
   skip_blanks();
-  if (depth > deepest || at_ == text_.size()) return 0;
+  if (depth > deepest_json || at_ == text_.size()) return 0;
   const auto place = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
   const char letter = here();
@@ -138,18 +120,18 @@ bool JsonTree::escape(std::string& text) {
     default:
       return false;
   }
-  const std::int32_t code = hexadecimal(text_, at_);
+  const std::int32_t code = four_hexadecimal_digits(text_, at_);
   if (code < 0) return false;
   at_ += 4;
   const bool is_high = code >= 0xd800 && code < 0xdc00;
   const bool has_low = is_high && at_ + 1 < text_.size() && text_[at_] == '\\' && text_[at_ + 1] == 'u';
-  const std::int32_t low = has_low ? hexadecimal(text_, at_ + 2) : -1;
+  const std::int32_t low = has_low ? four_hexadecimal_digits(text_, at_ + 2) : -1;
   if (low >= 0xdc00 && low < 0xe000) {
     at_ += 6;
-    append_code(text, 0x10000u + (static_cast<std::uint32_t>(code - 0xd800) << 10) + static_cast<std::uint32_t>(low - 0xdc00));
+    append_utf8(text, 0x10000u + (static_cast<std::uint32_t>(code - 0xd800) << 10) + static_cast<std::uint32_t>(low - 0xdc00));
   } else {
     // Half a surrogate pair is no character.
-    append_code(text, code >= 0xd800 && code < 0xe000 ? 0xfffdu : static_cast<std::uint32_t>(code));
+    append_utf8(text, code >= 0xd800 && code < 0xe000 ? 0xfffdu : static_cast<std::uint32_t>(code));
   }
   return true;
 }

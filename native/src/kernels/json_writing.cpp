@@ -1,15 +1,12 @@
 #include "kernels/fill_or_null.h"
 #include "kernels/json_tree.h"
 #include "kernels/map_building.h"
+#include "kernels/nested_writing.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
 
 namespace {
-
-std::string_view part(const Vector& parts, std::uint32_t row) {
-  return parts.is_valid(row) ? parts.as<StringView>()[parts.position(row)].text() : std::string_view("null");
-}
 
 Status quote(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
@@ -41,7 +38,7 @@ Status list(KernelCall& call) {
     json += '[';
     for (std::uint32_t at = 0; at < lists[row].length; ++at) {
       if (at != 0) json += ',';
-      json += part(parts, lists[row].offset + at);
+      json += text_or_null(parts, lists[row].offset + at);
     }
     json += ']';
     return true;
@@ -55,9 +52,9 @@ Status map(KernelCall& call) {
     json += '{';
     for (std::uint32_t at = 0; at < maps[row].length; ++at) {
       if (at != 0) json += ',';
-      write_json_text(part(entries.children[0], maps[row].offset + at), json);
+      write_json_text(text_or_null(entries.children[0], maps[row].offset + at), json);
       json += ':';
-      json += part(entries.children[1], maps[row].offset + at);
+      json += text_or_null(entries.children[1], maps[row].offset + at);
     }
     json += '}';
     return true;
@@ -72,31 +69,17 @@ Status object(KernelCall& call) {
       const Vector& value = call.argument(field + 1);
       if (!value.is_valid(row)) continue;
       if (json.size() > 1) json += ',';
-      write_json_text(part(call.argument(field), row), json);
+      write_json_text(text_or_null(call.argument(field), row), json);
       json += ':';
-      json += part(value, row);
+      json += text_or_null(value, row);
     }
     json += '}';
     return true;
   });
 }
 
-bool texts(const BindCall& call) {
-  return call.result == Type(PhysicalType::utf8) && call.arguments.size() == 1 &&
-         call.arguments[0] == Type::list_of(PhysicalType::utf8);
-}
-bool entries(const BindCall& call) {
-  if (call.result != Type(PhysicalType::utf8) || call.arguments.size() != 1 || !is_map(call.arguments[0])) return false;
-  const Type utf8 = PhysicalType::utf8;
-  const std::vector<Type>& parts = call.arguments[0].children[0].children;
-  return parts[0] == utf8 && parts[1] == utf8;
-}
-bool fields(const BindCall& call) {
-  for (const Type& type : call.arguments) {
-    if (type != Type(PhysicalType::utf8)) return false;
-  }
-  return call.result == Type(PhysicalType::utf8) && call.arguments.size() % 2 == 0;
-}
+/** Takes names and values in turn. */
+bool writes_fields(const BindCall& call) { return writes_arguments(call) && call.arguments.size() % 2 == 0; }
 
 }  // namespace
 
@@ -105,11 +88,11 @@ void register_json_writing(KernelRegistry& registry) {
   const Type utf8 = PhysicalType::utf8;
   registry.add({.name = "json_quote", .arguments = {utf8}, .result = utf8, .nulls = Nulls::introduce, .function = quote});
   registry.add({.name = "json_real", .arguments = {utf8}, .result = utf8, .nulls = Nulls::introduce, .function = real});
-  registry.add({.name = "json_list", .nulls = Nulls::introduce, .function = list, .bind = texts,
+  registry.add({.name = "json_list", .nulls = Nulls::introduce, .function = list, .bind = writes_list,
                 .signature = "(list<utf8>) -> utf8"});
-  registry.add({.name = "json_map", .nulls = Nulls::introduce, .function = map, .bind = entries,
+  registry.add({.name = "json_map", .nulls = Nulls::introduce, .function = map, .bind = writes_map,
                 .signature = "(list<struct<utf8, utf8>>) -> utf8"});
-  registry.add({.name = "json_object", .nulls = Nulls::handle, .function = object, .bind = fields,
+  registry.add({.name = "json_object", .nulls = Nulls::handle, .function = object, .bind = writes_fields,
                 .signature = "(utf8, utf8, ...) -> utf8"});
 }
 

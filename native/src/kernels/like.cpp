@@ -11,7 +11,7 @@ namespace kindling {
 namespace {
 
 /** Remembers the last pattern: it is nearly always the same for all rows. */
-struct LastPattern {
+struct LastLikePattern {
   std::string pattern;
   std::string escape;
   LikePattern parsed;
@@ -20,9 +20,9 @@ struct LastPattern {
 /** Gives a pattern taken apart; null, and no failure, where one that cannot be stands in a row that does not count. */
 Status parsed(KernelCall& call, std::uint32_t row, std::string_view pattern, std::string_view escape,
               const LikePattern*& result) {
-  auto* last = static_cast<LastPattern*>(call.memory.get());
+  auto* last = static_cast<LastLikePattern*>(call.memory.get());
   if (last == nullptr || last->pattern != pattern || last->escape != escape) {
-    auto fresh = std::make_shared<LastPattern>(LastPattern{std::string(pattern), std::string(escape), {}});
+    auto fresh = std::make_shared<LastLikePattern>(LastLikePattern{std::string(pattern), std::string(escape), {}});
     if (Status status = LikePattern::parse(pattern, escape, fresh->parsed); !status.ok()) {
       return call.counts(row) ? std::move(status) : Status();
     }

@@ -52,7 +52,7 @@ Status distinct(KernelCall& call) {
 enum class SetOperation { join, intersect, except };
 
 template <SetOperation operation>
-Status combine(KernelCall& call) {
+Status combine_lists(KernelCall& call) {
   const Values<ListEntry> left(call.argument(0));
   const Values<ListEntry> right(call.argument(1));
   const std::vector<const Vector*> sources = {&elements_of(call, 0), &elements_of(call, 1)};
@@ -94,7 +94,7 @@ Status compact(KernelCall& call) {
   });
 }
 
-Status reverse(KernelCall& call) {
+Status reverse_lists(KernelCall& call) {
   const Values<ListEntry> lists(call.argument(0));
   return build_lists(call, {&elements_of(call, 0)}, [&](std::uint32_t row, ListPicks& picks) -> Status {
     const ListEntry list = lists[row];
@@ -139,7 +139,7 @@ Status sort_nulls_last(KernelCall& call) {
 }
 
 /** Takes elements from a position on, counted from 1 or from the end. */
-Status slice(KernelCall& call) {
+Status slice_lists(KernelCall& call) {
   const Values<ListEntry> lists(call.argument(0));
   const Values<std::int32_t> starts(call.argument(1));
   const Values<std::int32_t> lengths(call.argument(2));
@@ -214,7 +214,7 @@ Status flatten(KernelCall& call) {
   });
 }
 
-Status concatenate(KernelCall& call) {
+Status concatenate_lists(KernelCall& call) {
   std::vector<const Vector*> sources;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) sources.push_back(&elements_of(call, index));
   return build_lists(call, sources, [&](std::uint32_t row, ListPicks& picks) -> Status {
@@ -226,7 +226,7 @@ Status concatenate(KernelCall& call) {
   });
 }
 
-Status repeat(KernelCall& call) {
+Status repeat_value(KernelCall& call) {
   const Values<std::int32_t> counts(call.argument(1));
   if (call.argument(1).validity != nullptr) {
     std::uint64_t* validity;
@@ -277,20 +277,20 @@ void register_list_change(KernelRegistry& registry) {
     registry.add({.name = name, .nulls = nulls, .function = function, .bind = bind, .signature = signature});
   };
   add("list_distinct", distinct, one, "(list<T>) -> list<T>");
-  add("list_union", combine<SetOperation::join>, two, "(list<T>, list<T>) -> list<T>");
-  add("list_intersect", combine<SetOperation::intersect>, two, "(list<T>, list<T>) -> list<T>");
-  add("list_except", combine<SetOperation::except>, two, "(list<T>, list<T>) -> list<T>");
+  add("list_union", combine_lists<SetOperation::join>, two, "(list<T>, list<T>) -> list<T>");
+  add("list_intersect", combine_lists<SetOperation::intersect>, two, "(list<T>, list<T>) -> list<T>");
+  add("list_except", combine_lists<SetOperation::except>, two, "(list<T>, list<T>) -> list<T>");
   add("list_remove", remove, with_value, "(list<T>, T) -> list<T>");
   add("list_compact", compact, one, "(list<T>) -> list<T>");
-  add("list_reverse", reverse, one, "(list<T>) -> list<T>");
+  add("list_reverse", reverse_lists, one, "(list<T>) -> list<T>");
   add("list_sort", sort, with_direction, "(list<T>, bool) -> list<T>");
   add("list_sort_nulls_last", sort_nulls_last, one, "(list<T>) -> list<T>");
-  add("list_slice", slice, with_range, "(list<T>, i32, i32) -> list<T>");
+  add("list_slice", slice_lists, with_range, "(list<T>, i32, i32) -> list<T>");
   add("list_append", add_value_or_null<false>, with_value, "(list<T>, T) -> list<T>", Nulls::handle);
   add("list_prepend", add_value_or_null<true>, with_value, "(list<T>, T) -> list<T>", Nulls::handle);
   add("list_flatten", flatten, nested, "(list<list<T>>) -> list<T>");
-  add("list_concat", concatenate, many, "(list<T>, ...) -> list<T>");
-  add("list_repeat", repeat, repeats, "(T, i32) -> list<T>", Nulls::handle);
+  add("list_concat", concatenate_lists, many, "(list<T>, ...) -> list<T>");
+  add("list_repeat", repeat_value, repeats, "(T, i32) -> list<T>", Nulls::handle);
 }
 
 }  // namespace kindling

@@ -1,16 +1,13 @@
 #include <string>
 #include <vector>
 
+#include "columns/word128.h"
 #include "kernels/pick.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
 
 namespace {
-
-struct Wide {
-  std::uint64_t low, high;
-};
 
 template <class T>
 void copy_elements(KernelCall& call, const Vector& elements, const std::vector<std::uint32_t>& positions) {
@@ -86,7 +83,7 @@ Status list_element(KernelCall& call) {
       copy_elements<std::uint64_t>(call, elements, positions);
       break;
     case 16:
-      copy_elements<Wide>(call, elements, positions);
+      copy_elements<Word128>(call, elements, positions);
       break;
     default:
       break;
@@ -94,7 +91,7 @@ Status list_element(KernelCall& call) {
   return copy_validity(call, elements, positions);
 }
 
-bool bind(const BindCall& call) {
+bool bind_list_element(const BindCall& call) {
   return call.arguments.size() == 2 && call.arguments[0].kind == PhysicalType::list &&
          call.arguments[0].children[0] == call.result &&
          (call.arguments[1] == Type(PhysicalType::i32) || call.arguments[1] == Type(PhysicalType::i64));
@@ -108,9 +105,11 @@ bool bind(const BindCall& call) {
  */
 void register_list_element(KernelRegistry& registry) {
   const char* signature = "(list<T>, i32 or i64) -> T";
-  registry.add({.name = "list_element", .nulls = Nulls::introduce, .function = list_element<false>, .bind = bind,
+  registry.add({.name = "list_element", .nulls = Nulls::introduce, .function = list_element<false>,
+                .bind = bind_list_element,
                 .signature = signature});
-  registry.add({.name = "try_list_element", .nulls = Nulls::introduce, .function = list_element<true>, .bind = bind,
+  registry.add({.name = "try_list_element", .nulls = Nulls::introduce, .function = list_element<true>,
+                .bind = bind_list_element,
                 .signature = signature});
 }
 

@@ -97,7 +97,7 @@ Status fold(KernelCall& call) {
   return in_order(call, *finished, fold.rows());
 }
 
-bool bind(const BindCall& call) {
+bool bind_list_fold(const BindCall& call) {
   const std::size_t lambdas = call.lambdas.size();
   if (call.arguments.size() != 2 || call.arguments[0].kind != PhysicalType::list || lambdas < 1 || lambdas > 2) {
     return false;
@@ -116,7 +116,7 @@ bool bind(const BindCall& call) {
 
 /** Folds a list into one value; a second lambda makes the result of it. NULL where the list is. */
 void register_list_fold(KernelRegistry& registry) {
-  registry.add({.name = "list_fold", .nulls = Nulls::handle, .function = fold, .bind = bind,
+  registry.add({.name = "list_fold", .nulls = Nulls::handle, .function = fold, .bind = bind_list_fold,
                 .signature = "(list<T>, A, (A, T) -> A[, A -> R]) -> R"});
 }
 

@@ -54,7 +54,7 @@ Status insert(KernelCall& call) {
   });
 }
 
-bool bind(const BindCall& call) {
+bool bind_list_insert(const BindCall& call) {
   return call.arguments.size() == 3 && call.result.kind == PhysicalType::list && call.arguments[0] == call.result &&
          call.arguments[1] == Type(PhysicalType::i32) && call.arguments[2] == call.result.children[0];
 }
@@ -63,7 +63,7 @@ bool bind(const BindCall& call) {
 
 /** Puts a value into a list. */
 void register_list_insert(KernelRegistry& registry) {
-  registry.add({.name = "list_insert", .nulls = Nulls::handle, .function = insert, .bind = bind,
+  registry.add({.name = "list_insert", .nulls = Nulls::handle, .function = insert, .bind = bind_list_insert,
                 .signature = "(list<T>, i32, T) -> list<T>"});
 }
 

@@ -182,7 +182,7 @@ bool filters(const BindCall& call) {
   return takes_list(call, 2) && call.result == call.arguments[0] &&
          call.lambdas[0].result == Type(PhysicalType::boolean);
 }
-bool finds(const BindCall& call) {
+bool tests_elements(const BindCall& call) {
   return takes_list(call, 1) && call.result == Type(PhysicalType::boolean) &&
          call.lambdas[0].result == Type(PhysicalType::boolean);
 }
@@ -197,7 +197,7 @@ void register_list_lambda(KernelRegistry& registry) {
   };
   add("list_transform", transform, transforms, "(list<T>, (T[, i32]) -> U) -> list<U>");
   add("list_filter", filter, filters, "(list<T>, (T[, i32]) -> bool) -> list<T>");
-  add("list_exists", exists, finds, "(list<T>, T -> bool) -> bool");
+  add("list_exists", exists, tests_elements, "(list<T>, T -> bool) -> bool");
 }
 
 }  // namespace kindling

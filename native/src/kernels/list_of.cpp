@@ -1,13 +1,10 @@
+#include "columns/word128.h"
 #include "kernels/pick.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
 
 namespace {
-
-struct Wide {
-  std::uint64_t low, high;
-};
 
 template <class T>
 void interleave(KernelCall& call, OwnedVector& elements) {
@@ -69,7 +66,7 @@ Status list_of(KernelCall& call) {
       interleave<std::uint64_t>(call, elements);
       break;
     case 16:
-      interleave<Wide>(call, elements);
+      interleave<Word128>(call, elements);
       break;
     default:
       break;
@@ -79,7 +76,7 @@ Status list_of(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_list_of(const BindCall& call) {
   // The elements of a vector of rows must stay countable in 32 bits.
   if (call.result.kind != PhysicalType::list || call.arguments.size() > 1'000'000) return false;
   for (const Type& type : call.arguments) {
@@ -92,7 +89,7 @@ bool bind(const BindCall& call) {
 
 /** Makes a list of its arguments, which may be NULL; without arguments an empty one. */
 void register_list_of(KernelRegistry& registry) {
-  registry.add({.name = "list_of", .nulls = Nulls::handle, .function = list_of, .bind = bind,
+  registry.add({.name = "list_of", .nulls = Nulls::handle, .function = list_of, .bind = bind_list_of,
                 .signature = "(T, ...) -> list<T>"});
 }
 

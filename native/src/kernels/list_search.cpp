@@ -10,8 +10,6 @@ namespace kindling {
 
 namespace {
 
-constexpr std::uint32_t nowhere = UINT32_MAX;
-
 /** Gives the first place of a value in a list, or `nowhere`; tells whether NULL was passed. */
 std::uint32_t place_of(const Vector& elements, ListEntry list, const Vector& values, std::uint32_t row, bool& null) {
   null = false;
@@ -152,7 +150,7 @@ bool takes_value(const BindCall& call) {
 }
 bool contains(const BindCall& call) { return takes_value(call) && call.result == Type(PhysicalType::boolean); }
 bool positions(const BindCall& call) { return takes_value(call) && call.result == Type(PhysicalType::i64); }
-bool two_lists(const BindCall& call) {
+bool takes_like_lists(const BindCall& call) {
   return call.arguments.size() == 2 && call.arguments[0].kind == PhysicalType::list &&
          call.arguments[0] == call.arguments[1] && call.result == Type(PhysicalType::boolean);
 }
@@ -185,7 +183,7 @@ void register_list_search(KernelRegistry& registry) {
   };
   add("list_contains", list_contains, contains, "(list<T>, T) -> bool");
   add("list_position", list_position, positions, "(list<T>, T) -> i64");
-  add("lists_overlap", lists_overlap, two_lists, "(list<T>, list<T>) -> bool");
+  add("lists_overlap", lists_overlap, takes_like_lists, "(list<T>, list<T>) -> bool");
   add("list_max", list_extreme<true>, one_list, "(list<T>) -> T");
   add("list_min", list_extreme<false>, one_list, "(list<T>) -> T");
   add("list_element_at", element_at<false>, indexed, "(list<T>, i32) -> T");

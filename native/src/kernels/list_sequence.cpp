@@ -8,7 +8,7 @@ namespace {
 
 /** Makes lists of numbers at equal distances, the bounds included. */
 template <class T>
-Status sequence(KernelCall& call) {
+Status integer_sequence(KernelCall& call) {
   const Values<T> starts(call.argument(0));
   const Values<T> stops(call.argument(1));
   const Values<T> steps(call.argument(2));
@@ -39,10 +39,10 @@ void register_list_sequence(KernelRegistry& registry) {
     registry.add({.name = name, .nulls = Nulls::introduce, .function = function, .bind = bind,
                   .signature = "(T, T, T) -> list<T>"});
   };
-  add("list_sequence_i8", sequence<std::int8_t>, numbers<PhysicalType::i8>);
-  add("list_sequence_i16", sequence<std::int16_t>, numbers<PhysicalType::i16>);
-  add("list_sequence_i32", sequence<std::int32_t>, numbers<PhysicalType::i32>);
-  add("list_sequence_i64", sequence<std::int64_t>, numbers<PhysicalType::i64>);
+  add("list_sequence_i8", integer_sequence<std::int8_t>, numbers<PhysicalType::i8>);
+  add("list_sequence_i16", integer_sequence<std::int16_t>, numbers<PhysicalType::i16>);
+  add("list_sequence_i32", integer_sequence<std::int32_t>, numbers<PhysicalType::i32>);
+  add("list_sequence_i64", integer_sequence<std::int64_t>, numbers<PhysicalType::i64>);
 }
 
 }  // namespace kindling

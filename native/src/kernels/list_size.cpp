@@ -11,7 +11,7 @@ Status list_size(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_list_size(const BindCall& call) {
   return call.arguments.size() == 1 && call.arguments[0].kind == PhysicalType::list &&
          call.result == Type(PhysicalType::i32);
 }
@@ -20,7 +20,7 @@ bool bind(const BindCall& call) {
 
 /** Counts the elements of a list, NULL ones included. */
 void register_list_size(KernelRegistry& registry) {
-  registry.add({.name = "list_size", .function = list_size, .bind = bind, .signature = "(list<T>) -> i32"});
+  registry.add({.name = "list_size", .function = list_size, .bind = bind_list_size, .signature = "(list<T>) -> i32"});
 }
 
 }  // namespace kindling

@@ -130,7 +130,7 @@ Status sort_by(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_list_sort_by(const BindCall& call) {
   if (call.arguments.size() != 1 || call.arguments[0].kind != PhysicalType::list || call.lambdas.size() != 1) return false;
   const Type& element = call.arguments[0].children[0];
   const LambdaType& compare = call.lambdas[0];
@@ -142,7 +142,7 @@ bool bind(const BindCall& call) {
 
 /** Sorts a list by a lambda that gives a negative number, zero or a positive one; elements that are equal stay in order. */
 void register_list_sort_by(KernelRegistry& registry) {
-  registry.add({.name = "list_sort_by", .nulls = Nulls::introduce, .function = sort_by, .bind = bind,
+  registry.add({.name = "list_sort_by", .nulls = Nulls::introduce, .function = sort_by, .bind = bind_list_sort_by,
                 .signature = "(list<T>, (T, T) -> i32) -> list<T>"});
 }
 

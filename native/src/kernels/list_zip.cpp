@@ -49,7 +49,7 @@ Status zip(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_lists_zip(const BindCall& call) {
   if (call.result.kind != PhysicalType::list || call.result.children[0].kind != PhysicalType::structure) return false;
   const std::vector<Type>& fields = call.result.children[0].children;
   if (fields.empty() || fields.size() != call.arguments.size()) return false;
@@ -63,7 +63,7 @@ bool bind(const BindCall& call) {
 
 /** Makes a list of structs of the elements of several lists at the same place. */
 void register_list_zip(KernelRegistry& registry) {
-  registry.add({.name = "lists_zip", .nulls = Nulls::introduce, .function = zip, .bind = bind,
+  registry.add({.name = "lists_zip", .nulls = Nulls::introduce, .function = zip, .bind = bind_lists_zip,
                 .signature = "(list<A>, list<B>, ...) -> list<struct<A, B, ...>>"});
 }
 

@@ -79,7 +79,7 @@ Status map_from_text(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_map_from_text(const BindCall& call) {
   for (const Type& type : call.arguments) {
     if (type != Type(PhysicalType::utf8)) return false;
   }
@@ -94,9 +94,9 @@ bool bind(const BindCall& call) {
 void register_map_from_text(KernelRegistry& registry) {
   const char* signature = "(utf8, utf8, utf8) -> map<utf8, utf8>";
   registry.add({.name = "map_from_text", .nulls = Nulls::introduce, .function = map_from_text<SameKeys::fail>,
-                .bind = bind, .signature = signature});
+                .bind = bind_map_from_text, .signature = signature});
   registry.add({.name = "last_key_map_from_text", .nulls = Nulls::introduce,
-                .function = map_from_text<SameKeys::last_wins>, .bind = bind, .signature = signature});
+                .function = map_from_text<SameKeys::last_wins>, .bind = bind_map_from_text, .signature = signature});
 }
 
 }  // namespace kindling

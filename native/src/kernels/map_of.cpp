@@ -65,7 +65,7 @@ Status from_entries(KernelCall& call) {
 }
 
 template <SameKeys same_keys>
-Status concatenate(KernelCall& call) {
+Status concatenate_maps(KernelCall& call) {
   std::vector<const Vector*> keys;
   std::vector<const Vector*> values;
   for (const Vector* argument : call.arguments) {
@@ -81,23 +81,23 @@ Status concatenate(KernelCall& call) {
   });
 }
 
-bool in_turn(const BindCall& call) {
+bool takes_keys_and_values_in_turn(const BindCall& call) {
   if (!is_map(call.result) || call.arguments.size() % 2 != 0) return false;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
     if (call.arguments[index] != call.result.children[0].children[index % 2]) return false;
   }
   return true;
 }
-bool two_lists(const BindCall& call) {
+bool takes_keys_and_values(const BindCall& call) {
   return is_map(call.result) && call.arguments.size() == 2 &&
          call.arguments[0] == Type::list_of(call.result.children[0].children[0]) &&
          call.arguments[1] == Type::list_of(call.result.children[0].children[1]);
 }
-bool entries(const BindCall& call) {
+bool takes_entries(const BindCall& call) {
   return is_map(call.result) && call.arguments.size() == 1 && is_map(call.arguments[0]) &&
          call.arguments[0].children[0].children == call.result.children[0].children;
 }
-bool maps(const BindCall& call) {
+bool takes_maps(const BindCall& call) {
   for (const Type& type : call.arguments) {
     if (type != call.result) return false;
   }
@@ -105,22 +105,22 @@ bool maps(const BindCall& call) {
 }
 
 template <SameKeys same_keys>
-void add_all(KernelRegistry& registry, const std::string& prefix) {
+void add_maps(KernelRegistry& registry, const std::string& prefix) {
   const auto add = [&](const char* name, Nulls nulls, KernelFunction function, BindFunction bind, const char* signature) {
     registry.add({.name = prefix + name, .nulls = nulls, .function = function, .bind = bind, .signature = signature});
   };
-  add("map_of", Nulls::handle, map_of<same_keys>, in_turn, "(K, V, ...) -> map<K, V>");
-  add("map_from_lists", Nulls::introduce, from_arrays<same_keys>, two_lists, "(list<K>, list<V>) -> map<K, V>");
-  add("map_from_entries", Nulls::introduce, from_entries<same_keys>, entries, "(list<struct<K, V>>) -> map<K, V>");
-  add("map_concat", Nulls::introduce, concatenate<same_keys>, maps, "(map<K, V>, ...) -> map<K, V>");
+  add("map_of", Nulls::handle, map_of<same_keys>, takes_keys_and_values_in_turn, "(K, V, ...) -> map<K, V>");
+  add("map_from_lists", Nulls::introduce, from_arrays<same_keys>, takes_keys_and_values, "(list<K>, list<V>) -> map<K, V>");
+  add("map_from_entries", Nulls::introduce, from_entries<same_keys>, takes_entries, "(list<struct<K, V>>) -> map<K, V>");
+  add("map_concat", Nulls::introduce, concatenate_maps<same_keys>, takes_maps, "(map<K, V>, ...) -> map<K, V>");
 }
 
 }  // namespace
 
 /** Makes maps, and checks their keys; by the names that begin with `last_key_`, the last of equal keys wins. */
 void register_map_of(KernelRegistry& registry) {
-  add_all<SameKeys::fail>(registry, "");
-  add_all<SameKeys::last_wins>(registry, "last_key_");
+  add_maps<SameKeys::fail>(registry, "");
+  add_maps<SameKeys::last_wins>(registry, "last_key_");
 }
 
 }  // namespace kindling

@@ -18,13 +18,11 @@ Status part_of(KernelCall& call) {
 }
 
 /** Gives maps as the lists of entries that they are, or such lists as maps. */
-Status same(KernelCall& call) {
+Status same_entries(KernelCall& call) {
   call.result.borrow(call.argument(0));
   call.result.set_length(call.length);
   return {};
 }
-
-constexpr std::uint32_t nowhere = UINT32_MAX;
 
 std::uint32_t place_of(const Vector& keys, ListEntry map, const Vector& wanted, std::uint32_t row) {
   for (std::uint32_t at = map.offset; at < map.offset + map.length; ++at) {
@@ -57,7 +55,7 @@ bool gives_same(const BindCall& call) {
   return call.arguments.size() == 1 && is_map(call.arguments[0]) && is_map(call.result) &&
          call.arguments[0].children[0].children == call.result.children[0].children;
 }
-bool finds(const BindCall& call) {
+bool finds_key(const BindCall& call) {
   return call.arguments.size() == 2 && is_map(call.arguments[0]) &&
          call.arguments[1] == call.arguments[0].children[0].children[0] &&
          call.result == call.arguments[0].children[0].children[1];
@@ -73,8 +71,8 @@ void register_map_parts(KernelRegistry& registry) {
   };
   add("map_keys", part_of<0>, gives_part<0>, "(map<K, V>) -> list<K>");
   add("map_values", part_of<1>, gives_part<1>, "(map<K, V>) -> list<V>");
-  add("map_entries", same, gives_same, "(map<K, V>) -> list<struct<K, V>>");
-  add("map_value", value_of, finds, "(map<K, V>, K) -> V");
+  add("map_entries", same_entries, gives_same, "(map<K, V>) -> list<struct<K, V>>");
+  add("map_value", value_of, finds_key, "(map<K, V>, K) -> V");
 }
 
 }  // namespace kindling

@@ -1,5 +1,7 @@
 #include <cmath>
 
+#include "kernels/add_kernel.h"
+#include "kernels/apply.h"
 #include "kernels/number_text.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
@@ -8,16 +10,10 @@ namespace kindling {
 
 namespace {
 
-template <double (*function)(double)>
-Status apply(KernelCall& call) {
-  const Values<double> values(call.argument(0));
-  return fill_rows<double>(call, [&](std::uint32_t row) { return function(values[row]); });
-}
-
 double square_root(double value) { return std::sqrt(value); }
 double exponential(double value) { return std::exp(value); }
 
-Status natural_logarithm(KernelCall& call) {
+Status natural_logarithm_or_null(KernelCall& call) {
   const Vector& argument = call.argument(0);
   const Values<double> values(argument);
   double* result = call.result.data<double>();
@@ -67,29 +63,18 @@ Status round(KernelCall& call) {
   return fill_rows<double>(call, [&](std::uint32_t row) { return round_half_up(values[row], decimals[row]); });
 }
 
-void add(KernelRegistry& registry, const char* name, std::vector<Type> arguments, PhysicalType result,
-         KernelFunction function, Nulls nulls = Nulls::propagate) {
-  Kernel kernel;
-  kernel.name = name;
-  kernel.arguments = std::move(arguments);
-  kernel.result = result;
-  kernel.nulls = nulls;
-  kernel.function = function;
-  registry.add(std::move(kernel));
-}
-
 }  // namespace
 
 /** Computes roots, powers, logarithms and roundings of doubles. A logarithm of 0 or less is NULL, as in Spark. */
 void register_mathematics(KernelRegistry& registry) {
   const Type real = PhysicalType::f64;
-  add(registry, "square_root_f64", {real}, PhysicalType::f64, apply<square_root>);
-  add(registry, "exponential_f64", {real}, PhysicalType::f64, apply<exponential>);
-  add(registry, "natural_logarithm_f64", {real}, PhysicalType::f64, natural_logarithm, Nulls::handle);
-  add(registry, "power_f64", {real, real}, PhysicalType::f64, power);
-  add(registry, "floor_f64", {real}, PhysicalType::i64, to_integer<round_down>);
-  add(registry, "ceiling_f64", {real}, PhysicalType::i64, to_integer<round_up>);
-  add(registry, "round_f64", {real, PhysicalType::i32}, PhysicalType::f64, round);
+  add_kernel(registry, "square_root_f64", {real}, PhysicalType::f64, apply<square_root>);
+  add_kernel(registry, "exponential_f64", {real}, PhysicalType::f64, apply<exponential>);
+  add_kernel(registry, "natural_logarithm_f64", {real}, PhysicalType::f64, natural_logarithm_or_null, Nulls::handle);
+  add_kernel(registry, "power_f64", {real, real}, PhysicalType::f64, power);
+  add_kernel(registry, "floor_f64", {real}, PhysicalType::i64, to_integer<round_down>);
+  add_kernel(registry, "ceiling_f64", {real}, PhysicalType::i64, to_integer<round_up>);
+  add_kernel(registry, "round_f64", {real, PhysicalType::i32}, PhysicalType::f64, round);
 }
 
 }  // namespace kindling

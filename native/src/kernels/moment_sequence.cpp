@@ -196,7 +196,7 @@ Status add_steps(SequenceElements<T>& elements, const TimeZone& zone, T start, T
 
 /** Makes lists of dates, or of timestamps, from start to stop: the arguments are these, the step and a time zone. */
 template <class T, class Steps>
-Status sequence(KernelCall& call) {
+Status moment_sequence(KernelCall& call) {
   const Values<T> starts(call.argument(0));
   const Values<T> stops(call.argument(1));
   const Steps steps(call.argument(2));
@@ -239,12 +239,12 @@ void register_moment_sequence(KernelRegistry& registry) {
     registry.add({.name = name, .nulls = Nulls::introduce, .function = function, .bind = bind,
                   .signature = "(T, T, step, binary time zone) -> list<T>"});
   };
-  add("date_sequence_by_months", sequence<std::int32_t, MonthSteps>, by_months<days>);
-  add("date_sequence_by_time", sequence<std::int32_t, TimeSteps>, by_time<days>);
-  add("date_sequence_by_interval", sequence<std::int32_t, IntervalSteps>, by_interval<days>);
-  add("timestamp_sequence_by_months", sequence<std::int64_t, MonthSteps>, by_months<moments>);
-  add("timestamp_sequence_by_time", sequence<std::int64_t, TimeSteps>, by_time<moments>);
-  add("timestamp_sequence_by_interval", sequence<std::int64_t, IntervalSteps>, by_interval<moments>);
+  add("date_sequence_by_months", moment_sequence<std::int32_t, MonthSteps>, by_months<days>);
+  add("date_sequence_by_time", moment_sequence<std::int32_t, TimeSteps>, by_time<days>);
+  add("date_sequence_by_interval", moment_sequence<std::int32_t, IntervalSteps>, by_interval<days>);
+  add("timestamp_sequence_by_months", moment_sequence<std::int64_t, MonthSteps>, by_months<moments>);
+  add("timestamp_sequence_by_time", moment_sequence<std::int64_t, TimeSteps>, by_time<moments>);
+  add("timestamp_sequence_by_interval", moment_sequence<std::int64_t, IntervalSteps>, by_interval<moments>);
 }
 
 }  // namespace kindling

@@ -32,7 +32,7 @@ Status greater_or_equal(KernelCall& call) {
   return compare_rows(call, [](int order) { return order >= 0; });
 }
 
-bool bind(const BindCall& call) {
+bool bind_nested_comparison(const BindCall& call) {
   return call.arguments.size() == 2 && is_nested(call.arguments[0].kind) && call.arguments[0] == call.arguments[1] &&
          call.result == Type(PhysicalType::boolean);
 }
@@ -43,7 +43,8 @@ bool bind(const BindCall& call) {
 void register_nested_comparison(KernelRegistry& registry) {
   const auto add = [&](const char* name, KernelFunction function, Nulls nulls = Nulls::propagate) {
     registry.add(
-        {.name = name, .nulls = nulls, .function = function, .bind = bind, .signature = "(T, T) -> bool, T nested"});
+        {.name = name, .nulls = nulls, .function = function, .bind = bind_nested_comparison,
+         .signature = "(T, T) -> bool, T nested"});
   };
   add("equal_nested", equal);
   add("not_equal_nested", not_equal);

@@ -2,16 +2,13 @@
 
 #include "kernels/fill_or_null.h"
 #include "kernels/map_building.h"
+#include "kernels/nested_writing.h"
 #include "kernels/number_text.h"
 #include "kindling/kernel_registry.h"
 
 namespace kindling {
 
 namespace {
-
-void append_part(std::string& text, const Vector& parts, std::uint32_t row) {
-  text += parts.is_valid(row) ? parts.as<StringView>()[parts.position(row)].text() : std::string_view("null");
-}
 
 /** Writes `[a, null]`. */
 Status list_to_text(KernelCall& call) {
@@ -21,7 +18,7 @@ Status list_to_text(KernelCall& call) {
     text += '[';
     for (std::uint32_t at = 0; at < lists[row].length; ++at) {
       if (at != 0) text += ", ";
-      append_part(text, parts, lists[row].offset + at);
+      text += text_or_null(parts, lists[row].offset + at);
     }
     text += ']';
     return true;
@@ -36,9 +33,9 @@ Status map_to_text(KernelCall& call) {
     text += '{';
     for (std::uint32_t at = 0; at < maps[row].length; ++at) {
       if (at != 0) text += ", ";
-      append_part(text, entries.children[0], maps[row].offset + at);
+      text += text_or_null(entries.children[0], maps[row].offset + at);
       text += " -> ";
-      append_part(text, entries.children[1], maps[row].offset + at);
+      text += text_or_null(entries.children[1], maps[row].offset + at);
     }
     text += '}';
     return true;
@@ -51,7 +48,7 @@ Status struct_to_text(KernelCall& call) {
     text += '{';
     for (std::size_t field = 0; field < call.arguments.size(); ++field) {
       if (field != 0) text += ", ";
-      append_part(text, call.argument(field), row);
+      text += text_or_null(call.argument(field), row);
     }
     text += '}';
     return true;
@@ -90,28 +87,12 @@ Status vector_to_text(KernelCall& call) {
 }
 
 bool gives_text(const BindCall& call) { return call.result == Type(PhysicalType::utf8); }
-bool texts(const BindCall& call) {
-  return gives_text(call) && call.arguments.size() == 1 && call.arguments[0] == Type::list_of(PhysicalType::utf8);
-}
-bool entries(const BindCall& call) {
-  if (!gives_text(call) || call.arguments.size() != 1 || !is_map(call.arguments[0])) return false;
-  for (const Type& part : call.arguments[0].children[0].children) {
-    if (part != Type(PhysicalType::utf8)) return false;
-  }
-  return true;
-}
 bool vectors(const BindCall& call) {
   if (!gives_text(call) || call.arguments.size() != 1) return false;
   const Type& vector = call.arguments[0];
   return vector.kind == PhysicalType::structure && vector.children.size() == 4 &&
          vector.children[0] == Type(PhysicalType::i8) && vector.children[1] == Type(PhysicalType::i32) &&
          vector.children[2] == Type::list_of(PhysicalType::i32) && vector.children[3] == Type::list_of(PhysicalType::f64);
-}
-bool fields(const BindCall& call) {
-  for (const Type& part : call.arguments) {
-    if (part != Type(PhysicalType::utf8)) return false;
-  }
-  return gives_text(call);
 }
 
 }  // namespace
@@ -121,10 +102,10 @@ void register_nested_text(KernelRegistry& registry) {
   const auto add = [&](const char* name, Nulls nulls, KernelFunction function, BindFunction bind, const char* signature) {
     registry.add({.name = name, .nulls = nulls, .function = function, .bind = bind, .signature = signature});
   };
-  add("list_to_text", Nulls::introduce, list_to_text, texts, "(list<utf8>) -> utf8");
-  add("map_to_text", Nulls::introduce, map_to_text, entries, "(map<utf8, utf8>) -> utf8");
+  add("list_to_text", Nulls::introduce, list_to_text, writes_list, "(list<utf8>) -> utf8");
+  add("map_to_text", Nulls::introduce, map_to_text, writes_map, "(map<utf8, utf8>) -> utf8");
   add("vector_to_text", Nulls::introduce, vector_to_text, vectors, "(struct<i8, i32, list<i32>, list<f64>>) -> utf8");
-  add("struct_to_text", Nulls::handle, struct_to_text, fields, "(utf8, ...) -> utf8");
+  add("struct_to_text", Nulls::handle, struct_to_text, writes_arguments, "(utf8, ...) -> utf8");
 }
 
 }  // namespace kindling

@@ -34,7 +34,7 @@ void strip_point(std::string& text) {
 
 bool NumberFormat::parse(std::string_view text, NumberFormat& format) {
   std::string upper(text);
-  for (char& byte : upper) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+  for (char& byte : upper) byte = to_upper(byte);
   const std::string_view all = upper;
   const bool wrapped = all.ends_with("PR");
   const std::string_view inner = wrapped ? all.substr(0, all.size() - 2) : all;
@@ -302,17 +302,17 @@ Status to_number(KernelCall& call) {
   return {};
 }
 
-bool is_text(const Type& type) { return type == Type(PhysicalType::utf8); }
+bool holds_texts(const Type& type) { return type == Type(PhysicalType::utf8); }
 
 bool bind_to_char(const BindCall& call) {
-  if (call.arguments.size() != 3 || !stores_decimals(call.arguments[0]) || !is_text(call.arguments[1])) return false;
+  if (call.arguments.size() != 3 || !stores_decimals(call.arguments[0]) || !holds_texts(call.arguments[1])) return false;
   const Vector* scale = call.constants[2];
-  return is_text(call.result) && scale != nullptr && scale->type == PhysicalType::i32 && scale->is_valid(0) &&
+  return holds_texts(call.result) && scale != nullptr && scale->type == PhysicalType::i32 && scale->is_valid(0) &&
          scale->as<std::int32_t>()[0] >= 0 && scale->as<std::int32_t>()[0] <= most_digits;
 }
 
 bool bind_to_number(const BindCall& call) {
-  return call.arguments.size() == 2 && is_text(call.arguments[0]) && is_text(call.arguments[1]) &&
+  return call.arguments.size() == 2 && holds_texts(call.arguments[0]) && holds_texts(call.arguments[1]) &&
          stores_decimals(call.result);
 }
 

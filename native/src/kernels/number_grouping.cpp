@@ -9,7 +9,7 @@ namespace kindling {
 namespace {
 
 /** As many digits behind the point as Java's DecimalFormat allows a double. */
-constexpr std::int32_t most_digits = 340;
+constexpr std::int32_t most_fraction_digits = 340;
 
 void write(const NumberPattern& pattern, double value, std::string& text) {
   if (std::isfinite(value)) {
@@ -29,7 +29,7 @@ Status by_digits(KernelCall& call) {
   const Values<std::int32_t> digits(call.argument(1));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& text) {
     if (digits[row] < 0) return false;
-    write(NumberPattern::with_digits(std::min(digits[row], most_digits)), numbers[row], text);
+    write(NumberPattern::with_digits(std::min(digits[row], most_fraction_digits)), numbers[row], text);
     return true;
   });
 }

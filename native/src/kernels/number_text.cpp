@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "columns/ascii.h"
+#include "kernels/blanks.h"
 
 namespace kindling {
 
@@ -105,19 +106,10 @@ NumberText java_text(T value) {
   return text;
 }
 
-/** Takes off what Java calls white space or a control character. */
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == 0x7f; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   if (text.size() != lower.size()) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const char byte = text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at];
-    if (byte != lower[at]) return false;
+    if (to_lower(text[at]) != lower[at]) return false;
   }
   return true;
 }

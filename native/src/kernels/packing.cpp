@@ -63,15 +63,15 @@ void put_text(std::string& bytes, std::string_view text) {
   bytes.append(2, '\0');
 }
 
-void put_value(Packing& packing, const Vector& values, std::uint32_t row);
+void pack_value(Packing& packing, const Vector& values, std::uint32_t row);
 
 void put_element(Packing& packing, const Vector& values, std::uint32_t row) {
   const bool valid = values.is_valid(row);
   packing.bytes += valid ? present : absent;
-  if (valid) put_value(packing, values, row);
+  if (valid) pack_value(packing, values, row);
 }
 
-void put_value(Packing& packing, const Vector& values, std::uint32_t row) {
+void pack_value(Packing& packing, const Vector& values, std::uint32_t row) {
   std::string& bytes = packing.bytes;
   row = values.position(row);
   switch (values.type) {
@@ -121,7 +121,7 @@ template <bool whole>
 Status pack(KernelCall& call) {
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& bytes) {
     Packing packing{bytes, {}};
-    put_value(packing, call.argument(0), row);
+    pack_value(packing, call.argument(0), row);
     if (!whole) return true;
     if (packing.has_negative_zero) {
       bytes += packing.zeros;

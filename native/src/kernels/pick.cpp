@@ -2,15 +2,12 @@
 
 #include <vector>
 
+#include "columns/word128.h"
 #include "kernels/primitives.h"
 
 namespace kindling {
 
 namespace {
-
-struct Wide {
-  std::uint64_t low, high;
-};
 
 template <class T>
 void pick_values(KernelCall& call, std::span<const Vector* const> sources, const std::uint8_t* which) {
@@ -75,7 +72,7 @@ Status pick(KernelCall& call, std::span<const Vector* const> sources, const std:
       pick_values<std::uint64_t>(call, sources, which);
       break;
     case 16:
-      pick_values<Wide>(call, sources, which);
+      pick_values<Word128>(call, sources, which);
       break;
     default:
       break;

@@ -1,19 +1,10 @@
 #include "kernels/regex_cursor.h"
 
+#include "columns/ascii.h"
 #include "kernels/code_points.h"
 #include "kernels/regex_characters.h"
 
 namespace kindling {
-
-namespace {
-
-int hexadecimal(std::uint32_t character) {
-  if (is_digit(character)) return static_cast<int>(character - '0');
-  const std::uint32_t lower = character | 32;
-  return lower >= 'a' && lower <= 'f' ? static_cast<int>(lower - 'a' + 10) : -1;
-}
-
-}  // namespace
 
 bool RegexCursor::accept(std::string_view wanted) {
   if (!at(wanted)) return false;
@@ -34,8 +25,8 @@ std::uint32_t RegexCursor::next() {
 bool RegexCursor::hexadecimals(int count, std::uint32_t& value) {
   value = 0;
   for (int index = 0; index < count; ++index) {
-    if (at_end() || hexadecimal(text_[at_]) < 0) return false;
-    value = value * 16 + static_cast<std::uint32_t>(hexadecimal(text_[at_++]));
+    if (at_end() || hexadecimal_digit(text_[at_]) < 0) return false;
+    value = value * 16 + static_cast<std::uint32_t>(hexadecimal_digit(text_[at_++]));
   }
   return true;
 }
@@ -72,8 +63,8 @@ bool RegexCursor::escaped_character(std::uint32_t& value) {
     case 'x': {
       if (!accept("{")) return hexadecimals(2, value);
       value = 0;
-      while (!at_end() && hexadecimal(text_[at_]) >= 0 && value < 0x1000000) {
-        value = value * 16 + static_cast<std::uint32_t>(hexadecimal(text_[at_++]));
+      while (!at_end() && hexadecimal_digit(text_[at_]) >= 0 && value < 0x1000000) {
+        value = value * 16 + static_cast<std::uint32_t>(hexadecimal_digit(text_[at_++]));
       }
       return accept("}") && value <= CharacterSet::last;
     }

@@ -95,7 +95,7 @@ std::size_t after_match(const RegexMatcher& matcher, std::string_view text) {
   return matcher.end() < text.size() ? next_code_point(text, matcher.end()) : text.size() + 1;
 }
 
-Status count(KernelCall& call) {
+Status count_matches(KernelCall& call) {
   return match_rows<std::int32_t>(
       call, "`regexp_count`",
       [](std::uint32_t, std::string_view text, RegexMatcher& matcher, std::int32_t& result) -> Status {
@@ -132,7 +132,7 @@ Status extract(KernelCall& call) {
 }
 
 /** Gives the first match; NULL where there is none. */
-Status substring(KernelCall& call) {
+Status first_match(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
   Status failure;
@@ -187,7 +187,7 @@ Status append_replacement(const RegexMatcher& matcher, std::string_view replacem
 }
 
 /** Replaces every match from a position on, which counts code points from 1. */
-Status replace(KernelCall& call) {
+Status replace_matches(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
   const Values<StringView> replacements(call.argument(2));
@@ -319,11 +319,11 @@ void register_regex_functions(KernelRegistry& registry) {
   const Type integer = PhysicalType::i32;
   const Type texts = Type::list_of(text);
   add_kernel(registry, "regex_matches", {text, text}, PhysicalType::boolean, is_match);
-  add_kernel(registry, "regex_count", {text, text}, integer, count);
+  add_kernel(registry, "regex_count", {text, text}, integer, count_matches);
   add_kernel(registry, "regex_position", {text, text, integer}, integer, position);
   add_kernel(registry, "regex_extract", {text, text, integer}, text, extract);
-  add_kernel(registry, "regex_substring", {text, text}, text, substring, Nulls::introduce);
-  add_kernel(registry, "regex_replace", {text, text, text, integer}, text, replace);
+  add_kernel(registry, "regex_substring", {text, text}, text, first_match, Nulls::introduce);
+  add_kernel(registry, "regex_replace", {text, text, text, integer}, text, replace_matches);
   add_kernel(registry, "regex_extract_all", {text, text, integer}, texts, extract_all);
   add_kernel(registry, "regex_split", {text, text, integer}, texts, split);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "columns/ascii.h"
 #include "kernels/find_text.h"
 #include "kernels/code_points.h"
 
@@ -19,8 +20,6 @@ bool is_word(std::uint32_t character) {
   return character == '_' || (character >= '0' && character <= '9') ||
          (character < 128 && (character | 32) >= 'a' && (character | 32) <= 'z');
 }
-
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
 
 /** Counts the bytes of the line terminator at an offset; 0 where there is none. */
 std::size_t line_break_at(std::string_view text, std::size_t at) {
@@ -188,7 +187,7 @@ bool RegexMatcher::repeats(const RegexInstruction& instruction, std::size_t& at)
   if (text_.size() - at < wanted.size()) return false;
   for (std::size_t index = 0; index < wanted.size(); ++index) {
     const char there = text_[at + index];
-    if (there != wanted[index] && (instruction.y == 0 || lower(there) != lower(wanted[index]))) return false;
+    if (there != wanted[index] && (instruction.y == 0 || to_lower(there) != to_lower(wanted[index]))) return false;
   }
   at += wanted.size();
   return true;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "columns/utf8.h"
+
 namespace kindling {
 
 namespace {
@@ -52,17 +54,6 @@ std::pair<std::int64_t, std::int64_t> width(const RegexNode& node) {
     default:
       return {0, 0};
   }
-}
-
-void append_utf8(std::string& text, std::uint32_t character) {
-  if (character < 0x80) {
-    text += static_cast<char>(character);
-    return;
-  }
-  const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
-  const std::uint32_t marks[] = {0, 0xC0, 0xE0, 0xF0};
-  text += static_cast<char>(marks[more] | character >> (6 * more));
-  for (int index = more - 1; index >= 0; --index) text += static_cast<char>(0x80 | (character >> (6 * index) & 0x3F));
 }
 
 class RegexCompiler {

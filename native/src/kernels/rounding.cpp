@@ -123,7 +123,7 @@ Status round_half_even_rows(KernelCall& call) {
 }
 
 template <class T>
-void add_integer(KernelRegistry& registry, PhysicalType type) {
+void add_integer_rounding(KernelRegistry& registry, PhysicalType type) {
   const Type integer = PhysicalType::i32;
   add_kernel(registry, "round_" + to_text(type), {type, integer, integer}, type, round_integer<T, false>);
   add_kernel(registry, "wrapping_round_" + to_text(type), {type, integer, integer}, type, round_integer<T, true>);
@@ -134,10 +134,10 @@ void add_integer(KernelRegistry& registry, PhysicalType type) {
 /** Rounds integers and decimals exactly, and doubles half to even, at a number of decimal digits. */
 void register_rounding(KernelRegistry& registry) {
   const Type integer = PhysicalType::i32;
-  add_integer<std::int8_t>(registry, PhysicalType::i8);
-  add_integer<std::int16_t>(registry, PhysicalType::i16);
-  add_integer<std::int32_t>(registry, PhysicalType::i32);
-  add_integer<std::int64_t>(registry, PhysicalType::i64);
+  add_integer_rounding<std::int8_t>(registry, PhysicalType::i8);
+  add_integer_rounding<std::int16_t>(registry, PhysicalType::i16);
+  add_integer_rounding<std::int32_t>(registry, PhysicalType::i32);
+  add_integer_rounding<std::int64_t>(registry, PhysicalType::i64);
   add_kernel(registry, "round_half_even_f64", {PhysicalType::f64, integer}, PhysicalType::f64, round_half_even_rows);
   registry.add({.name = "round_decimal",
                 .function = round_decimal,

@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "columns/ascii.h"
 #include "geospatial/wkb_reader.h"
 #include "kernels/add_kernel.h"
 #include "kernels/raised.h"
@@ -42,7 +43,7 @@ Status read_wkb(KernelCall& call) {
 bool is_word(std::string_view text, std::string_view capitals) {
   if (text.size() != capitals.size()) return false;
   for (std::size_t index = 0; index < text.size(); ++index) {
-    const char letter = text[index] >= 'a' && text[index] <= 'z' ? static_cast<char>(text[index] - 'a' + 'A') : text[index];
+    const char letter = to_upper(text[index]);
     if (letter != capitals[index]) return false;
   }
   return true;

@@ -13,7 +13,7 @@ Status struct_of(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_struct_of(const BindCall& call) {
   return call.result.kind == PhysicalType::structure && !call.arguments.empty() &&
          std::equal(call.arguments.begin(), call.arguments.end(), call.result.children.begin(),
                     call.result.children.end());
@@ -23,7 +23,7 @@ bool bind(const BindCall& call) {
 
 /** Makes a struct that is never NULL of its arguments; looks at them and copies nothing. */
 void register_struct_of(KernelRegistry& registry) {
-  registry.add({.name = "struct_of", .nulls = Nulls::handle, .function = struct_of, .bind = bind,
+  registry.add({.name = "struct_of", .nulls = Nulls::handle, .function = struct_of, .bind = bind_struct_of,
                 .signature = "(A, B, ...) -> struct<A, B, ...>"});
 }
 

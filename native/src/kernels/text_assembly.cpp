@@ -8,17 +8,14 @@ namespace kindling {
 
 namespace {
 
-/** Spark's strings hold at most as many bytes as an int counts. */
-constexpr std::size_t longest = 0x7fffffff;
-
 /** Makes room for a new text of `bytes` bytes. The view is made afterwards, since short texts lie inside of it. */
 Status allocate(KernelCall& call, std::size_t bytes, char*& room) {
-  if (bytes > longest) return {StatusCode::out_of_memory, "a text of " + std::to_string(bytes) + " bytes"};
+  if (bytes > longest_text) return {StatusCode::out_of_memory, "a text of " + std::to_string(bytes) + " bytes"};
   room = call.result.arena().allocate(bytes);
   return room == nullptr ? MemoryPool::instance().exhausted(bytes) : Status();
 }
 
-Status concatenate(KernelCall& call) {
+Status concatenate_texts(KernelCall& call) {
   std::vector<Values<StringView>> parts;
   for (const Vector* argument : call.arguments) parts.emplace_back(*argument);
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
@@ -36,7 +33,7 @@ Status concatenate(KernelCall& call) {
   });
 }
 
-Status repeat(KernelCall& call) {
+Status repeat_texts(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<std::int32_t> counts(call.argument(1));
   return fill_rows_checked<StringView>(call, [&](std::uint32_t row, StringView& result) -> Status {
@@ -44,7 +41,7 @@ Status repeat(KernelCall& call) {
     const std::size_t times = counts[row] > 0 ? counts[row] : 0;
     if (text.empty() || times == 0) return {};
     // Where nobody asks for the row, nobody gets the memory for it.
-    if (text.size() > longest / times && !call.counts(row)) return {};
+    if (text.size() > longest_text / times && !call.counts(row)) return {};
     char* room;
     KINDLING_RETURN_IF_FAILED(allocate(call, text.size() * times, room));
     for (std::size_t time = 0; time < times; ++time) std::memcpy(room + time * text.size(), text.data(), text.size());
@@ -53,7 +50,7 @@ Status repeat(KernelCall& call) {
   });
 }
 
-Status replace(KernelCall& call) {
+Status replace_texts(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> searches(call.argument(1));
   const Values<StringView> replacements(call.argument(2));
@@ -100,7 +97,7 @@ void register_text_assembly(KernelRegistry& registry) {
   kernel.arguments = {text};
   kernel.variadic = true;
   kernel.result = text;
-  kernel.function = concatenate;
+  kernel.function = concatenate_texts;
   registry.add(kernel);
   kernel.name = "concat_binary";
   kernel.arguments = {PhysicalType::binary};
@@ -110,11 +107,11 @@ void register_text_assembly(KernelRegistry& registry) {
   kernel.result = text;
   kernel.name = "repeat_utf8_i32";
   kernel.arguments = {text, PhysicalType::i32};
-  kernel.function = repeat;
+  kernel.function = repeat_texts;
   registry.add(kernel);
   kernel.name = "replace_utf8_utf8_utf8";
   kernel.arguments = {text, text, text};
-  kernel.function = replace;
+  kernel.function = replace_texts;
   registry.add(kernel);
 }
 

@@ -12,8 +12,6 @@ namespace kindling {
 
 namespace {
 
-constexpr std::size_t longest = 0x7fffffff;
-
 /** Cuts a text to a length, or fills it up at one end with as much of a pattern as is missing. */
 template <bool at_start, bool bytes>
 Status pad(KernelCall& call) {
@@ -44,7 +42,7 @@ Status pad(KernelCall& call) {
     const std::string_view rest = pattern.substr(0, skip(pattern, missing % size));
     const std::size_t filling = times * pattern.size() + rest.size();
     if (!call.counts(row)) return {};
-    if (filling + text.size() > longest) return {StatusCode::out_of_memory, "a text beyond 2^31 bytes"};
+    if (filling + text.size() > longest_text) return {StatusCode::out_of_memory, "a text beyond 2^31 bytes"};
     char* room = call.result.arena().allocate(filling + text.size());
     if (room == nullptr) return MemoryPool::instance().exhausted(filling + text.size());
     char* end = at_start ? room : room + text.size();
@@ -59,7 +57,7 @@ Status pad(KernelCall& call) {
 }
 
 template <bool bytes>
-Status reverse(KernelCall& call) {
+Status reverse_texts(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
     const std::string_view text = texts[row].text();
@@ -235,8 +233,8 @@ void register_text_building(KernelRegistry& registry) {
   add_kernel(registry, "pad_end_utf8_i32_utf8", {text, integer, text}, text, pad<false, false>);
   add_kernel(registry, "pad_start_binary_i32_binary", {bytes, integer, bytes}, bytes, pad<true, true>);
   add_kernel(registry, "pad_end_binary_i32_binary", {bytes, integer, bytes}, bytes, pad<false, true>);
-  add_kernel(registry, "reverse_utf8", {text}, text, reverse<false>);
-  add_kernel(registry, "reverse_binary", {bytes}, bytes, reverse<true>);
+  add_kernel(registry, "reverse_utf8", {text}, text, reverse_texts<false>);
+  add_kernel(registry, "reverse_binary", {bytes}, bytes, reverse_texts<true>);
   add_kernel(registry, "translate_utf8_utf8_utf8", {text, text, text}, text, translate);
   add_kernel(registry, "overlay_utf8", {text, text, integer, integer}, text, overlay<false>);
   add_kernel(registry, "overlay_binary", {bytes, bytes, integer, integer}, bytes, overlay<true>);

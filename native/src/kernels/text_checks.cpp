@@ -1,3 +1,4 @@
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
 #include "kernels/fill_or_null.h"
@@ -52,22 +53,16 @@ Status raise_error(KernelCall& call) {
   return {};
 }
 
-int hexadecimal(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  const char lower = static_cast<char>(digit | 32);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 bool read_hexadecimal(std::string_view text, std::string& bytes) {
   std::size_t at = 0;
   if (text.size() % 2 != 0) {
-    if (hexadecimal(text[0]) < 0) return false;
-    bytes += static_cast<char>(hexadecimal(text[0]));
+    if (hexadecimal_digit(text[0]) < 0) return false;
+    bytes += static_cast<char>(hexadecimal_digit(text[0]));
     at = 1;
   }
   for (; at < text.size(); at += 2) {
-    const int high = hexadecimal(text[at]);
-    const int low = hexadecimal(text[at + 1]);
+    const int high = hexadecimal_digit(text[at]);
+    const int low = hexadecimal_digit(text[at + 1]);
     if (high < 0 || low < 0) return false;
     bytes += static_cast<char>(high * 16 + low);
   }

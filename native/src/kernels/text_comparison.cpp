@@ -1,3 +1,4 @@
+#include "kernels/add_kernel.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
 
@@ -20,7 +21,7 @@ bool is_greater(const StringView& left, const StringView& right) { return compar
 bool is_greater_or_equal(const StringView& left, const StringView& right) { return compare(left, right) >= 0; }
 
 /** Gives true for two NULLs and false for one; never NULL. */
-Status equal_null_safe(KernelCall& call) {
+Status equal_null_safe_texts(KernelCall& call) {
   const Vector& left = call.argument(0);
   const Vector& right = call.argument(1);
   const Values<StringView> left_texts(left);
@@ -33,15 +34,10 @@ Status equal_null_safe(KernelCall& call) {
   return {};
 }
 
-void add(KernelRegistry& registry, const char* name, PhysicalType type, KernelFunction function,
-         Nulls nulls = Nulls::propagate) {
-  Kernel kernel;
-  kernel.name = std::string(name) + (type == PhysicalType::utf8 ? "_utf8" : "_binary");
-  kernel.arguments = {type, type};
-  kernel.result = PhysicalType::boolean;
-  kernel.nulls = nulls;
-  kernel.function = function;
-  registry.add(std::move(kernel));
+void add_comparison(KernelRegistry& registry, const char* name, PhysicalType type, KernelFunction function,
+                    Nulls nulls = Nulls::propagate) {
+  const char* suffix = type == PhysicalType::utf8 ? "_utf8" : "_binary";
+  add_kernel(registry, std::string(name) + suffix, {type, type}, PhysicalType::boolean, function, nulls);
 }
 
 }  // namespace
@@ -49,13 +45,13 @@ void add(KernelRegistry& registry, const char* name, PhysicalType type, KernelFu
 /** Compares strings and binary values byte by byte, which for UTF-8 is the order of code points. */
 void register_text_comparison(KernelRegistry& registry) {
   for (const PhysicalType type : {PhysicalType::utf8, PhysicalType::binary}) {
-    add(registry, "equal", type, compare_texts<is_equal>);
-    add(registry, "not_equal", type, compare_texts<is_not_equal>);
-    add(registry, "less", type, compare_texts<is_less>);
-    add(registry, "less_or_equal", type, compare_texts<is_less_or_equal>);
-    add(registry, "greater", type, compare_texts<is_greater>);
-    add(registry, "greater_or_equal", type, compare_texts<is_greater_or_equal>);
-    add(registry, "equal_null_safe", type, equal_null_safe, Nulls::handle);
+    add_comparison(registry, "equal", type, compare_texts<is_equal>);
+    add_comparison(registry, "not_equal", type, compare_texts<is_not_equal>);
+    add_comparison(registry, "less", type, compare_texts<is_less>);
+    add_comparison(registry, "less_or_equal", type, compare_texts<is_less_or_equal>);
+    add_comparison(registry, "greater", type, compare_texts<is_greater>);
+    add_comparison(registry, "greater_or_equal", type, compare_texts<is_greater_or_equal>);
+    add_comparison(registry, "equal_null_safe", type, equal_null_safe_texts, Nulls::handle);
   }
 }
 

@@ -1,6 +1,7 @@
 #include <limits>
 
 #include "columns/utf8.h"
+#include "kernels/add_kernel.h"
 #include "kernels/number_text.h"
 #include "kernels/text_rows.h"
 #include "kindling/kernel_registry.h"
@@ -110,23 +111,12 @@ Status binary_to_text(KernelCall& call) {
   });
 }
 
-void add(KernelRegistry& registry, std::string name, PhysicalType from, PhysicalType to, KernelFunction function,
-         Nulls nulls = Nulls::propagate) {
-  Kernel kernel;
-  kernel.name = std::move(name);
-  kernel.arguments = {from};
-  kernel.result = to;
-  kernel.nulls = nulls;
-  kernel.function = function;
-  registry.add(std::move(kernel));
-}
-
 template <class T>
 void add_both_ways(KernelRegistry& registry, const std::string& name, PhysicalType type) {
-  add(registry, "cast_utf8_to_" + name, PhysicalType::utf8, type, from_text<T>);
-  add(registry, "try_cast_utf8_to_" + name, PhysicalType::utf8, type, from_text_or_null<T, parse<T>>, Nulls::handle);
-  add(registry, "cast_" + name + "_to_utf8", type, PhysicalType::utf8, to_text_rows<T>);
-  add(registry, "try_cast_" + name + "_to_utf8", type, PhysicalType::utf8, to_text_rows<T>);
+  add_kernel(registry, "cast_utf8_to_" + name, {PhysicalType::utf8}, type, from_text<T>);
+  add_kernel(registry, "try_cast_utf8_to_" + name, {PhysicalType::utf8}, type, from_text_or_null<T, parse<T>>, Nulls::handle);
+  add_kernel(registry, "cast_" + name + "_to_utf8", {type}, PhysicalType::utf8, to_text_rows<T>);
+  add_kernel(registry, "try_cast_" + name + "_to_utf8", {type}, PhysicalType::utf8, to_text_rows<T>);
 }
 
 /** Gives the bytes of an integer, the highest first. */
@@ -145,9 +135,9 @@ Status to_bytes(KernelCall& call) {
 
 template <class T>
 void add_legacy(KernelRegistry& registry, const std::string& name, PhysicalType type) {
-  add(registry, "legacy_cast_utf8_to_" + name, PhysicalType::utf8, type, from_text_or_null<T, parse_whole<T>>,
-      Nulls::handle);
-  add(registry, "legacy_cast_" + name + "_to_binary", type, PhysicalType::binary, to_bytes<T>);
+  add_kernel(registry, "legacy_cast_utf8_to_" + name, {PhysicalType::utf8}, type, from_text_or_null<T, parse_whole<T>>,
+             Nulls::handle);
+  add_kernel(registry, "legacy_cast_" + name + "_to_binary", {type}, PhysicalType::binary, to_bytes<T>);
 }
 
 }  // namespace
@@ -167,8 +157,8 @@ void register_text_conversion(KernelRegistry& registry) {
   add_legacy<std::int64_t>(registry, "i64", PhysicalType::i64);
   for (const char* prefix : {"cast_", "try_cast_"}) {
     const std::string name(prefix);
-    add(registry, name + "binary_to_utf8", PhysicalType::binary, PhysicalType::utf8, binary_to_text);
-    add(registry, name + "utf8_to_binary", PhysicalType::utf8, PhysicalType::binary, same_bytes);
+    add_kernel(registry, name + "binary_to_utf8", {PhysicalType::binary}, PhysicalType::utf8, binary_to_text);
+    add_kernel(registry, name + "utf8_to_binary", {PhysicalType::utf8}, PhysicalType::binary, same_bytes);
   }
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
 #include "kernels/fill_or_null.h"
@@ -171,21 +172,18 @@ Status change_base(KernelCall& call) {
 /** Gives each letter its group of similar sounds; `7` for H and W, which separate nothing. */
 constexpr char sounds[] = "01230127022455012623017202";
 
-char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte; }
-bool is_letter(char byte) { return byte >= 'A' && byte <= 'Z'; }
-
 Status soundex(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
     const std::string_view text = texts[row].text();
-    if (text.empty() || !is_letter(upper(text[0]))) {
+    if (text.empty() || !is_letter(to_upper(text[0]))) {
       result = text;
       return true;
     }
-    result = upper(text[0]);
+    result = to_upper(text[0]);
     char last = sounds[result[0] - 'A'];
     for (std::size_t at = 1; at < text.size() && result.size() < 4; ++at) {
-      const char letter = upper(text[at]);
+      const char letter = to_upper(text[at]);
       const char sound = is_letter(letter) ? sounds[letter - 'A'] : '0';
       if (sound == '7') continue;
       if (sound != '0' && sound != last) result += sound;

@@ -1,3 +1,4 @@
+#include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
 #include "kernels/find_text.h"
 #include "kernels/text_rows.h"
@@ -68,16 +69,6 @@ bool contains(std::string_view text, std::string_view wanted) {
 bool starts_with(std::string_view text, std::string_view wanted) { return text.starts_with(wanted); }
 bool ends_with(std::string_view text, std::string_view wanted) { return text.ends_with(wanted); }
 
-void add(KernelRegistry& registry, const char* name, std::vector<Type> arguments, Type result,
-         KernelFunction function) {
-  Kernel kernel;
-  kernel.name = name;
-  kernel.arguments = std::move(arguments);
-  kernel.result = std::move(result);
-  kernel.function = function;
-  registry.add(std::move(kernel));
-}
-
 }  // namespace
 
 /** Measures, cuts and searches texts. Parts share the bytes of the text that they are cut from. */
@@ -85,18 +76,18 @@ void register_text_parts(KernelRegistry& registry) {
   const Type text = PhysicalType::utf8;
   const Type integer = PhysicalType::i32;
   const Type truth = PhysicalType::boolean;
-  add(registry, "length_utf8", {text}, integer, length);
-  add(registry, "octet_length_utf8", {text}, integer, octet_length);
-  add(registry, "substring_utf8_i32_i32", {text, integer, integer}, text, substring);
+  add_kernel(registry, "length_utf8", {text}, integer, length);
+  add_kernel(registry, "octet_length_utf8", {text}, integer, octet_length);
+  add_kernel(registry, "substring_utf8_i32_i32", {text, integer, integer}, text, substring);
   const Type bytes = PhysicalType::binary;
-  add(registry, "length_binary", {bytes}, integer, octet_length);
-  add(registry, "octet_length_binary", {bytes}, integer, octet_length);
-  add(registry, "trim_utf8", {text}, text, trim<true, true>);
-  add(registry, "trim_start_utf8", {text}, text, trim<true, false>);
-  add(registry, "trim_end_utf8", {text}, text, trim<false, true>);
-  add(registry, "contains_utf8_utf8", {text, text}, truth, search<contains>);
-  add(registry, "starts_with_utf8_utf8", {text, text}, truth, search<starts_with>);
-  add(registry, "ends_with_utf8_utf8", {text, text}, truth, search<ends_with>);
+  add_kernel(registry, "length_binary", {bytes}, integer, octet_length);
+  add_kernel(registry, "octet_length_binary", {bytes}, integer, octet_length);
+  add_kernel(registry, "trim_utf8", {text}, text, trim<true, true>);
+  add_kernel(registry, "trim_start_utf8", {text}, text, trim<true, false>);
+  add_kernel(registry, "trim_end_utf8", {text}, text, trim<false, true>);
+  add_kernel(registry, "contains_utf8_utf8", {text, text}, truth, search<contains>);
+  add_kernel(registry, "starts_with_utf8_utf8", {text, text}, truth, search<starts_with>);
+  add_kernel(registry, "ends_with_utf8_utf8", {text, text}, truth, search<ends_with>);
 }
 
 }  // namespace kindling

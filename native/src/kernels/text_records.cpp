@@ -9,16 +9,16 @@ namespace kindling {
 namespace {
 
 /** Keeps the reader of the last description from vector to vector. */
-struct Remembered {
+struct LastReader {
   std::string description;
   std::unique_ptr<TextRecords> records;
 };
 
 Status read_records(KernelCall& call) {
   const std::string_view description = Values<StringView>(call.argument(1))[0].text();
-  auto* known = static_cast<Remembered*>(call.memory.get());
+  auto* known = static_cast<LastReader*>(call.memory.get());
   if (known == nullptr || known->description != description) {
-    auto made = std::make_shared<Remembered>();
+    auto made = std::make_shared<LastReader>();
     made->description = description;
     LogicalType type;
     KINDLING_RETURN_IF_FAILED(make_text_records(made->description, type, made->records));
@@ -29,7 +29,7 @@ Status read_records(KernelCall& call) {
 }
 
 /** The result is what the description says, which is a constant. */
-bool bind(const BindCall& call) {
+bool bind_read_records(const BindCall& call) {
   if (call.arguments.size() != 2 || call.arguments[0] != Type(PhysicalType::utf8) ||
       call.arguments[1] != Type(PhysicalType::binary) || call.constants[1] == nullptr) {
     return false;
@@ -46,7 +46,7 @@ bool bind(const BindCall& call) {
 
 /** Reads texts as values of a type by the rules of a file format. */
 void register_text_records(KernelRegistry& registry) {
-  registry.add({.name = "read_records", .nulls = Nulls::introduce, .function = read_records, .bind = bind,
+  registry.add({.name = "read_records", .nulls = Nulls::introduce, .function = read_records, .bind = bind_read_records,
                 .signature = "(utf8, binary: type and format) -> that type"});
 }
 

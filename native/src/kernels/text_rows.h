@@ -4,6 +4,9 @@
 
 namespace kindling {
 
+/** Spark's strings hold at most as many bytes as an int counts. */
+constexpr std::size_t longest_text = 0x7fffffff;
+
 /**
  * Computes `compute(row)` for every row that has a value; other rows get a value that is safe to read. For kernels over
  * texts, which would waste time, or trip, over rows that mean nothing.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "columns/utf8.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/format_specifier.h"
 #include "kernels/number_text.h"
@@ -19,7 +20,7 @@ bool is_integer(PhysicalType type) {
   return type == PhysicalType::i8 || type == PhysicalType::i16 || type == PhysicalType::i32 || type == PhysicalType::i64;
 }
 
-std::int64_t integer_at(const Vector& values, std::uint32_t row, int& bits) {
+std::int64_t integer_and_bits_at(const Vector& values, std::uint32_t row, int& bits) {
   switch (values.type) {
     case PhysicalType::i8:
       bits = 8;
@@ -49,30 +50,14 @@ void append_text(const FormatSpecifier& place, const Vector& values, std::uint32
       return place.append(Values<StringView>(values)[row].text(), text);
     default: {
       int bits;
-      return place.append(std::to_string(integer_at(values, row, bits)), text);
+      return place.append(std::to_string(integer_and_bits_at(values, row, bits)), text);
     }
   }
 }
 
 void append_code_point(const FormatSpecifier& place, std::uint32_t code_point, std::string& text) {
-  std::string bytes;
-  const auto tail = [&](int shift) { bytes.push_back(static_cast<char>(0x80 | (code_point >> shift & 0x3F))); };
-  if (code_point < 0x80) {
-    bytes.push_back(static_cast<char>(code_point));
-  } else if (code_point < 0x800) {
-    bytes.push_back(static_cast<char>(0xC0 | code_point >> 6));
-    tail(0);
-  } else if (code_point < 0x10000) {
-    bytes.push_back(static_cast<char>(0xE0 | code_point >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    bytes.push_back(static_cast<char>(0xF0 | code_point >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-  place.append(bytes, text);
+  char bytes[4];
+  place.append({bytes, write_utf8(code_point, bytes)}, text);
 }
 
 /** Appends the value of a row as its place asks; false where a place does not take values of that type. */
@@ -96,13 +81,13 @@ bool append_value(const FormatSpecifier& place, const Vector& values, std::uint3
     case 'x':
     case 'o': {
       if (!is_integer(values.type)) return false;
-      const std::int64_t value = integer_at(values, row, bits);
+      const std::int64_t value = integer_and_bits_at(values, row, bits);
       place.append_integer(value, bits, text);
       return true;
     }
     case 'c': {
       if (!is_integer(values.type)) return false;
-      const std::int64_t value = integer_at(values, row, bits);
+      const std::int64_t value = integer_and_bits_at(values, row, bits);
       if (bits == 64 || value < 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return false;
       append_code_point(place, static_cast<std::uint32_t>(value), text);
       return true;

@@ -1,6 +1,8 @@
 #include <string>
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
+#include "kernels/calendar.h"
 #include "kernels/clock_text.h"
 #include "kernels/fill_or_null.h"
 #include "kernels/raised.h"
@@ -9,15 +11,6 @@
 namespace kindling {
 
 namespace {
-
-/** Times of day are nanoseconds since midnight. */
-constexpr std::int64_t second = 1'000'000'000;
-constexpr std::int64_t minute = 60 * second;
-constexpr std::int64_t hour = 60 * minute;
-constexpr std::int64_t day = 24 * hour;
-constexpr std::int64_t microseconds_a_day = day / 1000;
-
-char upper(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
 
 template <bool null_on_failure>
 Status text_to_time(KernelCall& call) {
@@ -43,7 +36,7 @@ Status read_times(KernelCall& call) {
 }
 
 template <std::int64_t unit, std::int64_t within>
-Status part(KernelCall& call) {
+Status clock_part(KernelCall& call) {
   const Values<std::int64_t> times(call.argument(0));
   return fill_rows<std::int32_t>(
       call, [&](std::uint32_t row) { return static_cast<std::int32_t>(times[row] % within / unit); });
@@ -71,7 +64,7 @@ Status out_of_bounds(const char* field, const char* most, std::int64_t value) {
 }
 
 /** Makes a time of an hour, a minute, and microseconds. */
-Status from_parts(KernelCall& call) {
+Status time_from_parts(KernelCall& call) {
   const Values<std::int32_t> hours(call.argument(0));
   const Values<std::int32_t> minutes(call.argument(1));
   const Values<std::int64_t> seconds(call.argument(2));
@@ -79,7 +72,7 @@ Status from_parts(KernelCall& call) {
     const bool fits = hours[row] >= 0 && hours[row] <= 23 && minutes[row] >= 0 && minutes[row] <= 59 &&
                       seconds[row] >= 0 && seconds[row] < 60'000'000;
     if (fits) {
-      result = hours[row] * hour + minutes[row] * minute + seconds[row] * 1000;
+      result = hours[row] * nanoseconds_an_hour + minutes[row] * nanoseconds_a_minute + seconds[row] * 1000;
       return {};
     }
     if (!call.counts(row)) return {};
@@ -95,7 +88,7 @@ Status from_count(KernelCall& call) {
   const Values<std::int64_t> units(call.argument(1));
   return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
     const __int128 time = static_cast<__int128>(counts[row]) * units[row];
-    if (time >= 0 && time < day) {
+    if (time >= 0 && time < nanoseconds_a_day) {
       result = static_cast<std::int64_t>(time);
       return {};
     }
@@ -113,7 +106,7 @@ Status add_span(KernelCall& call) {
   const Values<std::int64_t> spans(call.argument(1));
   return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
     const __int128 sum = static_cast<__int128>(spans[row]) * (sign * 1000) + times[row];
-    if (sum >= 0 && sum < day) {
+    if (sum >= 0 && sum < nanoseconds_a_day) {
       result = static_cast<std::int64_t>(sum);
       return {};
     }
@@ -152,10 +145,10 @@ Status local_from_time(KernelCall& call) {
 /** Finds the nanoseconds of a unit by its name; 0 for other names. */
 std::int64_t unit_size(std::string_view name) {
   std::string word(name);
-  for (char& byte : word) byte = upper(byte);
-  if (word == "HOUR") return hour;
-  if (word == "MINUTE") return minute;
-  if (word == "SECOND") return second;
+  for (char& byte : word) byte = to_upper(byte);
+  if (word == "HOUR") return nanoseconds_an_hour;
+  if (word == "MINUTE") return nanoseconds_a_minute;
+  if (word == "SECOND") return nanoseconds_a_second;
   if (word == "MILLISECOND") return 1'000'000;
   return word == "MICROSECOND" ? 1'000 : 0;
 }
@@ -200,11 +193,11 @@ void register_time_of_day(KernelRegistry& registry) {
   add_kernel(registry, "try_cast_utf8_to_time", {text}, number, text_to_time<true>, Nulls::introduce);
   add_kernel(registry, "cast_time_to_utf8", {number}, text, time_to_text, Nulls::introduce);
   add_kernel(registry, "read_time", {text}, number, read_times);
-  add_kernel(registry, "time_hour", {number}, integer, part<hour, day>);
-  add_kernel(registry, "time_minute", {number}, integer, part<minute, hour>);
-  add_kernel(registry, "time_second", {number}, integer, part<second, minute>);
+  add_kernel(registry, "time_hour", {number}, integer, clock_part<nanoseconds_an_hour, nanoseconds_a_day>);
+  add_kernel(registry, "time_minute", {number}, integer, clock_part<nanoseconds_a_minute, nanoseconds_an_hour>);
+  add_kernel(registry, "time_second", {number}, integer, clock_part<nanoseconds_a_second, nanoseconds_a_minute>);
   add_kernel(registry, "time_to_size", {number, number}, number, truncate_to_size);
-  add_kernel(registry, "time_from_parts", {integer, integer, number}, number, from_parts);
+  add_kernel(registry, "time_from_parts", {integer, integer, number}, number, time_from_parts);
   add_kernel(registry, "time_from_count", {number, number}, number, from_count);
   add_kernel(registry, "time_add_span", {number, number}, number, add_span<1>);
   add_kernel(registry, "time_subtract_span", {number, number}, number, add_span<-1>);

@@ -48,7 +48,7 @@ Status time_windows(KernelCall& call) {
   return {};
 }
 
-bool bind(const BindCall& call) {
+bool bind_time_windows(const BindCall& call) {
   if (call.arguments.size() != 5 || call.result != Type::list_of(PhysicalType::i64)) return false;
   for (const Type& type : call.arguments) {
     if (type != Type(PhysicalType::i64)) return false;
@@ -62,7 +62,7 @@ bool bind(const BindCall& call) {
 void register_time_windows(KernelRegistry& registry) {
   registry.add({.name = "time_windows",
                 .function = time_windows,
-                .bind = bind,
+                .bind = bind_time_windows,
                 .signature = "(i64, i64, i64, i64, i64) -> list<i64>"});
 }
 

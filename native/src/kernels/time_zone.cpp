@@ -1,18 +1,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "columns/little_endian.h"
 #include "kernels/calendar.h"
 
 namespace kindling {
 
 namespace {
-
-template <class T>
-T read(const char* bytes) {
-  T value;
-  std::memcpy(&value, bytes, sizeof value);
-  return value;
-}
 
 /** Is the first year from which on the rules of zones repeat themselves, and the day with which it begins. */
 constexpr std::int64_t first_repeated_year = 2129;
@@ -54,19 +48,19 @@ std::uint32_t first_where(std::uint32_t count, const Test& test) {
 
 TimeZone::TimeZone(const StringView& bytes)
     : moments_(bytes.data() + 4),
-      offsets_(moments_ + std::size_t{read<std::uint32_t>(bytes.data())} * 8),
-      count_(read<std::uint32_t>(bytes.data())) {}
+      offsets_(moments_ + std::size_t{read_little_endian<std::uint32_t>(bytes.data())} * 8),
+      count_(read_little_endian<std::uint32_t>(bytes.data())) {}
 
 bool TimeZone::is_sound(const StringView& bytes) {
-  return bytes.length >= 8 && bytes.length == 8 + std::uint64_t{read<std::uint32_t>(bytes.data())} * 12;
+  return bytes.length >= 8 && bytes.length == 8 + std::uint64_t{read_little_endian<std::uint32_t>(bytes.data())} * 12;
 }
 
 std::int64_t TimeZone::moment(std::uint32_t index) const {
-  return read<std::int64_t>(moments_ + std::size_t{index} * 8) * microseconds_a_second;
+  return read_little_endian<std::int64_t>(moments_ + std::size_t{index} * 8) * microseconds_a_second;
 }
 
 std::int64_t TimeZone::offset(std::uint32_t index) const {
-  return read<std::int32_t>(offsets_ + std::size_t{index} * 4) * microseconds_a_second;
+  return read_little_endian<std::int32_t>(offsets_ + std::size_t{index} * 4) * microseconds_a_second;
 }
 
 std::int64_t TimeZone::offset_at(std::int64_t time) const {

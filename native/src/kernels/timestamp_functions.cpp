@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "columns/ascii.h"
 #include "kernels/add_kernel.h"
 #include "kernels/calendar.h"
 #include "kernels/datetime_format.h"
@@ -11,8 +12,6 @@
 namespace kindling {
 
 namespace {
-
-Status wrong_zone() { return {StatusCode::internal_error, "a time zone is not sound"}; }
 
 /** Computes moments; what `compute(row, result)` gives false for does not fit: DATETIME_OVERFLOW. */
 template <class Compute>
@@ -28,7 +27,7 @@ Status moments_of(KernelCall& call, const char* operation, Compute compute) {
 template <std::size_t index, class Compute>
 Status in_zone(KernelCall& call, Compute compute) {
   const StringView& bytes = call.argument(index).as<StringView>()[0];
-  if (!TimeZone::is_sound(bytes)) return wrong_zone();
+  if (!TimeZone::is_sound(bytes)) return unsound_zone();
   return compute(TimeZone(bytes));
 }
 
@@ -243,7 +242,7 @@ Status truncate_timestamp(KernelCall& call) {
   return in_zone<2>(call, [&](const TimeZone& zone) {
     return fill_or_null<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) {
       std::string unit(units[row].text());
-      for (char& byte : unit) byte = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
+      for (char& byte : unit) byte = to_upper(byte);
       const std::int64_t offset = zone.offset_at(moments[row]);
       std::int64_t local;
       if (__builtin_add_overflow(moments[row], offset, &local) || local < -9'223'372'036'000'000'000) return false;

@@ -81,7 +81,7 @@ bool wrapping_quotient(std::int64_t left, std::int64_t right, std::int64_t& resu
 }
 
 template <class T>
-void add_all(KernelRegistry& registry, PhysicalType type) {
+void add_try_arithmetic(KernelRegistry& registry, PhysicalType type) {
   const std::string suffix = "_" + to_text(type);
   add_kernel(registry, "try_add" + suffix, {type, type}, type, compute_or_null<T, sum<T>>, Nulls::introduce);
   add_kernel(registry, "try_subtract" + suffix, {type, type}, type, compute_or_null<T, difference<T>>,
@@ -97,12 +97,12 @@ void add_all(KernelRegistry& registry, PhysicalType type) {
 
 /** Computes what becomes NULL where the operator would fail, and the remainder that is never negative. */
 void register_try_arithmetic(KernelRegistry& registry) {
-  add_all<std::int8_t>(registry, PhysicalType::i8);
-  add_all<std::int16_t>(registry, PhysicalType::i16);
-  add_all<std::int32_t>(registry, PhysicalType::i32);
-  add_all<std::int64_t>(registry, PhysicalType::i64);
-  add_all<float>(registry, PhysicalType::f32);
-  add_all<double>(registry, PhysicalType::f64);
+  add_try_arithmetic<std::int8_t>(registry, PhysicalType::i8);
+  add_try_arithmetic<std::int16_t>(registry, PhysicalType::i16);
+  add_try_arithmetic<std::int32_t>(registry, PhysicalType::i32);
+  add_try_arithmetic<std::int64_t>(registry, PhysicalType::i64);
+  add_try_arithmetic<float>(registry, PhysicalType::f32);
+  add_try_arithmetic<double>(registry, PhysicalType::f64);
   add_kernel(registry, "try_divide_f64", {PhysicalType::f64, PhysicalType::f64}, PhysicalType::f64,
              compute_or_null<double, quotient<double>>, Nulls::introduce);
   add_kernel(registry, "wrapping_divide_integral_i64", {PhysicalType::i64, PhysicalType::i64}, PhysicalType::i64,

@@ -1,3 +1,4 @@
+#include "columns/ascii.h"
 #include "columns/utf8.h"
 #include "kernels/add_kernel.h"
 #include "kernels/fill_or_null.h"
@@ -10,17 +11,9 @@ namespace {
 
 constexpr char hex_digits[] = "0123456789ABCDEF";
 
-bool is_letter_or_digit(char byte) {
-  return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z');
-}
+bool is_letter_or_digit(char byte) { return is_letter(byte) || is_digit(byte); }
 
-int hexadecimal(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  const char lower = static_cast<char>(digit | 32);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-Status encode(KernelCall& call) {
+Status encode_url(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   return fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
     for (const char byte : texts[row].text()) {
@@ -46,8 +39,8 @@ bool decode_form(std::string_view text, std::string& result) {
       result += text[at];
     } else {
       if (text.size() - at < 3) return false;
-      const int high = hexadecimal(text[at + 1]);
-      const int low = hexadecimal(text[at + 2]);
+      const int high = hexadecimal_digit(text[at + 1]);
+      const int low = hexadecimal_digit(text[at + 2]);
       if (high < 0 || low < 0) return false;
       result += static_cast<char>(high * 16 + low);
       at += 2;
@@ -58,7 +51,7 @@ bool decode_form(std::string_view text, std::string& result) {
 }
 
 template <bool null_on_failure>
-Status decode(KernelCall& call) {
+Status decode_url(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   Status failure;
   KINDLING_RETURN_IF_FAILED(fill_texts_or_null(call, [&](std::uint32_t row, std::string& result) {
@@ -82,7 +75,7 @@ bool is_legal(std::string_view text, bool in_authority) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char byte = text[at];
     if (byte == '%') {
-      if (text.size() - at < 3 || hexadecimal(text[at + 1]) < 0 || hexadecimal(text[at + 2]) < 0) return false;
+      if (text.size() - at < 3 || hexadecimal_digit(text[at + 1]) < 0 || hexadecimal_digit(text[at + 2]) < 0) return false;
       continue;
     }
     // What lies beyond ASCII is allowed, but for controls and spaces.
@@ -103,7 +96,7 @@ bool take_apart(std::string_view url, UrlParts& parts) {
   const std::size_t end = rest.find_first_of(":/?");
   if (end != std::string_view::npos && rest[end] == ':') {
     parts.scheme = rest.substr(0, end);
-    if (parts.scheme.empty() || (parts.scheme[0] | 32) < 'a' || (parts.scheme[0] | 32) > 'z') return false;
+    if (parts.scheme.empty() || !is_letter(parts.scheme[0])) return false;
     for (const char byte : parts.scheme) {
       if (!is_letter_or_digit(byte) && byte != '+' && byte != '-' && byte != '.') return false;
     }
@@ -215,9 +208,9 @@ Status parse(KernelCall& call) {
 /** Writes and reads texts as URLs hold them, and takes URLs apart. */
 void register_urls(KernelRegistry& registry) {
   const Type text = PhysicalType::utf8;
-  add_kernel(registry, "url_encode", {text}, text, encode);
-  add_kernel(registry, "url_decode", {text}, text, decode<false>);
-  add_kernel(registry, "try_url_decode", {text}, text, decode<true>, Nulls::introduce);
+  add_kernel(registry, "url_encode", {text}, text, encode_url);
+  add_kernel(registry, "url_decode", {text}, text, decode_url<false>);
+  add_kernel(registry, "try_url_decode", {text}, text, decode_url<true>, Nulls::introduce);
   add_kernel(registry, "parse_url", {text, text}, text, parse<false>, Nulls::introduce);
   add_kernel(registry, "parse_url_key", {text, text, text}, text, parse<false>, Nulls::introduce);
   add_kernel(registry, "try_parse_url", {text, text}, text, parse<true>, Nulls::introduce);

@@ -30,20 +30,20 @@ bool read_description(const Vector* constant, Description& description) {
 }
 
 /** Keeps the column that a cast fills from vector to vector. */
-struct Remembered {
-  explicit Remembered(const LogicalType& type) : column(type) {}
+struct LastColumn {
+  explicit LastColumn(const LogicalType& type) : column(type) {}
 
   std::string description;
   DocumentColumn column;
 };
 
-Status recall(KernelCall& call, Remembered*& memory) {
+Status recall(KernelCall& call, LastColumn*& memory) {
   const std::string_view text = call.argument(1).as<StringView>()[0].text();
-  memory = static_cast<Remembered*>(call.memory.get());
+  memory = static_cast<LastColumn*>(call.memory.get());
   if (memory != nullptr && memory->description == text) return {};
   Description description;
   if (!read_description(&call.argument(1), description)) return {StatusCode::invalid_program, "a type of a cast is none"};
-  auto made = std::make_shared<Remembered>(description.type);
+  auto made = std::make_shared<LastColumn>(description.type);
   made->description = text;
   memory = made.get();
   call.memory = std::move(made);
@@ -52,7 +52,7 @@ Status recall(KernelCall& call, Remembered*& memory) {
 
 template <bool strict>
 Status from_variant(KernelCall& call) {
-  Remembered* memory = nullptr;
+  LastColumn* memory = nullptr;
   Description description;
   KINDLING_RETURN_IF_FAILED(recall(call, memory));
   if (!read_description(&call.argument(1), description)) return {StatusCode::invalid_program, "a type of a cast is none"};

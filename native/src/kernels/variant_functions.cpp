@@ -80,7 +80,7 @@ Status find_part(KernelCall& call) {
   });
 }
 
-Status is_null(KernelCall& call) {
+Status is_null_variant(KernelCall& call) {
   const Variants variants(call.argument(0));
   return fill_rows_checked<std::uint8_t>(call, [&](std::uint32_t row, std::uint8_t& result) -> Status {
     const VariantValue value = variants[row];
@@ -90,7 +90,7 @@ Status is_null(KernelCall& call) {
   });
 }
 
-Status is_sound(KernelCall& call) {
+Status variant_is_sound(KernelCall& call) {
   const Variants variants(call.argument(0));
   return fill_rows<std::uint8_t>(call, [&](std::uint32_t row) -> std::uint8_t {
     const VariantValue value = variants[row];
@@ -208,8 +208,8 @@ void register_variant_functions(KernelRegistry& registry) {
   add_kernel(registry, "variant_parse", {utf8}, variant, parse_json<true>);
   add_kernel(registry, "variant_try_parse", {utf8}, variant, parse_json<false>, nulls);
   add_kernel(registry, "variant_part", {variant, utf8, utf8}, variant, find_part, nulls);
-  add_kernel(registry, "variant_is_null", {variant}, PhysicalType::boolean, is_null);
-  add_kernel(registry, "variant_is_sound", {variant}, PhysicalType::boolean, is_sound);
+  add_kernel(registry, "variant_is_null", {variant}, PhysicalType::boolean, is_null_variant);
+  add_kernel(registry, "variant_is_sound", {variant}, PhysicalType::boolean, variant_is_sound);
   add_kernel(registry, "variant_schema", {variant}, utf8, find_schema);
   add_kernel(registry, "variant_merge_schemas", {Type::list_of(utf8)}, utf8, merge_schemas);
   add_kernel(registry, "variant_entries", {variant}, entries_type(), list_entries, nulls);

@@ -1,31 +1,11 @@
 #include "kernels/xml_characters.h"
 
+#include "columns/ascii.h"
+#include "columns/utf8.h"
+
 namespace kindling {
 
 namespace {
-
-std::size_t write_utf8(std::uint32_t code, char* bytes) {
-  if (code < 0x80) {
-    bytes[0] = static_cast<char>(code);
-    return 1;
-  }
-  if (code < 0x800) {
-    bytes[0] = static_cast<char>(0xC0 | code >> 6);
-    bytes[1] = static_cast<char>(0x80 | (code & 0x3F));
-    return 2;
-  }
-  if (code < 0x10000) {
-    bytes[0] = static_cast<char>(0xE0 | code >> 12);
-    bytes[1] = static_cast<char>(0x80 | (code >> 6 & 0x3F));
-    bytes[2] = static_cast<char>(0x80 | (code & 0x3F));
-    return 3;
-  }
-  bytes[0] = static_cast<char>(0xF0 | code >> 18);
-  bytes[1] = static_cast<char>(0x80 | (code >> 12 & 0x3F));
-  bytes[2] = static_cast<char>(0x80 | (code >> 6 & 0x3F));
-  bytes[3] = static_cast<char>(0x80 | (code & 0x3F));
-  return 4;
-}
 
 /** Reads `#65` or `#x41`. */
 bool character_of(std::string_view name, std::uint32_t& code) {
@@ -34,12 +14,10 @@ bool character_of(std::string_view name, std::uint32_t& code) {
   if (is_hex) name.remove_prefix(1);
   code = 0;
   for (const char byte : name) {
-    std::uint32_t digit = 99;
-    if (byte >= '0' && byte <= '9') digit = static_cast<std::uint32_t>(byte - '0');
-    if (is_hex && byte >= 'a' && byte <= 'f') digit = static_cast<std::uint32_t>(byte - 'a' + 10);
-    if (is_hex && byte >= 'A' && byte <= 'F') digit = static_cast<std::uint32_t>(byte - 'A' + 10);
-    if (digit == 99) return false;
-    code = code * (is_hex ? 16 : 10) + digit;
+    const int digit = hexadecimal_digit(byte);
+    const int base = is_hex ? 16 : 10;
+    if (digit < 0 || digit >= base) return false;
+    code = code * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(digit);
     if (code > 0x10FFFF) return false;
   }
   const bool is_control = code < 0x20 && code != '\t' && code != '\n' && code != '\r';

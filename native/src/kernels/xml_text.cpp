@@ -131,7 +131,7 @@ Status fault_of(const XmlMarkup& markup) {
   return {};
 }
 
-struct Remembered {
+struct LastLayout {
   std::string text;
   XmlLayout layout;
 };
@@ -139,9 +139,9 @@ struct Remembered {
 /** Writes structs, whose parts are texts, as XML by a layout. */
 Status xml_text(KernelCall& call) {
   const std::string_view text = Values<StringView>(call.argument(0))[0].text();
-  auto* known = static_cast<Remembered*>(call.memory.get());
+  auto* known = static_cast<LastLayout*>(call.memory.get());
   if (known == nullptr || known->text != text) {
-    auto made = std::make_shared<Remembered>();
+    auto made = std::make_shared<LastLayout>();
     made->text = text;
     if (!read_xml_layout(text, made->layout)) return {StatusCode::invalid_program, "the layout of XML is none"};
     known = made.get();
@@ -160,7 +160,7 @@ Status xml_text(KernelCall& call) {
   return status;
 }
 
-bool bind(const BindCall& call) {
+bool bind_xml_text(const BindCall& call) {
   XmlLayout layout;
   return call.result == Type(PhysicalType::utf8) && call.arguments.size() == 2 &&
          call.arguments[0] == Type(PhysicalType::utf8) && call.constants[0] != nullptr && call.constants[0]->is_valid(0) &&
@@ -172,7 +172,7 @@ bool bind(const BindCall& call) {
 
 /** Writes values as XML. */
 void register_xml_text(KernelRegistry& registry) {
-  registry.add({.name = "xml_text", .nulls = Nulls::introduce, .function = xml_text, .bind = bind,
+  registry.add({.name = "xml_text", .nulls = Nulls::introduce, .function = xml_text, .bind = bind_xml_text,
                 .signature = "(constant utf8: layout, struct of texts) -> utf8"});
 }
 

@@ -4,21 +4,21 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/xml_characters.h"
+
 namespace kindling {
 
 namespace {
 
 /** Expressions are no deeper when they come from our parser. */
-constexpr std::uint32_t deepest = 2'000;
-
-bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+constexpr std::uint32_t deepest_expression = 2'000;
 
 XPathValue of_number(double number) { return {.kind = XPathKind::number, .number = number}; }
 XPathValue of_text(std::string text) { return {.kind = XPathKind::text, .text = std::move(text)}; }
 XPathValue of_boolean(bool boolean) { return {.kind = XPathKind::boolean, .boolean = boolean}; }
 XPathValue of_nodes(std::vector<std::uint32_t> nodes) { return {.kind = XPathKind::nodes, .nodes = std::move(nodes)}; }
 
-double rounded(double number) { return std::floor(number + 0.5); }
+double xpath_round(double number) { return std::floor(number + 0.5); }
 
 bool compare_numbers(std::string_view sign, double left, double right) {
   if (sign == "=") return left == right;
@@ -42,7 +42,7 @@ std::vector<std::string_view> characters_of(std::string_view text) {
 std::string normalized(std::string_view text) {
   std::string result;
   for (const char byte : text) {
-    if (!is_blank(byte)) {
+    if (!is_xml_blank(byte)) {
       result += byte;
     } else if (!result.empty() && result.back() != ' ') {
       result += ' ';
@@ -130,7 +130,7 @@ bool XPathEvaluator::truth_of(const XPathValue& value) {
 XPathValue XPathEvaluator::value(const JsonNode& expression, const Context& context, std::uint32_t depth) const {
   const JsonNode* kind = part(expression, 0);
   const JsonNode* first = part(expression, 1);
-  if (kind == nullptr || first == nullptr || depth > deepest) return {};
+  if (kind == nullptr || first == nullptr || depth > deepest_expression) return {};
   if (kind->text == "number") return of_number(xpath_number(first->text));
   if (kind->text == "string") return of_text(first->text);
   if (kind->text == "negate") return of_number(-number_of(value(*first, context, depth + 1)));
@@ -211,7 +211,7 @@ XPathValue XPathEvaluator::call(const JsonNode& expression, const Context& conte
   if (name == "number") return of_number(number_of(first));
   if (name == "floor") return of_number(std::floor(number_of(first)));
   if (name == "ceiling") return of_number(std::ceil(number_of(first)));
-  if (name == "round") return of_number(rounded(number_of(first)));
+  if (name == "round") return of_number(xpath_round(number_of(first)));
   if (name == "sum") {
     double sum = 0;
     for (const std::uint32_t node : first.nodes) sum += xpath_number(text_at(node));
@@ -239,9 +239,9 @@ XPathValue XPathEvaluator::call(const JsonNode& expression, const Context& conte
   if (name == "substring-after") return of_text(is_there ? text.substr(at + second.size()) : std::string());
   if (name == "translate") return of_text(translated(text, second, text_of(values[2])));
   if (name != "substring") return {};
-  const double start = rounded(number_of(values[1]));
+  const double start = xpath_round(number_of(values[1]));
   const double behind =
-      count < 3 ? std::numeric_limits<double>::infinity() : start + rounded(number_of(values[2]));
+      count < 3 ? std::numeric_limits<double>::infinity() : start + xpath_round(number_of(values[2]));
   return of_text(substring(text, start, behind));
 }
 

@@ -70,7 +70,7 @@ Status find_truth(KernelCall& call) {
   });
 }
 
-Status find_text(KernelCall& call) {
+Status first_text(KernelCall& call) {
   return each_document<StringView>(
       call, [&](const XPathEvaluator& evaluator, const XPathValue& value, StringView& result) {
         const std::string text = evaluator.text_of(value);
@@ -138,7 +138,7 @@ void register_xpath_functions(KernelRegistry& registry) {
     add_kernel(registry, name, arguments, std::move(result), function, Nulls::introduce);
   };
   add("xpath_truth", PhysicalType::boolean, find_truth);
-  add("xpath_text", PhysicalType::utf8, find_text);
+  add("xpath_text", PhysicalType::utf8, first_text);
   add("xpath_texts", Type::list_of(PhysicalType::utf8), find_texts);
   add("xpath_f64", PhysicalType::f64, find_number<double>);
   add("xpath_f32", PhysicalType::f32, find_number<float>);

@@ -8,29 +8,23 @@
 
 namespace kindling {
 
-namespace {
-
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
-}  // namespace
-
 Status check_call(const AggregateCall& call, const std::vector<Type>& types, const AggregateFunction*& function) {
   function = find_aggregate(call.kernel);
-  if (function == nullptr) return invalid("there is no aggregate `" + call.kernel + "`");
+  if (function == nullptr) return invalid_program("there is no aggregate `" + call.kernel + "`");
   if (function->result != call.type) {
-    return invalid("`" + call.kernel + "` gives " + to_text(function->result) + ", not " + to_text(call.type));
+    return invalid_program("`" + call.kernel + "` gives " + to_text(function->result) + ", not " + to_text(call.type));
   }
   const bool takes_argument = function->argument_kind != AggregateFunction::Argument::none;
   if (takes_argument != (call.argument >= 0)) {
-    return invalid("`" + call.kernel + (takes_argument ? "` needs an argument" : "` takes no argument"));
+    return invalid_program("`" + call.kernel + (takes_argument ? "` needs an argument" : "` takes no argument"));
   }
   if (!takes_argument) return {};
   if (static_cast<std::uint64_t>(call.argument) >= types.size()) {
-    return invalid("there is no column " + std::to_string(call.argument) + " to aggregate");
+    return invalid_program("there is no column " + std::to_string(call.argument) + " to aggregate");
   }
   const Type& type = types[static_cast<std::size_t>(call.argument)];
   if (function->argument_kind == AggregateFunction::Argument::typed && function->argument != type) {
-    return invalid("`" + call.kernel + "` takes " + to_text(function->argument) + ", not " + to_text(type));
+    return invalid_program("`" + call.kernel + "` takes " + to_text(function->argument) + ", not " + to_text(type));
   }
   return {};
 }
@@ -40,11 +34,11 @@ namespace {
 /** Makes a DISTINCT aggregate collect its values first, each once; `final` then aggregates them. */
 Status collect_first(const AggregateCall& call, const std::vector<Type>& types, const AggregateFunction*& function,
                      const AggregateFunction*& final) {
-  if (call.argument < 0) return invalid("`" + call.kernel + "` has no values to take once");
+  if (call.argument < 0) return invalid_program("`" + call.kernel + "` has no values to take once");
   const Type& type = types[static_cast<std::size_t>(call.argument)];
   final = function;
   function = find_aggregate("collect_distinct_" + to_text(type));
-  return function == nullptr ? invalid("values of type " + to_text(type) + " cannot be taken once") : Status();
+  return function == nullptr ? invalid_program("values of type " + to_text(type) + " cannot be taken once") : Status();
 }
 
 /** Finds for each count the aggregate that counts the values of the same argument anyway; -1 where none does. */
@@ -70,8 +64,8 @@ Status AggregateSink::make(const Aggregate& aggregate, const std::vector<Type>& 
   std::vector<PhysicalType> keys;
   std::vector<Type> results;
   for (const std::uint32_t group : aggregate.groups) {
-    if (group >= types.size()) return invalid("there is no column " + std::to_string(group) + " to group by");
-    if (is_nested(types[group].kind)) return invalid("columns of type " + to_text(types[group]) + " cannot be grouped by");
+    if (group >= types.size()) return invalid_program("there is no column " + std::to_string(group) + " to group by");
+    if (is_nested(types[group].kind)) return invalid_program("columns of type " + to_text(types[group]) + " cannot be grouped by");
     keys.push_back(types[group].kind);
     results.push_back(types[group]);
   }

@@ -8,8 +8,8 @@ namespace kindling {
 
 namespace {
 
-struct State final : SinkState {
-  explicit State(const std::vector<Type>& types) : builder(types) {}
+struct ChannelState final : SinkState {
+  explicit ChannelState(const std::vector<Type>& types) : builder(types) {}
   BatchBuilder builder;
   std::uint64_t order = 0;
 };
@@ -29,10 +29,10 @@ Status ChannelSink::make(const Send& send, const std::vector<Type>& types, std::
 ChannelSink::ChannelSink(const Send& send, std::vector<Type> types)
     : output_(send.channel), batch_rows_(send.batch_rows), types_(std::move(types)) {}
 
-std::unique_ptr<SinkState> ChannelSink::make_state() { return std::make_unique<State>(types_); }
+std::unique_ptr<SinkState> ChannelSink::make_state() { return std::make_unique<ChannelState>(types_); }
 
 Status ChannelSink::begin(SinkState& state, std::uint64_t order) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<ChannelState&>(state);
   own.builder.clear();
   own.order = order;
   output_.begin(order);
@@ -40,7 +40,7 @@ Status ChannelSink::begin(SinkState& state, std::uint64_t order) {
 }
 
 Status ChannelSink::consume(SinkState& state, const Batch& batch, bool&) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<ChannelState&>(state);
   std::uint32_t first = 0;
   while (first < batch.live()) {
     const std::uint32_t count = std::min(batch.live() - first, batch_rows_ - own.builder.rows());
@@ -55,7 +55,7 @@ Status ChannelSink::consume(SinkState& state, const Batch& batch, bool&) {
 }
 
 Status ChannelSink::end(SinkState& state) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<ChannelState&>(state);
   if (own.builder.rows() != 0) {
     ChunkPointer rest;
     KINDLING_RETURN_IF_FAILED(own.builder.finish(rest));
@@ -67,7 +67,7 @@ Status ChannelSink::end(SinkState& state) {
 
 bool ChannelSink::park_while_full(SinkState& state, Task& task, bool in_morsel) {
   std::optional<std::uint64_t> morsel;
-  if (in_morsel) morsel = static_cast<State&>(state).order;
+  if (in_morsel) morsel = static_cast<ChannelState&>(state).order;
   return output_.park_while_full(task, morsel);
 }
 

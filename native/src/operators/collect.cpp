@@ -7,8 +7,8 @@ namespace kindling {
 
 namespace {
 
-struct State final : SinkState {
-  explicit State(const std::vector<Type>& types) : builder(types) {}
+struct CollectState final : SinkState {
+  explicit CollectState(const std::vector<Type>& types) : builder(types) {}
   BatchBuilder builder;
   std::uint64_t order = 0;
 };
@@ -25,17 +25,17 @@ CollectSink::CollectSink(const Collect& collect, std::vector<Type> types, SpillS
       limit_(collect.limit.value_or(UINT64_MAX)),
       needed_(saturating_sum(offset_, limit_)) {}
 
-std::unique_ptr<SinkState> CollectSink::make_state() { return std::make_unique<State>(store_.types()); }
+std::unique_ptr<SinkState> CollectSink::make_state() { return std::make_unique<CollectState>(store_.types()); }
 
 Status CollectSink::begin(SinkState& state, std::uint64_t order) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<CollectState&>(state);
   own.builder.clear();
   own.order = order;
   return {};
 }
 
 Status CollectSink::consume(SinkState& state, const Batch& batch, bool& enough) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<CollectState&>(state);
   KINDLING_RETURN_IF_FAILED(own.builder.append(batch));
   // Only the morsel's own rows decide: what other morsels have found by now depends on timing.
   enough = own.builder.rows() >= needed_;
@@ -43,7 +43,7 @@ Status CollectSink::consume(SinkState& state, const Batch& batch, bool& enough) 
 }
 
 Status CollectSink::end(SinkState& state) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<CollectState&>(state);
   ChunkPointer chunk;
   KINDLING_RETURN_IF_FAILED(own.builder.finish(chunk));
   TableChunk kept;

@@ -7,24 +7,18 @@
 
 namespace kindling {
 
-namespace {
-
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
-}  // namespace
-
 Status FilesSource::make(const FilesScan& scan, const std::vector<Type>& types, std::unique_ptr<Source>& source) {
   for (const ScannedFile& file : scan.files) {
     if (types.size() != scan.columns.size() + file.constants.size()) {
-      return invalid("the pipeline names " + std::to_string(types.size()) + " types for " +
-                     std::to_string(scan.columns.size() + file.constants.size()) + " columns of files");
+      return invalid_program("the pipeline names " + std::to_string(types.size()) + " types for " +
+                             std::to_string(scan.columns.size() + file.constants.size()) + " columns of files");
     }
     for (std::size_t index = 0; index < types.size(); ++index) {
       const Type type = index < scan.columns.size() ? physical_type(scan.columns[index].type)
                                                     : file.constants[index - scan.columns.size()].type;
       if (type == types[index]) continue;
-      return invalid("column " + std::to_string(index) + " of the files is " + to_text(type) + ", not " +
-                     to_text(types[index]));
+      return invalid_program("column " + std::to_string(index) + " of the files is " + to_text(type) + ", not " +
+                             to_text(types[index]));
     }
   }
   source = std::make_unique<FilesSource>(scan);

@@ -10,8 +10,8 @@ namespace kindling {
 
 namespace {
 
-struct State final : OperatorState {
-  explicit State(const std::shared_ptr<const BoundProgram>& condition) : evaluator(condition) {
+struct FilterState final : OperatorState {
+  explicit FilterState(const std::shared_ptr<const BoundProgram>& condition) : evaluator(condition) {
     const std::optional<std::uint32_t> column = DictionaryCondition::column_of(*condition);
     if (column.has_value()) by_dictionary.emplace(condition, *column);
   }
@@ -32,10 +32,10 @@ const std::uint8_t* true_bytes(const Vector& condition, std::uint32_t rows, std:
 
 }  // namespace
 
-std::unique_ptr<OperatorState> FilterOperator::make_state() const { return std::make_unique<State>(condition_); }
+std::unique_ptr<OperatorState> FilterOperator::make_state() const { return std::make_unique<FilterState>(condition_); }
 
 Status FilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<FilterState&>(state);
   if (own.by_dictionary.has_value()) {
     bool decided = false;
     KINDLING_RETURN_IF_FAILED(own.by_dictionary->decide(batch, own.mask.data(), decided));

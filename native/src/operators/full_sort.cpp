@@ -15,8 +15,8 @@ namespace kindling {
 
 namespace {
 
-struct State final : SinkState {
-  explicit State(const std::vector<Type>& types) : builder(types) {}
+struct SortState final : SinkState {
+  explicit SortState(const std::vector<Type>& types) : builder(types) {}
   BatchBuilder builder;
   std::uint64_t order = 0;
 };
@@ -34,21 +34,21 @@ FullSortSink::FullSortSink(SortOrder order, std::vector<Type> types, std::uint64
 
 FullSortSink::~FullSortSink() = default;
 
-std::unique_ptr<SinkState> FullSortSink::make_state() { return std::make_unique<State>(types_); }
+std::unique_ptr<SinkState> FullSortSink::make_state() { return std::make_unique<SortState>(types_); }
 
 Status FullSortSink::begin(SinkState& state, std::uint64_t order) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<SortState&>(state);
   own.builder.clear();
   own.order = order;
   return {};
 }
 
 Status FullSortSink::consume(SinkState& state, const Batch& batch, bool&) {
-  return static_cast<State&>(state).builder.append(batch);
+  return static_cast<SortState&>(state).builder.append(batch);
 }
 
 Status FullSortSink::end(SinkState& state) {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<SortState&>(state);
   if (own.builder.rows() == 0) return {};
   SortedRun run;
   KINDLING_RETURN_IF_FAILED(own.builder.finish(run.chunk));

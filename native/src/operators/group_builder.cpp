@@ -10,7 +10,6 @@ namespace kindling {
 
 namespace {
 
-constexpr std::uint32_t unknown = UINT32_MAX;
 /** A morsel decides after its first rows, and then after each so many more. */
 constexpr std::uint32_t first_rows = 4096;
 constexpr std::uint32_t more_rows = 16384;
@@ -75,7 +74,7 @@ Status GroupBuilder::begin(std::uint64_t morsel) {
   std::fill(whole_.begin(), whole_.end(), 0);
   codes_.begin();
   for (SeenValues& seen : seen_) seen.begin();
-  std::fill(code_groups_.begin(), code_groups_.end(), unknown);
+  std::fill(code_groups_.begin(), code_groups_.end(), unknown_group);
   rows_ = 0;
   next_decision_ = first_rows;
   decided_rows_ = decided_groups_ = 0;
@@ -243,7 +242,7 @@ Status GroupBuilder::end(std::unique_ptr<MorselGroups>& groups) {
 Status GroupBuilder::find_groups(std::uint32_t first, std::uint32_t rows) {
   bool renumbered;
   if (codes_.encode(key_columns_, key_codes_, rows, row_codes_.data(), renumbered)) {
-    if (renumbered || code_groups_.empty()) code_groups_.assign(codes_.count(), unknown);
+    if (renumbered || code_groups_.empty()) code_groups_.assign(codes_.count(), unknown_group);
     return find_by_code(rows);
   }
   KINDLING_RETURN_IF_FAILED(take_values());
@@ -257,10 +256,10 @@ Status GroupBuilder::find_by_code(std::uint32_t rows) {
   std::uint16_t misses[vector_rows];
   std::uint32_t missing = 0;
   // Once all groups of a morsel are known there are no misses to list, and the look is short.
-  if (std::find(row_groups_.data(), row_groups_.data() + rows, unknown) == row_groups_.data() + rows) return {};
+  if (std::find(row_groups_.data(), row_groups_.data() + rows, unknown_group) == row_groups_.data() + rows) return {};
   for (std::uint32_t row = 0; row < rows; ++row) {
     misses[missing] = static_cast<std::uint16_t>(row);
-    missing += row_groups_[row] == unknown;
+    missing += row_groups_[row] == unknown_group;
   }
   std::vector<const Vector*> new_keys;
   std::uint32_t codes[vector_rows];

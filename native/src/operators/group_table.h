@@ -4,6 +4,9 @@
 
 namespace kindling {
 
+/** Stands for the group of a row that is not known yet. */
+constexpr std::uint32_t unknown_group = UINT32_MAX;
+
 /**
  * Finds the group of a key: rows of groups in order of first appearance, and open addressing with linear probing over
  * 8-byte slots (32 bits of hash, 32 of row number). Every key and long text in it belongs to the table.

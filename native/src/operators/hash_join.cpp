@@ -7,9 +7,6 @@ namespace kindling {
 
 namespace {
 
-using State = HashJoinState;
-using enum HashJoinState::Met;
-
 /** Tells whether a join gives rows of the probe side that have no partner. */
 bool keeps_alone(JoinKind kind) {
   return kind == JoinKind::left || kind == JoinKind::full || kind == JoinKind::single;
@@ -29,7 +26,7 @@ void look_at(Batch& batch, std::uint32_t rows) {
 }
 
 /** Makes the next pair; false where the vector is full. */
-bool add_pair(State& state, TableRow partner) {
+bool add_pair(HashJoinState& state, TableRow partner) {
   if (state.pairs == vector_rows) return false;
   state.pair_row[state.pairs] = static_cast<std::uint16_t>(state.row);
   state.pair_place[state.pairs] = state.place_of(state.row);
@@ -42,7 +39,7 @@ bool add_pair(State& state, TableRow partner) {
  * Takes the next candidates of the rows before `end`, as many as fit into a vector. Where lone rows are kept, each stands
  * behind its candidates as a pair with `none`: so rows come in one order, however long vectors are.
  */
-void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow none, std::uint32_t end) {
+void take_pairs(HashJoinState& state, const JoinIndex& index, JoinKind kind, TableRow none, std::uint32_t end) {
   state.pairs = 0;
   state.lone = 0;
   const bool is_residual = state.evaluator != nullptr;
@@ -51,7 +48,7 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow no
     if (state.row + 2 * ahead < state.rows) index.fetch_start(state.groups[state.row + 2 * ahead]);
     if (state.row + ahead < state.rows) index.fetch_rows(state.groups[state.row + ahead]);
     const std::uint32_t group = state.groups[state.row];
-    const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
+    const bool settled = kind == JoinKind::mark && state.met[state.row] == HashJoinState::partnered;
     if (settled || (group == JoinIndex::missing && !keeps_alone(kind))) continue;
     if (group != JoinIndex::missing) {
       const std::span<const TableRow> partners = index.rows_of(group);
@@ -69,7 +66,7 @@ void take_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow no
  * Takes the next candidates as `take_pairs` does, of those that lie in the ranges. After much work it stops early: then
  * there are rows left, and perhaps no pairs.
  */
-Status take_ranged_pairs(State& state, const JoinIndex& index, JoinKind kind, TableRow none) {
+Status take_ranged_pairs(HashJoinState& state, const JoinIndex& index, JoinKind kind, TableRow none) {
   state.pairs = 0;
   state.lone = 0;
   RangeSearch& search = *state.search;
@@ -77,7 +74,7 @@ Status take_ranged_pairs(State& state, const JoinIndex& index, JoinKind kind, Ta
   const bool is_residual = state.evaluator != nullptr;
   for (; state.row < state.rows && !search.has_worked_long(); ++state.row, state.has_begun = false) {
     const std::uint32_t group = state.groups[state.row];
-    const bool settled = kind == JoinKind::mark && state.met[state.row] == partnered;
+    const bool settled = kind == JoinKind::mark && state.met[state.row] == HashJoinState::partnered;
     if (settled || (group == JoinIndex::missing && !keeps_alone(kind))) continue;
     bool has_found = false;
     if (group != JoinIndex::missing) {
@@ -97,7 +94,7 @@ Status take_ranged_pairs(State& state, const JoinIndex& index, JoinKind kind, Ta
 }
 
 /** Notes which rows have a partner in their ranges; after much work it stops early, with rows left. */
-Status meet_ranges(State& state, const JoinIndex& index) {
+Status meet_ranges(HashJoinState& state, const JoinIndex& index) {
   state.pairs = 0;
   RangeSearch& search = *state.search;
   search.start_work();
@@ -107,13 +104,13 @@ Status meet_ranges(State& state, const JoinIndex& index) {
     const auto [first, last] = index.places_of(group);
     KINDLING_RETURN_IF_FAILED(search.begin(state.row, first, last, true));
     std::uint32_t place;
-    if (search.has_place(place)) state.met[state.row] = partnered;
+    if (search.has_place(place)) state.met[state.row] = HashJoinState::partnered;
   }
   return {};
 }
 
 /** Loads the columns of the batch that pairs are made of, for rows that may have a partner where others do not count. */
-Status load_probe(State& state, const JoinColumns& wanted, bool only_met) {
+Status load_probe(HashJoinState& state, const JoinColumns& wanted, bool only_met) {
   const std::uint16_t* selection = state.selection;
   std::uint32_t rows = state.rows;
   if (only_met) {
@@ -135,15 +132,15 @@ Status load_probe(State& state, const JoinColumns& wanted, bool only_met) {
 }
 
 /** Notes that a row has a partner. */
-Status meet(State& state, std::uint32_t pair, JoinKind kind) {
+Status meet(HashJoinState& state, std::uint32_t pair, JoinKind kind) {
   std::uint8_t& met = state.met[state.pair_row[pair]];
-  if (kind == JoinKind::single && met == partnered) return {StatusCode::too_many_rows, ""};
-  met = partnered;
+  if (kind == JoinKind::single && met == HashJoinState::partnered) return {StatusCode::too_many_rows, ""};
+  met = HashJoinState::partnered;
   return {};
 }
 
 /** Computes the residual for the pairs that it can be asked about; null where there are none. */
-Status ask_residual(State& state, const Vector*& condition) {
+Status ask_residual(HashJoinState& state, const Vector*& condition) {
   condition = nullptr;
   if (state.lone == state.pairs) return {};
   if (state.lone != 0) {
@@ -162,7 +159,7 @@ Status ask_residual(State& state, const Vector*& condition) {
  * Keeps the pairs for which the residual is true, and lone rows that have no such pair; of other pairs notes which ones a
  * NULL leaves open.
  */
-Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
+Status decide_pairs(HashJoinState& state, JoinKind kind, bool null_aware) {
   if (state.evaluator == nullptr) {
     for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
       if (!state.is_lone(pair)) KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
@@ -175,13 +172,13 @@ Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
   std::uint32_t asked = 0;
   for (std::uint32_t pair = 0; pair < state.pairs; ++pair) {
     if (state.is_lone(pair)) {
-      if (state.met[state.pair_row[pair]] != partnered) state.kept[kept++] = static_cast<std::uint16_t>(pair);
+      if (state.met[state.pair_row[pair]] != HashJoinState::partnered) state.kept[kept++] = static_cast<std::uint16_t>(pair);
       continue;
     }
     const std::uint32_t answer = asked++;
     if (!condition->is_valid(answer)) {
       std::uint8_t& met = state.met[state.pair_row[pair]];
-      if (null_aware && met == alone) met = open;
+      if (null_aware && met == HashJoinState::alone) met = HashJoinState::open;
     } else if (Values<std::uint8_t>(*condition)[answer] != 0) {
       KINDLING_RETURN_IF_FAILED(meet(state, pair, kind));
       state.kept[kept++] = static_cast<std::uint16_t>(pair);
@@ -192,7 +189,7 @@ Status decide_pairs(State& state, JoinKind kind, bool null_aware) {
   return {};
 }
 
-void note_partners(const State& state, JoinIndex& index) {
+void note_partners(const HashJoinState& state, JoinIndex& index) {
   for (std::uint32_t live = 0; live < state.both.live(); ++live) {
     const std::uint32_t pair = state.both.selection == nullptr ? live : state.both.selection[live];
     if (!state.is_lone(pair)) index.note_met(state.pair_partner[pair]);
@@ -200,20 +197,20 @@ void note_partners(const State& state, JoinIndex& index) {
 }
 
 /** Gives the batch as it was, with a mark beside it: nothing is copied. */
-Status give_marks(State& state, const JoinColumns& wanted, Batch& batch) {
+Status give_marks(HashJoinState& state, const JoinColumns& wanted, Batch& batch) {
   const std::uint32_t rows = state.batch_rows;
   KINDLING_RETURN_IF_FAILED(state.mark.prepare(PhysicalType::boolean, rows));
   auto* marks = state.mark.data<std::uint8_t>();
   std::uint8_t bits = 0;
   for (std::uint32_t row = 0; row < state.rows; ++row) bits |= state.met[row];
   if (state.selection == nullptr) {
-    for (std::uint32_t row = 0; row < rows; ++row) marks[row] = state.met[row] & partnered;
+    for (std::uint32_t row = 0; row < rows; ++row) marks[row] = state.met[row] & HashJoinState::partnered;
   } else {
     std::memset(marks, 0, rows);
-    for (std::uint32_t row = 0; row < state.rows; ++row) marks[state.selection[row]] = state.met[row] & partnered;
+    for (std::uint32_t row = 0; row < state.rows; ++row) marks[state.selection[row]] = state.met[row] & HashJoinState::partnered;
   }
-  for (std::uint32_t row = 0; row < state.rows && (bits & open) != 0; ++row) {
-    if (state.met[row] != open) continue;
+  for (std::uint32_t row = 0; row < state.rows && (bits & HashJoinState::open) != 0; ++row) {
+    if (state.met[row] != HashJoinState::open) continue;
     const std::uint16_t place = state.place_of(row);
     std::uint64_t* validity;
     KINDLING_RETURN_IF_FAILED(state.mark.make_validity(validity));
@@ -229,7 +226,7 @@ Status give_marks(State& state, const JoinColumns& wanted, Batch& batch) {
 }
 
 /** Gives the rows of the batch that have a partner, as a selection, and the partners' columns at their places. */
-Status give_partners(State& state, const JoinIndex& index, const JoinColumns& wanted, Batch& batch) {
+Status give_partners(HashJoinState& state, const JoinIndex& index, const JoinColumns& wanted, Batch& batch) {
   std::uint32_t count = 0;
   KINDLING_RETURN_IF_FAILED(index.find_partners(state.key_columns, state.rows, state.lookup, state.groups, state.pair_row,
                                                 state.pair_partner, count));
@@ -247,7 +244,7 @@ Status give_partners(State& state, const JoinIndex& index, const JoinColumns& wa
 }
 
 /** Gives the batch as it was, beside the only row of the table: nothing is copied. */
-Status give_only_row(State& state, TableRow only, const JoinColumns& wanted, Batch& batch) {
+Status give_only_row(HashJoinState& state, TableRow only, const JoinColumns& wanted, Batch& batch) {
   batch.columns.clear();
   for (const std::uint32_t column : wanted.given_probe) batch.columns.push_back(state.probe[column]);
   for (const std::uint32_t column : wanted.given_build) {
@@ -350,11 +347,11 @@ bool HashJoinOperator::choose_columns(const std::vector<Type>& probe, std::vecto
 }
 
 std::unique_ptr<OperatorState> HashJoinOperator::make_state() const {
-  return std::make_unique<State>(join_, probe_columns_, residual_, computed_);
+  return std::make_unique<HashJoinState>(join_, probe_columns_, residual_, computed_);
 }
 
 bool HashJoinOperator::gives_partners(const OperatorState& state) const {
-  const auto& own = static_cast<const State&>(state);
+  const auto& own = static_cast<const HashJoinState&>(state);
   return join_.kind == JoinKind::inner && residual_ == nullptr && computed_ == nullptr && own.search == nullptr &&
          join_.table->join_index->is_unique() &&
          std::all_of(wanted_.given_build.begin(), wanted_.given_build.end(),
@@ -362,7 +359,7 @@ bool HashJoinOperator::gives_partners(const OperatorState& state) const {
 }
 
 bool HashJoinOperator::gives_only_row(const OperatorState& state) const {
-  const auto& own = static_cast<const State&>(state);
+  const auto& own = static_cast<const HashJoinState&>(state);
   const bool keeps_each = join_.kind == JoinKind::inner || join_.kind == JoinKind::left || join_.kind == JoinKind::single;
   return keeps_each && residual_ == nullptr && computed_ == nullptr && own.search == nullptr && join_.keys.empty() &&
          join_.table->join_index->rows() == 1 &&
@@ -371,7 +368,7 @@ bool HashJoinOperator::gives_only_row(const OperatorState& state) const {
 }
 
 Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<HashJoinState&>(state);
   const JoinIndex& index = *join_.table->join_index;
   own.rows = batch.live();
   own.batch_rows = batch.rows;
@@ -390,7 +387,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
     return give_marks(own, wanted_, batch);
   }
   KINDLING_RETURN_IF_FAILED(index.find(own.key_columns, own.rows, own.lookup, own.groups));
-  std::memset(own.met, alone, own.rows);
+  std::memset(own.met, HashJoinState::alone, own.rows);
   const bool dropped = drop_null_keys(index, own.key_columns, own.rows, own.groups);
   // Where a residual decides, keys only find the pairs that it is asked about.
   const bool has_rows = index.rows() != 0 || join_.has_rows_elsewhere;
@@ -399,7 +396,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
     for (std::uint32_t row = 0; row < own.rows; ++row) {
       const bool null = std::any_of(own.key_columns.begin(), own.key_columns.end(),
                                     [row](const Vector* key) { return !key->is_valid(row); });
-      if (null || has_null_key) own.met[row] = open;
+      if (null || has_null_key) own.met[row] = HashJoinState::open;
     }
   }
   own.row = 0;
@@ -408,7 +405,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
   if (own.values != nullptr) own.values->start_batch();
   if (is_asked_once) {
     for (std::uint32_t row = 0; row < own.rows; ++row) {
-      if (own.groups[row] != JoinIndex::missing) own.met[row] = partnered;
+      if (own.groups[row] != JoinIndex::missing) own.met[row] = HashJoinState::partnered;
     }
     return give_marks(own, wanted_, batch);
   }
@@ -418,7 +415,7 @@ Status HashJoinOperator::apply(OperatorState& state, Batch& batch, bool& more) c
 }
 
 Status HashJoinOperator::next(OperatorState& state, Batch& batch, bool& more) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<HashJoinState&>(state);
   JoinIndex& index = *join_.table->join_index;
   if (own.search == nullptr) {
     std::uint32_t end = own.rows;

@@ -8,21 +8,21 @@ namespace kindling {
 
 namespace {
 
-using Kind = ScanCondition::Kind;
+using ConditionKind = ScanCondition::Kind;
 
 /** Of so many rows at most the keys are looked at one by one. */
-constexpr std::uint64_t few_rows = 4096;
+constexpr std::uint64_t few_keys = 4096;
 constexpr std::size_t most_texts = 16;
 constexpr std::size_t most_ranges = 32;
 
-ScanCondition any_row() { return {Kind::all, 0, {}, {}}; }
+ScanCondition any_row() { return {ConditionKind::all, 0, {}, {}}; }
 
 /** Builds conditions over one column. */
 struct Comparing {
   const Type& type;
   std::uint32_t column;
 
-  ScanCondition number(Kind kind, std::int64_t value) const {
+  ScanCondition number(ConditionKind kind, std::int64_t value) const {
     Constant constant;
     constant.type = type;
     constant.is_null = false;
@@ -30,13 +30,16 @@ struct Comparing {
     return {kind, column, std::move(constant), {}};
   }
   ScanCondition text(const StringView& value) const {
-    ScanCondition condition = number(Kind::equal, 0);
+    ScanCondition condition = number(ConditionKind::equal, 0);
     condition.value.text.assign(value.data(), value.length);
     return condition;
   }
   ScanCondition range(std::int64_t least, std::int64_t greatest) const {
-    if (least == greatest) return number(Kind::equal, least);
-    return {Kind::all, 0, {}, {number(Kind::greater_or_equal, least), number(Kind::less_or_equal, greatest)}};
+    if (least == greatest) return number(ConditionKind::equal, least);
+    return {ConditionKind::all,
+            0,
+            {},
+            {number(ConditionKind::greater_or_equal, least), number(ConditionKind::less_or_equal, greatest)}};
   }
 };
 
@@ -86,7 +89,7 @@ ScanCondition ranges_of(const std::vector<std::int64_t>& numbers, const Comparin
   starts.push_back(0);
   starts.push_back(numbers.size());
   std::sort(starts.begin(), starts.end());
-  ScanCondition condition{Kind::any, 0, {}, {}};
+  ScanCondition condition{ConditionKind::any, 0, {}, {}};
   for (std::size_t index = 0; index + 1 < starts.size() && !numbers.empty(); ++index) {
     condition.parts.push_back(comparing.range(numbers[starts[index]], numbers[starts[index + 1] - 1]));
   }
@@ -94,7 +97,7 @@ ScanCondition ranges_of(const std::vector<std::int64_t>& numbers, const Comparin
 }
 
 ScanCondition texts_of(const std::vector<ChunkPointer>& chunks, std::uint32_t column, const Comparing& comparing) {
-  ScanCondition condition{Kind::any, 0, {}, {}};
+  ScanCondition condition{ConditionKind::any, 0, {}, {}};
   for (const ChunkPointer& chunk : chunks) {
     const Vector& values = chunk->columns[column]->values;
     const Values<StringView> texts(values);
@@ -114,12 +117,12 @@ ScanCondition key_condition(const std::vector<ChunkPointer>& chunks, std::uint32
   const Comparing comparing{type, target};
   std::uint64_t rows = 0;
   for (const ChunkPointer& chunk : chunks) rows += chunk->rows;
-  if (rows <= few_rows) {
+  if (rows <= few_keys) {
     if (bounds.has_value()) return ranges_of(numbers_of(chunks, column), comparing);
     return is_text(type.kind) ? texts_of(chunks, column, comparing) : any_row();
   }
   if (!bounds.has_value()) return any_row();
-  if (!bounds->has_values()) return {Kind::any, 0, {}, {}};
+  if (!bounds->has_values()) return {ConditionKind::any, 0, {}, {}};
   return comparing.range(bounds->least, bounds->greatest);
 }
 

@@ -7,8 +7,8 @@ namespace kindling {
 
 namespace {
 
-struct State final : OperatorState {
-  State(const JoinIndex& index, std::size_t keys) : lookup(index.layout()), scratch(keys), columns(keys) {}
+struct KeyFilterState final : OperatorState {
+  KeyFilterState(const JoinIndex& index, std::size_t keys) : lookup(index.layout()), scratch(keys), columns(keys) {}
   JoinLookup lookup;
   std::vector<OwnedVector> scratch;
   std::vector<const Vector*> columns;
@@ -35,11 +35,11 @@ Status KeyFilterOperator::make(const KeyFilter& filter, const std::vector<Type>&
 }
 
 std::unique_ptr<OperatorState> KeyFilterOperator::make_state() const {
-  return std::make_unique<State>(*filter_.table->join_index, filter_.keys.size());
+  return std::make_unique<KeyFilterState>(*filter_.table->join_index, filter_.keys.size());
 }
 
 Status KeyFilterOperator::apply(OperatorState& state, Batch& batch, bool&) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<KeyFilterState&>(state);
   if (!filter_.steady && !own.lookup.pays()) return {};
   for (std::size_t key = 0; key < filter_.keys.size(); ++key) {
     KINDLING_RETURN_IF_FAILED(live_rows(batch, filter_.keys[key], own.scratch[key], own.columns[key]));

@@ -16,14 +16,13 @@ constexpr std::size_t most_words = std::size_t{1} << 22;
 /** After so many rows it has to have left out one of eight. */
 constexpr std::uint64_t trial_rows = std::uint64_t{1} << 20;
 /** Partitions that are close together are numbered up to here, in a table that the second cache holds. */
-constexpr std::uint32_t most_codes = std::uint32_t{1} << 18;
-constexpr std::uint32_t unknown = UINT32_MAX;
+constexpr std::uint32_t most_partition_codes = std::uint32_t{1} << 18;
 
-struct State final : OperatorState {
-  State(const GroupLayout& layout, std::size_t partitions)
+struct LeadingRowsState final : OperatorState {
+  LeadingRowsState(const GroupLayout& layout, std::size_t partitions)
       : table(layout),
         keys(layout),
-        codes(layout, most_codes),
+        codes(layout, most_partition_codes),
         scratch(partitions),
         columns(partitions),
         new_keys(partitions) {}
@@ -32,7 +31,7 @@ struct State final : OperatorState {
   GroupKeys keys;
   KeyCodes codes;
   std::uint32_t row_codes[vector_rows];
-  /** The partition of each code, or `unknown`. */
+  /** The partition of each code, or `unknown_group`. */
   Array<std::uint32_t> code_groups;
   std::vector<OwnedVector> scratch;
   std::vector<const Vector*> columns;
@@ -60,7 +59,7 @@ struct State final : OperatorState {
     if (codes.encode(columns, {}, rows, row_codes, renumbered)) {
       if (renumbered) {
         KINDLING_RETURN_IF_FAILED(code_groups.resize(codes.count()));
-        std::fill(code_groups.begin(), code_groups.end(), unknown);
+        std::fill(code_groups.begin(), code_groups.end(), unknown_group);
       }
       return find_by_code(rows);
     }
@@ -75,7 +74,7 @@ struct State final : OperatorState {
     std::uint32_t missing = 0;
     for (std::uint32_t row = 0; row < rows; ++row) {
       misses[missing] = static_cast<std::uint16_t>(row);
-      missing += groups[row] == unknown;
+      missing += groups[row] == unknown_group;
     }
     if (missing == 0) return {};
     std::vector<const Vector*> listed;
@@ -122,11 +121,11 @@ Status LeadingRowsOperator::make(const LeadingRows& leading, const std::vector<T
 }
 
 std::unique_ptr<OperatorState> LeadingRowsOperator::make_state() const {
-  return std::make_unique<State>(layout_, leading_.partitions.size());
+  return std::make_unique<LeadingRowsState>(layout_, leading_.partitions.size());
 }
 
 Status LeadingRowsOperator::apply(OperatorState& operator_state, Batch& batch, bool&) const {
-  auto& state = static_cast<State&>(operator_state);
+  auto& state = static_cast<LeadingRowsState&>(operator_state);
   if (state.resting) return {};
   const std::uint32_t rows = batch.live();
   for (std::size_t key = 0; key < leading_.partitions.size(); ++key) {

@@ -8,7 +8,7 @@ namespace kindling {
 namespace {
 
 /** A chunk has so many rows at most: one of each part is in memory while they are merged. */
-constexpr std::uint32_t chunk_rows = 512;
+constexpr std::uint32_t numbered_chunk_rows = 512;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ Status NumberedSink::begin(SinkState& state, std::uint64_t order) {
 Status NumberedSink::consume(SinkState& state, const Batch& batch, bool&) {
   auto& own = static_cast<State&>(state);
   KINDLING_RETURN_IF_FAILED(own.builder.append(batch));
-  return own.builder.rows() >= chunk_rows ? keep(own) : Status();
+  return own.builder.rows() >= numbered_chunk_rows ? keep(own) : Status();
 }
 
 Status NumberedSink::end(SinkState& state) {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint32_t most_rows = 32;
 /** Fewer rows than these save too little reading. */
-constexpr std::size_t least_rows = 4;
+constexpr std::size_t least_block_rows = 4;
 /** Long vectors of so many partners stay in the cache, while a tile is still a vector of pairs at most. */
 constexpr std::uint32_t partners_of_tile = vector_rows / most_rows;
 /** Bounds what a block keeps, and the time until the next look whether the query is cancelled. */
@@ -49,12 +49,12 @@ bool PairValues::start_block(std::uint32_t row, std::uint32_t rows, std::size_t 
   end_ = rows;
   partners_ = partners;
   is_ahead_ = false;
-  if (partners < least_partners || partners * least_rows > most_pairs) return false;
+  if (partners < least_partners || partners * least_block_rows > most_pairs) return false;
   // What the residual keeps of the first row tells whether it is worth while for the next ones.
   const bool gives_most = made_ != 0 && given_ * 2 >= made_;
   const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(most_pairs / partners, most_rows));
   end_ = std::min(rows, row + (gives_most ? most : 1));
-  return gives_most && end_ - begin_ >= least_rows;
+  return gives_most && end_ - begin_ >= least_block_rows;
 }
 
 std::uint32_t PairValues::tile_width() { return partners_of_tile; }

@@ -12,7 +12,7 @@ namespace kindling {
 namespace {
 
 /** A chunk has so many rows at most: all parts together then hold about a morsel of rows for each thread. */
-constexpr std::uint32_t chunk_rows = 4096;
+constexpr std::uint32_t part_chunk_rows = 4096;
 
 std::vector<PhysicalType> kinds_of(const std::vector<std::uint32_t>& columns, const std::vector<Type>& types) {
   std::vector<PhysicalType> kinds;
@@ -126,7 +126,7 @@ Status PartSink::consume(SinkState& state, const Batch& batch, bool&) {
 Status PartSink::append(State& own, std::uint32_t part, const Batch& batch) {
   if (own.counts[part] == 0) return {};
   KINDLING_RETURN_IF_FAILED(own.builders[part].append_rows(batch, own.rows[part], own.counts[part]));
-  return own.builders[part].rows() >= chunk_rows ? keep(own, part) : Status();
+  return own.builders[part].rows() >= part_chunk_rows ? keep(own, part) : Status();
 }
 
 Status PartSink::keep(State& own, std::uint32_t part) {

@@ -4,8 +4,8 @@ namespace kindling {
 
 namespace {
 
-struct State final : OperatorState {
-  explicit State(std::shared_ptr<const BoundProgram> program) : evaluator(std::move(program)) {}
+struct ProjectState final : OperatorState {
+  explicit ProjectState(std::shared_ptr<const BoundProgram> program) : evaluator(std::move(program)) {}
   Evaluator evaluator;
   std::vector<Vector> columns;
 };
@@ -16,10 +16,10 @@ ProjectOperator::ProjectOperator(std::shared_ptr<const BoundProgram> program) : 
   only_passes_ = program_->instructions().empty();
 }
 
-std::unique_ptr<OperatorState> ProjectOperator::make_state() const { return std::make_unique<State>(program_); }
+std::unique_ptr<OperatorState> ProjectOperator::make_state() const { return std::make_unique<ProjectState>(program_); }
 
 Status ProjectOperator::apply(OperatorState& state, Batch& batch, bool&) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<ProjectState&>(state);
   own.columns.clear();
   if (only_passes_) {
     for (const std::uint32_t output : program_->outputs()) {

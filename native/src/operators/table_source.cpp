@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t enough_morsels = 8;
 constexpr std::uint64_t enough_for_pairs = 64;
 /** Fewer rows are not worth a morsel of their own. */
-constexpr std::uint64_t least_rows = 8192;
+constexpr std::uint64_t least_morsel_rows = 8192;
 
 std::uint64_t parts_of(const Table& table, std::uint64_t enough, std::uint64_t least) {
   const std::uint64_t chunks = table.chunks.size();
@@ -45,11 +45,11 @@ Status TableSource::make(const TableScan& scan, const std::vector<Type>& types, 
 }
 
 TableSource::TableSource(TableScan scan) : scan_(std::move(scan)), chunks_(wanted_chunks(scan_)) {
-  parts_ = parts_of(*scan_.table, enough_morsels, least_rows);
+  parts_ = parts_of(*scan_.table, enough_morsels, least_morsel_rows);
 }
 
 void TableSource::expect_pairs(std::uint64_t rows_of_each) {
-  parts_ = parts_of(*scan_.table, enough_for_pairs, std::max<std::uint64_t>(1, least_rows / rows_of_each));
+  parts_ = parts_of(*scan_.table, enough_for_pairs, std::max<std::uint64_t>(1, least_morsel_rows / rows_of_each));
 }
 
 Pull TableSource::next(std::uint64_t last, Task&, Morsel& morsel) {

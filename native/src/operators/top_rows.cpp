@@ -20,9 +20,9 @@ bool comes_before(const SortOrder& order, const TopRowsSink::Candidates& left, s
   return left.places[left_row] < right.places[right_row];
 }
 
-class State final : public SinkState {
+class TopRowsState final : public SinkState {
  public:
-  State(const SortOrder& order, const std::vector<Type>& types, std::uint64_t kept)
+  TopRowsState(const SortOrder& order, const std::vector<Type>& types, std::uint64_t kept)
       : order_(order), kept_(kept), builder_(types), types_(types), scratch_(order.keys().size()) {}
 
   void begin(std::uint64_t morsel) {
@@ -128,20 +128,20 @@ class State final : public SinkState {
 TopRowsSink::TopRowsSink(SortOrder order, std::vector<Type> types, std::uint64_t offset, std::uint64_t limit)
     : order_(std::move(order)), types_(std::move(types)), offset_(offset), kept_(limit == 0 ? 0 : offset + limit) {}
 
-std::unique_ptr<SinkState> TopRowsSink::make_state() { return std::make_unique<State>(order_, types_, kept_); }
+std::unique_ptr<SinkState> TopRowsSink::make_state() { return std::make_unique<TopRowsState>(order_, types_, kept_); }
 
 Status TopRowsSink::begin(SinkState& state, std::uint64_t order) {
-  static_cast<State&>(state).begin(order);
+  static_cast<TopRowsState&>(state).begin(order);
   return {};
 }
 
 Status TopRowsSink::consume(SinkState& state, const Batch& batch, bool&) {
-  return kept_ == 0 ? Status() : static_cast<State&>(state).consume(batch);
+  return kept_ == 0 ? Status() : static_cast<TopRowsState&>(state).consume(batch);
 }
 
 Status TopRowsSink::close(SinkState& state) {
   Candidates candidates;
-  KINDLING_RETURN_IF_FAILED(static_cast<State&>(state).take(candidates));
+  KINDLING_RETURN_IF_FAILED(static_cast<TopRowsState&>(state).take(candidates));
   const std::lock_guard lock(mutex_);
   candidates_.push_back(std::move(candidates));
   return {};

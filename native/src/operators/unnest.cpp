@@ -12,8 +12,8 @@ namespace {
 /** Stands in `element` for a row that an empty list keeps. */
 constexpr std::uint32_t no_element = UINT32_MAX;
 
-struct State final : OperatorState {
-  explicit State(std::size_t columns) : scratch(columns), passed(columns), gathered(columns) {}
+struct UnnestState final : OperatorState {
+  explicit UnnestState(std::size_t columns) : scratch(columns), passed(columns), gathered(columns) {}
 
   OwnedVector list_scratch;
   std::vector<OwnedVector> scratch;
@@ -36,7 +36,7 @@ struct State final : OperatorState {
   ColumnPointer elements;
 };
 
-void add(State& state, std::uint32_t number, std::uint32_t element) {
+void add(UnnestState& state, std::uint32_t number, std::uint32_t element) {
   state.from[state.made] = static_cast<std::uint16_t>(state.row);
   state.number[state.made] = number;
   state.element[state.made] = element;
@@ -44,7 +44,7 @@ void add(State& state, std::uint32_t number, std::uint32_t element) {
 }
 
 /** Takes the next elements, as many as fit into a vector. */
-void take_elements(State& state, bool outer) {
+void take_elements(UnnestState& state, bool outer) {
   const Values<ListEntry> lists(state.list);
   state.made = 0;
   while (state.row < state.rows && state.made < vector_rows) {
@@ -59,7 +59,7 @@ void take_elements(State& state, bool outer) {
   }
 }
 
-Status give_positions(State& state, Batch& batch) {
+Status give_positions(UnnestState& state, Batch& batch) {
   KINDLING_RETURN_IF_FAILED(state.position.prepare(PhysicalType::i32, state.made));
   auto* numbers = state.position.data<std::int32_t>();
   for (std::uint32_t row = 0; row < state.made; ++row) {
@@ -74,7 +74,7 @@ Status give_positions(State& state, Batch& batch) {
   return {};
 }
 
-Status give_elements(State& state, const Type& type, Batch& batch) {
+Status give_elements(UnnestState& state, const Type& type, Batch& batch) {
   ColumnBuilder builder(type);
   for (std::uint32_t row = 0; row < state.made;) {
     std::uint32_t end = row;
@@ -109,11 +109,11 @@ Status UnnestOperator::make(const Unnest& unnest, std::vector<Type>& types, std:
 }
 
 std::unique_ptr<OperatorState> UnnestOperator::make_state() const {
-  return std::make_unique<State>(unnest_.columns.size());
+  return std::make_unique<UnnestState>(unnest_.columns.size());
 }
 
 Status UnnestOperator::apply(OperatorState& state, Batch& batch, bool& more) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<UnnestState&>(state);
   own.rows = batch.live();
   const Vector* values;
   KINDLING_RETURN_IF_FAILED(live_rows(batch, unnest_.list, own.list_scratch, values));
@@ -128,7 +128,7 @@ Status UnnestOperator::apply(OperatorState& state, Batch& batch, bool& more) con
 }
 
 Status UnnestOperator::next(OperatorState& state, Batch& batch, bool& more) const {
-  auto& own = static_cast<State&>(state);
+  auto& own = static_cast<UnnestState&>(state);
   take_elements(own, unnest_.outer);
   more = own.row < own.rows;
   batch.columns.clear();

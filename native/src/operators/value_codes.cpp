@@ -12,14 +12,14 @@ namespace kindling {
 namespace {
 
 /** A code is a byte. */
-constexpr std::uint32_t most_codes = 256;
+constexpr std::uint32_t most_value_codes = 256;
 /** Codes pay where values come again so often. */
 constexpr std::uint32_t least_rows_a_value = 8;
 
 /** Writes the codes of all rows, 0 of NULL, and lists the texts in the order of their codes; false where there are too many. */
 Status number_rows(const Vector& values, std::uint8_t* codes, std::vector<StringView>& texts, bool& fits) {
   const GroupLayout layout({values.type}, {});
-  KeyCodes numbers(layout, most_codes);
+  KeyCodes numbers(layout, most_value_codes);
   const Values<StringView> views(values);
   std::uint32_t row_codes[vector_rows];
   OwnedVector part;

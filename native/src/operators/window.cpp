@@ -11,8 +11,6 @@ namespace kindling {
 
 namespace {
 
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
 std::vector<Type> result_types(const Window& window) {
   std::vector<Type> types;
   for (const WindowCall& call : window.calls) types.push_back(call.type);
@@ -61,17 +59,17 @@ Status WindowSink::check_call(const WindowCall& call, Computation& computation) 
   KINDLING_RETURN_IF_FAILED(check_bound(call.upper));
   computation.function = find_window_function(call.kernel);
   if (computation.function != nullptr) return check_window_function(*computation.function, call, types_);
-  if (call.arguments.size() > 1) return invalid("`" + call.kernel + "` takes one argument");
+  if (call.arguments.size() > 1) return invalid_program("`" + call.kernel + "` takes one argument");
   const std::int64_t argument = call.arguments.empty() ? -1 : std::int64_t{call.arguments[0]};
   return kindling::check_call({call.kernel, call.type, argument}, types_, computation.aggregate);
 }
 
 Status WindowSink::check_bound(const FrameBound& bound) const {
   if (bound.kind != FrameBound::Kind::value) return {};
-  if (window_.orders.size() != 1) return invalid("a frame is bounded by values of one order");
-  if (bound.column >= types_.size()) return invalid("there is no column " + std::to_string(bound.column));
+  if (window_.orders.size() != 1) return invalid_program("a frame is bounded by values of one order");
+  if (bound.column >= types_.size()) return invalid_program("there is no column " + std::to_string(bound.column));
   if (types_[bound.column] != types_[window_.orders[0].column]) {
-    return invalid("a frame is bounded by values of the type of the order");
+    return invalid_program("a frame is bounded by values of the type of the order");
   }
   return {};
 }

@@ -12,7 +12,7 @@ namespace {
 /** How many states become values at once. */
 constexpr std::uint32_t batch_states = 256;
 /** Frames are computed anew where they have at most so many rows on average. */
-constexpr std::uint64_t few_rows = 32;
+constexpr std::uint64_t few_frame_rows = 32;
 constexpr std::uint32_t rows_between_checks = 1024;
 
 const std::uint32_t* only_group() {
@@ -34,7 +34,7 @@ Status WindowAggregate::compute(const WindowColumn* argument, const WindowFrames
   if (frames.only_grows()) return growing(argument, frames, rows, cancellation, result);
   std::uint64_t seen = 0;
   for (std::uint32_t row = 0; row < rows; ++row) seen += frames.upper()[row] - frames.lower()[row];
-  return seen <= few_rows * rows ? anew(argument, frames, rows, cancellation, result)
+  return seen <= few_frame_rows * rows ? anew(argument, frames, rows, cancellation, result)
                                  : sliding(argument, frames, rows, cancellation, result);
 }
 

@@ -6,7 +6,7 @@ namespace kindling {
 
 namespace {
 
-using Kind = FrameBound::Kind;
+using BoundKind = FrameBound::Kind;
 
 /** Moves a row by a distance and keeps it within the partition. */
 std::uint32_t moved(std::uint32_t row, std::int64_t distance, std::uint32_t count) {
@@ -36,8 +36,8 @@ Status find_by_value(std::uint32_t bound_column, bool behind, WindowRows& rows, 
 }  // namespace
 
 Status WindowFrames::find(const WindowCall& call, WindowRows& rows) {
-  only_grows_ = call.lower.kind == Kind::unbounded_preceding;
-  whole_ = only_grows_ && call.upper.kind == Kind::unbounded_following;
+  only_grows_ = call.lower.kind == BoundKind::unbounded_preceding;
+  whole_ = only_grows_ && call.upper.kind == BoundKind::unbounded_following;
   if (whole_) return {};
   KINDLING_RETURN_IF_FAILED(lower_.resize(rows.count()));
   KINDLING_RETURN_IF_FAILED(upper_.resize(rows.count()));
@@ -50,13 +50,13 @@ Status WindowFrames::find(const WindowCall& call, WindowRows& rows) {
 Status WindowFrames::find_lower(const WindowCall& call, WindowRows& rows) {
   const std::uint32_t count = rows.count();
   switch (call.lower.kind) {
-    case Kind::unbounded_preceding:
+    case BoundKind::unbounded_preceding:
       std::fill_n(lower_.data(), count, 0);
       return {};
-    case Kind::unbounded_following:
+    case BoundKind::unbounded_following:
       std::fill_n(lower_.data(), count, count);
       return {};
-    case Kind::current_row:
+    case BoundKind::current_row:
       if (!call.by_rows) {
         KINDLING_RETURN_IF_FAILED(rows.find_peers());
         std::copy_n(rows.peer_first(), count, lower_.data());
@@ -64,10 +64,10 @@ Status WindowFrames::find_lower(const WindowCall& call, WindowRows& rows) {
       }
       for (std::uint32_t row = 0; row < count; ++row) lower_[row] = row;
       return {};
-    case Kind::rows:
+    case BoundKind::rows:
       for (std::uint32_t row = 0; row < count; ++row) lower_[row] = moved(row, call.lower.rows, count);
       return {};
-    case Kind::value:
+    case BoundKind::value:
       return find_by_value(call.lower.column, false, rows, lower_.data());
   }
   return {};
@@ -76,13 +76,13 @@ Status WindowFrames::find_lower(const WindowCall& call, WindowRows& rows) {
 Status WindowFrames::find_upper(const WindowCall& call, WindowRows& rows) {
   const std::uint32_t count = rows.count();
   switch (call.upper.kind) {
-    case Kind::unbounded_preceding:
+    case BoundKind::unbounded_preceding:
       std::fill_n(upper_.data(), count, 0);
       return {};
-    case Kind::unbounded_following:
+    case BoundKind::unbounded_following:
       std::fill_n(upper_.data(), count, count);
       return {};
-    case Kind::current_row:
+    case BoundKind::current_row:
       if (!call.by_rows) {
         KINDLING_RETURN_IF_FAILED(rows.find_peers());
         std::copy_n(rows.peer_end(), count, upper_.data());
@@ -90,10 +90,10 @@ Status WindowFrames::find_upper(const WindowCall& call, WindowRows& rows) {
       }
       for (std::uint32_t row = 0; row < count; ++row) upper_[row] = row + 1;
       return {};
-    case Kind::rows:
+    case BoundKind::rows:
       for (std::uint32_t row = 0; row < count; ++row) upper_[row] = moved(row + 1, call.upper.rows, count);
       return {};
-    case Kind::value:
+    case BoundKind::value:
       return find_by_value(call.upper.column, true, rows, upper_.data());
   }
   return {};

@@ -21,7 +21,7 @@ Status append_numbers(PhysicalType type, std::uint32_t rows, ColumnBuilder& resu
   return {};
 }
 
-Status row_number(const WindowCall&, WindowRows& rows, const WindowFrames&, ColumnBuilder& result) {
+Status row_numbers(const WindowCall&, WindowRows& rows, const WindowFrames&, ColumnBuilder& result) {
   return append_numbers<std::int32_t>(PhysicalType::i32, rows.count(), result,
                                       [](std::uint32_t row) { return static_cast<std::int32_t>(row + 1); });
 }
@@ -186,7 +186,7 @@ Status nth_value(const WindowCall& call, WindowRows& rows, const WindowFrames& f
 
 const std::vector<WindowFunction>& functions() {
   static const auto* const all = new std::vector<WindowFunction>{
-      {.name = "row_number", .result = PhysicalType::i32, .compute = row_number},
+      {.name = "row_number", .result = PhysicalType::i32, .compute = row_numbers},
       {.name = "rank", .result = PhysicalType::i32, .compute = rank},
       {.name = "dense_rank", .result = PhysicalType::i32, .compute = dense_rank},
       {.name = "percent_rank", .result = PhysicalType::f64, .compute = percent_rank},
@@ -202,8 +202,6 @@ const std::vector<WindowFunction>& functions() {
   return *all;
 }
 
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
 }  // namespace
 
 const WindowFunction* find_window_function(const std::string& name) {
@@ -214,21 +212,21 @@ const WindowFunction* find_window_function(const std::string& name) {
 
 Status check_window_function(const WindowFunction& function, const WindowCall& call, const std::vector<Type>& types) {
   if (call.arguments.size() != function.arguments) {
-    return invalid("`" + call.kernel + "` takes " + std::to_string(function.arguments) + " arguments");
+    return invalid_program("`" + call.kernel + "` takes " + std::to_string(function.arguments) + " arguments");
   }
   for (const std::uint32_t argument : call.arguments) {
-    if (argument >= types.size()) return invalid("there is no column " + std::to_string(argument));
+    if (argument >= types.size()) return invalid_program("there is no column " + std::to_string(argument));
   }
   const std::size_t counter = function.arguments > 1 ? 1 : 0;
   if (function.arguments != 0 && types[call.arguments[counter]] != function.counter) {
-    return invalid("`" + call.kernel + "` counts by " + to_text(function.counter));
+    return invalid_program("`" + call.kernel + "` counts by " + to_text(function.counter));
   }
   const bool takes_value = function.arguments > 1;
   const Type& result = takes_value ? types[call.arguments[0]] : function.result;
   if (function.arguments > 2 && types[call.arguments[2]] != result) {
-    return invalid("the default of `" + call.kernel + "` has the type of its values");
+    return invalid_program("the default of `" + call.kernel + "` has the type of its values");
   }
-  if (call.type != result) return invalid("`" + call.kernel + "` gives " + to_text(result) + ", not " + to_text(call.type));
+  if (call.type != result) return invalid_program("`" + call.kernel + "` gives " + to_text(result) + ", not " + to_text(call.type));
   return {};
 }
 

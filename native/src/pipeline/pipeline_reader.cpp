@@ -15,8 +15,6 @@ namespace {
 /** Begins every encoded pipeline: the letters KDL and the number of the format. */
 constexpr std::uint32_t magic = 0x314c444b;
 
-Status invalid(const char* detail) { return {StatusCode::invalid_program, detail}; }
-
 std::vector<Type> read_types(ByteReader& reader) {
   std::vector<Type> types;
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) types.push_back(read_type(reader));
@@ -91,7 +89,7 @@ Status read_key_condition(ByteReader& reader, const HandleResolver& handles, Sca
   const auto key = reader.number<std::uint32_t>();
   const auto column = reader.number<std::uint32_t>();
   if (table == nullptr || table->join_index == nullptr || key >= table->join_index->keys().size()) {
-    return invalid("a source names no key of a join");
+    return invalid_program("a source names no key of a join");
   }
   condition = table->join_index->condition_of(key, *table, column);
   return {};
@@ -102,7 +100,7 @@ Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& 
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     ScannedFile& file = scan.files.emplace_back();
     file.file = handles.find_file(reader.number<std::uint64_t>());
-    if (file.file == nullptr) return invalid("a source is no file");
+    if (file.file == nullptr) return invalid_program("a source is no file");
     file.path = reader.text();
     for (std::uint32_t constants = reader.count(); constants != 0 && !reader.failed(); --constants) {
       file.constants.push_back(read_constant(reader));
@@ -113,13 +111,13 @@ Status read_files(ByteReader& reader, const HandleResolver& handles, FilesScan& 
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     KINDLING_RETURN_IF_FAILED(read_key_condition(reader, handles, conditions.emplace_back()));
   }
-  if (reader.failed()) return invalid("the files of a source are cut off or damaged");
+  if (reader.failed()) return invalid_program("the files of a source are cut off or damaged");
   return read_file_format(reader, scan.columns, std::move(conditions), scan.format);
 }
 
 Status read_table(ByteReader& reader, const HandleResolver& handles, TableScan& scan) {
   scan.table = handles.find_table(reader.number<std::uint64_t>());
-  if (scan.table == nullptr) return invalid("the source is no table");
+  if (scan.table == nullptr) return invalid_program("the source is no table");
   scan.columns = read_numbers(reader);
   return {};
 }
@@ -140,7 +138,7 @@ Status read_numbered(ByteReader& reader, const HandleResolver& handles, Scan& sc
   NumberedScan numbered;
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     numbered.tables.push_back(handles.find_table(reader.number<std::uint64_t>()));
-    if (numbered.tables.back() == nullptr) return invalid("the source is no table");
+    if (numbered.tables.back() == nullptr) return invalid_program("the source is no table");
   }
   numbered.number = reader.number<std::uint32_t>();
   numbered.columns = read_numbers(reader);
@@ -175,7 +173,7 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
         TableScan& table = concat.tables.emplace_back();
         table.table = handles.find_table(reader.number<std::uint64_t>());
-        if (table.table == nullptr) return invalid("a source is no table");
+        if (table.table == nullptr) return invalid_program("a source is no table");
         table.columns = read_numbers(reader);
       }
       scan = std::move(concat);
@@ -183,13 +181,13 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
     }
     case 4: {
       UnmatchedScan unmatched{handles.find_table(reader.number<std::uint64_t>()), read_types(reader)};
-      if (unmatched.table == nullptr) return invalid("the source is no table");
+      if (unmatched.table == nullptr) return invalid_program("the source is no table");
       scan = std::move(unmatched);
       return {};
     }
     case 6: {
       MarkedScan marked{handles.find_table(reader.number<std::uint64_t>())};
-      if (marked.table == nullptr) return invalid("the source is no table");
+      if (marked.table == nullptr) return invalid_program("the source is no table");
       scan = std::move(marked);
       return {};
     }
@@ -197,7 +195,7 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       return read_numbered(reader, handles, scan);
     case 2: {
       ChannelScan channel{handles.find_channel(reader.number<std::uint64_t>())};
-      if (channel.channel == nullptr) return invalid("the source is no channel");
+      if (channel.channel == nullptr) return invalid_program("the source is no channel");
       scan = std::move(channel);
       return {};
     }
@@ -208,7 +206,7 @@ Status read_scan(ByteReader& reader, const HandleResolver& handles, Scan& scan) 
       return {};
     }
     default:
-      return invalid("the source is of no known kind");
+      return invalid_program("the source is of no known kind");
   }
 }
 
@@ -222,9 +220,9 @@ RangeColumn read_range_column(ByteReader& reader) {
 Status read_join(ByteReader& reader, const HandleResolver& handles, Operation& operation) {
   HashJoin join;
   join.table = handles.find_table(reader.number<std::uint64_t>());
-  if (join.table == nullptr) return invalid("the other side of a join is no table");
+  if (join.table == nullptr) return invalid_program("the other side of a join is no table");
   const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(JoinKind::note)) return invalid("a join is of no known kind");
+  if (kind > static_cast<std::uint8_t>(JoinKind::note)) return invalid_program("a join is of no known kind");
   join.kind = static_cast<JoinKind>(kind);
   join.keys = read_numbers(reader);
   join.null_aware = reader.number<std::uint8_t>() != 0;
@@ -259,7 +257,7 @@ Status read_join_build(ByteReader& reader, Target& target) {
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     RangeColumn column = read_range_column(reader);
     const auto bound = reader.number<std::uint8_t>();
-    if (bound > static_cast<std::uint8_t>(RangeBound::at_least)) return invalid("a range has no known bound");
+    if (bound > static_cast<std::uint8_t>(RangeBound::at_least)) return invalid_program("a range has no known bound");
     build.ranges.push_back({std::move(column), static_cast<RangeBound>(bound)});
   }
   target = std::move(build);
@@ -318,14 +316,14 @@ Status read_operation(ByteReader& reader, const HandleResolver& handles, Operati
     }
     case 5: {
       KeyFilter filter{handles.find_table(reader.number<std::uint64_t>()), {}};
-      if (filter.table == nullptr) return invalid("the other side of a join is no table");
+      if (filter.table == nullptr) return invalid_program("the other side of a join is no table");
       filter.keys = read_numbers(reader);
       filter.steady = reader.number<std::uint8_t>() != 0;
       operation = std::move(filter);
       return {};
     }
     default:
-      return invalid("an operator is of no known kind");
+      return invalid_program("an operator is of no known kind");
   }
 }
 
@@ -353,7 +351,7 @@ Aggregate read_aggregate(ByteReader& reader) {
 
 Status read_bound(ByteReader& reader, FrameBound& bound) {
   const auto kind = reader.number<std::uint8_t>();
-  if (kind > static_cast<std::uint8_t>(FrameBound::Kind::value)) return invalid("a bound of a frame is of no known kind");
+  if (kind > static_cast<std::uint8_t>(FrameBound::Kind::value)) return invalid_program("a bound of a frame is of no known kind");
   bound.kind = static_cast<FrameBound::Kind>(kind);
   bound.rows = reader.number<std::int64_t>();
   bound.column = reader.number<std::uint32_t>();
@@ -406,7 +404,7 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       return {};
     case 3: {
       Send send{handles.find_channel(reader.number<std::uint64_t>()), reader.number<std::uint32_t>()};
-      if (send.channel == nullptr) return invalid("the sink is no channel");
+      if (send.channel == nullptr) return invalid_program("the sink is no channel");
       target = std::move(send);
       return {};
     }
@@ -415,7 +413,7 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
     case 5: {
       Encode encode;
       encode.channel = handles.find_channel(reader.number<std::uint64_t>());
-      if (encode.channel == nullptr) return invalid("the sink is no channel");
+      if (encode.channel == nullptr) return invalid_program("the sink is no channel");
       encode.columns = read_file_columns(reader);
       encode.partition_columns = reader.number<std::uint32_t>();
       encode.piece_rows = reader.number<std::uint32_t>();
@@ -451,7 +449,7 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
       target = DescribeChunks{};
       return {};
     default:
-      return invalid("the sink is of no known kind");
+      return invalid_program("the sink is of no known kind");
   }
 }
 
@@ -459,21 +457,21 @@ Status read_target(ByteReader& reader, const HandleResolver& handles, Target& ta
 
 Status read_pipeline(std::span<const std::uint8_t> bytes, const HandleResolver& handles, Pipeline& pipeline) {
   ByteReader reader(bytes);
-  if (reader.number<std::uint32_t>() != magic) return invalid("these bytes are no encoded pipeline");
+  if (reader.number<std::uint32_t>() != magic) return invalid_program("these bytes are no encoded pipeline");
   pipeline.columns = read_types(reader);
   KINDLING_RETURN_IF_FAILED(read_scan(reader, handles, pipeline.scan));
   for (std::uint32_t left = reader.count(); left != 0 && !reader.failed(); --left) {
     KINDLING_RETURN_IF_FAILED(read_operation(reader, handles, pipeline.operations.emplace_back()));
   }
   KINDLING_RETURN_IF_FAILED(read_target(reader, handles, pipeline.target));
-  if (reader.failed() || !reader.at_end()) return invalid("the encoded pipeline is cut off or damaged");
+  if (reader.failed() || !reader.at_end()) return invalid_program("the encoded pipeline is cut off or damaged");
   return {};
 }
 
 Status read_format(std::span<const std::uint8_t> bytes, std::shared_ptr<const FileFormat>& format) {
   ByteReader reader(bytes);
   KINDLING_RETURN_IF_FAILED(read_file_format(reader, {}, {}, format));
-  if (reader.failed() || !reader.at_end()) return invalid("the encoded format is cut off or damaged");
+  if (reader.failed() || !reader.at_end()) return invalid_program("the encoded format is cut off or damaged");
   return {};
 }
 

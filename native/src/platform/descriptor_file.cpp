@@ -10,7 +10,7 @@ namespace kindling {
 
 namespace {
 
-Status refused(int error) {
+Status cannot_read(int error) {
   return {StatusCode::malformed_file, std::string("the system refused to read it: ") + std::strerror(error)};
 }
 
@@ -27,7 +27,7 @@ class DescriptorFile final : public InputFile {
     while (length != 0) {
       const ssize_t done = pread(descriptor_, into, length, static_cast<off_t>(offset));
       if (done < 0 && errno == EINTR) continue;
-      if (done < 0) return refused(errno);
+      if (done < 0) return cannot_read(errno);
       if (done == 0) return {StatusCode::malformed_file, "it became shorter while it was read"};
       into += done;
       offset += static_cast<std::uint64_t>(done);
@@ -43,7 +43,7 @@ class DescriptorFile final : public InputFile {
 
 Status open_descriptor(int descriptor, std::uint64_t size, InputFilePointer& file) {
   const int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-  if (own < 0) return refused(errno);
+  if (own < 0) return cannot_read(errno);
   file = std::make_shared<DescriptorFile>(own, size);
   return {};
 }

@@ -19,7 +19,7 @@ namespace {
 constexpr const char* prefix = "kindling-spill-";
 constexpr const char* lock_name = "owner";
 
-Status refused(const std::string& path) {
+Status cannot_make_folder(const std::string& path) {
   return {StatusCode::spill_failed, "a temporary folder cannot be made in " + path + ": " + std::strerror(errno)};
 }
 
@@ -86,14 +86,14 @@ Status OwnedFolder::create(const std::string& parent, std::shared_ptr<OwnedFolde
   constexpr int attempts = 16;
   for (int attempt = 0; attempt < attempts; ++attempt) {
     std::string path = parent + "/" + prefix + "XXXXXX";
-    if (mkdtemp(path.data()) == nullptr) return refused(parent);
+    if (mkdtemp(path.data()) == nullptr) return cannot_make_folder(parent);
     Descriptor folder(open_folder(AT_FDCWD, path.c_str()));
     if (!folder) continue;
     Descriptor lock(openat(folder.number(), lock_name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!lock) {
       // Another process that looks for abandoned folders may have come first.
       if (errno == EEXIST || errno == ENOENT) continue;
-      Status status = refused(parent);
+      Status status = cannot_make_folder(parent);
       rmdir(path.c_str());
       return status;
     }
@@ -104,7 +104,7 @@ Status OwnedFolder::create(const std::string& parent, std::shared_ptr<OwnedFolde
     return {};
   }
   errno = EBUSY;
-  return refused(parent);
+  return cannot_make_folder(parent);
 }
 
 int OwnedFolder::remove_abandoned(const std::string& parent) {

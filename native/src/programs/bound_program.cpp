@@ -8,8 +8,6 @@ namespace kindling {
 
 namespace {
 
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
 std::string listed(std::span<const Type> types) {
   std::string text;
   for (const Type& type : types) text += (text.empty() ? "" : ", ") + to_text(type);
@@ -19,8 +17,8 @@ std::string listed(std::span<const Type> types) {
 Status check_types(const Kernel& kernel, const BindCall& call) {
   if (kernel.bind != nullptr) {
     if (kernel.bind(call)) return {};
-    return invalid("`" + kernel.name + "` is `" + kernel.signature + "`, got (" + listed(call.arguments) + ") -> " +
-                   to_text(call.result));
+    return invalid_program("`" + kernel.name + "` is `" + kernel.signature + "`, got (" + listed(call.arguments) + ") -> " +
+                           to_text(call.result));
   }
   const auto& types = call.arguments;
   bool fits = kernel.variadic ? types.size() >= kernel.arguments.size() : types.size() == kernel.arguments.size();
@@ -29,8 +27,8 @@ Status check_types(const Kernel& kernel, const BindCall& call) {
     fits = types[index] == kernel.arguments[declared];
   }
   if (fits && call.result == kernel.result) return {};
-  return invalid("`" + kernel.name + "` is (" + listed(kernel.arguments) + ") -> " + to_text(kernel.result) +
-                 ", got (" + listed(types) + ") -> " + to_text(call.result));
+  return invalid_program("`" + kernel.name + "` is (" + listed(kernel.arguments) + ") -> " + to_text(kernel.result) +
+                         ", got (" + listed(types) + ") -> " + to_text(call.result));
 }
 
 }  // namespace
@@ -51,7 +49,7 @@ Status BoundProgram::bind(const Program& program, std::shared_ptr<const BoundPro
     }
   }
   for (const std::uint32_t output : program.outputs) {
-    if (output >= bound->types_.size()) return invalid("output register " + std::to_string(output) + " does not exist");
+    if (output >= bound->types_.size()) return invalid_program("output register " + std::to_string(output) + " does not exist");
   }
   bound->outputs_ = program.outputs;
   result = std::move(bound);
@@ -73,13 +71,13 @@ Status BoundProgram::bind_lambda(const LambdaProgram& lambda, BoundInstruction& 
                                  const std::vector<bool>& constant_registers, std::vector<LambdaType>& types) {
   const std::vector<Type>& inputs = lambda.program.inputs;
   if (lambda.captures.size() > inputs.size() || lambda.program.outputs.size() != 1) {
-    return invalid("a lambda has one output and an input for each captured register");
+    return invalid_program("a lambda has one output and an input for each captured register");
   }
   const std::size_t parameters = inputs.size() - lambda.captures.size();
   for (std::size_t index = 0; index < lambda.captures.size(); ++index) {
     const std::uint32_t capture = lambda.captures[index];
-    if (capture >= types_.size()) return invalid("register " + std::to_string(capture) + " is not written yet");
-    if (types_[capture] != inputs[parameters + index]) return invalid("a captured register is of another type");
+    if (capture >= types_.size()) return invalid_program("register " + std::to_string(capture) + " is not written yet");
+    if (types_[capture] != inputs[parameters + index]) return invalid_program("a captured register is of another type");
     bound.constant = bound.constant && constant_registers[capture];
     if (capture < input_count_) read_[capture] = true;
   }
@@ -95,12 +93,12 @@ Status BoundProgram::bind_lambda(const LambdaProgram& lambda, BoundInstruction& 
 Status BoundProgram::add_instruction(const Instruction& instruction, std::vector<bool>& constant_registers) {
   BoundInstruction bound;
   bound.kernel = KernelRegistry::instance().find(instruction.kernel);
-  if (bound.kernel == nullptr) return invalid("there is no kernel `" + instruction.kernel + "`");
+  if (bound.kernel == nullptr) return invalid_program("there is no kernel `" + instruction.kernel + "`");
   std::vector<Type> types;
   std::vector<const Vector*> constants;
   bound.constant = true;
   for (const std::uint32_t argument : instruction.arguments) {
-    if (argument >= types_.size()) return invalid("register " + std::to_string(argument) + " is not written yet");
+    if (argument >= types_.size()) return invalid_program("register " + std::to_string(argument) + " is not written yet");
     types.push_back(types_[argument]);
     const bool is_constant = argument >= input_count_ && argument - input_count_ < constants_.size();
     constants.push_back(is_constant ? &constants_[argument - input_count_].view() : nullptr);
@@ -111,12 +109,12 @@ Status BoundProgram::add_instruction(const Instruction& instruction, std::vector
   for (const LambdaProgram& lambda : instruction.lambdas) {
     KINDLING_RETURN_IF_FAILED(bind_lambda(lambda, bound, constant_registers, lambdas));
   }
-  if (!lambdas.empty() && bound.kernel->bind == nullptr) return invalid("`" + bound.kernel->name + "` takes no lambda");
+  if (!lambdas.empty() && bound.kernel->bind == nullptr) return invalid_program("`" + bound.kernel->name + "` takes no lambda");
   KINDLING_RETURN_IF_FAILED(check_types(*bound.kernel, {types, constants, instruction.type, lambdas}));
   if (instruction.active >= 0) {
     const auto active = static_cast<std::uint64_t>(instruction.active);
     if (active >= types_.size() || types_[active].kind != PhysicalType::boolean) {
-      return invalid("the active register " + std::to_string(active) + " is not a bool that is written already");
+      return invalid_program("the active register " + std::to_string(active) + " is not a bool that is written already");
     }
     if (active < input_count_) read_[active] = true;
   }

@@ -6,21 +6,15 @@
 
 namespace kindling {
 
-namespace {
-
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
-}  // namespace
-
 Status make_constant_vector(const Constant& constant, OwnedVector& vector) {
   const PhysicalType kind = constant.type.kind;
   if (constant.is_null || kind == PhysicalType::null) return vector.make_null(constant.type, 1);
-  if (is_nested(kind)) return invalid("a constant of type " + to_text(constant.type) + " can only be NULL");
-  if (kind == PhysicalType::boolean && constant.bits > 1) return invalid("a boolean constant is neither 0 nor 1");
+  if (is_nested(kind)) return invalid_program("a constant of type " + to_text(constant.type) + " can only be NULL");
+  if (kind == PhysicalType::boolean && constant.bits > 1) return invalid_program("a boolean constant is neither 0 nor 1");
   KINDLING_RETURN_IF_FAILED(vector.prepare(kind, 1));
   if (is_text(kind)) {
     if (kind == PhysicalType::utf8 && !is_utf8(constant.text.data(), constant.text.size())) {
-      return invalid("a text constant is not UTF-8");
+      return invalid_program("a text constant is not UTF-8");
     }
     StringView view(constant.text);
     KINDLING_RETURN_IF_FAILED(vector.arena().copy(view, *vector.data<StringView>()));

@@ -142,16 +142,14 @@ class ShuffleDraw final : public Draw {
   Array<std::uint32_t> order_;
 };
 
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
 }  // namespace
 
 Status make_draw(const DrawCall& call, const std::vector<Type>& types, std::unique_ptr<Draw>& draw) {
   for (const std::uint32_t argument : call.arguments) {
-    if (argument >= types.size()) return invalid("there is no column " + std::to_string(argument));
+    if (argument >= types.size()) return invalid_program("there is no column " + std::to_string(argument));
   }
   if (call.active && (*call.active >= types.size() || types[*call.active] != Type(PhysicalType::boolean))) {
-    return invalid("a column of type bool tells for which rows to draw");
+    return invalid_program("a column of type bool tells for which rows to draw");
   }
   Type result = PhysicalType::f64;
   std::vector<Type> arguments;
@@ -170,20 +168,20 @@ Status make_draw(const DrawCall& call, const std::vector<Type>& types, std::uniq
     draw = std::make_unique<NumberedDraw>(call.seed);
     result = PhysicalType::i64;
   } else if (call.kernel == "shuffle") {
-    if (call.type.kind != PhysicalType::list) return invalid("`shuffle` gives a list");
+    if (call.type.kind != PhysicalType::list) return invalid_program("`shuffle` gives a list");
     draw = std::make_unique<ShuffleDraw>(call.seed);
     result = call.type;
     arguments.push_back(call.type);
   } else {
-    return invalid("nothing is drawn by `" + call.kernel + "`");
+    return invalid_program("nothing is drawn by `" + call.kernel + "`");
   }
   if (call.arguments.size() != arguments.size()) {
-    return invalid("`" + call.kernel + "` takes " + std::to_string(arguments.size()) + " arguments");
+    return invalid_program("`" + call.kernel + "` takes " + std::to_string(arguments.size()) + " arguments");
   }
   for (std::size_t index = 0; index < arguments.size(); ++index) {
-    if (types[call.arguments[index]] != arguments[index]) return invalid("`" + call.kernel + "` takes another type");
+    if (types[call.arguments[index]] != arguments[index]) return invalid_program("`" + call.kernel + "` takes another type");
   }
-  if (call.type != result) return invalid("`" + call.kernel + "` gives " + to_text(result) + ", not " + to_text(call.type));
+  if (call.type != result) return invalid_program("`" + call.kernel + "` gives " + to_text(result) + ", not " + to_text(call.type));
   return {};
 }
 

@@ -33,13 +33,13 @@ class Fields {
   const Vector& argument_;
 };
 
-Status check_size(std::int32_t lg_size) {
+Status check_items_size(std::int32_t lg_size) {
   const bool is_size = lg_size >= FrequentItems::least_lg_size && lg_size <= FrequentItems::greatest_lg_size;
   return is_size ? Status() : Status(StatusCode::invalid_program, "the size of a sketch of frequent items is out of range");
 }
 
 template <class Kind>
-Status update_values(const AggregateInput& input) {
+Status update_items(const AggregateInput& input) {
   const Fields fields(*input.argument);
   if (!fields.are({Kind::type, PhysicalType::i32, PhysicalType::i32})) {
     return {StatusCode::invalid_program, "a sketch of frequent items takes a value, its size and a scale"};
@@ -53,7 +53,7 @@ Status update_values(const AggregateInput& input) {
     const std::uint32_t at = fields.place(row);
     auto& sketch = input.state<FrequentItems>(row);
     if (!sketch.exists()) {
-      KINDLING_RETURN_IF_FAILED(check_size(sizes[at]));
+      KINDLING_RETURN_IF_FAILED(check_items_size(sizes[at]));
       KINDLING_RETURN_IF_FAILED(sketch.open(sizes[at], 0, input.arena));
     }
     if (!fields.has(row, 0)) {
@@ -104,7 +104,7 @@ Status finish_items(const FrequentItems& sketch, const ItemFormat& format, ItemO
 
 /** Writes the sketches of states that begin with one; NULL where no row came. */
 template <class Kind, ItemOrder order>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_items(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
   Arena scratch;
   for (std::uint32_t index = 0; index < count; ++index) {
@@ -130,9 +130,9 @@ AggregateFunction of_values(const char* start) {
           .reuses_memory = true,
           .write_outside = write_items_outside,
           .read_outside = read_items_outside,
-          .update = update_values<Kind>,
+          .update = update_items<Kind>,
           .merge = merge_items,
-          .finish = finish<Kind, order>};
+          .finish = finish_items<Kind, order>};
 }
 
 /** Merges sketches, of which all must say the same of how many items they track, and of what type these are. */
@@ -158,7 +158,7 @@ struct MergedItems {
 static_assert(sizeof(MergedItems) % 8 == 0);
 
 template <class Kind>
-Status update_sketches(const AggregateInput& input) {
+Status update_item_sketches(const AggregateInput& input) {
   const Fields fields(*input.argument);
   if (!fields.are({PhysicalType::binary, PhysicalType::i32, PhysicalType::utf8, PhysicalType::utf8, PhysicalType::boolean,
                    PhysicalType::i32, PhysicalType::i32})) {
@@ -177,7 +177,7 @@ Status update_sketches(const AggregateInput& input) {
     const std::uint32_t at = fields.place(row);
     auto& state = input.state<MergedItems>(row);
     if (!state.sketch.exists()) {
-      KINDLING_RETURN_IF_FAILED(check_size(sizes[at]));
+      KINDLING_RETURN_IF_FAILED(check_items_size(sizes[at]));
       KINDLING_RETURN_IF_FAILED(state.sketch.open(sizes[at], 0, input.arena));
       state.takes_any_size = any_size[at];
     }
@@ -221,7 +221,7 @@ Status finish_sketches(const std::uint8_t* states, std::size_t stride, std::uint
     const auto& state = *reinterpret_cast<const MergedItems*>(states + index * stride);
     if (state.is_other_type != 0) return no_top_k_sketch("approx_top_k_combine");
   }
-  return finish<Kind, ItemOrder::places>(states, stride, count, result);
+  return finish_items<Kind, ItemOrder::places>(states, stride, count, result);
 }
 
 template <class Kind>
@@ -233,7 +233,7 @@ AggregateFunction of_sketches() {
           .reuses_memory = true,
           .write_outside = write_sketches_outside,
           .read_outside = read_sketches_outside,
-          .update = update_sketches<Kind>,
+          .update = update_item_sketches<Kind>,
           .merge = merge_sketches,
           .finish = finish_sketches<Kind>};
 }

@@ -96,7 +96,7 @@ Status append_top(const FrequentItems& sketch, const Array<FrequentItems::Slot>&
 }
 
 template <class Kind>
-Status estimate(KernelCall& call) {
+Status estimate_items(KernelCall& call) {
   const Values<StringView> sketches(call.argument(0));
   const Values<std::int32_t> tracked(call.argument(1));
   const Values<std::int32_t> wanted(call.argument(2));
@@ -138,7 +138,7 @@ void register_approx_top_k_functions(KernelRegistry& registry) {
   for_each_item_kind([&]<class Kind>() {
     const Type entry = Type::struct_of({"item", "count"}, {Kind::type, PhysicalType::i64});
     add_kernel(registry, "approx_top_k_estimate_" + std::string(Kind::name), {PhysicalType::binary, i32, i32, i32},
-               Type::list_of(entry), estimate<Kind>);
+               Type::list_of(entry), estimate_items<Kind>);
   });
 }
 

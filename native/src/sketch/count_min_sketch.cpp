@@ -7,7 +7,7 @@ namespace kindling {
 namespace {
 
 template <class T>
-Status update(const AggregateInput& input) {
+Status update_count_min(const AggregateInput& input) {
   const Vector& pairs = *input.argument;
   const bool is_pair = pairs.type == PhysicalType::structure && pairs.children.size() == 2;
   if (!is_pair || pairs.children[0].type == PhysicalType::null || pairs.children[1].type != PhysicalType::binary) {
@@ -42,13 +42,13 @@ Status merge_bytes(CountMinSketch& sketch, const char* bytes, std::size_t size, 
   return sketch.take(bytes, size);
 }
 
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_count_min(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const CountMinSketch*>(source);
   if (other.bytes == nullptr) return {};
   return merge_bytes(*reinterpret_cast<CountMinSketch*>(target), other.bytes, other.size(), arena);
 }
 
-Status update_sketches(const AggregateInput& input) {
+Status update_count_min_sketches(const AggregateInput& input) {
   const Values<StringView> sketches(*input.argument);
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
@@ -58,17 +58,17 @@ Status update_sketches(const AggregateInput& input) {
   return {};
 }
 
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_count_min(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const auto& sketch = *reinterpret_cast<const CountMinSketch*>(state);
   return sketch.bytes == nullptr ? Status() : write_outside_bytes(sketch.bytes, sketch.size(), outside);
 }
 
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_count_min(std::uint8_t* state, OutsideBytes& outside) {
   auto& sketch = *reinterpret_cast<CountMinSketch*>(state);
   return sketch.bytes == nullptr ? Status() : outside.take(sketch.size(), sketch.bytes);
 }
 
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_count_min(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& sketch = *reinterpret_cast<const CountMinSketch*>(states + index * stride);
@@ -85,17 +85,17 @@ Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t coun
   return {};
 }
 
-AggregateFunction sketch_of(std::string name, Status (*update)(const AggregateInput&)) {
+AggregateFunction count_min_of(std::string name, Status (*update)(const AggregateInput&)) {
   return {.name = std::move(name),
           .argument_kind = AggregateFunction::Argument::any,
           .result = PhysicalType::binary,
           .state_bytes = sizeof(CountMinSketch),
           .reuses_memory = true,
-          .write_outside = write_outside,
-          .read_outside = read_outside,
+          .write_outside = write_count_min,
+          .read_outside = read_count_min,
           .update = update,
-          .merge = merge,
-          .finish = finish};
+          .merge = merge_count_min,
+          .finish = finish_count_min};
 }
 
 }  // namespace
@@ -106,10 +106,11 @@ AggregateFunction sketch_of(std::string name, Status (*update)(const AggregateIn
  * counts are added. NULL without a value. The order of rows does not count.
  */
 std::vector<AggregateFunction> count_min_sketch_aggregates() {
-  AggregateFunction merged = sketch_of("count_min_sketch_merge", update_sketches);
+  AggregateFunction merged = count_min_of("count_min_sketch_merge", update_count_min_sketches);
   merged.argument_kind = AggregateFunction::Argument::typed;
   merged.argument = PhysicalType::binary;
-  return {sketch_of("count_min_sketch_i64", update<std::int64_t>), sketch_of("count_min_sketch_binary", update<StringView>),
+  return {count_min_of("count_min_sketch_i64", update_count_min<std::int64_t>),
+          count_min_of("count_min_sketch_binary", update_count_min<StringView>),
           merged};
 }
 

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
+#include "columns/little_endian.h"
 #include "kindling/physical_type.h"
 #include "sketch/frequent_items_bytes.h"
 #include "sketch/java_hashes.h"
-#include "sketch/little_endian.h"
 
 // Says for each type of values which bytes sketches of frequent items keep of them, and which hash Java has for them. A
 // kind has a name, the type of columns, a format, `write` to bytes, and `read` back.

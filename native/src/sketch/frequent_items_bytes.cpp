@@ -1,20 +1,18 @@
 #include "sketch/frequent_items_bytes.h"
 
+#include "columns/little_endian.h"
 #include "sketch/big_endian.h"
-#include "sketch/little_endian.h"
+#include "sketch/sketch_head.h"
 
 namespace kindling {
 
 namespace {
 
-constexpr std::uint8_t version = 1;
-constexpr std::uint8_t family = 10;
+constexpr std::uint8_t items_version = 1;
+constexpr std::uint8_t items_family = 10;
 constexpr std::uint8_t empty_flags = 5;
-constexpr std::size_t word = 8;
-constexpr std::size_t head_words = 4;
+constexpr std::size_t items_head_words = 4;
 constexpr std::size_t nulls_bytes = 8;
-
-std::uint8_t byte_at(std::string_view bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); }
 
 /** Calls `take(slot)` for each item in the order of places from `first` on. */
 template <class Take>
@@ -105,29 +103,29 @@ class ItemReader {
 };
 
 bool is_head(std::string_view bytes) {
-  return bytes.size() >= word + nulls_bytes && byte_at(bytes, 1) == version && byte_at(bytes, 2) == family &&
+  return bytes.size() >= word_bytes + nulls_bytes && byte_at(bytes, 1) == items_version && byte_at(bytes, 2) == items_family &&
          byte_at(bytes, 3) <= FrequentItems::greatest_lg_size && byte_at(bytes, 4) <= byte_at(bytes, 3);
 }
 
 /** Fills a sketch with the items that bytes hold behind their head. */
 Status read_items(std::string_view bytes, const ItemFormat& format, std::int32_t scale, Arena& arena,
                   FrequentItems& sketch, bool& is_sound) {
-  is_sound = bytes.size() >= head_words * word && (byte_at(bytes, 0) & 63) == head_words;
+  is_sound = bytes.size() >= items_head_words * word_bytes && (byte_at(bytes, 0) & 63) == items_head_words;
   if (!is_sound) return {};
-  const auto count = read_little_endian<std::uint32_t>(bytes.data() + word);
-  const std::string_view counts = bytes.substr(head_words * word);
-  is_sound = count <= sketch.capacity() && count <= counts.size() / word;
+  const auto count = read_little_endian<std::uint32_t>(bytes.data() + word_bytes);
+  const std::string_view counts = bytes.substr(items_head_words * word_bytes);
+  is_sound = count <= sketch.capacity() && count <= counts.size() / word_bytes;
   if (!is_sound) return {};
-  ItemReader reader(format, counts.substr(std::size_t{count} * word));
+  ItemReader reader(format, counts.substr(std::size_t{count} * word_bytes));
   for (std::uint32_t index = 0; index < count; ++index) {
-    const auto came = read_little_endian<std::int64_t>(counts.data() + std::size_t{index} * word);
+    const auto came = read_little_endian<std::int64_t>(counts.data() + std::size_t{index} * word_bytes);
     std::string_view item;
     is_sound = reader.take(item) && came >= 0;
     if (!is_sound) return {};
     if (came > 0) KINDLING_RETURN_IF_FAILED(sketch.add({item, format.hash(item, scale)}, came, arena));
   }
-  sketch.weight = read_little_endian<std::uint64_t>(bytes.data() + 2 * word);
-  sketch.offset = read_little_endian<std::int64_t>(bytes.data() + 3 * word);
+  sketch.weight = read_little_endian<std::uint64_t>(bytes.data() + 2 * word_bytes);
+  sketch.offset = read_little_endian<std::int64_t>(bytes.data() + 3 * word_bytes);
   return {};
 }
 
@@ -136,28 +134,28 @@ Status read_items(std::string_view bytes, const ItemFormat& format, std::int32_t
 Status write_frequent_items(const FrequentItems& sketch, const ItemFormat& format, ItemOrder order, Arena& arena,
                             StringView& bytes) {
   const bool is_empty = sketch.active == 0;
-  const std::size_t words = is_empty ? 1 : head_words + sketch.active;
-  const std::size_t size = words * word + items_bytes(sketch, format.layout) + nulls_bytes;
+  const std::size_t words = is_empty ? 1 : items_head_words + sketch.active;
+  const std::size_t size = words * word_bytes + items_bytes(sketch, format.layout) + nulls_bytes;
   if (size > INT32_MAX) return MemoryPool::instance().exhausted(size);
   char* room = arena.allocate(size);
   if (room == nullptr) return MemoryPool::instance().exhausted(size);
   std::memset(room, 0, size);
-  room[0] = static_cast<char>(is_empty ? 1 : head_words);
-  room[1] = static_cast<char>(version);
-  room[2] = static_cast<char>(family);
+  room[0] = static_cast<char>(is_empty ? 1 : items_head_words);
+  room[1] = static_cast<char>(items_version);
+  room[2] = static_cast<char>(items_family);
   room[3] = static_cast<char>(sketch.lg_most);
   room[4] = static_cast<char>(sketch.lg_size);
   if (is_empty) {
     room[5] = static_cast<char>(empty_flags);
   } else {
-    write_little_endian(sketch.active, room + word);
-    write_little_endian(sketch.weight, room + 2 * word);
-    write_little_endian(sketch.offset, room + 3 * word);
-    char* count = room + head_words * word;
-    ItemWriter writer(format.layout, room + words * word);
+    write_little_endian(sketch.active, room + word_bytes);
+    write_little_endian(sketch.weight, room + 2 * word_bytes);
+    write_little_endian(sketch.offset, room + 3 * word_bytes);
+    char* count = room + items_head_words * word_bytes;
+    ItemWriter writer(format.layout, room + words * word_bytes);
     for_places(sketch, order == ItemOrder::places ? 0 : after_empty_place(sketch), [&](const FrequentItems::Slot& slot) {
       write_little_endian(slot.count, count);
-      count += word;
+      count += word_bytes;
       writer.put(sketch.item(slot).bytes);
     });
   }

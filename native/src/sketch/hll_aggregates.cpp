@@ -26,7 +26,7 @@ struct CouponState {
 };
 
 template <int lg_k>
-Status update(const AggregateInput& input) {
+Status update_hll(const AggregateInput& input) {
   const Values<std::int32_t> coupons(*input.argument);
   for (std::uint32_t row = 0; row < input.rows; ++row) {
     if (!input.argument->is_valid(row)) continue;
@@ -37,7 +37,7 @@ Status update(const AggregateInput& input) {
 }
 
 template <int lg_k>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_hll(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const CouponState*>(source);
   auto& state = *reinterpret_cast<CouponState*>(target);
   for (std::uint32_t index = 0; index < other.log.count; ++index) {
@@ -46,13 +46,13 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   return {};
 }
 
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_hll(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const auto& kept = *reinterpret_cast<const CouponState*>(state);
   return write_outside_bytes(kept.log.block, std::size_t{kept.log.count} * 4, outside);
 }
 
 /** A state from disk is only merged into others, for which its coupons are enough. */
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_hll(std::uint8_t* state, OutsideBytes& outside) {
   auto& kept = *reinterpret_cast<CouponState*>(state);
   kept.sketch = {};
   kept.log.capacity = kept.log.count;
@@ -66,7 +66,7 @@ Status write_result(HllSketch sketch, int lg_k, Arena& arena, StringView& result
 }
 
 template <int lg_k>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_hll(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const CouponState*>(states + index * stride);
     KINDLING_RETURN_IF_FAILED(write_result(state.sketch, lg_k, result.arena(), result.data<StringView>()[index]));
@@ -75,18 +75,18 @@ Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t coun
 }
 
 template <int lg_k>
-void add_coupons(std::vector<AggregateFunction>& functions) {
+void add_coupon_counts(std::vector<AggregateFunction>& functions) {
   functions.push_back({.name = "hll_coupons_" + std::to_string(lg_k),
                        .argument = PhysicalType::i32,
                        .result = PhysicalType::binary,
                        .state_bytes = sizeof(CouponState),
                        .reuses_memory = true,
-                       .write_outside = write_outside,
-                       .read_outside = read_outside,
-                       .update = update<lg_k>,
-                       .merge = merge<lg_k>,
-                       .finish = finish<lg_k>});
-  if constexpr (lg_k < HllSketch::greatest_lg_k) add_coupons<lg_k + 1>(functions);
+                       .write_outside = write_hll,
+                       .read_outside = read_hll,
+                       .update = update_hll<lg_k>,
+                       .merge = merge_hll<lg_k>,
+                       .finish = finish_hll<lg_k>});
+  if constexpr (lg_k < HllSketch::greatest_lg_k) add_coupon_counts<lg_k + 1>(functions);
 }
 
 /**
@@ -170,7 +170,7 @@ Status update_union(const AggregateInput& input) {
 }
 
 template <bool may_differ>
-Status merge_union(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_hll_union(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   auto& state = *reinterpret_cast<UnionState*>(target);
   const auto& other = *reinterpret_cast<const UnionState*>(source);
   if (!other.sketch.exists()) return {};
@@ -180,7 +180,7 @@ Status merge_union(std::uint8_t* target, const std::uint8_t* source, Arena& aren
   return state.take(other, arena);
 }
 
-Status write_union(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_hll_union(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const auto& kept = *reinterpret_cast<const UnionState*>(state);
   if (!kept.sketch.exists()) return {};
   KINDLING_RETURN_IF_FAILED(write_outside_bytes(kept.sketch.data, kept.sketch.data_bytes(), outside));
@@ -188,7 +188,7 @@ Status write_union(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   return write_outside_bytes(kept.log.block, std::size_t{kept.log.count} * 4, outside);
 }
 
-Status read_union(std::uint8_t* state, OutsideBytes& outside) {
+Status read_hll_union(std::uint8_t* state, OutsideBytes& outside) {
   auto& kept = *reinterpret_cast<UnionState*>(state);
   if (!kept.sketch.exists()) return {};
   KINDLING_RETURN_IF_FAILED(outside.take(kept.sketch.data_bytes(), kept.sketch.data));
@@ -197,7 +197,7 @@ Status read_union(std::uint8_t* state, OutsideBytes& outside) {
   return kept.log.count == 0 ? Status() : outside.take(std::size_t{kept.log.count} * 4, kept.log.block);
 }
 
-Status finish_union(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_hll_union(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   constexpr int lg_k_of_nothing = 12;
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const UnionState*>(states + index * stride);
@@ -207,17 +207,17 @@ Status finish_union(const std::uint8_t* states, std::size_t stride, std::uint32_
 }
 
 template <bool may_differ>
-AggregateFunction union_of(const char* name) {
+AggregateFunction hll_union_of(const char* name) {
   return {.name = name,
           .argument = PhysicalType::binary,
           .result = PhysicalType::binary,
           .state_bytes = sizeof(UnionState),
           .reuses_memory = true,
-          .write_outside = write_union,
-          .read_outside = read_union,
+          .write_outside = write_hll_union,
+          .read_outside = read_hll_union,
           .update = update_union<may_differ>,
-          .merge = merge_union<may_differ>,
-          .finish = finish_union};
+          .merge = merge_hll_union<may_differ>,
+          .finish = finish_hll_union};
 }
 
 }  // namespace
@@ -225,9 +225,9 @@ AggregateFunction union_of(const char* name) {
 /** Makes HLL sketches of coupons, with 2^4 to 2^21 slots, and unites sketches of the same size, or of any. */
 std::vector<AggregateFunction> hll_aggregates() {
   std::vector<AggregateFunction> functions;
-  add_coupons<HllSketch::least_lg_k>(functions);
-  functions.push_back(union_of<false>("hll_union"));
-  functions.push_back(union_of<true>("hll_union_any"));
+  add_coupon_counts<HllSketch::least_lg_k>(functions);
+  functions.push_back(hll_union_of<false>("hll_union"));
+  functions.push_back(hll_union_of<true>("hll_union_any"));
   return functions;
 }
 

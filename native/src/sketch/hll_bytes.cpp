@@ -1,6 +1,7 @@
 #include "sketch/hll_bytes.h"
 
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
+#include "sketch/sketch_head.h"
 
 namespace kindling {
 
@@ -9,10 +10,8 @@ namespace {
 // The first 8 bytes: length of the head in words of 4 bytes, version, family, lg_k, lg_size, flags, coupons of a list or
 // least value of the slots, and mode with type in two bits each. A set goes on with the count of its coupons; slots with
 // the accumulated estimate, both sums, the count of slots with the least value, and the count of exceptions.
-constexpr std::uint8_t version = 1;
-constexpr std::uint8_t family = 7;
-constexpr std::uint8_t empty_flag = 4;
-constexpr std::uint8_t compact_flag = 8;
+constexpr std::uint8_t hll_version = 1;
+constexpr std::uint8_t hll_family = 7;
 constexpr std::uint8_t merged_flag = 16;
 constexpr std::uint8_t stale_flag = 32;
 constexpr std::size_t list_head = 8;
@@ -25,11 +24,11 @@ constexpr std::uint8_t greatest_value = 63;
 /** Says in how many bits a slot is kept. */
 enum class HllType : std::uint8_t { four_bits, six_bits, eight_bits };
 
-std::uint8_t head_words(HllMode mode) {
+std::uint8_t hll_head_words(HllMode mode) {
   return mode == HllMode::list ? 2 : mode == HllMode::set ? 3 : 10;
 }
 
-std::size_t head_bytes(HllMode mode) { return std::size_t{4} * head_words(mode); }
+std::size_t head_bytes(HllMode mode) { return std::size_t{4} * hll_head_words(mode); }
 
 /** Adds coupons one after the other; false where one is none. */
 Status add_coupons(const char* coupons, std::uint32_t count, Arena& arena, HllSketch& sketch, bool& is_sound) {
@@ -163,12 +162,12 @@ Status read_hll_sketch(std::string_view bytes, Arena& arena, HllSketch& sketch, 
   const int lg_k = static_cast<std::uint8_t>(bytes[3]);
   const int mode_bits = bytes[7] & 3;
   const int type_bits = bytes[7] >> 2 & 3;
-  if (bytes[1] != version || bytes[2] != family || lg_k < HllSketch::least_lg_k || lg_k > HllSketch::greatest_lg_k ||
+  if (bytes[1] != hll_version || bytes[2] != hll_family || lg_k < HllSketch::least_lg_k || lg_k > HllSketch::greatest_lg_k ||
       mode_bits > 2 || type_bits > 2) {
     return {};
   }
   const auto mode = static_cast<HllMode>(mode_bits);
-  if ((bytes[0] & 63) != head_words(mode)) return {};
+  if ((bytes[0] & 63) != hll_head_words(mode)) return {};
   KINDLING_RETURN_IF_FAILED(sketch.open(lg_k, arena));
   if (mode == HllMode::list) return read_list(bytes, arena, sketch, is_sound);
   if (mode == HllMode::set) return read_set(bytes, arena, sketch, is_sound);
@@ -180,9 +179,9 @@ std::size_t hll_sketch_bytes(const HllSketch& sketch) { return head_bytes(sketch
 void write_hll_sketch(const HllSketch& sketch, char* bytes) {
   const std::size_t head = head_bytes(sketch.mode);
   std::memset(bytes, 0, head);
-  bytes[0] = static_cast<char>(head_words(sketch.mode));
-  bytes[1] = version;
-  bytes[2] = family;
+  bytes[0] = static_cast<char>(hll_head_words(sketch.mode));
+  bytes[1] = hll_version;
+  bytes[2] = hll_family;
   bytes[3] = static_cast<char>(sketch.lg_k);
   bytes[4] = static_cast<char>(sketch.mode == HllMode::slots ? 0 : sketch.lg_size);
   bytes[5] = static_cast<char>((sketch.is_empty() ? empty_flag : 0) | (sketch.is_merged != 0 ? merged_flag : 0));

@@ -13,7 +13,7 @@ namespace kindling {
 
 namespace {
 
-Status estimate(KernelCall& call) {
+Status estimate_hll(KernelCall& call) {
   const Values<StringView> sketches(call.argument(0));
   Arena scratch;
   return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
@@ -27,7 +27,7 @@ Status estimate(KernelCall& call) {
   });
 }
 
-Status unite(KernelCall& call) {
+Status unite_hll_rows(KernelCall& call) {
   const Values<StringView> lefts(call.argument(0));
   const Values<StringView> rights(call.argument(1));
   const Values<std::uint8_t> may_differ(call.argument(2));
@@ -58,8 +58,8 @@ Status unite(KernelCall& call) {
 /** Asks HLL sketches how many values they saw, and unites them. */
 void register_hll_functions(KernelRegistry& registry) {
   const Type binary = PhysicalType::binary;
-  add_kernel(registry, "hll_sketch_estimate", {binary}, PhysicalType::i64, estimate);
-  add_kernel(registry, "hll_union", {binary, binary, PhysicalType::boolean}, binary, unite);
+  add_kernel(registry, "hll_sketch_estimate", {binary}, PhysicalType::i64, estimate_hll);
+  add_kernel(registry, "hll_union", {binary, binary, PhysicalType::boolean}, binary, unite_hll_rows);
 }
 
 }  // namespace kindling

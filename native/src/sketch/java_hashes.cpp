@@ -11,18 +11,18 @@ namespace kindling {
 
 namespace {
 
-constexpr int most_digits = 40;
+constexpr int most_integer_digits = 40;
 
 /** Holds the digits of a number; the last one is not 0. */
 struct Digits {
-  char bytes[most_digits];
+  char bytes[most_integer_digits];
   int count = 0;
   std::string_view text() const { return {bytes, static_cast<std::size_t>(count)}; }
 };
 
 Digits digits_of(WideUnsigned magnitude) {
   Digits digits;
-  char reversed[most_digits];
+  char reversed[most_integer_digits];
   int count = 0;
   for (; magnitude != 0; magnitude /= 10) reversed[count++] = static_cast<char>('0' + static_cast<int>(magnitude % 10));
   while (count > 0) digits.bytes[digits.count++] = reversed[--count];
@@ -46,11 +46,11 @@ bool decimal_double(WideUnsigned magnitude, bool is_negative, std::int32_t scale
   const Digits digits = digits_of(magnitude);
   constexpr int most_digits_of_double = 17;
   if (digits.count > most_digits_of_double) return false;
-  char text[most_digits + 16];
-  std::size_t length = digits.text().copy(text, most_digits);
+  char text[most_integer_digits + 16];
+  std::size_t length = digits.text().copy(text, most_integer_digits);
   text[length++] = 'E';
   text[length++] = '-';
-  length += digits_of(static_cast<WideUnsigned>(scale)).text().copy(text + length, most_digits);
+  length += digits_of(static_cast<WideUnsigned>(scale)).text().copy(text + length, most_integer_digits);
   if (!parse_double({text, length}, value)) return false;
   if (shortest_digits(value).text() != digits.text()) return false;
   if (is_negative) value = -value;

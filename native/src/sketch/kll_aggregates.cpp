@@ -28,14 +28,14 @@ Status check_pair(const Vector& argument, PhysicalType type) {
   return is_pair ? Status() : Status(StatusCode::invalid_program, "a KLL sketch takes a value and its size");
 }
 
-Status check_size(std::int32_t k) {
+Status check_kll_size(std::int32_t k) {
   constexpr std::int32_t least = KllSketch<double>::least_k;
   constexpr std::int32_t greatest = KllSketch<double>::greatest_k;
   return k >= least && k <= greatest ? Status() : Status(StatusCode::invalid_program, "the size of a KLL sketch is out of range");
 }
 
 template <class T>
-Status update(const AggregateInput& input) {
+Status update_kll(const AggregateInput& input) {
   KINDLING_RETURN_IF_FAILED(check_pair(*input.argument, KllKind<T>::type));
   const Pairs<T> pairs(*input.argument);
   for (std::uint32_t row = 0; row < input.rows; ++row) {
@@ -43,7 +43,7 @@ Status update(const AggregateInput& input) {
     if (!pairs.has(row, at)) continue;
     auto& sketch = input.state<KllSketch<T>>(row);
     if (!sketch.exists()) {
-      KINDLING_RETURN_IF_FAILED(check_size(pairs.size_of[at]));
+      KINDLING_RETURN_IF_FAILED(check_kll_size(pairs.size_of[at]));
       const auto k = static_cast<std::uint32_t>(pairs.size_of[at]);
       KINDLING_RETURN_IF_FAILED(sketch.open(k, KllSketch<T>::usual_m, input.arena));
     }
@@ -54,7 +54,7 @@ Status update(const AggregateInput& input) {
 
 /** Merges sketches; where no size is given, as 0, the first one is taken as it is. */
 template <class T>
-Status update_sketches(const AggregateInput& input) {
+Status update_kll_sketches(const AggregateInput& input) {
   KINDLING_RETURN_IF_FAILED(check_pair(*input.argument, PhysicalType::binary));
   const Pairs<StringView> pairs(*input.argument);
   const std::string function = kll_name<T>("kll_merge_agg_");
@@ -74,7 +74,7 @@ Status update_sketches(const AggregateInput& input) {
       continue;
     }
     if (!sketch.exists()) {
-      KINDLING_RETURN_IF_FAILED(check_size(k));
+      KINDLING_RETURN_IF_FAILED(check_kll_size(k));
       KINDLING_RETURN_IF_FAILED(sketch.open(static_cast<std::uint32_t>(k), KllSketch<T>::usual_m, input.arena));
     }
     KINDLING_RETURN_IF_FAILED(sketch.merge(other, input.arena));
@@ -83,7 +83,7 @@ Status update_sketches(const AggregateInput& input) {
 }
 
 template <class T>
-Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_kll(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const KllSketch<T>*>(source);
   auto& sketch = *reinterpret_cast<KllSketch<T>*>(target);
   if (!other.exists()) return {};
@@ -91,13 +91,13 @@ Status merge(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
 }
 
 template <class T>
-Status write_outside(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_kll(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const auto& sketch = *reinterpret_cast<const KllSketch<T>*>(state);
   return sketch.exists() ? write_outside_bytes(sketch.items, std::size_t{sketch.capacity()} * sizeof(T), outside) : Status();
 }
 
 template <class T>
-Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
+Status read_kll(std::uint8_t* state, OutsideBytes& outside) {
   auto& sketch = *reinterpret_cast<KllSketch<T>*>(state);
   return sketch.exists() ? outside.take(std::size_t{sketch.capacity()} * sizeof(T), sketch.items) : Status();
 }
@@ -107,7 +107,7 @@ Status read_outside(std::uint8_t* state, OutsideBytes& outside) {
  * values then lie in the same order.
  */
 template <class T, bool of_values>
-Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_kll(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   std::uint64_t* validity = nullptr;
   Arena scratch;
   for (std::uint32_t index = 0; index < count; ++index) {
@@ -132,24 +132,24 @@ Status finish(const std::uint8_t* states, std::size_t stride, std::uint32_t coun
 }
 
 template <class T, bool of_values>
-AggregateFunction sketch_of(const char* start, Status (*update)(const AggregateInput&)) {
+AggregateFunction kll_sketch_of(const char* start, Status (*update)(const AggregateInput&)) {
   static_assert(sizeof(KllSketch<T>) % 8 == 0);
   return {.name = kll_name<T>(start),
           .argument_kind = AggregateFunction::Argument::any,
           .result = PhysicalType::binary,
           .state_bytes = sizeof(KllSketch<T>),
           .reuses_memory = true,
-          .write_outside = write_outside<T>,
-          .read_outside = read_outside<T>,
+          .write_outside = write_kll<T>,
+          .read_outside = read_kll<T>,
           .update = update,
-          .merge = merge<T>,
-          .finish = finish<T, of_values>};
+          .merge = merge_kll<T>,
+          .finish = finish_kll<T, of_values>};
 }
 
 template <class T>
-void add(std::vector<AggregateFunction>& functions) {
-  functions.push_back(sketch_of<T, true>("kll_values_", update<T>));
-  functions.push_back(sketch_of<T, false>("kll_sketches_", update_sketches<T>));
+void add_kll_aggregates(std::vector<AggregateFunction>& functions) {
+  functions.push_back(kll_sketch_of<T, true>("kll_values_", update_kll<T>));
+  functions.push_back(kll_sketch_of<T, false>("kll_sketches_", update_kll_sketches<T>));
 }
 
 }  // namespace
@@ -160,9 +160,9 @@ void add(std::vector<AggregateFunction>& functions) {
  */
 std::vector<AggregateFunction> kll_aggregates() {
   std::vector<AggregateFunction> functions;
-  add<std::int64_t>(functions);
-  add<double>(functions);
-  add<float>(functions);
+  add_kll_aggregates<std::int64_t>(functions);
+  add_kll_aggregates<double>(functions);
+  add_kll_aggregates<float>(functions);
   return functions;
 }
 

@@ -2,9 +2,9 @@
 
 #include <string_view>
 
+#include "columns/little_endian.h"
 #include "kindling/string_view.h"
 #include "sketch/kll_sketch.h"
-#include "sketch/little_endian.h"
 
 namespace kindling {
 

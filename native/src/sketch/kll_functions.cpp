@@ -48,7 +48,7 @@ Status print(KernelCall& call) {
 }
 
 template <class T>
-Status merge(KernelCall& call) {
+Status merge_kll_rows(KernelCall& call) {
   const Values<StringView> firsts(call.argument(0));
   const Values<StringView> seconds(call.argument(1));
   constexpr std::string_view function = "kll_sketch_merge_";
@@ -70,7 +70,7 @@ Status merge(KernelCall& call) {
 
 /** Makes a list of each row: what `ask(view, element, result)` gives for each element of the second argument. */
 template <class T, class Element, class Result, class Ask>
-Status ask_rows(KernelCall& call, std::string_view function, PhysicalType type, Ask ask) {
+Status ask_kll_rows(KernelCall& call, std::string_view function, PhysicalType type, Ask ask) {
   const Values<StringView> sketches(call.argument(0));
   const Values<ListEntry> lists(call.argument(1));
   const Values<Element> elements(call.argument(1).children[0]);
@@ -117,7 +117,7 @@ Status find_quantiles(KernelCall& call) {
     }
     return {};
   };
-  return ask_rows<T, double, T>(call, function, KllKind<T>::type, ask);
+  return ask_kll_rows<T, double, T>(call, function, KllKind<T>::type, ask);
 }
 
 template <class T>
@@ -126,11 +126,11 @@ Status find_ranks(KernelCall& call) {
     result = view.rank(value);
     return {};
   };
-  return ask_rows<T, T, double>(call, "kll_sketch_get_rank_", PhysicalType::f64, ask);
+  return ask_kll_rows<T, T, double>(call, "kll_sketch_get_rank_", PhysicalType::f64, ask);
 }
 
 template <class T>
-void add(KernelRegistry& registry) {
+void add_kll_functions(KernelRegistry& registry) {
   const Type binary = PhysicalType::binary;
   const Type value = KllKind<T>::type;
   const Type values = Type::list_of(value);
@@ -138,7 +138,7 @@ void add(KernelRegistry& registry) {
   const std::string suffix = KllKind<T>::sql;
   add_kernel(registry, "kll_count_" + suffix, {binary}, PhysicalType::i64, count_values<T>);
   add_kernel(registry, "kll_text_" + suffix, {binary}, PhysicalType::utf8, print<T>);
-  add_kernel(registry, "kll_merge_" + suffix, {binary, binary}, binary, merge<T>);
+  add_kernel(registry, "kll_merge_" + suffix, {binary, binary}, binary, merge_kll_rows<T>);
   add_kernel(registry, "kll_quantiles_" + suffix, {binary, shares}, values, find_quantiles<T>);
   add_kernel(registry, "kll_ranks_" + suffix, {binary, values}, shares, find_ranks<T>);
 }
@@ -147,9 +147,9 @@ void add(KernelRegistry& registry) {
 
 /** Asks KLL sketches for quantiles, ranks and counts, merges them and prints them. */
 void register_kll_functions(KernelRegistry& registry) {
-  add<std::int64_t>(registry);
-  add<double>(registry);
-  add<float>(registry);
+  add_kll_functions<std::int64_t>(registry);
+  add_kll_functions<double>(registry);
+  add_kll_functions<float>(registry);
 }
 
 }  // namespace kindling

@@ -20,7 +20,7 @@ Status update_hashes(const AggregateInput& input) {
 }
 
 template <int lg_k>
-Status update_sketches(const AggregateInput& input) {
+Status update_theta_sketches(const AggregateInput& input) {
   const Values<StringView> values(*input.argument);
   ThetaSketch sketch;
   for (std::uint32_t row = 0; row < input.rows; ++row) {
@@ -59,7 +59,7 @@ Status finish_hashes(const std::uint8_t* states, std::size_t stride, std::uint32
 }
 
 template <int lg_k>
-AggregateFunction hashes_of(const char* name, PhysicalType argument, Status (*update)(const AggregateInput&)) {
+AggregateFunction theta_hashes_of(const char* name, PhysicalType argument, Status (*update)(const AggregateInput&)) {
   return {.name = name + std::to_string(lg_k),
           .argument = argument,
           .result = PhysicalType::binary,
@@ -74,8 +74,8 @@ AggregateFunction hashes_of(const char* name, PhysicalType argument, Status (*up
 
 template <int lg_k>
 void add_sizes(std::vector<AggregateFunction>& functions) {
-  functions.push_back(hashes_of<lg_k>("theta_hashes_", PhysicalType::i64, update_hashes<lg_k>));
-  functions.push_back(hashes_of<lg_k>("theta_union_", PhysicalType::binary, update_sketches<lg_k>));
+  functions.push_back(theta_hashes_of<lg_k>("theta_hashes_", PhysicalType::i64, update_hashes<lg_k>));
+  functions.push_back(theta_hashes_of<lg_k>("theta_union_", PhysicalType::binary, update_theta_sketches<lg_k>));
   if constexpr (lg_k < ThetaSketch::greatest_lg_k) add_sizes<lg_k + 1>(functions);
 }
 
@@ -90,7 +90,7 @@ struct SharedHashes : KeptSketch<ThetaSketch> {
 };
 static_assert(sizeof(SharedHashes) % 8 == 0);
 
-Status update_shared(const AggregateInput& input) {
+Status update_shared_hashes(const AggregateInput& input) {
   const Values<StringView> values(*input.argument);
   ThetaSketch sketch;
   ThetaSketch scratch;
@@ -102,7 +102,7 @@ Status update_shared(const AggregateInput& input) {
   return {};
 }
 
-Status merge_shared(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_shared_hashes(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const SharedHashes*>(source);
   if (other.is_seen == 0) return {};
   ThetaSketch sketch;
@@ -111,15 +111,15 @@ Status merge_shared(std::uint8_t* target, const std::uint8_t* source, Arena& are
   return reinterpret_cast<SharedHashes*>(target)->take(sketch, scratch, arena);
 }
 
-Status write_shared(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_shared_hashes(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   return reinterpret_cast<const SharedHashes*>(state)->write_outside(outside);
 }
 
-Status read_shared(std::uint8_t* state, OutsideBytes& outside) {
+Status read_shared_hashes(std::uint8_t* state, OutsideBytes& outside) {
   return reinterpret_cast<SharedHashes*>(state)->read_outside(outside);
 }
 
-Status finish_shared(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_shared_hashes(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   ThetaSketch sketch;
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& shared = *reinterpret_cast<const SharedHashes*>(states + index * stride);
@@ -141,11 +141,11 @@ std::vector<AggregateFunction> theta_aggregates() {
                        .result = PhysicalType::binary,
                        .state_bytes = sizeof(SharedHashes),
                        .reuses_memory = true,
-                       .write_outside = write_shared,
-                       .read_outside = read_shared,
-                       .update = update_shared,
-                       .merge = merge_shared,
-                       .finish = finish_shared});
+                       .write_outside = write_shared_hashes,
+                       .read_outside = read_shared_hashes,
+                       .update = update_shared_hashes,
+                       .merge = merge_shared_hashes,
+                       .finish = finish_shared_hashes});
   return functions;
 }
 

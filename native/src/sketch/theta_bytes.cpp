@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <bit>
 
-#include "sketch/little_endian.h"
+#include "columns/little_endian.h"
+#include "sketch/sketch_head.h"
 
 namespace kindling {
 
@@ -13,18 +14,11 @@ namespace {
 // the count), flags, and 2 bytes of a hash of the seed. Version 3 goes on with the count (i32) and a probability (f32)
 // unless there is at most one hash, and theta where values were left out; then hashes. Version 4 goes on with theta where
 // values were left out, the count, and the differences between hashes, packed.
-constexpr std::uint8_t version = 3;
+constexpr std::uint8_t theta_version = 3;
 constexpr std::uint8_t packed_version = 4;
 constexpr std::uint8_t compact_family = 3;
-constexpr std::uint8_t read_only_flag = 2;
-constexpr std::uint8_t empty_flag = 4;
-constexpr std::uint8_t compact_flag = 8;
 constexpr std::uint8_t ordered_flag = 16;
 constexpr std::uint8_t single_flag = 32;
-constexpr std::uint16_t seed_hash = 0x93CC;
-constexpr std::size_t word = 8;
-
-std::uint8_t byte_at(std::string_view bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); }
 
 /** Checks that hashes are such, and sorts them where they need not be in order. */
 bool settle_hashes(ThetaSketch& sketch, bool is_ordered) {
@@ -44,16 +38,16 @@ Status read_plain(std::string_view bytes, ThetaSketch& sketch, bool& is_sound) {
   is_sound = true;
   if ((flags & empty_flag) != 0) return {};
   const std::uint8_t needed = compact_flag | read_only_flag;
-  is_sound = (flags & needed) == needed && head_words >= 1 && head_words <= 3 && bytes.size() >= head_words * word &&
+  is_sound = (flags & needed) == needed && head_words >= 1 && head_words <= 3 && bytes.size() >= head_words * word_bytes &&
              read_little_endian<std::uint16_t>(bytes.data() + 6) == seed_hash;
   if (!is_sound) return {};
   std::size_t count = 1;
-  if (head_words > 1) count = read_little_endian<std::uint32_t>(bytes.data() + word);
-  if (head_words > 2) sketch.theta = read_little_endian<std::uint64_t>(bytes.data() + 2 * word);
-  is_sound = count <= bytes.size() / word - head_words && sketch.theta > 0 && sketch.theta <= ThetaSketch::greatest_hash;
+  if (head_words > 1) count = read_little_endian<std::uint32_t>(bytes.data() + word_bytes);
+  if (head_words > 2) sketch.theta = read_little_endian<std::uint64_t>(bytes.data() + 2 * word_bytes);
+  is_sound = count <= bytes.size() / word_bytes - head_words && sketch.theta > 0 && sketch.theta <= ThetaSketch::greatest_hash;
   if (!is_sound) return {};
   KINDLING_RETURN_IF_FAILED(sketch.hashes.resize(count));
-  if (count != 0) std::memcpy(sketch.hashes.data(), bytes.data() + head_words * word, count * word);
+  if (count != 0) std::memcpy(sketch.hashes.data(), bytes.data() + head_words * word_bytes, count * word_bytes);
   is_sound = settle_hashes(sketch, (flags & ordered_flag) != 0);
   return {};
 }
@@ -85,13 +79,13 @@ Status read_packed(std::string_view bytes, ThetaSketch& sketch, bool& is_sound) 
   const std::size_t head_words = byte_at(bytes, 0) & 63;
   const std::uint32_t bits = byte_at(bytes, 3);
   const std::size_t count_bytes = byte_at(bytes, 4);
-  const std::size_t packed_place = head_words * word + count_bytes;
+  const std::size_t packed_place = head_words * word_bytes + count_bytes;
   is_sound = (head_words == 1 || head_words == 2) && bits >= 1 && bits <= 63 && count_bytes <= 4 &&
              bytes.size() >= packed_place && read_little_endian<std::uint16_t>(bytes.data() + 6) == seed_hash;
   if (!is_sound) return {};
-  if (head_words > 1) sketch.theta = read_little_endian<std::uint64_t>(bytes.data() + word);
+  if (head_words > 1) sketch.theta = read_little_endian<std::uint64_t>(bytes.data() + word_bytes);
   std::uint64_t count = 0;
-  for (std::size_t at = count_bytes; at-- > 0;) count = count << 8 | byte_at(bytes, head_words * word + at);
+  for (std::size_t at = count_bytes; at-- > 0;) count = count << 8 | byte_at(bytes, head_words * word_bytes + at);
   const std::size_t left = bytes.size() - packed_place;
   is_sound = count <= left * std::uint64_t{8} / bits && sketch.theta > 0 && sketch.theta <= ThetaSketch::greatest_hash;
   if (!is_sound) return {};
@@ -104,7 +98,7 @@ Status read_packed(std::string_view bytes, ThetaSketch& sketch, bool& is_sound) 
   return {};
 }
 
-Status take_room(Arena& arena, std::size_t size, char*& room) {
+Status take_zeroed_room(Arena& arena, std::size_t size, char*& room) {
   if (size > INT32_MAX) return MemoryPool::instance().exhausted(size);
   room = arena.allocate(size);
   if (room == nullptr) return MemoryPool::instance().exhausted(size);
@@ -127,15 +121,15 @@ Status write_plain(const ThetaSketch& sketch, Arena& arena, StringView& bytes) {
   const bool is_empty = sketch.is_empty || (count == 0 && is_exact);
   const std::size_t head_words = is_exact ? 1 : 3;
   char* room;
-  KINDLING_RETURN_IF_FAILED(take_room(arena, (head_words + count) * word, room));
-  write_head(room, head_words, version, is_empty ? empty_flag : is_exact ? single_flag : 0);
+  KINDLING_RETURN_IF_FAILED(take_zeroed_room(arena, (head_words + count) * word_bytes, room));
+  write_head(room, head_words, theta_version, is_empty ? empty_flag : is_exact ? single_flag : 0);
   if (!is_exact) {
-    write_little_endian(static_cast<std::uint32_t>(count), room + word);
-    write_little_endian(1.0F, room + word + 4);
-    write_little_endian(sketch.theta, room + 2 * word);
+    write_little_endian(static_cast<std::uint32_t>(count), room + word_bytes);
+    write_little_endian(1.0F, room + word_bytes + 4);
+    write_little_endian(sketch.theta, room + 2 * word_bytes);
   }
-  if (count != 0) std::memcpy(room + head_words * word, sketch.hashes.data(), count * word);
-  bytes = StringView(room, static_cast<std::uint32_t>((head_words + count) * word));
+  if (count != 0) std::memcpy(room + head_words * word_bytes, sketch.hashes.data(), count * word_bytes);
+  bytes = StringView(room, static_cast<std::uint32_t>((head_words + count) * word_bytes));
   return {};
 }
 
@@ -144,14 +138,14 @@ Status write_plain(const ThetaSketch& sketch, Arena& arena, StringView& bytes) {
 Status read_theta_sketch(std::string_view bytes, ThetaSketch& sketch, SketchReading& reading, int& family) {
   sketch.clear();
   reading = SketchReading::damaged;
-  if (bytes.size() < word) return {};
+  if (bytes.size() < word_bytes) return {};
   family = byte_at(bytes, 2);
   if (family != compact_family) {
     reading = SketchReading::other_family;
     return {};
   }
   bool is_sound = false;
-  if (bytes[1] == version) KINDLING_RETURN_IF_FAILED(read_plain(bytes, sketch, is_sound));
+  if (bytes[1] == theta_version) KINDLING_RETURN_IF_FAILED(read_plain(bytes, sketch, is_sound));
   if (bytes[1] == packed_version) KINDLING_RETURN_IF_FAILED(read_packed(bytes, sketch, is_sound));
   if (is_sound) reading = SketchReading::sound;
   return {};
@@ -172,14 +166,14 @@ Status write_theta_sketch(const ThetaSketch& sketch, Arena& arena, StringView& b
   const std::size_t head_words = is_exact ? 1 : 2;
   char* room;
   const std::size_t packed_bytes = (count * bits + 7) / 8;
-  const std::size_t size = head_words * word + count_bytes + packed_bytes;
-  KINDLING_RETURN_IF_FAILED(take_room(arena, size, room));
+  const std::size_t size = head_words * word_bytes + count_bytes + packed_bytes;
+  KINDLING_RETURN_IF_FAILED(take_zeroed_room(arena, size, room));
   write_head(room, head_words, packed_version, 0);
   room[3] = static_cast<char>(bits);
   room[4] = static_cast<char>(count_bytes);
-  if (!is_exact) write_little_endian(sketch.theta, room + word);
-  for (std::size_t at = 0; at < count_bytes; ++at) room[head_words * word + at] = static_cast<char>(count >> 8 * at);
-  char* packed = room + head_words * word + count_bytes;
+  if (!is_exact) write_little_endian(sketch.theta, room + word_bytes);
+  for (std::size_t at = 0; at < count_bytes; ++at) room[head_words * word_bytes + at] = static_cast<char>(count >> 8 * at);
+  char* packed = room + head_words * word_bytes + count_bytes;
   std::size_t place = 0;
   before = 0;
   for (const std::uint64_t hash : sketch.hashes) {

@@ -18,7 +18,7 @@ Status read_in(const KernelCall& call, std::uint32_t row, std::string_view bytes
   return counted_failure(call, row, require_theta_sketch(bytes, function, sketch), is_sound);
 }
 
-Status estimate(KernelCall& call) {
+Status estimate_theta(KernelCall& call) {
   const Values<StringView> sketches(call.argument(0));
   ThetaSketch sketch;
   return fill_rows_checked<std::int64_t>(call, [&](std::uint32_t row, std::int64_t& result) -> Status {
@@ -31,7 +31,7 @@ Status estimate(KernelCall& call) {
 
 /** Fills rows with what `combine(first, second, row)` makes of two sketches in the first of them. */
 template <class Combine>
-Status combine_rows(KernelCall& call, std::string_view function, Combine combine) {
+Status combine_theta_rows(KernelCall& call, std::string_view function, Combine combine) {
   return combine_sketches<ThetaSketch, ThetaSketch>(
       call,
       [&](std::uint32_t row, std::string_view bytes, auto& sketch, bool& is_sound) {
@@ -46,10 +46,10 @@ Status wrong_lg_k(std::int32_t lg_k) {
                  std::to_string(ThetaSketch::greatest_lg_k), "value", std::to_string(lg_k)});
 }
 
-Status unite(KernelCall& call) {
+Status unite_theta_rows(KernelCall& call) {
   const Values<std::int32_t> sizes(call.argument(2));
   Arena scratch;
-  return combine_rows(call, "theta_union", [&](ThetaSketch& first, const ThetaSketch& second, std::uint32_t row) -> Status {
+  return combine_theta_rows(call, "theta_union", [&](ThetaSketch& first, const ThetaSketch& second, std::uint32_t row) -> Status {
     const std::int32_t lg_k = sizes[row];
     if (lg_k < ThetaSketch::least_lg_k || lg_k > ThetaSketch::greatest_lg_k) {
       return call.counts(row) ? wrong_lg_k(lg_k) : Status();
@@ -63,15 +63,15 @@ Status unite(KernelCall& call) {
   });
 }
 
-Status intersect(KernelCall& call) {
-  return combine_rows(call, "theta_intersection", [](ThetaSketch& first, const ThetaSketch& second, std::uint32_t) -> Status {
+Status intersect_theta_rows(KernelCall& call) {
+  return combine_theta_rows(call, "theta_intersection", [](ThetaSketch& first, const ThetaSketch& second, std::uint32_t) -> Status {
     intersect_theta(first, second);
     return {};
   });
 }
 
-Status subtract(KernelCall& call) {
-  return combine_rows(call, "theta_difference", [](ThetaSketch& first, const ThetaSketch& second, std::uint32_t) -> Status {
+Status subtract_theta_rows(KernelCall& call) {
+  return combine_theta_rows(call, "theta_difference", [](ThetaSketch& first, const ThetaSketch& second, std::uint32_t) -> Status {
     subtract_theta(first, second);
     return {};
   });
@@ -82,10 +82,10 @@ Status subtract(KernelCall& call) {
 /** Asks theta sketches how many values they saw, and combines them as sets. */
 void register_theta_functions(KernelRegistry& registry) {
   const Type binary = PhysicalType::binary;
-  add_kernel(registry, "theta_sketch_estimate", {binary}, PhysicalType::i64, estimate);
-  add_kernel(registry, "theta_union", {binary, binary, PhysicalType::i32}, binary, unite);
-  add_kernel(registry, "theta_intersection", {binary, binary}, binary, intersect);
-  add_kernel(registry, "theta_difference", {binary, binary}, binary, subtract);
+  add_kernel(registry, "theta_sketch_estimate", {binary}, PhysicalType::i64, estimate_theta);
+  add_kernel(registry, "theta_union", {binary, binary, PhysicalType::i32}, binary, unite_theta_rows);
+  add_kernel(registry, "theta_intersection", {binary, binary}, binary, intersect_theta_rows);
+  add_kernel(registry, "theta_difference", {binary, binary}, binary, subtract_theta_rows);
 }
 
 }  // namespace kindling

@@ -38,7 +38,7 @@ struct Union {
 static_assert(sizeof(Union<double>) % 8 == 0 && sizeof(Union<std::int32_t>) % 8 == 0);
 
 template <class T>
-Status update_values(const AggregateInput& input) {
+Status update_tuples(const AggregateInput& input) {
   const Vector& argument = *input.argument;
   KINDLING_RETURN_IF_FAILED(
       check_fields(argument, {PhysicalType::i64, SummaryKind<T>::type, PhysicalType::i32, PhysicalType::i32}));
@@ -57,7 +57,7 @@ Status update_values(const AggregateInput& input) {
 }
 
 template <class T>
-Status update_sketches(const AggregateInput& input) {
+Status update_tuple_sketches(const AggregateInput& input) {
   const Vector& argument = *input.argument;
   KINDLING_RETURN_IF_FAILED(check_fields(argument, {PhysicalType::binary, PhysicalType::i32, PhysicalType::i32}));
   const Values<StringView> sketches(argument.children[0]);
@@ -77,7 +77,7 @@ Status update_sketches(const AggregateInput& input) {
 }
 
 template <class T, bool of_values>
-Status merge_union(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_tuple_union(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const Union<T>*>(source);
   auto& state = *reinterpret_cast<Union<T>*>(target);
   if (other.table.is_seen == 0) return {};
@@ -92,19 +92,19 @@ Status merge_union(std::uint8_t* target, const std::uint8_t* source, Arena& aren
 }
 
 template <class T>
-Status write_union(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_tuple_union(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   const auto& table = reinterpret_cast<const Union<T>*>(state)->table;
   return write_outside_bytes(table.table, table.table_bytes(), outside);
 }
 
 template <class T>
-Status read_union(std::uint8_t* state, OutsideBytes& outside) {
+Status read_tuple_union(std::uint8_t* state, OutsideBytes& outside) {
   auto& table = reinterpret_cast<Union<T>*>(state)->table;
   return table.table == nullptr ? Status() : outside.take(table.table_bytes(), table.table);
 }
 
 template <class T, bool of_values>
-Status finish_union(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_tuple_union(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   TupleSketch<T> sketch;
   Arena scratch;
   for (std::uint32_t index = 0; index < count; ++index) {
@@ -119,23 +119,23 @@ Status finish_union(const std::uint8_t* states, std::size_t stride, std::uint32_
 }
 
 template <class T, bool of_values>
-AggregateFunction union_of(const char* start, Status (*update)(const AggregateInput&)) {
+AggregateFunction tuple_union_of(const char* start, Status (*update)(const AggregateInput&)) {
   return {.name = tuple_name<T>(start),
           .argument_kind = AggregateFunction::Argument::any,
           .result = PhysicalType::binary,
           .state_bytes = sizeof(Union<T>),
           .reuses_memory = true,
-          .write_outside = write_union<T>,
-          .read_outside = read_union<T>,
+          .write_outside = write_tuple_union<T>,
+          .read_outside = read_tuple_union<T>,
           .update = update,
-          .merge = merge_union<T, of_values>,
-          .finish = finish_union<T, of_values>};
+          .merge = merge_tuple_union<T, of_values>,
+          .finish = finish_tuple_union<T, of_values>};
 }
 
 template <class T>
-void add(std::vector<AggregateFunction>& functions) {
-  functions.push_back(union_of<T, true>("tuple_values_", update_values<T>));
-  functions.push_back(union_of<T, false>("tuple_union_", update_sketches<T>));
+void add_tuple_aggregates(std::vector<AggregateFunction>& functions) {
+  functions.push_back(tuple_union_of<T, true>("tuple_values_", update_tuples<T>));
+  functions.push_back(tuple_union_of<T, false>("tuple_union_", update_tuple_sketches<T>));
 }
 
 }  // namespace
@@ -147,8 +147,8 @@ void add(std::vector<AggregateFunction>& functions) {
  */
 std::vector<AggregateFunction> tuple_aggregates() {
   std::vector<AggregateFunction> functions;
-  add<double>(functions);
-  add<std::int32_t>(functions);
+  add_tuple_aggregates<double>(functions);
+  add_tuple_aggregates<std::int32_t>(functions);
   return functions;
 }
 

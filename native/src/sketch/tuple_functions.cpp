@@ -27,7 +27,7 @@ Status read_in(const KernelCall& call, std::uint32_t row, std::string_view bytes
 
 /** Fills rows with what `ask(sketch, row, answer)` tells of a sketch. */
 template <class T, class Answer, class Ask>
-Status ask_rows(KernelCall& call, const char* start, Ask ask) {
+Status ask_tuple_rows(KernelCall& call, const char* start, Ask ask) {
   const std::string function = tuple_name<T>(start);
   const Values<StringView> sketches(call.argument(0));
   TupleSketch<T> sketch;
@@ -39,8 +39,8 @@ Status ask_rows(KernelCall& call, const char* start, Ask ask) {
 }
 
 template <class T>
-Status estimate(KernelCall& call) {
-  return ask_rows<T, double>(call, "tuple_sketch_estimate_", [](const TupleSketch<T>& sketch, auto, double& result) -> Status {
+Status estimate_tuples(KernelCall& call) {
+  return ask_tuple_rows<T, double>(call, "tuple_sketch_estimate_", [](const TupleSketch<T>& sketch, auto, double& result) -> Status {
     result = sketch.estimate();
     return {};
   });
@@ -48,7 +48,7 @@ Status estimate(KernelCall& call) {
 
 template <class T>
 Status theta(KernelCall& call) {
-  return ask_rows<T, double>(call, "tuple_sketch_theta_", [](const TupleSketch<T>& sketch, auto, double& result) -> Status {
+  return ask_tuple_rows<T, double>(call, "tuple_sketch_theta_", [](const TupleSketch<T>& sketch, auto, double& result) -> Status {
     result = sketch.share();
     return {};
   });
@@ -81,17 +81,18 @@ template <class T>
 Status summary(KernelCall& call) {
   using Total = typename SummaryKind<T>::Total;
   const Values<std::int32_t> modes(call.argument(1));
-  return ask_rows<T, Total>(call, "tuple_sketch_summary_", [&](const TupleSketch<T>& sketch, std::uint32_t row, Total& result) -> Status {
+  const auto sum_up = [&](const TupleSketch<T>& sketch, std::uint32_t row, Total& result) -> Status {
     SummaryMode mode;
     KINDLING_RETURN_IF_FAILED(read_mode(modes[row], mode));
     result = total(sketch, mode);
     return {};
-  });
+  };
+  return ask_tuple_rows<T, Total>(call, "tuple_sketch_summary_", sum_up);
 }
 
 /** Fills rows with what `combine(first, second, row)` makes of two sketches in the first of them. */
 template <class T, class Second, class Combine>
-Status combine_rows(KernelCall& call, const char* start, Combine combine) {
+Status combine_tuple_rows(KernelCall& call, const char* start, Combine combine) {
   const std::string function = tuple_name<T>(start);
   return combine_sketches<TupleSketch<T>, Second>(
       call,
@@ -102,11 +103,11 @@ Status combine_rows(KernelCall& call, const char* start, Combine combine) {
 }
 
 template <class T, class Second>
-Status unite(KernelCall& call, const char* start) {
+Status unite_tuple_rows(KernelCall& call, const char* start) {
   const Values<std::int32_t> sizes(call.argument(2));
   const Values<std::int32_t> modes(call.argument(3));
   Arena scratch;
-  return combine_rows<T, Second>(call, start, [&](TupleSketch<T>& first, const Second& second, std::uint32_t row) -> Status {
+  return combine_tuple_rows<T, Second>(call, start, [&](TupleSketch<T>& first, const Second& second, std::uint32_t row) -> Status {
     scratch.clear();
     TupleTable<T> united{};
     KINDLING_RETURN_IF_FAILED(read_mode(modes[row], united.mode));
@@ -118,10 +119,10 @@ Status unite(KernelCall& call, const char* start) {
 }
 
 template <class T, class Second>
-Status intersect(KernelCall& call, const char* start) {
+Status intersect_tuple_rows(KernelCall& call, const char* start) {
   const Values<std::int32_t> modes(call.argument(2));
   TupleIntersection<T> intersection;
-  return combine_rows<T, Second>(call, start, [&](TupleSketch<T>& first, const Second& second, std::uint32_t row) -> Status {
+  return combine_tuple_rows<T, Second>(call, start, [&](TupleSketch<T>& first, const Second& second, std::uint32_t row) -> Status {
     SummaryMode mode;
     KINDLING_RETURN_IF_FAILED(read_mode(modes[row], mode));
     return intersection.take(first, second, mode);
@@ -129,10 +130,10 @@ Status intersect(KernelCall& call, const char* start) {
 }
 
 template <class T>
-Status subtract(KernelCall& call) {
+Status subtract_tuple_rows(KernelCall& call) {
   using Sketch = TupleSketch<T>;
   ThetaSketch hashes;
-  return combine_rows<T, Sketch>(call, "tuple_difference_", [&](Sketch& first, const Sketch& second, auto) -> Status {
+  return combine_tuple_rows<T, Sketch>(call, "tuple_difference_", [&](Sketch& first, const Sketch& second, auto) -> Status {
     KINDLING_RETURN_IF_FAILED(hashes_of(second, hashes));
     subtract_tuple(first, hashes);
     return {};
@@ -141,10 +142,11 @@ Status subtract(KernelCall& call) {
 
 template <class T>
 Status subtract_theta_sketch(KernelCall& call) {
-  return combine_rows<T, ThetaSketch>(call, "tuple_difference_theta_", [](TupleSketch<T>& first, const ThetaSketch& second, auto) -> Status {
+  const auto subtract = [](TupleSketch<T>& first, const ThetaSketch& second, auto) -> Status {
     subtract_tuple(first, second);
     return {};
-  });
+  };
+  return combine_tuple_rows<T, ThetaSketch>(call, "tuple_difference_theta_", subtract);
 }
 
 template <class T>
@@ -154,18 +156,18 @@ void add_functions(KernelRegistry& registry) {
   const auto add = [&](const char* start, std::vector<Type> arguments, Type result, KernelFunction function) {
     add_kernel(registry, tuple_name<T>(start), std::move(arguments), result, function);
   };
-  add("tuple_sketch_estimate_", {binary}, PhysicalType::f64, estimate<T>);
+  add("tuple_sketch_estimate_", {binary}, PhysicalType::f64, estimate_tuples<T>);
   add("tuple_sketch_theta_", {binary}, PhysicalType::f64, theta<T>);
   add("tuple_sketch_summary_", {binary, number}, SummaryKind<T>::total_type, summary<T>);
   add("tuple_union_", {binary, binary, number, number}, binary,
-      [](KernelCall& call) { return unite<T, TupleSketch<T>>(call, "tuple_union_"); });
+      [](KernelCall& call) { return unite_tuple_rows<T, TupleSketch<T>>(call, "tuple_union_"); });
   add("tuple_union_theta_", {binary, binary, number, number}, binary,
-      [](KernelCall& call) { return unite<T, ThetaSketch>(call, "tuple_union_theta_"); });
+      [](KernelCall& call) { return unite_tuple_rows<T, ThetaSketch>(call, "tuple_union_theta_"); });
   add("tuple_intersection_", {binary, binary, number}, binary,
-      [](KernelCall& call) { return intersect<T, TupleSketch<T>>(call, "tuple_intersection_"); });
+      [](KernelCall& call) { return intersect_tuple_rows<T, TupleSketch<T>>(call, "tuple_intersection_"); });
   add("tuple_intersection_theta_", {binary, binary, number}, binary,
-      [](KernelCall& call) { return intersect<T, ThetaSketch>(call, "tuple_intersection_theta_"); });
-  add("tuple_difference_", {binary, binary}, binary, subtract<T>);
+      [](KernelCall& call) { return intersect_tuple_rows<T, ThetaSketch>(call, "tuple_intersection_theta_"); });
+  add("tuple_difference_", {binary, binary}, binary, subtract_tuple_rows<T>);
   add("tuple_difference_theta_", {binary, binary}, binary, subtract_theta_sketch<T>);
 }
 

@@ -42,7 +42,7 @@ struct Shared {
 static_assert(sizeof(Shared<double>) % 8 == 0);
 
 template <class T>
-Status update_shared(const AggregateInput& input) {
+Status update_shared_entries(const AggregateInput& input) {
   const Vector& argument = *input.argument;
   KINDLING_RETURN_IF_FAILED(check_fields(argument, {PhysicalType::binary, PhysicalType::i32}));
   const Values<StringView> sketches(argument.children[0]);
@@ -62,7 +62,7 @@ Status update_shared(const AggregateInput& input) {
 }
 
 template <class T>
-Status merge_shared(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
+Status merge_shared_entries(std::uint8_t* target, const std::uint8_t* source, Arena& arena) {
   const auto& other = *reinterpret_cast<const Shared<T>*>(source);
   auto& state = *reinterpret_cast<Shared<T>*>(target);
   if (other.kept.is_seen == 0) return {};
@@ -81,17 +81,17 @@ Status merge_shared(std::uint8_t* target, const std::uint8_t* source, Arena& are
 }
 
 template <class T>
-Status write_shared(const std::uint8_t* state, Array<std::uint8_t>& outside) {
+Status write_shared_entries(const std::uint8_t* state, Array<std::uint8_t>& outside) {
   return reinterpret_cast<const Shared<T>*>(state)->kept.write_outside(outside);
 }
 
 template <class T>
-Status read_shared(std::uint8_t* state, OutsideBytes& outside) {
+Status read_shared_entries(std::uint8_t* state, OutsideBytes& outside) {
   return reinterpret_cast<Shared<T>*>(state)->kept.read_outside(outside);
 }
 
 template <class T>
-Status finish_shared(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
+Status finish_shared_entries(const std::uint8_t* states, std::size_t stride, std::uint32_t count, OwnedVector& result) {
   typename Shared<T>::Scratch scratch;
   for (std::uint32_t index = 0; index < count; ++index) {
     const auto& state = *reinterpret_cast<const Shared<T>*>(states + index * stride);
@@ -105,17 +105,17 @@ Status finish_shared(const std::uint8_t* states, std::size_t stride, std::uint32
 }
 
 template <class T>
-void add(std::vector<AggregateFunction>& functions) {
+void add_tuple_intersections(std::vector<AggregateFunction>& functions) {
   functions.push_back({.name = tuple_name<T>("tuple_intersection_"),
                        .argument_kind = AggregateFunction::Argument::any,
                        .result = PhysicalType::binary,
                        .state_bytes = sizeof(Shared<T>),
                        .reuses_memory = true,
-                       .write_outside = write_shared<T>,
-                       .read_outside = read_shared<T>,
-                       .update = update_shared<T>,
-                       .merge = merge_shared<T>,
-                       .finish = finish_shared<T>});
+                       .write_outside = write_shared_entries<T>,
+                       .read_outside = read_shared_entries<T>,
+                       .update = update_shared_entries<T>,
+                       .merge = merge_shared_entries<T>,
+                       .finish = finish_shared_entries<T>});
 }
 
 }  // namespace
@@ -126,8 +126,8 @@ void add(std::vector<AggregateFunction>& functions) {
  */
 std::vector<AggregateFunction> tuple_intersection_aggregates() {
   std::vector<AggregateFunction> functions;
-  add<double>(functions);
-  add<std::int32_t>(functions);
+  add_tuple_intersections<double>(functions);
+  add_tuple_intersections<std::int32_t>(functions);
   return functions;
 }
 

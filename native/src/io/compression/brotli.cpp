@@ -7,17 +7,17 @@ namespace kindling {
 namespace {
 
 /** Is the state of a decoder, which only Brotli looks into. */
-struct State;
+struct BrotliState;
 
 /** Holds the functions of Brotli's decoder, which Node.js has for `node:zlib` (the interface of brotli/decode.h). */
-struct Decoder {
+struct BrotliDecoder {
   using Allocate = void* (*)(void*, std::size_t);
   using Release = void (*)(void*, void*);
-  State* (*create)(Allocate, Release, void*) = nullptr;
-  int (*decompress)(State*, std::size_t* available_in, const std::uint8_t** next_in, std::size_t* available_out,
+  BrotliState* (*create)(Allocate, Release, void*) = nullptr;
+  int (*decompress)(BrotliState*, std::size_t* available_in, const std::uint8_t** next_in, std::size_t* available_out,
                     std::uint8_t** next_out, std::size_t* total_out) = nullptr;
-  int (*error)(const State*) = nullptr;
-  void (*destroy)(State*) = nullptr;
+  int (*error)(const BrotliState*) = nullptr;
+  void (*destroy)(BrotliState*) = nullptr;
 
   bool is_there() const { return create != nullptr && decompress != nullptr && error != nullptr && destroy != nullptr; }
 };
@@ -27,8 +27,8 @@ void find(const char* name, Function& function) {
   function = reinterpret_cast<Function>(platform::find_host_function(name));
 }
 
-Decoder find_decoder() {
-  Decoder decoder;
+BrotliDecoder find_decoder() {
+  BrotliDecoder decoder;
   find("BrotliDecoderCreateInstance", decoder.create);
   find("BrotliDecoderDecompressStream", decoder.decompress);
   find("BrotliDecoderGetErrorCode", decoder.error);
@@ -39,9 +39,9 @@ Decoder find_decoder() {
 }  // namespace
 
 Status decompress_brotli(std::span<const std::uint8_t> source, std::span<std::uint8_t> target) {
-  static const Decoder decoder = find_decoder();
+  static const BrotliDecoder decoder = find_decoder();
   if (!decoder.is_there()) return {StatusCode::malformed_file, "this program has no decoder for the compression `brotli`"};
-  State* const state = decoder.create(allocate_codec_memory, release_codec_memory, nullptr);
+  BrotliState* const state = decoder.create(allocate_codec_memory, release_codec_memory, nullptr);
   if (state == nullptr) return {StatusCode::out_of_memory, "there is no memory to decompress brotli"};
   std::size_t available_in = source.size();
   const std::uint8_t* next_in = source.data();

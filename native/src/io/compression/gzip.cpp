@@ -8,7 +8,7 @@ namespace kindling {
 
 namespace {
 
-Status damaged() { return {StatusCode::malformed_file, "bytes compressed by gzip are damaged"}; }
+Status damaged_gzip() { return {StatusCode::malformed_file, "bytes compressed by gzip are damaged"}; }
 
 /** Reads bits from the least significant one on; behind the end they are zero and `overrun` says so. */
 class BitReader {
@@ -268,19 +268,19 @@ bool skip_header(std::span<const std::uint8_t>& source) {
 Status decompress_gzip(std::span<const std::uint8_t> source, std::span<std::uint8_t> target) {
   std::size_t done = 0;
   do {
-    if (!skip_header(source)) return damaged();
+    if (!skip_header(source)) return damaged_gzip();
     Inflater inflater(source, target, done);
-    if (!inflater.run()) return damaged();
+    if (!inflater.run()) return damaged_gzip();
     source = inflater.rest();
     const std::size_t size = inflater.done() - done;
     done = inflater.done();
-    if (source.size() < 8) return damaged();
+    if (source.size() < 8) return damaged_gzip();
     std::uint32_t stated;
     std::memcpy(&stated, source.data() + 4, sizeof stated);
-    if (stated != static_cast<std::uint32_t>(size)) return damaged();
+    if (stated != static_cast<std::uint32_t>(size)) return damaged_gzip();
     source = source.subspan(8);
   } while (!source.empty());
-  return done == target.size() ? Status() : damaged();
+  return done == target.size() ? Status() : damaged_gzip();
 }
 
 Status unpack_deflate(std::span<const std::uint8_t> source, Buffer& target, std::size_t& size) {
@@ -292,9 +292,9 @@ Status unpack_deflate(std::span<const std::uint8_t> source, Buffer& target, std:
     Inflater inflater(source, {target.data(), usable}, 0);
     if (inflater.run()) {
       size = inflater.done();
-      return inflater.rest().empty() ? Status() : damaged();
+      return inflater.rest().empty() ? Status() : damaged_gzip();
     }
-    if (!inflater.is_full() || usable == most_unpacked) return damaged();
+    if (!inflater.is_full() || usable == most_unpacked) return damaged_gzip();
     room = target.capacity();
   }
 }

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "io/compression/compress.h"
+#include "io/compression/load.h"
 #include "io/compression/same_bytes.h"
 #include "kindling/array.h"
 
@@ -13,15 +14,9 @@ namespace {
 constexpr std::size_t last_literals = 5;
 constexpr std::size_t last_copy = 12;
 constexpr std::size_t farthest = 65535;
-constexpr int table_bits = 14;
+constexpr int lz4_table_bits = 14;
 
-std::uint32_t load32(const std::uint8_t* at) {
-  std::uint32_t value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
-}
-
-std::uint32_t hash(std::uint32_t bytes) { return (bytes * 2654435761u) >> (32 - table_bits); }
+std::uint32_t lz4_hash(std::uint32_t bytes) { return (bytes * 2654435761u) >> (32 - lz4_table_bits); }
 
 class Lz4Writer {
  public:
@@ -66,7 +61,7 @@ Status compress_lz4(std::span<const std::uint8_t> source, Buffer& packed, std::s
   // The worst case: every byte is a literal, and each 255 of them need one more.
   KINDLING_RETURN_IF_FAILED(packed.reserve(16 + source.size() + source.size() / 255, 0));
   Array<std::uint32_t> table;
-  KINDLING_RETURN_IF_FAILED(table.resize_zeroed(std::size_t{1} << table_bits));
+  KINDLING_RETURN_IF_FAILED(table.resize_zeroed(std::size_t{1} << lz4_table_bits));
   const std::uint8_t* const bytes = source.data();
   Lz4Writer writer(packed.data());
   std::size_t written = 0;
@@ -74,11 +69,11 @@ Status compress_lz4(std::span<const std::uint8_t> source, Buffer& packed, std::s
   // Where nothing repeats, the steps grow: such data costs little time.
   std::size_t misses = 64;
   while (at + last_copy <= source.size()) {
-    const std::uint32_t four = load32(bytes + at);
-    std::uint32_t& entry = table[hash(four)];
+    const std::uint32_t four = load<std::uint32_t>(bytes + at);
+    std::uint32_t& entry = table[lz4_hash(four)];
     const std::size_t candidate = entry;
     entry = static_cast<std::uint32_t>(at);
-    if (candidate >= at || at - candidate > farthest || load32(bytes + candidate) != four) {
+    if (candidate >= at || at - candidate > farthest || load<std::uint32_t>(bytes + candidate) != four) {
       at += misses++ / 64;
       continue;
     }

@@ -1,24 +1,18 @@
 #include "io/compression/copy_back.h"
 #include "io/compression/decompress.h"
+#include "io/compression/load.h"
 #include "io/compression/unpack.h"
 
 namespace kindling {
 
 namespace {
 
-Status damaged() { return {StatusCode::malformed_file, "bytes compressed by snappy are damaged"}; }
+Status damaged_snappy() { return {StatusCode::malformed_file, "bytes compressed by snappy are damaged"}; }
 
 /** Is how many bytes a short literal has at most; it is copied by 16 bytes at a time. */
 constexpr std::size_t short_literal = 60;
 /** Is how many bytes the longest element without a long literal takes; so many may be read where the input has them. */
 constexpr std::ptrdiff_t element_room = 80;
-
-template <class Word>
-Word load(const std::uint8_t* at) {
-  Word word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
 
 std::size_t little_endian(const std::uint8_t* at, std::size_t bytes) {
   std::size_t value = 0;
@@ -53,9 +47,9 @@ BackReference read_short_copy(std::uint8_t tag, const std::uint8_t* at) {
 }
 
 /** Decodes elements from `at` on to `to`; both end where the input does, unless it is damaged. */
-class Decoder {
+class SnappyDecoder {
  public:
-  Decoder(std::span<const std::uint8_t> source, std::span<std::uint8_t> target)
+  SnappyDecoder(std::span<const std::uint8_t> source, std::span<std::uint8_t> target)
       : at_(source.data()),
         end_(at_ + source.size()),
         to_(target.data()),
@@ -162,7 +156,7 @@ Status unpack_snappy(std::span<const std::uint8_t> source, Buffer& target, std::
   std::size_t header;
   std::uint64_t stated;
   // A copy of 64 bytes takes three at least.
-  if (!read_size(source, header, stated) || stated > most_unpacked || stated / 22 > source.size()) return damaged();
+  if (!read_size(source, header, stated) || stated > most_unpacked || stated / 22 > source.size()) return damaged_snappy();
   size = static_cast<std::size_t>(stated);
   KINDLING_RETURN_IF_FAILED(target.reserve(size + decompression_slack, 0));
   return decompress_snappy(source, {target.data(), size});
@@ -171,8 +165,8 @@ Status unpack_snappy(std::span<const std::uint8_t> source, Buffer& target, std::
 Status decompress_snappy(std::span<const std::uint8_t> source, std::span<std::uint8_t> target) {
   std::size_t header;
   std::uint64_t size;
-  if (!read_size(source, header, size) || size != target.size()) return damaged();
-  return Decoder(source.subspan(header), target).run() ? Status() : damaged();
+  if (!read_size(source, header, size) || size != target.size()) return damaged_snappy();
+  return SnappyDecoder(source.subspan(header), target).run() ? Status() : damaged_snappy();
 }
 
 }  // namespace kindling

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "io/compression/compress.h"
+#include "io/compression/load.h"
 #include "io/compression/same_bytes.h"
 #include "kindling/array.h"
 
@@ -11,15 +12,9 @@ namespace {
 
 /** Blocks are searched alone, so that places fit into 16 bits. */
 constexpr std::size_t block_bytes = 64 * 1024;
-constexpr int table_bits = 14;
+constexpr int snappy_table_bits = 14;
 
-std::uint32_t load32(const std::uint8_t* at) {
-  std::uint32_t value;
-  std::memcpy(&value, at, sizeof value);
-  return value;
-}
-
-std::uint32_t hash(std::uint32_t bytes) { return (bytes * 0x1e35a7bdu) >> (32 - table_bits); }
+std::uint32_t snappy_hash(std::uint32_t bytes) { return (bytes * 0x1e35a7bdu) >> (32 - snappy_table_bits); }
 
 class SnappyWriter {
  public:
@@ -72,17 +67,17 @@ class SnappyWriter {
 };
 
 void compress_block(const std::uint8_t* block, std::size_t size, std::uint16_t* table, SnappyWriter& writer) {
-  std::memset(table, 0, sizeof(std::uint16_t) << table_bits);
+  std::memset(table, 0, sizeof(std::uint16_t) << snappy_table_bits);
   std::size_t written = 0;
   std::size_t at = 1;
   // Where nothing repeats, the steps grow: such data costs little time.
   std::size_t misses = 32;
   while (at + 4 <= size) {
-    const std::uint32_t bytes = load32(block + at);
-    std::uint16_t& entry = table[hash(bytes)];
+    const std::uint32_t bytes = load<std::uint32_t>(block + at);
+    std::uint16_t& entry = table[snappy_hash(bytes)];
     const std::size_t candidate = entry;
     entry = static_cast<std::uint16_t>(at);
-    if (load32(block + candidate) != bytes || candidate >= at) {
+    if (load<std::uint32_t>(block + candidate) != bytes || candidate >= at) {
       at += misses++ / 32;
       continue;
     }
@@ -103,7 +98,7 @@ Status compress_snappy(std::span<const std::uint8_t> source, Buffer& packed, std
   // The worst case: every byte is in a literal.
   KINDLING_RETURN_IF_FAILED(packed.reserve(64 + source.size() + source.size() / 6, 0));
   Array<std::uint16_t> table;
-  KINDLING_RETURN_IF_FAILED(table.resize(std::size_t{1} << table_bits));
+  KINDLING_RETURN_IF_FAILED(table.resize(std::size_t{1} << snappy_table_bits));
   std::uint8_t* to = packed.data();
   std::size_t length = source.size();
   for (; length >= 128; length >>= 7) *to++ = static_cast<std::uint8_t>(length | 128);

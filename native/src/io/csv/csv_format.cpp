@@ -54,22 +54,20 @@ class SplitCsv final : public SplitFile {
   const std::uint64_t first_;
 };
 
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
 bool is_list_of_texts(const LogicalType& type) {
   return type.kind == LogicalKind::list && type.children[0].kind == LogicalKind::text;
 }
 
 Status check_rows(const CsvDescription& description, const std::vector<FileColumn>& columns) {
-  if (description.positions.size() != columns.size()) return invalid("a column of CSV has no place in the file");
+  if (description.positions.size() != columns.size()) return invalid_program("a column of CSV has no place in the file");
   std::int64_t last = -1;
   for (std::size_t index = 0; index < columns.size(); ++index) {
     const std::uint32_t position = description.positions[index];
     if (position == CsvDescription::bad_record) {
-      if (columns[index].type.kind != LogicalKind::text) return invalid("the text of a bad row is no text");
+      if (columns[index].type.kind != LogicalKind::text) return invalid_program("the text of a bad row is no text");
       continue;
     }
-    if (position <= last || position >= description.columns) return invalid("the columns of CSV are in no order");
+    if (position <= last || position >= description.columns) return invalid_program("the columns of CSV are in no order");
     last = position;
     std::unique_ptr<ValueReader> reader;
     KINDLING_RETURN_IF_FAILED(ValueReader::make(columns[index].type, description.values, reader));
@@ -82,12 +80,12 @@ Status check_rows(const CsvDescription& description, const std::vector<FileColum
 Status CsvFormat::make(CsvDescription description, const std::vector<FileColumn>& columns,
                        std::shared_ptr<const FileFormat>& format) {
   KINDLING_RETURN_IF_FAILED(check_patterns(description.values));
-  if (description.csv.separator.empty() || description.part_bytes == 0) return invalid("CSV needs a separator");
-  if (description.csv.most_columns > 1 << 20 || description.columns > 1 << 20) return invalid("CSV has too many columns");
+  if (description.csv.separator.empty() || description.part_bytes == 0) return invalid_program("CSV needs a separator");
+  if (description.csv.most_columns > 1 << 20 || description.columns > 1 << 20) return invalid_program("CSV has too many columns");
   if (description.purpose == CsvPurpose::rows) {
     KINDLING_RETURN_IF_FAILED(check_rows(description, columns));
   } else if (columns.size() != 1 || !is_list_of_texts(columns[0].type)) {
-    return invalid("the schema of CSV is read as a list of texts");
+    return invalid_program("the schema of CSV is read as a list of texts");
   }
   format = std::make_shared<CsvFormat>(std::move(description), columns);
   return {};

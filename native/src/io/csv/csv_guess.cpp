@@ -5,12 +5,11 @@
 
 #include "io/text/decimal_reading.h"
 #include "io/text/number_reading.h"
+#include "kernels/decimal.h"
 
 namespace kindling {
 
 namespace {
-
-constexpr int most_digits = 38;
 
 bool is_number(CsvKind kind) { return kind >= CsvKind::integer && kind <= CsvKind::real; }
 

@@ -39,8 +39,6 @@ class SplitJson final : public SplitFile {
   const InputFilePointer file_;
 };
 
-Status invalid(std::string detail) { return {StatusCode::invalid_program, std::move(detail)}; }
-
 bool is_readable(const LogicalType& type) {
   if (type.kind == LogicalKind::calendar_interval) return false;
   if (type.kind == LogicalKind::map && type.children[0].kind != LogicalKind::text) return false;
@@ -55,14 +53,14 @@ bool is_readable(const LogicalType& type) {
 Status JsonFormat::make(JsonDescription description, const std::vector<FileColumn>& columns,
                         std::shared_ptr<const FileFormat>& format) {
   KINDLING_RETURN_IF_FAILED(check_patterns(description.values));
-  if (description.part_bytes == 0) return invalid("parts of JSON have no bytes");
-  if (description.bad_record >= static_cast<std::int32_t>(columns.size())) return invalid("JSON has no such column");
+  if (description.part_bytes == 0) return invalid_program("parts of JSON have no bytes");
+  if (description.bad_record >= static_cast<std::int32_t>(columns.size())) return invalid_program("JSON has no such column");
   const bool is_text_alone = columns.size() == 1 && columns[0].type.kind == LogicalKind::text;
-  if (description.purpose == JsonPurpose::types && !is_text_alone) return invalid("types of JSON are read as a text");
+  if (description.purpose == JsonPurpose::types && !is_text_alone) return invalid_program("types of JSON are read as a text");
   for (std::size_t index = 0; index < columns.size(); ++index) {
-    if (!is_readable(columns[index].type)) return invalid("JSON holds no values of the type of a column");
+    if (!is_readable(columns[index].type)) return invalid_program("JSON holds no values of the type of a column");
     if (static_cast<std::int32_t>(index) == description.bad_record && columns[index].type.kind != LogicalKind::text) {
-      return invalid("the text of a bad record is no text");
+      return invalid_program("the text of a bad record is no text");
     }
   }
   format = std::make_shared<JsonFormat>(std::move(description), columns);

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "columns/ascii.h"
+#include "columns/utf8.h"
 #include "io/json/json_lanes.h"
 
 namespace kindling {
@@ -11,18 +12,12 @@ namespace {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
 
-int hex_digit(char byte) {
-  if (is_digit(byte)) return byte - '0';
-  const char lower = static_cast<char>(byte | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /** Reads four hexadecimal digits; -1 when they are none. */
 std::int32_t read_hex(std::string_view text, std::size_t at) {
   if (text.size() < at + 4) return -1;
   std::int32_t value = 0;
   for (std::size_t index = at; index < at + 4; ++index) {
-    const int digit = hex_digit(text[index]);
+    const int digit = hexadecimal_digit(text[index]);
     if (digit < 0) return -1;
     value = value << 4 | digit;
   }
@@ -31,23 +26,7 @@ std::int32_t read_hex(std::string_view text, std::size_t at) {
 
 Status append_character(Array<char>& text, std::uint32_t character) {
   char bytes[4];
-  std::size_t size = 0;
-  const auto tail = [&](int shift) { bytes[size++] = static_cast<char>(0x80 | (character >> shift & 0x3F)); };
-  if (character < 0x80) {
-    bytes[size++] = static_cast<char>(character);
-  } else if (character < 0x800) {
-    bytes[size++] = static_cast<char>(0xC0 | character >> 6);
-    tail(0);
-  } else if (character < 0x10000) {
-    bytes[size++] = static_cast<char>(0xE0 | character >> 12);
-    tail(6);
-    tail(0);
-  } else {
-    bytes[size++] = static_cast<char>(0xF0 | character >> 18);
-    tail(12);
-    tail(6);
-    tail(0);
-  }
+  const std::size_t size = write_utf8(character, bytes);
   const std::size_t before = text.size();
   KINDLING_RETURN_IF_FAILED(text.resize(before + size));
   std::memcpy(text.data() + before, bytes, size);

@@ -5,6 +5,7 @@
 #include "columns/utf8.h"
 #include "io/parquet/malformed.h"
 #include "io/parquet/value_decoder.h"
+#include "kernels/calendar.h"
 #include "kernels/decimal.h"
 #include "kernels/raised.h"
 
@@ -118,7 +119,6 @@ Status nanoseconds(const Conversion&, const std::uint8_t* from, std::uint32_t co
 /** Times of day become nanoseconds, of which those below a microsecond are cut off. */
 template <std::int64_t units_a_day>
 Status clock(const Conversion&, const std::uint8_t* from, std::uint32_t count, std::uint8_t* to, Arena&) {
-  constexpr std::int64_t microseconds_a_day = 86'400'000'000;
   bool sound = true;
   change_all<std::int64_t, std::int64_t>(from, count, to, [&](std::int64_t value) {
     const bool fits = value >= 0 && value < units_a_day;

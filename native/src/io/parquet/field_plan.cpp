@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "columns/ascii.h"
 #include "io/parquet/convert.h"
 #include "kernels/raised.h"
 
@@ -18,13 +19,9 @@ Status mismatch(const SchemaNode& node, const LogicalType& type) {
                  "`" + to_text(node) + "`"});
 }
 
-char lower(char character) {
-  return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-}
-
 bool same_in_any_case(const std::string& left, const std::string& right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](char one, char other) { return lower(one) == lower(other); });
+                    [](char one, char other) { return to_lower(one) == to_lower(other); });
 }
 
 const SchemaNode* first_leaf(const SchemaNode& node) {
