@@ -52,6 +52,48 @@ describe('what a join computes of its pairs', () => {
     expect(rows).toEqual(expected)
   })
 
+  it('is what conditions compare vectors by, once for all that ask', async () => {
+    const near = 'dot_product(a.v, b.v) > 90'
+    expect(await joinOf(`SELECT a.id FROM vectors AS a JOIN vectors AS b ON ${near} AND a.id <> b.id`)).toBe(
+      'NestedLoopJoin inner, condition=(NOT (id = id)), computes [dot_product(v, v)]',
+    )
+    // A range that leaves half of the pairs; one that leaves few finds them by order.
+    expect(
+      await joinOf(
+        `SELECT dot_product(a.v, b.v) FROM vectors AS a JOIN vectors AS b ON a.id < b.id WHERE ${near}`,
+      ),
+    ).toBe('NestedLoopJoin inner, condition=(id < id), computes [dot_product(v, v)]')
+    expect(await joinOf(`SELECT dot_product(a.v, b.v) + a.id AS p ${PAIRS} WHERE ${near}`)).toBe(
+      'NestedLoopJoin inner, computes [dot_product(v, v)]',
+    )
+  })
+
+  it('leaves the pairs that meet a condition, those for which it is NULL not among them', async () => {
+    const rows = await spark
+      .sql(
+        `SELECT a.id AS a, b.id AS b, dot_product(a.v, b.v) AS p FROM vectors AS a JOIN vectors AS b
+         ON a.id < b.id AND dot_product(a.v, b.v) > 90 WHERE a.id > 0`,
+      )
+      .collect()
+    const expected: unknown[] = []
+    for (let a = 1; a < 600; a++) {
+      for (let b = a + 1; b < 600; b++) {
+        if (a % 50 === 49 || b % 50 === 49) continue
+        const p = (a % 7) * (b % 7) + (a % 11) * (b % 11) + 1
+        if (p > 90) expected.push({ a: BigInt(a), b: BigInt(b), p })
+      }
+    }
+    expect(expected.length).toBeGreaterThan(100)
+    expect(rows).toEqual(expected)
+  })
+
+  it('raises no error for a pair that another condition leaves out', async () => {
+    const [row] = await spark
+      .sql(`SELECT count(*) AS n ${PAIRS} WHERE a.id * b.id > 0 AND dot_product(a.v, b.v) >= 1`)
+      .collect()
+    expect(row).toEqual({ n: 587n * 587n })
+  })
+
   it('fails for a pair that is given, with its place in the query', async () => {
     await expect(
       spark.sql(`SELECT sum(dot_product(a.v, b.v)) ${PAIRS} WHERE a.id <> b.id`).collect(),

@@ -3,61 +3,142 @@ import {
   aliasOf,
   attributeOf,
   type Call,
+  conditionsOf,
   type Expression,
   estimate,
   expressionTree,
   holdsUserCall,
   isDeterministic,
+  joinConditions,
   sameExpression,
 } from '@kindling/plan'
-import type { JoinOperator, PairColumn, PhysicalPlan, ProjectOperator } from './physical-plan.ts'
+import type {
+  FilterOperator,
+  JoinOperator,
+  PairColumn,
+  PhysicalPlan,
+  ProjectOperator,
+} from './physical-plan.ts'
 import { isOver } from './range-of.ts'
 import { withInputs } from './with-inputs.ts'
 
 /** Fewer rows than this stay in the cache while row after row is compared with them. */
 const MANY_ROWS = 512
+/** Where a range leaves more than this share of all pairs, looking at the others costs little beside comparing lists. */
+const MOST_PAIRS = 0.1
 
 /**
- * Lets a join in which every row meets every other compute what a projection above it compares lists of both sides by,
- * such as a similarity of vectors: the join knows which pairs come, and reads the lists block by block.
+ * Lets a join in which every row meets every other compute what it, or a filter or a projection above it, compares lists of
+ * both sides by, such as a similarity of vectors: the join knows which pairs come, and reads the lists block by block.
  */
 export function computePairs(plan: PhysicalPlan): PhysicalPlan {
   const below = withInputs(plan, computePairs)
-  return below.kind === 'project' ? computedBelow(below) : below
+  switch (below.kind) {
+    case 'project':
+      return projectedPairs(below)
+    case 'filter':
+      return filteredPairs(below)
+    case 'join':
+      return joinedPairs(below)
+    default:
+      return below
+  }
 }
 
-function computedBelow(plan: ProjectOperator): ProjectOperator {
-  const join = joinOf(plan.input)
-  if (join === undefined || !meetsMany(join)) return plan
-  const columns: PairColumn[] = []
-  const expressions = plan.expressions.map((expression) => withPairColumns(expression, join, columns))
-  return columns.length === 0 ? plan : { ...plan, expressions, input: withColumns(plan.input, columns) }
+function projectedPairs(plan: ProjectOperator): ProjectOperator {
+  const pairs = pairsBelow(plan.input)
+  if (pairs === undefined) return plan
+  const expressions = plan.expressions.map((expression) => withPairColumns(expression, pairs))
+  if (pairs.columns.length === 0) return plan
+  return { ...plan, expressions, input: withColumns(plan.input, pairs.columns) }
 }
 
-/** Finds the join whose rows a plan gives, some of its columns left out. */
-function joinOf(plan: PhysicalPlan): JoinOperator | undefined {
-  if (plan.kind === 'join') return plan
-  const choosesColumns = plan.kind === 'project' && plan.expressions.every(({ kind }) => kind === 'attribute')
-  return choosesColumns ? joinOf(plan.input) : undefined
+function filteredPairs(plan: FilterOperator): PhysicalPlan {
+  const pairs = pairsBelow(plan.input)
+  if (pairs === undefined) return plan
+  const condition = withPairColumns(plan.condition, pairs)
+  return pairs.columns.length === 0 ? plan : filtered(plan, condition, withColumns(plan.input, pairs.columns))
+}
+
+/** Takes conditions that compare lists out of a join: a filter above it tests what the join computes. */
+function joinedPairs(join: JoinOperator): PhysicalPlan {
+  const condition = conditionOf(join)
+  if (condition === undefined || !meetsMany(join)) return join
+  const pairs: Pairs = { join, columns: [], areAll: true }
+  const given = idsOf(join.output)
+  const [tested, left]: [Expression[], Expression[]] = [[], []]
+  for (const each of conditionsOf(condition)) {
+    const trial: Pairs = { ...pairs, columns: [...pairs.columns] }
+    const changed = withPairColumns(each, trial)
+    if (changed !== each && isOver(changed, new Set([...given, ...idsOf(columnsOf(trial.columns))]))) {
+      tested.push(changed)
+      pairs.columns.splice(0, Number.POSITIVE_INFINITY, ...trial.columns)
+    } else {
+      left.push(each)
+    }
+  }
+  const test = joinConditions(tested, condition)
+  if (test === undefined) return join
+  const bare = { ...join, ranges: [], residual: joinConditions(left, condition) }
+  return filtered(join, test, withColumns(bare, pairs.columns))
+}
+
+/** Filters rows, and gives the columns that were given before. */
+function filtered({ output }: PhysicalPlan, condition: Expression, input: PhysicalPlan): ProjectOperator {
+  const filter: FilterOperator = { kind: 'filter', input, condition, output: input.output }
+  return { kind: 'project', input: filter, expressions: output, output }
+}
+
+/** Is what is computed of the pairs of a join. */
+interface Pairs {
+  readonly join: JoinOperator
+  readonly columns: PairColumn[]
+  /** Whether all pairs that the join gives are wanted; else nothing is computed of them that is not known already. */
+  readonly areAll: boolean
+}
+
+/** Finds the join whose rows a plan gives, some of its rows and columns left out. */
+function pairsBelow(plan: PhysicalPlan): Pairs | undefined {
+  switch (plan.kind) {
+    case 'join':
+      return meetsMany(plan) ? { join: plan, columns: [], areAll: true } : undefined
+    case 'filter': {
+      const pairs = pairsBelow(plan.input)
+      return pairs && { ...pairs, areAll: false }
+    }
+    case 'project':
+      return plan.expressions.every(({ kind }) => kind === 'attribute') ? pairsBelow(plan.input) : undefined
+    default:
+      return undefined
+  }
 }
 
 function meetsMany({ join, keys, ranges, logical }: JoinOperator): boolean {
-  if (join !== 'inner' || keys.length > 0 || ranges.length > 0) return false
-  return logical?.kind === 'join' && estimate(logical.right).rows >= MANY_ROWS
+  if (join !== 'inner' || keys.length > 0 || logical?.kind !== 'join') return false
+  const [left, right] = [estimate(logical.left).rows, estimate(logical.right).rows]
+  if (right < MANY_ROWS) return false
+  return ranges.length === 0 || estimate(logical).rows > left * right * MOST_PAIRS
+}
+
+/** Gives what a join without keys asks of pairs, ranges included. */
+function conditionOf({ ranges, residual, logical }: JoinOperator): Expression | undefined {
+  return ranges.length > 0 && logical?.kind === 'join' ? logical.condition : residual
 }
 
 /** Replaces what is computed for every row anyway: what a condition may leave out stays where it is. */
-function withPairColumns(expression: Expression, join: JoinOperator, columns: PairColumn[]): Expression {
+function withPairColumns(expression: Expression, pairs: Pairs): Expression {
   if (expression.kind === 'lambda') return expression
   if (expression.kind === 'call') {
-    if (comparesLists(expression, join)) return pairColumn(expression, columns)
+    const column = comparesLists(expression, pairs.join) ? pairColumn(expression, pairs) : undefined
+    if (column !== undefined) return column
     if (expression.function.lazy !== undefined) {
       const [first, ...rest] = expression.arguments
       if (first === undefined) return expression
-      return { ...expression, arguments: [withPairColumns(first, join, columns), ...rest] }
+      const changed = withPairColumns(first, pairs)
+      return changed === first ? expression : { ...expression, arguments: [changed, ...rest] }
     }
   }
-  return expressionTree.mapChildren(expression, (child) => withPairColumns(child, join, columns))
+  return expressionTree.mapChildren(expression, (child) => withPairColumns(child, pairs))
 }
 
 function comparesLists(call: Call, { probe, build }: JoinOperator): boolean {
@@ -73,26 +154,48 @@ function comparesLists(call: Call, { probe, build }: JoinOperator): boolean {
   )
 }
 
-function pairColumn(call: Call, columns: PairColumn[]): Attribute {
-  const known = columns.find(({ expression }) => sameExpression(expression, call))
-  if (known !== undefined) return known.column
-  const column = attributeOf(aliasOf(call, 'pair'))
-  columns.push({ expression: call, column })
-  return column
+function pairColumn(call: Call, { join, columns, areAll }: Pairs): Attribute | undefined {
+  const isSame = ({ expression }: PairColumn): boolean => sameExpression(expression, call)
+  const wanted = columns.find(isSame)
+  if (wanted !== undefined) return wanted.column
+  const known = join.computed.find(isSame)
+  if (known === undefined && !areAll) return undefined
+  const added = known ?? { expression: call, column: attributeOf(aliasOf(call, 'pair')) }
+  columns.push(added)
+  return added.column
 }
 
 /** Passes the columns of pairs up from the join. */
 function withColumns(plan: PhysicalPlan, columns: readonly PairColumn[]): PhysicalPlan {
-  const added = columns.map(({ column }) => column)
-  const output = [...plan.output, ...added]
-  if (plan.kind === 'join') return { ...plan, computed: [...plan.computed, ...columns], output }
-  if (plan.kind !== 'project') throw new TypeError(`a ${plan.kind} gives no columns of pairs`)
-  return {
-    ...plan,
-    input: withColumns(plan.input, columns),
-    expressions: [...plan.expressions, ...added],
-    output,
+  const given = idsOf(plan.output)
+  const added = columns.filter(({ column }) => !given.has(column.id))
+  if (added.length === 0) return plan
+  const output = [...plan.output, ...columnsOf(added)]
+  switch (plan.kind) {
+    case 'join':
+      return {
+        ...plan,
+        ranges: [],
+        residual: conditionOf(plan),
+        computed: [...plan.computed, ...added],
+        output,
+      }
+    case 'filter':
+      return { ...plan, input: withColumns(plan.input, added), output }
+    case 'project':
+      return {
+        ...plan,
+        input: withColumns(plan.input, added),
+        expressions: [...plan.expressions, ...columnsOf(added)],
+        output,
+      }
+    default:
+      throw new TypeError(`a ${plan.kind} gives no columns of pairs`)
   }
+}
+
+function columnsOf(pairs: readonly PairColumn[]): readonly Attribute[] {
+  return pairs.map(({ column }) => column)
 }
 
 function idsOf(columns: readonly Attribute[]): ReadonlySet<number> {
