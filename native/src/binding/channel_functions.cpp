@@ -33,6 +33,14 @@ struct Outcome {
   std::optional<Napi::Promise::Deferred> deferred;
 
   bool is_direct() const { return std::this_thread::get_id() == javascript && !returned; }
+
+  /** Settle the promise. There is none where the environment was ending when it should have been made. */
+  void resolve(Napi::Value value) const {
+    if (deferred) deferred->Resolve(value);
+  }
+  void reject(const Napi::Error& error) const {
+    if (deferred) deferred->Reject(error.Value());
+  }
 };
 
 /** Hands a batch to JavaScript. */
@@ -74,9 +82,9 @@ Napi::Value receive(const Napi::CallbackInfo& info) {
     }
     completions->post([=](Napi::Env at) {
       try {
-        outcome->deferred->Resolve(give(at));
+        outcome->resolve(give(at));
       } catch (const Napi::Error& error) {
-        outcome->deferred->Reject(error.Value());
+        outcome->reject(error);
       }
     });
   });
@@ -84,7 +92,7 @@ Napi::Value receive(const Napi::CallbackInfo& info) {
   if (outcome->settled && outcome->status.ok()) return give(env);
   outcome->deferred = Napi::Promise::Deferred::New(env);
   if (outcome->settled) {
-    outcome->deferred->Reject(make_error(env, outcome->status).Value());
+    outcome->reject(make_error(env, outcome->status));
   } else {
     completions->expect();
   }
@@ -144,8 +152,8 @@ Napi::Value send(const Napi::CallbackInfo& info) {
       return;
     }
     completions->post([=](Napi::Env at) {
-      if (!outcome->status.ok()) return outcome->deferred->Reject(make_error(at, outcome->status).Value());
-      outcome->deferred->Resolve(Napi::Boolean::New(at, outcome->wants_more));
+      if (!outcome->status.ok()) return outcome->reject(make_error(at, outcome->status));
+      outcome->resolve(Napi::Boolean::New(at, outcome->wants_more));
     });
   });
   outcome->returned = true;
@@ -156,7 +164,7 @@ Napi::Value send(const Napi::CallbackInfo& info) {
   if (outcome->settled && outcome->status.ok()) return Napi::Boolean::New(env, outcome->wants_more);
   outcome->deferred = Napi::Promise::Deferred::New(env);
   if (outcome->settled) {
-    outcome->deferred->Reject(make_error(env, outcome->status).Value());
+    outcome->reject(make_error(env, outcome->status));
   } else {
     completions->expect();
   }

@@ -2,10 +2,21 @@
 
 namespace kindling::binding {
 
+namespace {
+
+/** Tells whether JavaScript can be called: no longer, when a worker has been told to end, but its handles are still closing. */
+bool can_call_javascript(napi_env env) {
+  napi_value global = nullptr;
+  bool found = false;
+  return napi_get_global(env, &global) == napi_ok && napi_has_named_property(env, global, "Object", &found) == napi_ok;
+}
+
+}  // namespace
+
 std::shared_ptr<CompletionQueue> CompletionQueue::open(Napi::Env env) {
   auto queue = std::make_shared<CompletionQueue>();
   queue->env_ = env;
-  // The function owns a reference of its own: its calls may come after everything else has been torn down.
+  // The function owns a reference of its own, for its calls may come after everything else has been torn down.
   auto* context = new std::shared_ptr<CompletionQueue>(queue);
   const auto release = [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<CompletionQueue>*>(data); };
   const Napi::String name = Napi::String::New(env, "kindling");
@@ -43,13 +54,15 @@ void CompletionQueue::close() {
 }
 
 void CompletionQueue::drain(napi_env env, napi_value, void* context, void*) {
+  // Calls that were left when the environment ended come without one, and Node has released their context before.
+  if (env == nullptr) return;
   const auto queue = *static_cast<std::shared_ptr<CompletionQueue>*>(context);
   std::deque<Entry> ready;
   {
     const std::lock_guard lock(queue->mutex_);
     ready.swap(queue->ready_);
   }
-  if (env == nullptr) return;
+  if (!can_call_javascript(env)) return;
   for (auto& [completion, expected] : ready) {
     try {
       completion(Napi::Env(env));
