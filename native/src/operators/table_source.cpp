@@ -13,19 +13,12 @@ constexpr std::uint64_t enough_morsels = 8;
 constexpr std::uint64_t enough_for_pairs = 64;
 /** Fewer rows are not worth a morsel of their own. */
 constexpr std::uint64_t least_morsel_rows = 8192;
-/** A row with a list is taken for as much work as so many others: with few morsels a thread would wait for the last one. */
-constexpr std::uint64_t list_rows = 8;
 
 std::uint64_t parts_of(const Table& table, std::uint64_t enough, std::uint64_t least) {
   const std::uint64_t chunks = table.chunks.size();
   if (chunks == 0) return 1;
   const std::uint64_t wanted = (enough + chunks - 1) / chunks;
   return std::clamp<std::uint64_t>(table.rows / chunks / least, 1, wanted);
-}
-
-bool reads_lists(const TableScan& scan) {
-  return std::any_of(scan.columns.begin(), scan.columns.end(),
-                     [&](std::uint32_t column) { return scan.table->types[column].kind == PhysicalType::list; });
 }
 
 }  // namespace
@@ -52,9 +45,7 @@ Status TableSource::make(const TableScan& scan, const std::vector<Type>& types, 
 }
 
 TableSource::TableSource(TableScan scan) : scan_(std::move(scan)), chunks_(wanted_chunks(scan_)) {
-  const bool lists = reads_lists(scan_);
-  parts_ = lists ? parts_of(*scan_.table, enough_morsels * list_rows, least_morsel_rows / list_rows)
-                 : parts_of(*scan_.table, enough_morsels, least_morsel_rows);
+  parts_ = parts_of(*scan_.table, enough_morsels, least_morsel_rows);
 }
 
 void TableSource::expect_pairs(std::uint64_t rows_of_each) {
