@@ -64,15 +64,15 @@ function filteredPairs(plan: FilterOperator): PhysicalPlan {
 function joinedPairs(join: JoinOperator): PhysicalPlan {
   const condition = conditionOf(join)
   if (condition === undefined || !meetsMany(join)) return join
-  const pairs: Pairs = { join, columns: [], areAll: true }
-  const given = idsOf(join.output)
-  const [tested, left]: [Expression[], Expression[]] = [[], []]
+  let columns: readonly PairColumn[] = []
+  const tested: Expression[] = []
+  const left: Expression[] = []
   for (const each of conditionsOf(condition)) {
-    const trial: Pairs = { ...pairs, columns: [...pairs.columns] }
-    const changed = withPairColumns(each, trial)
-    if (changed !== each && isOver(changed, new Set([...given, ...idsOf(columnsOf(trial.columns))]))) {
+    const pairs: Pairs = { join, columns: [...columns], areAll: true }
+    const changed = withPairColumns(each, pairs)
+    if (changed !== each && isOver(changed, idsOf([...join.output, ...columnsOf(pairs.columns)]))) {
       tested.push(changed)
-      pairs.columns.splice(0, Number.POSITIVE_INFINITY, ...trial.columns)
+      columns = pairs.columns
     } else {
       left.push(each)
     }
@@ -80,7 +80,7 @@ function joinedPairs(join: JoinOperator): PhysicalPlan {
   const test = joinConditions(tested, condition)
   if (test === undefined) return join
   const bare = { ...join, ranges: [], residual: joinConditions(left, condition) }
-  return filtered(join, test, withColumns(bare, pairs.columns))
+  return filtered(join, test, withColumns(bare, columns))
 }
 
 /** Filters rows, and gives the columns that were given before. */
