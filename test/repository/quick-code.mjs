@@ -59,15 +59,25 @@ export const QUICK_FUNCTIONS = Object.entries(METHODS)
  * for a field of the name `__proto__` in a copied object, and for arrays with holes.
  */
 export function quickCode(code) {
-  const file = ts.createSourceFile('part.js', code, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS)
+  const file = ts.createSourceFile('part.js', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS)
   const edits = []
   const visit = (node) => {
+    if (isPattern(node)) return
     if (ts.isObjectLiteralExpression(node)) copyByAssign(node, file, edits)
     else if (ts.isCallExpression(node)) callFunction(node, file, edits)
     ts.forEachChild(node, visit)
   }
   visit(file)
   return edited(code, edits)
+}
+
+/** Says whether a literal is none, but names what is assigned: `({ a, ...rest } = b)`. */
+function isPattern(node) {
+  if (!ts.isObjectLiteralExpression(node) && !ts.isArrayLiteralExpression(node)) return false
+  const { parent } = node
+  if (ts.isBinaryExpression(parent))
+    return parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
+  return ts.isForOfStatement(parent) && parent.initializer === node
 }
 
 /** Puts a blank before a name where a word ends: `return{ ...a }` stays two words. */
