@@ -1,6 +1,6 @@
 import type { Plan } from '../plans/plan.ts'
 import { planTree } from '../tree/tree.ts'
-import { KindsIn, kindBit, kindSet } from './kinds-in.ts'
+import { KnownPlans, kindBit, kindSet, placeOf } from './known-plans.ts'
 import type { Rule } from './rule.ts'
 import { COSTED_RULES, RULES } from './rules.ts'
 
@@ -18,9 +18,9 @@ export function optimize(
   rules: readonly Rule[] = RULES,
   costed: readonly Rule[] = rules === RULES ? COSTED_RULES : [],
 ): Plan {
-  const kinds = new KindsIn()
-  const passes = rules.map((rule) => new RulePass(rule, kinds))
-  const costedPasses = costed.map((rule) => new RulePass(rule, kinds))
+  const plans = new KnownPlans(rules.length + costed.length)
+  const passes = rules.map((rule, index) => new RulePass(rule, index, plans))
+  const costedPasses = costed.map((rule, index) => new RulePass(rule, rules.length + index, plans))
   let current = settle(plan, passes)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = firstChange(current, costedPasses)
@@ -59,22 +59,29 @@ function firstChange(plan: Plan, passes: readonly RulePass[]): Plan {
  */
 class RulePass {
   readonly #rule: Rule
-  readonly #kinds: KindsIn
+  readonly #plans: KnownPlans
   readonly #concerned: Concerned
-  readonly #left = new Set<Plan>()
+  readonly #word: number
+  readonly #bit: number
 
-  constructor(rule: Rule, kinds: KindsIn) {
+  constructor(rule: Rule, number: number, plans: KnownPlans) {
+    const { word, bit } = placeOf(number)
     this.#rule = rule
-    this.#kinds = kinds
+    this.#plans = plans
     this.#concerned = concernedBy(rule)
+    this.#word = word
+    this.#bit = bit
   }
 
   readonly apply = (plan: Plan): Plan => {
     const { at, needs } = this.#concerned
-    const kinds = this.#kinds.of(plan)
-    if ((kinds & needs) !== needs || (kinds & at) === 0 || this.#left.has(plan)) return plan
+    const { kinds, left } = this.#plans.of(plan)
+    if ((kinds & needs) !== needs || (kinds & at) === 0) return plan
+    const known = left[this.#word] ?? 0
+    if ((known & this.#bit) !== 0) return plan
     const changed = this.#applyBelow(plan)
-    if (changed === plan) this.#left.add(plan)
+    // Rules ask only themselves about the nodes below: no other bit of this plan has changed meanwhile.
+    if (changed === plan) left[this.#word] = known | this.#bit
     return changed
   }
 
