@@ -105,7 +105,12 @@ function chooseFirst(
   fit: Fit,
   coercion: Coercion,
 ): Choice | undefined {
-  return choicesOf(candidates, values, fit, coercion)[0]
+  const types = typesOf(values)
+  for (const candidate of candidates) {
+    const choice = choiceOf(candidate, values, types, fit, coercion)
+    if (choice !== undefined) return choice
+  }
+  return undefined
 }
 
 function choicesOf(
@@ -114,11 +119,28 @@ function choicesOf(
   fit: Fit,
   coercion: Coercion,
 ): readonly Choice[] {
-  const [types, counted] = [values.map(({ type }) => type), bindingTypes(values)]
-  return candidates.flatMap(({ signature, parameters }) => {
-    const binding = bindSignature(parameters, typesFor(parameters, types, counted), fit, coercion)
-    return binding === undefined ? [] : [{ signature, binding, values }]
-  })
+  const types = typesOf(values)
+  return candidates.flatMap((candidate) => choiceOf(candidate, values, types, fit, coercion) ?? [])
+}
+
+interface ArgumentTypes {
+  readonly types: readonly DataType[]
+  readonly counted: readonly DataType[]
+}
+
+function typesOf(values: readonly Expression[]): ArgumentTypes {
+  return { types: values.map(({ type }) => type), counted: bindingTypes(values) }
+}
+
+function choiceOf(
+  { signature, parameters }: Candidate,
+  values: readonly Expression[],
+  { types, counted }: ArgumentTypes,
+  fit: Fit,
+  coercion: Coercion,
+): Choice | undefined {
+  const binding = bindSignature(parameters, typesFor(parameters, types, counted), fit, coercion)
+  return binding === undefined ? undefined : { signature, binding, values }
 }
 
 function isOperator(definition: FunctionDefinition): boolean {
@@ -198,7 +220,8 @@ function typesFor(
 function bindingTypes(values: readonly Expression[]): readonly DataType[] {
   const types = values.map((value) => value.type)
   if (!types.some((type) => type.kind === 'decimal')) return types
-  return values.map(({ type, ...value }) => {
+  return values.map((value) => {
+    const { type } = value
     if (value.kind !== 'literal' || type.kind === 'decimal' || decimalFor(type) === undefined) return type
     const digits = String(value.value).replace('-', '').length
     return decimal(digits, 0)

@@ -165,12 +165,18 @@ function equalities(
 }
 
 function scopeOfJoin(plan: Join, left: Relation, right: Relation): Scope {
-  const nullable = new Map(outputOf(plan).map((attribute) => [attribute.id, attribute]))
-  const columns = [...left.scope.columns, ...right.scope.columns].map((column) => ({
-    ...column,
-    attribute: nullable.get(column.attribute.id) ?? column.attribute,
-  }))
+  const both = [...left.scope.columns, ...right.scope.columns]
+  const columns = plan.type === 'inner' ? both : ofOutput(both, plan)
   return { columns, metadata: metadataOf(left, right) }
+}
+
+/** Gives columns as an outer join gives them: those of a side that may be missing may be NULL. */
+function ofOutput(columns: readonly ScopeColumn[], plan: Join): readonly ScopeColumn[] {
+  const given = new Map(outputOf(plan).map((attribute) => [attribute.id, attribute]))
+  return columns.map((column) => ({
+    ...column,
+    attribute: given.get(column.attribute.id) ?? column.attribute,
+  }))
 }
 
 /** Joins the hidden columns of both sides; those of a side that may lack a partner are found where they are asked for. */
