@@ -118,6 +118,51 @@ TEST("sort: many rows are merged in parts, and top rows drop what they need not 
   EXPECT((read<std::int64_t>(top.result.table, 0) == std::vector<std::optional<std::int64_t>>{999998, 999997, 999996}));
 }
 
+TEST("sort: top rows are the first of all, whatever the first key holds and whatever a step has left out") {
+  const std::vector<Type> kinds = {PhysicalType::f64, PhysicalType::f32,     PhysicalType::i32,
+                                   PhysicalType::i64, PhysicalType::i16, PhysicalType::i64};
+  const auto count = static_cast<std::uint32_t>(scaled(60'000));
+  const auto fill = [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+    const std::uint32_t random = row * 2654435761u >> 8;
+    const bool is_null = random % 97 == 0;
+    const auto number = static_cast<std::int32_t>(random % 2000) - 1000;
+    const double real = random % 89 == 0 ? NAN : number / 8.0;
+    append<double>(builders[0], PhysicalType::f64, is_null ? std::nullopt : std::optional(real));
+    append<float>(builders[1], PhysicalType::f32, is_null ? std::nullopt : std::optional(static_cast<float>(real)));
+    append<std::int32_t>(builders[2], PhysicalType::i32, is_null ? std::nullopt : std::optional(number));
+    const std::int64_t wide = std::int64_t{number} << 40;
+    append<std::int64_t>(builders[3], PhysicalType::i64, is_null ? std::nullopt : std::optional(wide));
+    append<std::int16_t>(builders[4], PhysicalType::i16, static_cast<std::int16_t>(random % 30));
+    append<std::int64_t>(builders[5], PhysicalType::i64, std::int64_t{row});
+  };
+  const TablePointer data = table(kinds, count, 5000, fill);
+  const auto fill_third = [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
+    append<std::int64_t>(builders[0], PhysicalType::i64, std::int64_t{row} * 3);
+  };
+  const TablePointer thirds = table({i64_type}, count / 3, 5000, fill_third);
+  const Outcome built = run({{i64_type}, TableScan{thirds, {0}}, {}, JoinBuild{{0}, {false}}});
+  REQUIRE_OK(built.status.copy());
+  const TableScan scan{data, {0, 1, 2, 3, 4, 5}};
+  const std::vector<Operation> third = {KeyFilter{built.result.table, {5}}};
+  for (const std::uint32_t first : {0u, 1u, 2u, 3u, 4u}) {
+    for (const bool descending : {false, true}) {
+      for (const bool nulls_first : {false, true}) {
+        const std::vector<SortKey> keys = {{first, descending, nulls_first}, {4, !descending, false}};
+        for (const std::vector<Operation>& steps : {std::vector<Operation>{}, third}) {
+          const Outcome all = run({kinds, scan, steps, Sort{keys, {}, 0}}, 2);
+          const Outcome top = run({kinds, scan, steps, Sort{keys, 40, 2}}, 2);
+          REQUIRE_OK(all.status.copy());
+          REQUIRE_OK(top.status.copy());
+          const auto places = read<std::int64_t>(all.result.table, 5);
+          REQUIRE(places.size() > 42);
+          EXPECT(read<std::int64_t>(top.result.table, 5) ==
+                 std::vector<std::optional<std::int64_t>>(places.begin() + 2, places.begin() + 42));
+        }
+      }
+    }
+  }
+}
+
 TEST("sort: unknown and nested columns are refused") {
   EXPECT(run({{i64_type}, RangeScan{0, 1, 1}, {}, Sort{{{1, false, true}}, {}, 0}}).status.code() ==
          StatusCode::invalid_program);

@@ -93,6 +93,40 @@ void write_values(const Vector& values, std::uint32_t rows, KeyWriter writer) {
   }
 }
 
+/** Is what `find_up_to` looks for: the first bytes of normalised keys, of NULLs and up to which. */
+struct LeadingBytes {
+  std::uint64_t null_word;
+  std::uint64_t last;
+  bool descending;
+};
+
+template <class T, class Unsigned, class Order>
+std::uint32_t find_leading(const Vector& values, std::uint32_t rows, LeadingBytes leading, std::uint16_t* found,
+                           Order order) {
+  // Behind the NULL byte there are seven: those of a narrow value stand in front.
+  constexpr int shift = 8 * (7 - static_cast<int>(sizeof(Unsigned)));
+  const std::uint64_t last = shift <= 0 ? leading.last : leading.last >> shift << shift;
+  const Values<T> numbers(values);
+  std::uint32_t count = 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    std::uint64_t word = leading.null_word;
+    if (values.is_valid(row)) {
+      Unsigned bits = order(numbers[row]);
+      if (leading.descending) bits = static_cast<Unsigned>(~bits);
+      const std::uint64_t wide = bits;
+      word = std::uint64_t{1} << 56;
+      if constexpr (shift < 0) {
+        word |= wide >> -shift;
+      } else {
+        word |= wide << shift;
+      }
+    }
+    found[count] = static_cast<std::uint16_t>(row);
+    count += word <= last ? 1 : 0;
+  }
+  return count;
+}
+
 template <class Unsigned, class T, class Order>
 int compare_numbers(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row,
                     Order order) {
@@ -174,6 +208,30 @@ Status SortOrder::normalise(const std::vector<const Vector*>& columns, std::uint
   // Bytes were written most significant first; words compare as numbers.
   for (std::size_t word = 0; word < std::size_t{rows} * words_; ++word) words[word] = __builtin_bswap64(words[word]);
   return {};
+}
+
+bool SortOrder::find_up_to(const Vector& first, std::uint32_t rows, const std::uint64_t* last, std::uint16_t* found,
+                           std::uint32_t& count) const {
+  const SortKey& key = keys_.front();
+  const LeadingBytes leading{std::uint64_t{key.nulls_first ? 0U : 2U} << 56, last[0], key.descending};
+  switch (first.type) {
+    case PhysicalType::i32:
+      count = find_leading<std::int32_t, std::uint32_t>(first, rows, leading, found,
+                                                        ordered_integer<std::int32_t, std::uint32_t>);
+      return true;
+    case PhysicalType::i64:
+      count = find_leading<std::int64_t, std::uint64_t>(first, rows, leading, found,
+                                                        ordered_integer<std::int64_t, std::uint64_t>);
+      return true;
+    case PhysicalType::f32:
+      count = find_leading<float, std::uint32_t>(first, rows, leading, found, ordered_float<float, std::uint32_t>);
+      return true;
+    case PhysicalType::f64:
+      count = find_leading<double, std::uint64_t>(first, rows, leading, found, ordered_float<double, std::uint64_t>);
+      return true;
+    default:
+      return false;
+  }
 }
 
 int SortOrder::compare_rest(const SortedRows& left, std::uint32_t left_row, const SortedRows& right,

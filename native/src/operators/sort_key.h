@@ -32,6 +32,14 @@ class SortOrder {
   /** Appends the normalised keys of `rows` rows, which lie side by side in the sort columns. */
   Status normalise(const std::vector<const Vector*>& columns, std::uint32_t rows, Array<std::uint64_t>& keys) const;
 
+  /**
+   * Lists, in order, the rows that their first sort column alone does not put behind a row of which the normalised key
+   * is given: a quick look before keys are made. `found` has room for all, and `count` says how many are in it. Gives
+   * false, and lists nothing, where that column holds no numbers of four or eight bytes.
+   */
+  bool find_up_to(const Vector& first, std::uint32_t rows, const std::uint64_t* last, std::uint16_t* found,
+                  std::uint32_t& count) const;
+
   /** Tells whether equal keys may belong to rows that differ, so that columns decide. */
   bool compares_columns() const { return first_text_ < keys_.size(); }
 

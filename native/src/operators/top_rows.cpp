@@ -31,22 +31,30 @@ class TopRowsState final : public SinkState {
   }
 
   Status consume(const Batch& batch) {
+    const std::uint64_t first_place = place_;
+    place_ += batch.live();
+    Batch near = batch;
+    KINDLING_RETURN_IF_FAILED(leave_out(batch, near));
+    if (near.live() == 0) return {};
     Array<std::uint64_t>& keys = batch_keys_;
     keys.clear();
     std::vector<const Vector*> columns(scratch_.size());
     for (std::size_t index = 0; index < scratch_.size(); ++index) {
-      KINDLING_RETURN_IF_FAILED(live_rows(batch, order_.keys()[index].column, scratch_[index], columns[index]));
+      KINDLING_RETURN_IF_FAILED(live_rows(near, order_.keys()[index].column, scratch_[index], columns[index]));
     }
-    KINDLING_RETURN_IF_FAILED(order_.normalise(columns, batch.live(), keys));
+    KINDLING_RETURN_IF_FAILED(order_.normalise(columns, near.live(), keys));
     selection_.clear();
-    for (std::uint32_t row = 0; row < batch.live(); ++row, ++place_) {
+    for (std::uint32_t row = 0; row < near.live(); ++row) {
       const std::uint64_t* key = keys.data() + std::size_t{row} * order_.words();
       if (is_behind_last(key)) continue;
-      selection_.push_back(batch.selection == nullptr ? static_cast<std::uint16_t>(row) : batch.selection[row]);
-      for (std::uint32_t word = 0; word < order_.words(); ++word) KINDLING_RETURN_IF_FAILED(held_.keys.append(key[word]));
+      selection_.push_back(near.selection == nullptr ? static_cast<std::uint16_t>(row) : near.selection[row]);
+      for (std::uint32_t word = 0; word < order_.words(); ++word) {
+        KINDLING_RETURN_IF_FAILED(held_.keys.append(key[word]));
+      }
       KINDLING_RETURN_IF_FAILED(held_.morsels.append(morsel_));
-      KINDLING_RETURN_IF_FAILED(held_.places.append(place_));
+      KINDLING_RETURN_IF_FAILED(held_.places.append(first_place + (near_.empty() ? row : near_[row])));
     }
+    if (selection_.empty()) return {};
     Batch chosen = batch;
     chosen.selection = selection_.data();
     chosen.selected = static_cast<std::uint32_t>(selection_.size());
@@ -65,6 +73,33 @@ class TopRowsState final : public SinkState {
   }
 
  private:
+  /** Leaves out rows that the first key alone puts behind the last that was kept; `near_` says which live ones stay. */
+  Status leave_out(const Batch& batch, Batch& near) {
+    near_.clear();
+    if (last_key_.empty()) return {};
+    const Vector* first = nullptr;
+    KINDLING_RETURN_IF_FAILED(live_rows(batch, order_.keys().front().column, scratch_.front(), first));
+    near_.resize(batch.live());
+    std::uint32_t count = 0;
+    if (!order_.find_up_to(*first, batch.live(), last_key_.data(), near_.data(), count)) {
+      near_.clear();
+      return {};
+    }
+    near_.resize(count);
+    if (count == 0) {
+      near.selection = nullptr;
+      near.rows = 0;
+      return {};
+    }
+    near_selection_ = near_;
+    if (batch.selection != nullptr) {
+      for (std::uint16_t& row : near_selection_) row = batch.selection[row];
+    }
+    near.selection = near_selection_.data();
+    near.selected = count;
+    return {};
+  }
+
   /** Tells whether a key is greater than that of the last row that was kept: such a row cannot come into the result. */
   bool is_behind_last(const std::uint64_t* key) const {
     for (std::size_t word = 0; word < last_key_.size(); ++word) {
@@ -117,6 +152,8 @@ class TopRowsState final : public SinkState {
   std::vector<OwnedVector> scratch_;
   Array<std::uint64_t> batch_keys_;
   std::vector<std::uint16_t> selection_;
+  std::vector<std::uint16_t> near_;
+  std::vector<std::uint16_t> near_selection_;
   TopRowsSink::Candidates held_;
   std::vector<std::uint64_t> last_key_;
   std::uint64_t morsel_ = 0;
