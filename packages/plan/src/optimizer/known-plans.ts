@@ -24,7 +24,10 @@ export interface KnownPlan {
 /** V8 holds an integer of so many bits in place. */
 const BITS_A_WORD = 30
 
-/** Remembers of plans their kinds, and which of so many rules leave them as they are, as long as this object is. */
+/**
+ * Remembers of plans their kinds, and which of so many rules leave them as they are, as long as this object is. It holds
+ * plans strongly, so that all of them go at once and early; what is held weakly stays until a full garbage collection.
+ */
 export class KnownPlans {
   readonly #known = new Map<Plan, KnownPlan>()
   readonly #words: number

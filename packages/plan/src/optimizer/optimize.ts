@@ -54,8 +54,7 @@ function firstChange(plan: Plan, passes: readonly RulePass[]): Plan {
 
 /**
  * Applies one rule to whole plans, while one plan is optimized. Plans that the rule has left as they are it does not ask
- * again: plans never change, and what a rule does depends on nothing else. It holds them strongly, so that all of them go
- * at once and early; what is held weakly stays until a full garbage collection.
+ * again: plans never change, and what a rule does depends on nothing else.
  */
 class RulePass {
   readonly #rule: Rule
