@@ -47,7 +47,7 @@ const METHODS = {
   },
 }
 
-/** Is what a script needs before code that `quickCode` has written. */
+/** Is what code needs before it that `quickCode` has written. */
 export const QUICK_FUNCTIONS = Object.entries(METHODS)
   .map(([name, method]) => `const $$${name} = ${method}`)
   .join('\n')
@@ -69,6 +69,11 @@ export function quickCode(code) {
   }
   visit(file)
   return edited(code, edits)
+}
+
+/** Writes a script, which is one function that starts on its first line, so that it runs quickly. */
+export function quickScript(script) {
+  return quickCode(script).replace('\n', () => `\n${QUICK_FUNCTIONS}\n`)
 }
 
 /** Says whether a literal is none, but names what is assigned: `({ a, ...rest } = b)`. */

@@ -3,7 +3,6 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { lateFiles } from './late-files.mjs'
-import { QUICK_FUNCTIONS, quickCode } from './quick-code.mjs'
 
 /**
  * Writes the code of a room as functions of what lies outside of it: `dist/part.js`, and `dist/late-part.js` with what the
@@ -12,6 +11,8 @@ import { QUICK_FUNCTIONS, quickCode } from './quick-code.mjs'
  */
 export async function buildParts(folder, entry, kindling, shared) {
   const late = lateFiles(folder, kindling)
+  // What reads code takes a second to load, and few rooms need it.
+  const finish = kindling.quick === true ? (await import('./quick-code.mjs')).quickScript : (code) => code
   const options = {
     ...shared,
     sourcemap: false,
@@ -29,7 +30,7 @@ export async function buildParts(folder, entry, kindling, shared) {
       ...rest,
     })
   if (late.length === 0) {
-    asFunction(folder, 'dist/part.js', await first([]), kindling)
+    asFunction(folder, 'dist/part.js', await first([]), finish)
     return
   }
   const { metafile } = await first([], { write: false })
@@ -46,8 +47,8 @@ export async function buildParts(folder, entry, kindling, shared) {
       readWhenUsed(folder, kindling.whenUsed ?? []),
     ],
   })
-  asFunction(folder, 'dist/late-part.js', lateBuild, kindling)
-  asFunction(folder, 'dist/part.js', await first([...shares].sort()), kindling)
+  asFunction(folder, 'dist/late-part.js', lateBuild, finish)
+  asFunction(folder, 'dist/part.js', await first([...shares].sort()), finish)
 }
 
 /** Lists the modules of the first part, which holds of the late files only calls: these call each other directly. */
@@ -198,7 +199,7 @@ function readWhenUsed(folder, paths) {
  * Makes a function of a module: it gives what the module exports as a plain object, which is made in no time, and asks
  * `start.cjs` for what it imports while it runs, since scripts that come from a cache cannot.
  */
-function asFunction(folder, part, { metafile }, { quick }) {
+function asFunction(folder, part, { metafile }, finish) {
   const file = join(folder, part)
   const imports = metafile.outputs[part].imports.filter(({ kind }) => kind === 'dynamic-import')
   const later = new Set(imports.map(({ path }) => path))
@@ -212,11 +213,5 @@ function asFunction(folder, part, { metafile }, { quick }) {
     const [own, name = own] = each.trim().split(' as ')
     return `${name}: ${own}`
   })
-  const whole = code.replace(statement, `return { ${fields.join(', ')} }\n`)
-  writeFileSync(file, quick === true ? quickFunction(whole) : whole)
-}
-
-/** Makes the code of a room quick; what that code calls comes first in its function. */
-function quickFunction(code) {
-  return quickCode(code).replace('\n', () => `\n${QUICK_FUNCTIONS}\n`)
+  writeFileSync(file, finish(code.replace(statement, `return { ${fields.join(', ')} }\n`)))
 }
