@@ -4,7 +4,9 @@ import { SparkSession } from 'kindling'
 
 /**
  * Runs queries and tells how much memory the process holds after 200 of them and after all:
- * `node --expose-gc test/e2e/lifetime/memory.mjs [QUERIES]`, 1,000 unless another number is given.
+ * `node --expose-gc test/e2e/lifetime/memory.mjs [QUERIES]`, 1,000 unless another number is given. V8 itself takes more
+ * with time: `--no-opt` keeps it from compiling more code, `--max-semi-space-size=1` its space for new objects as it is.
+ * With both what is left is what queries leave.
  */
 const most = Number(process.argv[2] ?? 1000)
 const spark = SparkSession.builder.master('local[2]').create()
