@@ -120,7 +120,8 @@ TEST("sort: many rows are merged in parts, and top rows drop what they need not 
 
 TEST("sort: top rows are the first of all, whatever the first key holds and whatever a step has left out") {
   const std::vector<Type> kinds = {PhysicalType::f64, PhysicalType::f32,     PhysicalType::i32,
-                                   PhysicalType::i64, PhysicalType::i16, PhysicalType::i64};
+                                   PhysicalType::i64, PhysicalType::i16, PhysicalType::i64,
+                                   PhysicalType::i128, PhysicalType::boolean};
   const auto count = static_cast<std::uint32_t>(scaled(60'000));
   const auto fill = [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
     const std::uint32_t random = row * 2654435761u >> 8;
@@ -134,6 +135,9 @@ TEST("sort: top rows are the first of all, whatever the first key holds and what
     append<std::int64_t>(builders[3], PhysicalType::i64, is_null ? std::nullopt : std::optional(wide));
     append<std::int16_t>(builders[4], PhysicalType::i16, static_cast<std::int16_t>(random % 30));
     append<std::int64_t>(builders[5], PhysicalType::i64, std::int64_t{row});
+    const Integer128 widest{static_cast<WideInteger>(number) << 80};
+    append<Integer128>(builders[6], PhysicalType::i128, is_null ? std::nullopt : std::optional(widest));
+    append<std::uint8_t>(builders[7], PhysicalType::boolean, static_cast<std::uint8_t>(random & 1));
   };
   const TablePointer data = table(kinds, count, 5000, fill);
   const auto fill_third = [](std::vector<ColumnBuilder>& builders, std::uint32_t row) {
@@ -142,9 +146,9 @@ TEST("sort: top rows are the first of all, whatever the first key holds and what
   const TablePointer thirds = table({i64_type}, count / 3, 5000, fill_third);
   const Outcome built = run({{i64_type}, TableScan{thirds, {0}}, {}, JoinBuild{{0}, {false}}});
   REQUIRE_OK(built.status.copy());
-  const TableScan scan{data, {0, 1, 2, 3, 4, 5}};
+  const TableScan scan{data, {0, 1, 2, 3, 4, 5, 6, 7}};
   const std::vector<Operation> third = {KeyFilter{built.result.table, {5}}};
-  for (const std::uint32_t first : {0u, 1u, 2u, 3u, 4u}) {
+  for (const std::uint32_t first : {0u, 1u, 2u, 3u, 4u, 6u, 7u}) {
     for (const bool descending : {false, true}) {
       for (const bool nulls_first : {false, true}) {
         const std::vector<SortKey> keys = {{first, descending, nulls_first}, {4, !descending, false}};

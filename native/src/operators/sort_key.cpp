@@ -62,35 +62,52 @@ void write_texts(const Vector& values, std::uint32_t rows, KeyWriter writer) {
   }
 }
 
-void write_values(const Vector& values, std::uint32_t rows, KeyWriter writer) {
-  switch (values.type) {
+/**
+ * Calls with how the numbers of a type become unsigned ones of the same order, `order`, of types `T` and `Unsigned`.
+ * Gives false for types that hold no numbers.
+ */
+template <class Use>
+bool with_numbers(PhysicalType type, Use use) {
+  switch (type) {
     case PhysicalType::boolean:
-      return write_numbers<std::uint8_t, std::uint8_t>(values, rows, writer, [](std::uint8_t value) { return value; });
+      use.template operator()<std::uint8_t, std::uint8_t>([](std::uint8_t value) { return value; });
+      return true;
     case PhysicalType::i8:
-      return write_numbers<std::int8_t, std::uint8_t>(values, rows, writer, ordered_integer<std::int8_t, std::uint8_t>);
+      use.template operator()<std::int8_t, std::uint8_t>(ordered_integer<std::int8_t, std::uint8_t>);
+      return true;
     case PhysicalType::i16:
-      return write_numbers<std::int16_t, std::uint16_t>(values, rows, writer,
-                                                        ordered_integer<std::int16_t, std::uint16_t>);
+      use.template operator()<std::int16_t, std::uint16_t>(ordered_integer<std::int16_t, std::uint16_t>);
+      return true;
     case PhysicalType::i32:
-      return write_numbers<std::int32_t, std::uint32_t>(values, rows, writer,
-                                                        ordered_integer<std::int32_t, std::uint32_t>);
+      use.template operator()<std::int32_t, std::uint32_t>(ordered_integer<std::int32_t, std::uint32_t>);
+      return true;
     case PhysicalType::i64:
-      return write_numbers<std::int64_t, std::uint64_t>(values, rows, writer,
-                                                        ordered_integer<std::int64_t, std::uint64_t>);
+      use.template operator()<std::int64_t, std::uint64_t>(ordered_integer<std::int64_t, std::uint64_t>);
+      return true;
     case PhysicalType::i128:
-      return write_numbers<Integer128, WideUnsigned>(values, rows, writer, ordered_integer<WideInteger, WideUnsigned>);
+      use.template operator()<Integer128, WideUnsigned>(ordered_integer<WideInteger, WideUnsigned>);
+      return true;
     case PhysicalType::f32:
-      return write_numbers<float, std::uint32_t>(values, rows, writer, ordered_float<float, std::uint32_t>);
+      use.template operator()<float, std::uint32_t>(ordered_float<float, std::uint32_t>);
+      return true;
     case PhysicalType::f64:
-      return write_numbers<double, std::uint64_t>(values, rows, writer, ordered_float<double, std::uint64_t>);
+      use.template operator()<double, std::uint64_t>(ordered_float<double, std::uint64_t>);
+      return true;
     case PhysicalType::utf8:
     case PhysicalType::binary:
-      return write_texts(values, rows, writer);
     case PhysicalType::null:
     case PhysicalType::list:
     case PhysicalType::structure:
-      return;
+      return false;
   }
+  return false;
+}
+
+void write_values(const Vector& values, std::uint32_t rows, KeyWriter writer) {
+  if (is_text(values.type)) return write_texts(values, rows, writer);
+  with_numbers(values.type, [&]<class T, class Unsigned>(auto order) {
+    write_numbers<T, Unsigned>(values, rows, writer, order);
+  });
 }
 
 /** Is what `find_up_to` looks for: the first bytes of normalised keys, of NULLs and up to which. */
@@ -113,12 +130,11 @@ std::uint32_t find_leading(const Vector& values, std::uint32_t rows, LeadingByte
     if (values.is_valid(row)) {
       Unsigned bits = order(numbers[row]);
       if (leading.descending) bits = static_cast<Unsigned>(~bits);
-      const std::uint64_t wide = bits;
       word = std::uint64_t{1} << 56;
       if constexpr (shift < 0) {
-        word |= wide >> -shift;
+        word |= static_cast<std::uint64_t>(bits >> -shift);
       } else {
-        word |= wide << shift;
+        word |= std::uint64_t{bits} << shift;
       }
     }
     found[count] = static_cast<std::uint16_t>(row);
@@ -127,45 +143,17 @@ std::uint32_t find_leading(const Vector& values, std::uint32_t rows, LeadingByte
   return count;
 }
 
-template <class Unsigned, class T, class Order>
-int compare_numbers(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row,
-                    Order order) {
-  const Unsigned first = order(Values<T>(left)[left_row]);
-  const Unsigned second = order(Values<T>(right)[right_row]);
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
 int compare_values(const Vector& left, std::uint32_t left_row, const Vector& right, std::uint32_t right_row) {
-  switch (left.type) {
-    case PhysicalType::boolean:
-      return Values<std::uint8_t>(left)[left_row] - Values<std::uint8_t>(right)[right_row];
-    case PhysicalType::i8:
-      return Values<std::int8_t>(left)[left_row] - Values<std::int8_t>(right)[right_row];
-    case PhysicalType::i16:
-      return Values<std::int16_t>(left)[left_row] - Values<std::int16_t>(right)[right_row];
-    case PhysicalType::i32:
-      return compare_numbers<std::uint32_t, std::int32_t>(left, left_row, right, right_row,
-                                                          ordered_integer<std::int32_t, std::uint32_t>);
-    case PhysicalType::i64:
-      return compare_numbers<std::uint64_t, std::int64_t>(left, left_row, right, right_row,
-                                                          ordered_integer<std::int64_t, std::uint64_t>);
-    case PhysicalType::i128:
-      return compare_numbers<WideUnsigned, Integer128>(left, left_row, right, right_row,
-                                                       ordered_integer<WideInteger, WideUnsigned>);
-    case PhysicalType::f32:
-      return compare_numbers<std::uint32_t, float>(left, left_row, right, right_row, ordered_float<float, std::uint32_t>);
-    case PhysicalType::f64:
-      return compare_numbers<std::uint64_t, double>(left, left_row, right, right_row,
-                                                    ordered_float<double, std::uint64_t>);
-    case PhysicalType::utf8:
-    case PhysicalType::binary:
-      return kindling::compare(Values<StringView>(left)[left_row], Values<StringView>(right)[right_row]);
-    case PhysicalType::null:
-    case PhysicalType::list:
-    case PhysicalType::structure:
-      return 0;
+  if (is_text(left.type)) {
+    return kindling::compare(Values<StringView>(left)[left_row], Values<StringView>(right)[right_row]);
   }
-  return 0;
+  int result = 0;
+  with_numbers(left.type, [&]<class T, class Unsigned>(auto order) {
+    const Unsigned first = order(Values<T>(left)[left_row]);
+    const Unsigned second = order(Values<T>(right)[right_row]);
+    result = first < second ? -1 : first > second ? 1 : 0;
+  });
+  return result;
 }
 
 }  // namespace
@@ -214,24 +202,9 @@ bool SortOrder::find_up_to(const Vector& first, std::uint32_t rows, const std::u
                            std::uint32_t& count) const {
   const SortKey& key = keys_.front();
   const LeadingBytes leading{std::uint64_t{key.nulls_first ? 0U : 2U} << 56, last[0], key.descending};
-  switch (first.type) {
-    case PhysicalType::i32:
-      count = find_leading<std::int32_t, std::uint32_t>(first, rows, leading, found,
-                                                        ordered_integer<std::int32_t, std::uint32_t>);
-      return true;
-    case PhysicalType::i64:
-      count = find_leading<std::int64_t, std::uint64_t>(first, rows, leading, found,
-                                                        ordered_integer<std::int64_t, std::uint64_t>);
-      return true;
-    case PhysicalType::f32:
-      count = find_leading<float, std::uint32_t>(first, rows, leading, found, ordered_float<float, std::uint32_t>);
-      return true;
-    case PhysicalType::f64:
-      count = find_leading<double, std::uint64_t>(first, rows, leading, found, ordered_float<double, std::uint64_t>);
-      return true;
-    default:
-      return false;
-  }
+  return with_numbers(first.type, [&]<class T, class Unsigned>(auto order) {
+    count = find_leading<T, Unsigned>(first, rows, leading, found, order);
+  });
 }
 
 int SortOrder::compare_rest(const SortedRows& left, std::uint32_t left_row, const SortedRows& right,

@@ -35,7 +35,7 @@ class SortOrder {
   /**
    * Lists, in order, the rows that their first sort column alone does not put behind a row of which the normalised key
    * is given: a quick look before keys are made. `found` has room for all, and `count` says how many are in it. Gives
-   * false, and lists nothing, where that column holds no numbers of four or eight bytes.
+   * false, and lists nothing, where that column holds no numbers.
    */
   bool find_up_to(const Vector& first, std::uint32_t rows, const std::uint64_t* last, std::uint16_t* found,
                   std::uint32_t& count) const;

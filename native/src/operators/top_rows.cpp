@@ -81,7 +81,8 @@ class TopRowsState final : public SinkState {
     KINDLING_RETURN_IF_FAILED(live_rows(batch, order_.keys().front().column, scratch_.front(), first));
     near_.resize(batch.live());
     std::uint32_t count = 0;
-    if (!order_.find_up_to(*first, batch.live(), last_key_.data(), near_.data(), count)) {
+    const bool found = order_.find_up_to(*first, batch.live(), last_key_.data(), near_.data(), count);
+    if (!found || count == batch.live()) {
       near_.clear();
       return {};
     }
