@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kindling/integer128.h"
 #include "pipelines.h"
 
 namespace kindling::testing::sort_test {

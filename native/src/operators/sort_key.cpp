@@ -122,7 +122,8 @@ std::uint32_t find_leading(const Vector& values, std::uint32_t rows, LeadingByte
                            Order order) {
   // Behind the NULL byte there are seven: those of a narrow value stand in front.
   constexpr int shift = 8 * (7 - static_cast<int>(sizeof(Unsigned)));
-  const std::uint64_t last = shift <= 0 ? leading.last : leading.last >> shift << shift;
+  std::uint64_t last = leading.last;
+  if constexpr (shift > 0) last = last >> shift << shift;
   const Values<T> numbers(values);
   std::uint32_t count = 0;
   for (std::uint32_t row = 0; row < rows; ++row) {
