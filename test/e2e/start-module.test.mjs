@@ -46,11 +46,11 @@ it('is the same for those who import it and those who require it', () => {
 
 it('reads what a first query does without when it is used, each module once', () => {
   const program = `
-    const { readFileSync } = process.getBuiltinModule('node:fs')
+    const { openSync } = process.getBuiltinModule('node:fs')
     let read = []
-    process.getBuiltinModule('node:fs').readFileSync = (path, ...rest) => {
+    process.getBuiltinModule('node:fs').openSync = (path, ...rest) => {
       read.push(String(path).split('/').at(-1))
-      return readFileSync(path, ...rest)
+      return openSync(path, ...rest)
     }
     const { KindlingError, SparkSession } = process.getBuiltinModule('node:module').createRequire('${ROOT}/x')('kindling')
     const spark = SparkSession.builder.getOrCreate()

@@ -58,10 +58,11 @@ function writeScript(folder, name, parts) {
 /**
  * A room is loaded once in a program, whether with others or alone, by `import` or by `require`; all rooms have one version.
  * Stack traces name the package, not its folder: a code cache keeps the name that the script had when it was written. Classes
- * that a program sees get their names back, which are short in the script.
+ * that a program sees get their names back, which are short in the script. Scripts are read into memory that may grow: it
+ * comes from the machine. Where as much of `malloc`'s is freed, the C library keeps twice of it in every thread from then on.
  */
 function startModule({ name, version }, hashes, classes) {
-  return `const { readFileSync } = process.getBuiltinModule('node:fs')
+  return `const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs')
 const { join } = process.getBuiltinModule('node:path')
 const { Script } = process.getBuiltinModule('node:vm')
 
@@ -82,15 +83,27 @@ const named = (name, room) => {
     if (typeof room[each] === 'function') Object.defineProperty(room[each], 'name', { value: each })
   return room
 }
+const read = (path) => {
+  const file = openSync(path)
+  try {
+    const { size } = fstatSync(file)
+    const bytes = Buffer.from(new ArrayBuffer(size, { maxByteLength: size }))
+    for (let place = 0, taken = 1; place < size && taken > 0; place += taken)
+      taken = readSync(file, bytes, place, size - place)
+    return bytes
+  } finally {
+    closeSync(file)
+  }
+}
 const cached = (name) => {
   try {
-    return readFileSync(join(folder, '../code-cache', \`\${name}-\${process.versions.v8}.cache\`))
+    return read(join(folder, '../code-cache', \`\${name}-\${process.versions.v8}.cache\`))
   } catch {
     return undefined // This V8 has none, and reads the script.
   }
 }
 const run = (file, cache) =>
-  new Script(readFileSync(join(folder, file), 'latin1'), {
+  new Script(read(join(folder, file)).toString('latin1'), {
     filename: \`${name}/dist/\${file}\`,
     cachedData: cached(cache),
   }).runInThisContext()

@@ -33,7 +33,7 @@ async function residentBytes() {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   const young = v8.getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
-  return process.memoryUsage.rss() - (young?.space_size ?? 0)
+  return process.memoryUsage.rss() - (young?.physical_space_size ?? 0)
 }
 
 let after200 = 0
