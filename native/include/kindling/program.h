@@ -27,7 +27,7 @@ struct Instruction {
   std::vector<std::uint32_t> arguments;
   std::int64_t active = -1;
   /** What the kernel computes of elements, such as the condition of a filter. */
-  std::vector<LambdaProgram> lambdas = {};
+  std::vector<LambdaProgram> lambdas;
 };
 
 /**

@@ -28,8 +28,8 @@ struct GuessedType {
   int precision = 0;
   int scale = 0;
   /** Sorted by name, each name once. */
-  std::vector<Field> fields = {};
-  std::vector<GuessedType> element = {};
+  std::vector<Field> fields;
+  std::vector<GuessedType> element;
 };
 struct GuessedType::Field {
   std::string name;
