@@ -10,9 +10,21 @@ namespace {
 
 /** Keeps the threads of a large machine busy, and few enough that merging what each leaves costs little. */
 constexpr std::uint64_t enough_morsels = 8;
-constexpr std::uint64_t enough_for_pairs = 64;
+/** Is for rows that take long: no thread should wait for the last of them. */
+constexpr std::uint64_t enough_for_long_rows = 64;
 /** Fewer rows are not worth a morsel of their own. */
 constexpr std::uint64_t least_morsel_rows = 8192;
+/** A row with a list has many values, as a rule. */
+constexpr std::uint64_t least_rows_with_lists = 1024;
+
+bool holds_list(const Type& type) {
+  return type.kind == PhysicalType::list || std::any_of(type.children.begin(), type.children.end(), holds_list);
+}
+
+bool reads_lists(const TableScan& scan) {
+  return std::any_of(scan.columns.begin(), scan.columns.end(),
+                     [&](std::uint32_t column) { return holds_list(scan.table->types[column]); });
+}
 
 std::uint64_t parts_of(const Table& table, std::uint64_t enough, std::uint64_t least) {
   const std::uint64_t chunks = table.chunks.size();
@@ -44,12 +56,20 @@ Status TableSource::make(const TableScan& scan, const std::vector<Type>& types, 
   return {};
 }
 
-TableSource::TableSource(TableScan scan) : scan_(std::move(scan)), chunks_(wanted_chunks(scan_)) {
-  parts_ = parts_of(*scan_.table, enough_morsels, least_morsel_rows);
+TableSource::TableSource(TableScan scan)
+    : scan_(std::move(scan)),
+      chunks_(wanted_chunks(scan_)),
+      least_rows_(least_morsel_rows),
+      parts_(parts_of(*scan_.table, enough_morsels, least_rows_)) {}
+
+void TableSource::expect_few_results() {
+  if (!reads_lists(scan_)) return;
+  least_rows_ = least_rows_with_lists;
+  parts_ = parts_of(*scan_.table, enough_for_long_rows, least_rows_);
 }
 
 void TableSource::expect_pairs(std::uint64_t rows_of_each) {
-  parts_ = parts_of(*scan_.table, enough_for_pairs, std::max<std::uint64_t>(1, least_morsel_rows / rows_of_each));
+  parts_ = parts_of(*scan_.table, enough_for_long_rows, std::max<std::uint64_t>(1, least_rows_ / rows_of_each));
 }
 
 Pull TableSource::next(std::uint64_t last, Task&, Morsel& morsel) {

@@ -44,6 +44,11 @@ std::uint64_t pairs_of_each(const Pipeline& pipeline) {
   return pairs;
 }
 
+bool keeps_few(const Target& target) {
+  const auto* sort = std::get_if<Sort>(&target);
+  return std::holds_alternative<Aggregate>(target) || (sort != nullptr && sort->limit.has_value());
+}
+
 }  // namespace
 
 Status PipelineRun::bind(const Pipeline& pipeline) {
@@ -84,6 +89,7 @@ Status PipelineRun::bind(const Pipeline& pipeline) {
   }
   KINDLING_RETURN_IF_FAILED(make_sink(pipeline.target, types, spill_space_, sink_));
   const std::uint64_t pairs = pairs_of_each(pipeline);
+  if (scan != nullptr && keeps_few(pipeline.target)) static_cast<TableSource&>(*source).expect_few_results();
   if (scan != nullptr && pairs > 1) static_cast<TableSource&>(*source).expect_pairs(pairs);
   source_ = std::move(source);
   return {};
