@@ -1,6 +1,8 @@
+import { holdsUserCall } from '../expressions/properties.ts'
 import type { Plan } from '../plans/plan.ts'
+import { expressionsOf } from '../tree/map-expressions.ts'
 import { planTree } from '../tree/tree.ts'
-import { KnownPlans, kindBit, kindSet, placeOf } from './known-plans.ts'
+import { KnownPlans, partBit, partSet, placeOf } from './known-plans.ts'
 import type { Rule } from './rule.ts'
 import { COSTED_RULES, RULES } from './rules.ts'
 
@@ -19,7 +21,9 @@ export function optimize(
   costed: readonly Rule[] = rules === RULES ? COSTED_RULES : [],
 ): Plan {
   const plans = new KnownPlans(rules.length + costed.length)
-  const passes = rules.map((rule, index) => new RulePass(rule, index, plans))
+  const callsUser = planTree.some(plan, (node) => expressionsOf(node).some(holdsUserCall))
+  const concerned = (rule: Rule) => callsUser || rule.onUserCalls !== true
+  const passes = rules.filter(concerned).map((rule, index) => new RulePass(rule, index, plans))
   const costedPasses = costed.map((rule, index) => new RulePass(rule, rules.length + index, plans))
   let current = settle(plan, passes)
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -74,8 +78,8 @@ class RulePass {
 
   readonly apply = (plan: Plan): Plan => {
     const { at, needs } = this.#concerned
-    const { kinds, left } = this.#plans.of(plan)
-    if ((kinds & needs) !== needs || (kinds & at) === 0) return plan
+    const { parts, left } = this.#plans.of(plan)
+    if ((parts & needs) !== needs || (parts & at) === 0) return plan
     const known = left[this.#word] ?? 0
     if ((known & this.#bit) !== 0) return plan
     const changed = this.#applyBelow(plan)
@@ -96,11 +100,11 @@ class RulePass {
   }
 
   #applyHere(plan: Plan): Plan {
-    return (kindBit(plan.kind) & this.#concerned.at) === 0 ? plan : this.#rule.apply(plan)
+    return (partBit(plan.kind) & this.#concerned.at) === 0 ? plan : this.#rule.apply(plan)
   }
 }
 
-/** Is what a rule says of kinds of nodes, as bits. */
+/** Is what a rule says of parts of plans, as bits. */
 interface Concerned {
   readonly at: number
   readonly needs: number
@@ -112,7 +116,7 @@ function concernedBy(rule: Rule): Concerned {
   const known = concerned.get(rule)
   if (known !== undefined) return known
   const { at, needs = [] } = rule
-  const found = { at: at === undefined ? ALL_KINDS : kindSet(at), needs: kindSet(needs) }
+  const found = { at: at === undefined ? ALL_KINDS : partSet(at), needs: partSet(needs) }
   concerned.set(rule, found)
   return found
 }

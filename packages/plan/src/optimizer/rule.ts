@@ -1,4 +1,5 @@
 import type { Plan } from '../plans/plan.ts'
+import type { PlanPart } from './known-plans.ts'
 
 /**
  * Is one way to make a plan cost less without changing what it means. A rule looks at declared properties of functions
@@ -10,8 +11,10 @@ export interface Rule {
   readonly order: 'up' | 'down' | 'once'
   /** The kinds of nodes that `apply` is asked about; all, where it is not said. */
   readonly at?: readonly Plan['kind'][]
-  /** The kinds of nodes without which, at its top or below, a plan stays as it is: the rule is not asked then. */
-  readonly needs?: readonly Plan['kind'][]
+  /** What a plan must have at its top or below: without it the plan stays as it is, and the rule is not asked. */
+  readonly needs?: readonly PlanPart[]
+  /** Whether plans in which no function of the user is called stay as they are. */
+  readonly onUserCalls?: true
   /** Changes one node, or gives it back as it is: the same object, so that the optimizer knows when to stop. */
   apply(plan: Plan): Plan
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../plans/plan.ts'
+import type { Plan, Scan } from '../plans/plan.ts'
 import { estimate } from '../statistics/estimate.ts'
 import { outputOf } from '../tree/output-of.ts'
 import { planTree } from '../tree/tree.ts'
@@ -28,11 +28,13 @@ const MOST_KEPT = 0.3
  * leave few of many rows. Columns need not be the same.
  */
 export function sharedParts(plan: Plan): SharedParts {
-  if (!readsTwice(plan)) return NOTHING_SHARED
+  const twice = readTwice(plan)
+  if (twice.size === 0) return NOTHING_SHARED
   const keys = new RowsKeys()
   const places = new Map<number, Plan[]>()
   const visit = (node: Plan): void => {
-    const rows = isWorthKeeping(node) ? keys.of(node)?.rows : undefined
+    const rows =
+      isPart(node) && readsOnly(node, twice) && isWorthKeeping(node) ? keys.of(node)?.rows : undefined
     const known = rows === undefined ? undefined : places.get(rows)
     // What lies below a place that will only read what is kept does not run.
     if (known !== undefined) {
@@ -79,7 +81,6 @@ function insideOf(node: Plan): Plan {
 }
 
 function isWorthKeeping(node: Plan): boolean {
-  if (!isPart(node)) return false
   const read = rowsRead(node)
   return read >= WORTHWHILE && estimate(node).rows <= read * MOST_KEPT
 }
@@ -89,15 +90,27 @@ function rowsRead(plan: Plan): number {
   return below.length === 0 ? estimate(plan).rows : below.reduce((sum, each) => sum + rowsRead(each), 0)
 }
 
-/** Tells whether two scans read the same files or kept rows: most queries end here. */
-function readsTwice(plan: Plan): boolean {
+/** Finds the files or kept rows that several scans read: most queries have none. */
+function readTwice(plan: Plan): ReadonlySet<object> {
   const read = new Set<object>()
-  return planTree.some(plan, (node) => {
-    if (node.kind !== 'scan') return false
-    const { format, files } = node.source
-    const identity = files.length === 0 ? format : files
-    const isKnown = read.has(identity)
+  const twice = new Set<object>()
+  planTree.walk(plan, (node) => {
+    if (node.kind !== 'scan') return undefined
+    const identity = identityOf(node)
+    if (read.has(identity)) twice.add(identity)
     read.add(identity)
-    return isKnown
+    return undefined
   })
+  return twice
+}
+
+/** Tells whether there is nothing below a node but scans of these: what reads anything else has no equal. */
+function readsOnly(node: Plan, sources: ReadonlySet<object>): boolean {
+  const below = planTree.children(node)
+  if (below.length > 0) return below.every((each) => readsOnly(each, sources))
+  return node.kind === 'scan' && sources.has(identityOf(node))
+}
+
+function identityOf({ source: { format, files } }: Scan): object {
+  return files.length === 0 ? format : files
 }

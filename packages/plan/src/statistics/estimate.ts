@@ -7,7 +7,7 @@ import { columnStatistics } from './column-statistics.ts'
 import { groupsOf } from './groups.ts'
 import { joinRows, partneredShare } from './join-rows.ts'
 import { restricted } from './selectivity.ts'
-import type { ColumnStatistics, PlanStatistics } from './statistics.ts'
+import { type ColumnStatistics, columnsOfAll, type PlanStatistics } from './statistics.ts'
 
 /** A source that says nothing of its rows is taken for a large one: about so many bytes make a row. */
 const ROW_BYTES = 100
@@ -57,7 +57,7 @@ function estimateNode(plan: Plan): PlanStatistics {
     case 'window': {
       const input = estimate(plan.input)
       const computed = tableOf(plan.calls.map(attributeOf), input.rows)
-      return { rows: input.rows, columns: new Map([...computed.columns, ...input.columns]) }
+      return { rows: input.rows, columns: columnsOfAll([computed, input]) }
     }
     case 'limit': {
       const input = estimate(plan.input)
@@ -76,7 +76,7 @@ function estimateNode(plan: Plan): PlanStatistics {
     case 'generate': {
       const input = estimate(plan.input)
       const made = tableOf(outputOf(plan), input.rows * LIST_LENGTH)
-      return { rows: made.rows, columns: new Map([...made.columns, ...input.columns]) }
+      return { rows: made.rows, columns: columnsOfAll([made, input]) }
     }
     case 'mapBatches':
       return tableOf(plan.output, estimate(plan.input).rows)
@@ -171,7 +171,7 @@ function estimateAggregate({ input, groupings, aggregates }: Aggregate): PlanSta
     counted: true,
     left: undefined,
   }
-  return { rows, columns: new Map([...columns, [single.id, key]]) }
+  return { rows, columns: new Map(columns).set(single.id, key) }
 }
 
 function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatistics {
@@ -184,7 +184,7 @@ function estimateJoin({ left, right, type, condition, mark }: Join): PlanStatist
     }
     return { rows: first.rows, columns }
   }
-  const columns = new Map([...first.columns, ...second.columns])
+  const columns = columnsOfAll([first, second])
   const pairs = joinRows(
     first.rows * second.rows,
     columns,

@@ -43,3 +43,10 @@ export interface SourceColumnStatistics {
   /** The share of rows without a value. */
   readonly nulls?: number | undefined
 }
+
+/** Puts what is known of the columns of several inputs together. An id is one of only one input. */
+export function columnsOfAll(inputs: readonly PlanStatistics[]): Map<number, ColumnStatistics> {
+  const columns = new Map<number, ColumnStatistics>()
+  for (const input of inputs) input.columns.forEach((column, id) => columns.set(id, column))
+  return columns
+}

@@ -1,6 +1,6 @@
 import { referencesOf } from '../../expressions/properties.ts'
 import { type JoinFactor, joinFactorOf, rowsLeft } from '../../statistics/join-rows.ts'
-import type { PlanStatistics } from '../../statistics/statistics.ts'
+import { columnsOfAll, type PlanStatistics } from '../../statistics/statistics.ts'
 import type { JoinEdge, JoinGraph } from './join-graph.ts'
 
 /** Is what an edge does to the number of pairs. */
@@ -20,8 +20,7 @@ export class JoinSizes {
   readonly #factors: readonly EdgeFactor[]
 
   constructor(graph: JoinGraph, relations: readonly PlanStatistics[]) {
-    // An id is one of only one relation.
-    const columns = new Map(relations.flatMap((each) => [...each.columns]))
+    const columns = columnsOfAll(relations)
     this.#factors = graph.edges
       .map((edge) => ({ ...joinFactorOf(edge.condition, columns), edge, order: orderOf(edge, graph) }))
       .toSorted(compare)

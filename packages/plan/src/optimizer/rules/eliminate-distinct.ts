@@ -16,7 +16,7 @@ export const eliminateDistinct: Rule = {
   name: 'eliminateDistinct',
   order: 'down',
   at: ['join'],
-  needs: ['aggregate'],
+  needs: ['aggregate', 'markJoin'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.type !== 'mark') return plan
     const right = withoutDistinct(plan.right, estimate(plan.left).rows)

@@ -13,7 +13,7 @@ export const eliminateOuterJoin: Rule = {
   name: 'eliminateOuterJoin',
   order: 'down',
   at: ['filter'],
-  needs: ['join'],
+  needs: ['outerJoin'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'join') return plan
     const { input: join, condition } = plan

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../expressions/expression.ts'
 import { isDeterministic } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import { mapExpressions } from '../../tree/map-expressions.ts'
-import { expressionTree } from '../../tree/tree.ts'
+import { rewriteOnce } from '../../tree/rewrite-once.ts'
 import { conditionsOf, joinConditions } from '../conjunctions.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,9 +16,11 @@ export const factorDisjunction: Rule = {
   at: ['filter', 'join'],
   apply(plan) {
     if (plan.kind !== 'filter' && plan.kind !== 'join') return plan
-    return mapExpressions(plan, (expression) => expressionTree.rewriteUp(expression, factored))
+    return mapExpressions(plan, inFactors)
   },
 }
+
+const inFactors = rewriteOnce(factored)
 
 function factored(expression: Expression): Expression {
   if (!isOr(expression)) return expression

@@ -3,6 +3,7 @@ import { canEvaluate, evaluate } from '../../evaluate/evaluate.ts'
 import type { Expression } from '../../expressions/expression.ts'
 import { literalOf } from '../../expressions/literal-of.ts'
 import { mapExpressions } from '../../tree/map-expressions.ts'
+import { rewriteOnce } from '../../tree/rewrite-once.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import { isNested } from '../../types/type-class.ts'
 import type { Rule } from '../rule.ts'
@@ -15,8 +16,10 @@ import { simplifyLazy } from '../simplify-lazy.ts'
 export const foldConstants: Rule = {
   name: 'foldConstants',
   order: 'up',
-  apply: (plan) => mapExpressions(plan, (expression) => expressionTree.rewriteUp(expression, fold)),
+  apply: (plan) => mapExpressions(plan, folded),
 }
+
+const folded = rewriteOnce(fold)
 
 function fold(expression: Expression): Expression {
   switch (expression.kind) {

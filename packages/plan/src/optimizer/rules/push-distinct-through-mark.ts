@@ -21,7 +21,7 @@ export const pushDistinctThroughMark: Rule = {
   name: 'pushDistinctThroughMark',
   order: 'down',
   at: ['aggregate'],
-  needs: ['filter', 'join'],
+  needs: ['filter', 'markJoin'],
   apply(plan) {
     if (plan.kind !== 'aggregate' || !takesValuesOnce(plan)) return plan
     const found = markedBelow(plan.input)

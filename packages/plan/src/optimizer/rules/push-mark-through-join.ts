@@ -12,6 +12,7 @@ export const pushMarkThroughJoin: Rule = {
   name: 'pushMarkThroughJoin',
   order: 'down',
   at: ['join'],
+  needs: ['markJoin'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.type !== 'mark' || plan.left.kind !== 'join') return plan
     const { left: join, right, condition } = plan

@@ -15,6 +15,7 @@ export const reuseUserCalls: Rule = {
   name: 'reuseUserCalls',
   order: 'up',
   needs: ['project'],
+  onUserCalls: true,
   apply(plan) {
     const below = projectionBelow(plan)
     if (below === undefined) return plan

@@ -27,7 +27,7 @@ export const shareReducedInput: Rule = {
   name: 'shareReducedInput',
   order: 'down',
   at: ['join'],
-  needs: ['aggregate', 'scan'],
+  needs: ['aggregate', 'markJoin', 'scan'],
   apply(plan) {
     if (plan.kind !== 'join' || plan.type !== 'inner' || plan.condition === undefined) return plan
     return shared(plan, plan.left, plan.right) ?? shared(plan, plan.right, plan.left) ?? plan

@@ -16,6 +16,7 @@ import type { Rule } from '../rule.ts'
 export const shareUserCalls: Rule = {
   name: 'shareUserCalls',
   order: 'down',
+  onUserCalls: true,
   apply(plan) {
     if (plan.kind === 'limit') return plan
     const call = repeatedCall(plan)

@@ -11,7 +11,7 @@ export const simplifyMark: Rule = {
   name: 'simplifyMark',
   order: 'up',
   at: ['filter'],
-  needs: ['join'],
+  needs: ['markJoin'],
   apply(plan) {
     if (plan.kind !== 'filter') return plan
     const marks = conditionsOf(plan.condition).filter((each): each is Attribute => each.kind === 'attribute')
