@@ -8,6 +8,7 @@ import {
   descending,
   groupBy,
   images,
+  join,
   limit,
   orderBy,
   people,
@@ -17,6 +18,7 @@ import {
   value,
   where,
 } from '../../test/queries.ts'
+import type { UnresolvedPlan } from '../plans/unresolved-plan.ts'
 import { outputOf } from '../tree/output-of.ts'
 import { optimize } from './optimize.ts'
 import type { Rule } from './rule.ts'
@@ -97,6 +99,30 @@ describe('optimize', () => {
     expect(asked.splice(0)).toEqual([])
     optimize(plan, [rule(undefined)])
     expect(asked).toEqual(['localRelation', 'filter', 'limit'])
+  })
+
+  it('asks a rule about outer joins and calls of functions of the user only where there are some', async () => {
+    let asked = 0
+    const rule = (part: Pick<Rule, 'needs' | 'onUserCalls'>): Rule => ({
+      name: 'note',
+      order: 'up',
+      ...part,
+      apply(plan) {
+        asked++
+        return plan
+      },
+    })
+    const timesAsked = async (query: UnresolvedPlan, part: Pick<Rule, 'needs' | 'onUserCalls'>) => {
+      asked = 0
+      optimize(await analyzed(query, { users }), [rule(part)])
+      return asked
+    }
+    const pairs = (type: 'inner' | 'left') => join(people, select(images, digit), value(true), type)
+    expect(await timesAsked(pairs('inner'), { needs: ['outerJoin'] })).toBe(0)
+    expect(await timesAsked(pairs('left'), { needs: ['outerJoin'] })).toBe(1)
+    expect(await timesAsked(pairs('left'), { needs: ['markJoin'] })).toBe(0)
+    expect(await timesAsked(pairs('left'), { onUserCalls: true })).toBe(4)
+    expect(await timesAsked(join(people, images, value(true), 'left'), { onUserCalls: true })).toBe(0)
   })
 
   it('gives the same columns under the same ids, and nothing to do the second time', async () => {
