@@ -1,5 +1,5 @@
 import { catalogString, type DataType } from '@kindling/core'
-import type { Plan, ResolvedSource } from '@kindling/plan'
+import type { Plan, ResolvedSource, Scan } from '@kindling/plan'
 
 /** Says nothing of what a plan means: places in the text, names of columns, guesses. */
 const MEANINGLESS = new Set(['origin', 'calledAs', 'implicit', 'statistics'])
@@ -12,6 +12,30 @@ let lastIdentity = 0
  * in which they occur, names of columns do not count, functions and rows in hand count by identity, files by path.
  */
 export function planKey(plan: Plan): string {
+  if (plan.kind !== 'scan' || !readsAll(plan)) return writePlan(plan)
+  let key = keysOfSources.get(plan.source)
+  if (key === undefined) {
+    key = writePlan(plan)
+    keysOfSources.set(plan.source, key)
+  }
+  return key
+}
+
+/** Scans of all of a source differ in ids and names of columns only, and stand in most queries. */
+const keysOfSources = new WeakMap<ResolvedSource, string>()
+
+function readsAll({ source, columns, partitionFilters, pushedFilters, limit, metadata }: Scan): boolean {
+  return (
+    limit === null &&
+    metadata === undefined &&
+    partitionFilters.length === 0 &&
+    pushedFilters.length === 0 &&
+    columns.length === source.schema.fields.length &&
+    columns.every((column, position) => column === position)
+  )
+}
+
+function writePlan(plan: Plan): string {
   const ids = new Map<number, number>()
   const numberOf = (id: number): number => {
     const known = ids.get(id) ?? ids.size
