@@ -13,7 +13,7 @@ export interface Rule {
   readonly at?: readonly Plan['kind'][]
   /** What a plan must have at its top or below: without it the plan stays as it is, and the rule is not asked. */
   readonly needs?: readonly PlanPart[]
-  /** Whether plans in which no function of the user is called stay as they are. */
+  /** Whether plans in which no function of the user is called stay as they are: no rule makes such calls anew. */
   readonly onUserCalls?: true
   /** Changes one node, or gives it back as it is: the same object, so that the optimizer knows when to stop. */
   apply(plan: Plan): Plan
