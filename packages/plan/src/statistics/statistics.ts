@@ -44,7 +44,7 @@ export interface SourceColumnStatistics {
   readonly nulls?: number | undefined
 }
 
-/** Puts what is known of the columns of several inputs together. An id is one of only one input. */
+/** Puts what is known of the columns of several inputs together. Of a column that several know, the last counts. */
 export function columnsOfAll(inputs: readonly PlanStatistics[]): Map<number, ColumnStatistics> {
   const columns = new Map<number, ColumnStatistics>()
   for (const input of inputs) input.columns.forEach((column, id) => columns.set(id, column))
