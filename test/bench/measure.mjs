@@ -1,4 +1,5 @@
 import { checksumOf, sameAnswer } from './answer-summary.mjs'
+import { isReported } from './engines/reported-rivals.mjs'
 
 /**
  * Runs one task on every engine in turn, once to warm up and then for some rounds; each round begins with another
@@ -47,12 +48,15 @@ function differing(names, answers) {
   return others.filter((engine) => !sameAnswer(answers[reference], answers[engine]))
 }
 
-/** Says how many times as fast as the fastest rival Kindling is, by medians; null where one of them has no time. */
+/**
+ * Says how many times as fast as the fastest rival Kindling is, by medians; null where one of them has no time. Rivals that
+ * are only reported do not count.
+ */
 function ratioOf(kindling, rivals) {
   const best = Math.min(
-    ...Object.values(rivals)
-      .filter(({ length }) => length > 0)
-      .map(median),
+    ...Object.entries(rivals)
+      .filter(([name, { length }]) => length > 0 && !isReported(name))
+      .map(([, times]) => median(times)),
   )
   return kindling.length === 0 || best === Infinity ? null : best / median(kindling)
 }

@@ -13,6 +13,12 @@ describe('measure', () => {
     expect(row.disagrees).toEqual([])
   })
 
+  it('counts a rival that is only reported among no fastest', async () => {
+    const row = await measure('q', { kindling: task(10, 1), duckdb: task(20, 1), spark: task(5, 1) }, 1)
+    expect(row.rivals.spark).toEqual([5])
+    expect(row.ratio).toBe(2)
+  })
+
   it('begins each round with another engine', async () => {
     const order = []
     const note = (name) => async () => {

@@ -1,8 +1,10 @@
+import { isReported } from './engines/reported-rivals.mjs'
 import { geometricMean, median } from './measure.mjs'
 
 /**
  * Prints for each kind of row and each rival the geometric mean of Kindling's times over the rival's, and where it is worst;
- * for several rivals also over the fastest of them, and over the faster of DuckDB's tables in memory and in its file.
+ * for several rivals also over the fastest of them, and over the faster of DuckDB's tables in memory and in its file. Rivals
+ * that are only reported have a line of their own, and count nowhere else.
  */
 export function printRatios(rows) {
   const kinds = [...new Set(rows.map(({ kind }) => kind))]
@@ -14,8 +16,9 @@ export function printRatios(rows) {
     if (both.length > 1) {
       printRatio(kind, 'the faster DuckDB', ofKind, (row) => both.map((rival) => row.rivals[rival] ?? []))
     }
-    if (rivals.length > both.length) {
-      printRatio(kind, 'the fastest', ofKind, (row) => Object.values(row.rivals))
+    const counted = rivals.filter((rival) => !isReported(rival))
+    if (counted.length > both.length) {
+      printRatio(kind, 'the fastest', ofKind, (row) => counted.map((rival) => row.rivals[rival] ?? []))
     }
   }
 }

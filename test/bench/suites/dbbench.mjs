@@ -1,3 +1,4 @@
+import { installedRivals } from '../engines/reported-rivals.mjs'
 import { Comparison } from './comparison.mjs'
 import { groupingFiles, joinFiles } from './dbbench-data.mjs'
 
@@ -77,7 +78,7 @@ export const dbbench = {
   missing: () => undefined,
 
   async run({ rows = 1e7, ...options }) {
-    const comparison = new Comparison(ENGINES, options)
+    const comparison = new Comparison([...ENGINES, ...installedRivals()], options)
     const ask = async (name, query, columns) => {
       const sums = columns.split(', ').map((column, index) => `sum(${column}) AS sum${index}`)
       const check = `SELECT count(*) AS counted, ${sums.join(', ')} FROM answer`

@@ -1,3 +1,4 @@
+import { installedRivals } from '../engines/reported-rivals.mjs'
 import { Comparison } from './comparison.mjs'
 import { generatedFiles } from './generated-files.mjs'
 
@@ -28,7 +29,7 @@ export const ranges = {
 
   async run({ rows = 1e6, ...options }) {
     const files = await generatedFiles(`kindling-ranges-${rows}`, tables(rows))
-    const comparison = new Comparison(ENGINES, options)
+    const comparison = new Comparison([...ENGINES, ...installedRivals()], options)
     try {
       await comparison.open('points and spans', (call) => call('load', files, { cached: true }))
       for (const [name, text] of TASKS) await comparison.compare(name, (call) => call('query', text))

@@ -1,3 +1,4 @@
+import { installedRivals, readsAs } from '../engines/reported-rivals.mjs'
 import { Comparison } from './comparison.mjs'
 import { generatedFiles } from './generated-files.mjs'
 
@@ -67,11 +68,11 @@ export const strings = {
 
   async run({ rows = 1e7, ...options }) {
     const files = await generatedFiles(`kindling-strings-${rows}`, { texts: textRows(rows) })
-    const comparison = new Comparison(ENGINES, options)
+    const comparison = new Comparison([...ENGINES, ...installedRivals()], options)
     try {
       await comparison.open('texts', (call) => call('load', files, { cached: true }))
       for (const [name, texts] of TASKS) {
-        await comparison.compare(name, (call, engine) => call('query', texts[engine]))
+        await comparison.compare(name, (call, engine) => call('query', texts[readsAs(engine)]))
       }
     } finally {
       await comparison.close()

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { installedRivals, readsAs } from '../engines/reported-rivals.mjs'
 import { Comparison } from './comparison.mjs'
 import { tpchTables } from './tpch-data.mjs'
 import { withParameters } from './tpch-parameters.mjs'
@@ -25,8 +26,8 @@ export const tpch = {
     const { tables, textOf } = scrambled
       ? await disguise(plain, scale ?? data)
       : { tables: plain, textOf: plainText }
-    const engines =
-      scrambled || options.memory !== undefined ? ['kindling', 'duckdb'] : ['kindling', 'duckdb', 'polars']
+    const withPolars = !scrambled && options.memory === undefined
+    const engines = ['kindling', 'duckdb', ...(withPolars ? ['polars'] : []), ...installedRivals()]
     const comparison = new Comparison(engines, options)
     const peaks = {}
     for (const kind of options.memory === undefined ? ['parquet', 'cached'] : ['parquet']) {
@@ -35,7 +36,7 @@ export const tpch = {
         await comparison.open(kind, (call) => call('load', tables, { cached: kind === 'cached' }), rivals)
         for (const query of queries) {
           await comparison.compare(`q${query} ${kind}`, async (call, name, round) => {
-            const text = textOf(query, name, round)
+            const text = textOf(query, readsAs(name), round)
             if (text === undefined) throw new Error('its SQL has not what this query needs')
             return await call('query', text)
           })

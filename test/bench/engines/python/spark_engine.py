@@ -1,0 +1,71 @@
+"""Spark on the processors of this machine, `local[threads]`."""
+
+import os
+import re
+import time
+
+from cells import cells_of
+from pyspark.sql import SparkSession
+
+KILOBYTE = 1024
+
+
+class Engine:
+    def __init__(self, threads, memory=None):
+        builder = SparkSession.builder.master(f"local[{threads}]").config("spark.ui.enabled", "false")
+        # As many parts as threads, not the 200 of a cluster; and no limit on what is collected.
+        settings = {
+            "spark.driver.memory": memory or f"{half_of_memory()}k",
+            "spark.driver.maxResultSize": "0",
+            "spark.sql.shuffle.partitions": str(threads),
+            "spark.sql.session.timeZone": "UTC",
+        }
+        for key, value in settings.items():
+            builder = builder.config(key, value)
+        self.spark = builder.getOrCreate()
+        self.spark.sparkContext.setLogLevel("OFF")
+        self.version = self.spark.version
+
+    def load(self, tables, how):
+        """Names Parquet files as tables; `cached` reads them into memory first. Gives the milliseconds."""
+        started = time.perf_counter()
+        for name, path in tables.items():
+            self.spark.read.parquet(path).createOrReplaceTempView(name)
+            if how["cached"]:
+                self.spark.sql(f"CACHE TABLE {name}")
+        return milliseconds_since(started)
+
+    def query(self, text):
+        """Runs a query from its text to the last row in Python."""
+        started = time.perf_counter()
+        rows = self.spark.sql(text).collect()
+        return {"milliseconds": milliseconds_since(started), "rows": cells_of(rows)}
+
+    def finish(self, text, check):
+        """Runs a query until its rows are a finished table `answer`, and gives the rows of the query `check`."""
+        self.spark.sql("UNCACHE TABLE IF EXISTS answer")
+        self.spark.catalog.dropTempView("answer")
+        started = time.perf_counter()
+        self.spark.sql(f"CACHE TABLE answer AS {text}")
+        return {"milliseconds": milliseconds_since(started), "rows": self.query(check)["rows"]}
+
+    def peakMemory(self):
+        """Gives the most memory that the process of Java has held, in bytes; None where the system does not say."""
+        process = self.spark.sparkContext._gateway.proc.pid
+        try:
+            with open(f"/proc/{process}/status") as status:
+                return int(re.search(r"VmHWM:\s+(\d+)", status.read())[1]) * KILOBYTE
+        except OSError:
+            return None
+
+    def close(self):
+        self.spark.stop()
+
+
+def half_of_memory():
+    """Gives half of what memory the machine has, in kilobytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // KILOBYTE // 2
+
+
+def milliseconds_since(started):
+    return (time.perf_counter() - started) * 1000
