@@ -38,7 +38,10 @@ for (const name of ['python-duckdb', 'spark']) {
     }, STARTING)
 
     it('gives the rows of a query as plain cells', async () => {
-      const { milliseconds, answer } = await engine.call('query', 'SELECT i, d, m, day, t FROM rows ORDER BY i')
+      const { milliseconds, answer } = await engine.call(
+        'query',
+        'SELECT i, d, m, day, t FROM rows ORDER BY i',
+      )
       expect(milliseconds).toBeGreaterThan(0)
       expect(answer).toEqual(
         summaryOf([

@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { QUICK_FUNCTIONS, quickCode } from './quick-code.mjs'
 
@@ -48,6 +49,7 @@ describe('quickCode', () => {
   })
 
   function run(before, code) {
-    return new Function(...Object.keys(held), `'use strict';${before};return ${code}`)(...Object.values(held))
+    const compiled = compileFunction(`'use strict';${before};return ${code}`, Object.keys(held))
+    return compiled(...Object.values(held))
   }
 })

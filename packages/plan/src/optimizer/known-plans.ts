@@ -36,39 +36,26 @@ function bitsOf(plan: Plan): number {
 export interface KnownPlan {
   /** What it has at its top and below, as bits. */
   readonly parts: number
-  /** The rules that leave it as it is: bits by their numbers, `BITS_A_WORD` in each word. */
-  readonly left: number[]
+  /** Whether no rule that goes by the plan alone changes it. */
+  settled: boolean
+  /** The costed rules that leave it as it is, a bit each by their numbers. */
+  left: number
 }
 
-/** V8 holds an integer of so many bits in place. */
-const BITS_A_WORD = 30
-
 /**
- * Remembers of plans what they have, and which of so many rules leave them as they are, as long as this object is. It holds
- * plans strongly, so that all of them go at once and early; what is held weakly stays until a full garbage collection.
+ * Remembers of plans what they have, and which rules leave them as they are, as long as this object is. It holds plans
+ * strongly, so that all of them go at once and early; what is held weakly stays until a full garbage collection.
  */
 export class KnownPlans {
   readonly #known = new Map<Plan, KnownPlan>()
-  readonly #words: number
-
-  constructor(rules: number) {
-    this.#words = Math.ceil(rules / BITS_A_WORD)
-  }
 
   of(plan: Plan): KnownPlan {
     const known = this.#known.get(plan)
     if (known !== undefined) return known
     let parts = bitsOf(plan)
     for (const child of planTree.children(plan)) parts |= this.of(child).parts
-    const left: number[] = []
-    for (let word = 0; word < this.#words; word++) left.push(0)
-    const found = { parts, left }
+    const found = { parts, settled: false, left: 0 }
     this.#known.set(plan, found)
     return found
   }
-}
-
-/** Says where the bit of a rule is by its number. */
-export function placeOf(rule: number): { readonly word: number; readonly bit: number } {
-  return { word: Math.floor(rule / BITS_A_WORD), bit: 1 << (rule % BITS_A_WORD) }
 }

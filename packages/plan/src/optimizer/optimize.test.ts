@@ -125,6 +125,31 @@ describe('optimize', () => {
     expect(await timesAsked(join(people, images, value(true), 'left'), { onUserCalls: true })).toBe(0)
   })
 
+  it('looks at nothing again that is settled, whatever changes above it', async () => {
+    const asked: string[] = []
+    const note = (order: 'down' | 'up'): Rule => ({
+      name: `note${order}`,
+      order,
+      apply(plan) {
+        asked.push(`${order} ${plan.kind}`)
+        return plan
+      },
+    })
+    const shorten: Rule = {
+      name: 'shorten',
+      order: 'down',
+      at: ['limit'],
+      apply: (plan) => (plan.kind === 'limit' && plan.limit > 1 ? { ...plan, limit: plan.limit - 1 } : plan),
+    }
+    const plan = await analyzed(limit(where(people, value(true)), 3))
+    const below = ['down filter', 'down localRelation', 'up localRelation', 'up filter']
+    optimize(plan, [note('down'), shorten, note('up')])
+    expect(asked.splice(0)).toEqual(['down limit', 'down limit', 'down limit', ...below, 'up limit'])
+    optimize(plan, [note('down'), note('up')], [shorten])
+    const limits = ['down limit', 'up limit']
+    expect(asked).toEqual(['down limit', ...below, 'up limit', ...limits, ...limits])
+  })
+
   it('gives the same columns under the same ids, and nothing to do the second time', async () => {
     const plan = await analyzed(select(where(people, value(true)), star(), as(column('age'), 'a')))
     const optimized = optimize(plan)

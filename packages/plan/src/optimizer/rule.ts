@@ -1,5 +1,5 @@
 import type { Plan } from '../plans/plan.ts'
-import type { PlanPart } from './known-plans.ts'
+import { type PlanPart, partSet } from './known-plans.ts'
 
 /**
  * Is one way to make a plan cost less without changing what it means. A rule looks at declared properties of functions
@@ -17,4 +17,22 @@ export interface Rule {
   readonly onUserCalls?: true
   /** Changes one node, or gives it back as it is: the same object, so that the optimizer knows when to stop. */
   apply(plan: Plan): Plan
+}
+
+/** Is what a rule says of parts of plans, as bits. */
+export interface Concerned {
+  readonly at: number
+  readonly needs: number
+}
+
+const ALL_KINDS = -1
+const concerned = new WeakMap<Rule, Concerned>()
+
+export function concernedBy(rule: Rule): Concerned {
+  const known = concerned.get(rule)
+  if (known !== undefined) return known
+  const { at, needs = [] } = rule
+  const found = { at: at === undefined ? ALL_KINDS : partSet(at), needs: partSet(needs) }
+  concerned.set(rule, found)
+  return found
 }

@@ -47,6 +47,6 @@ export interface SourceColumnStatistics {
 /** Puts what is known of the columns of several inputs together. Of a column that several know, the last counts. */
 export function columnsOfAll(inputs: readonly PlanStatistics[]): Map<number, ColumnStatistics> {
   const columns = new Map<number, ColumnStatistics>()
-  for (const input of inputs) input.columns.forEach((column, id) => columns.set(id, column))
+  for (const input of inputs) for (const [id, column] of input.columns) columns.set(id, column)
   return columns
 }

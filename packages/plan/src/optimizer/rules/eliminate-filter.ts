@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 /** Drops a filter that keeps every row, and what is below a filter that keeps none. */
 export const eliminateFilter: Rule = {
   name: 'eliminateFilter',
-  order: 'up',
+  order: 'down',
   at: ['filter'],
   apply(plan) {
     if (plan.kind !== 'filter' || plan.condition.kind !== 'literal') return plan

@@ -12,7 +12,7 @@ import type { Rule } from '../rule.ts'
  */
 export const factorDisjunction: Rule = {
   name: 'factorDisjunction',
-  order: 'up',
+  order: 'down',
   at: ['filter', 'join'],
   apply(plan) {
     if (plan.kind !== 'filter' && plan.kind !== 'join') return plan

@@ -15,7 +15,7 @@ import { simplifyLazy } from '../simplify-lazy.ts'
  */
 export const foldConstants: Rule = {
   name: 'foldConstants',
-  order: 'up',
+  order: 'down',
   apply: (plan) => mapExpressions(plan, folded),
 }
 

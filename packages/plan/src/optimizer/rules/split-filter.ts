@@ -11,7 +11,7 @@ import type { Rule } from '../rule.ts'
  */
 export const splitFilter: Rule = {
   name: 'splitFilter',
-  order: 'up',
+  order: 'down',
   at: ['filter'],
   apply(plan) {
     if (plan.kind !== 'filter') return plan
