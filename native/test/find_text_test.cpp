@@ -26,4 +26,21 @@ TEST("find_text: finds the first place, as the standard library does, and reads 
   });
 }
 
+TEST("find_byte: lists the places of a byte, and reads nothing behind the text") {
+  std::mt19937 random(11);
+  on_each_instruction_set([&] {
+    for (std::uint32_t length = 0; length < 300; ++length) {
+      const std::unique_ptr<std::uint8_t[]> text(new std::uint8_t[length]);
+      const std::unique_ptr<std::uint32_t[]> places(new std::uint32_t[length]);
+      std::vector<std::uint32_t> expected;
+      for (std::uint32_t at = 0; at < length; ++at) {
+        text[at] = static_cast<std::uint8_t>(random() % (length % 5 == 0 ? 1 : 9));
+        if (text[at] == 0) expected.push_back(at);
+      }
+      const std::uint32_t count = primitives().find_byte(text.get(), length, 0, places.get());
+      EXPECT(std::equal(expected.begin(), expected.end(), places.get(), places.get() + count));
+    }
+  });
+}
+
 }  // namespace kindling::testing::find_text_test

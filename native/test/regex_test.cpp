@@ -48,7 +48,13 @@ TEST("regex: needs no more steps than the text times the program where that can 
   EXPECT_EQUAL("exhausted", first_match("(a+)+\\1b", std::string(200, 'a')));
 }
 
-TEST("regex: the automaton says what the matcher finds") {
+static RegexAutomaton::Answer search(RegexAutomaton& automaton, std::string_view text) {
+  RegexAutomaton::Answer answer;
+  automaton.search({&text, 1}, &answer);
+  return answer;
+}
+
+TEST("regex: the automaton says what the matcher finds, in one text and in many") {
   const char* patterns[] = {"ab|abc",  "(a|ab)(c|bcd)", "a.b",       "<.*?>",       "a{2,3}",      "(a*)*b", "^ab",     "ab$",
                             "^$",      "^a*$",          "\\Aab\\z",  "(?i)aB",      "[a-m]+c [^b]", "x*",     "ab\\r?$", "a(?:^|b)c",
                             "(a|b)*c", "\\d+-[a-f]*$",  "a|b$|^c",   "(?m)^b",      "\\bb",        "a++b",   "(?=a)b",  ""};
@@ -60,19 +66,51 @@ TEST("regex: the automaton says what the matcher finds") {
     EXPECT(RegexProgram::compile(pattern, program));
     RegexMatcher matcher(program);
     RegexAutomaton automaton(program);
+    std::vector<RegexAutomaton::Answer> alone;
     for (const char* text : texts) {
       matcher.begin(text);
       const auto expected = matcher.find(0) ? RegexAutomaton::Answer::yes : RegexAutomaton::Answer::no;
-      const auto answer = automaton.search(text);
+      const auto answer = search(automaton, text);
       EXPECT(answer == expected || answer == RegexAutomaton::Answer::unknown);
+      alone.push_back(answer);
     }
+    const std::vector<std::string_view> all(std::begin(texts), std::end(texts));
+    for (std::size_t count = 0; count <= all.size(); ++count) {
+      std::vector<RegexAutomaton::Answer> answers(count);
+      RegexAutomaton fresh(program);
+      fresh.search(std::span(all).first(count), answers.data());
+      EXPECT(std::equal(answers.begin(), answers.end(), alone.begin()));
+    }
+  }
+}
+
+TEST("regex: the automaton goes through texts of all lengths at once") {
+  RegexProgram program;
+  EXPECT(RegexProgram::compile("[b-d]+e[0-9]$", program));
+  std::vector<std::string> owned;
+  for (std::size_t index = 0; index < 300; ++index) {
+    std::string text(index * 7 % 131, "abcd"[index % 4]);
+    text += index % 3 == 0 ? "be7" : index % 3 == 1 ? "be" : "e7x";
+    if (index % 17 == 0) text.insert(text.size() / 2, "\xC3\xA9");
+    owned.push_back(text);
+  }
+  const std::vector<std::string_view> texts(owned.begin(), owned.end());
+  std::vector<RegexAutomaton::Answer> answers(texts.size());
+  RegexAutomaton(program).search(texts, answers.data());
+  for (std::size_t index = 0; index < texts.size(); ++index) {
+    const bool is_unknown = index % 17 == 0;
+    const bool matches = index % 3 == 0;
+    EXPECT(answers[index] == (is_unknown ? RegexAutomaton::Answer::unknown
+                              : matches  ? RegexAutomaton::Answer::yes
+                                         : RegexAutomaton::Answer::no));
   }
 }
 
 TEST("regex: the automaton takes one step a byte, and gives up where it would have too many states") {
   RegexProgram program;
   EXPECT(RegexProgram::compile("(a*)*b", program));
-  EXPECT(RegexAutomaton(program).search(std::string(5000, 'a')) == RegexAutomaton::Answer::no);
+  RegexAutomaton automaton(program);
+  EXPECT(search(automaton, std::string(5000, 'a')) == RegexAutomaton::Answer::no);
   RegexProgram large;
   EXPECT(RegexProgram::compile("[ab]*a[ab]{12}c", large));
   std::string text;
@@ -83,7 +121,12 @@ TEST("regex: the automaton takes one step a byte, and gives up where it would ha
     bits ^= bits << 5;
     text += (bits & 1) != 0 ? 'a' : 'b';
   }
-  EXPECT(RegexAutomaton(large).search(text) == RegexAutomaton::Answer::unknown);
+  RegexAutomaton too_large(large);
+  EXPECT(search(too_large, text) == RegexAutomaton::Answer::unknown);
+  const std::string_view texts[] = {"aabbabababababababac", text, "ab", "cc"};
+  RegexAutomaton::Answer answers[4];
+  RegexAutomaton(large).search(texts, answers);
+  EXPECT(answers[1] == RegexAutomaton::Answer::unknown);
 }
 
 TEST("regex: knows the general categories of Unicode by their names") {

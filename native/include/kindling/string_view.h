@@ -25,15 +25,23 @@ struct StringView {
   };
 
   StringView() : length(0), inlined{} {}
-  StringView(const char* bytes, std::uint32_t size) : length(size), inlined{} {
+  StringView(const char* bytes, std::uint32_t size) {
     if (size <= inline_capacity) {
-      copy_short(bytes, size);
+      *this = short_view(bytes, size);
     } else {
-      std::memcpy(remote.prefix, bytes, sizeof remote.prefix);
-      std::memcpy(remote.address, &bytes, sizeof bytes);
+      *this = of_words(size, word_at<std::uint32_t>(bytes), reinterpret_cast<std::uintptr_t>(bytes));
     }
   }
   explicit StringView(std::string_view text) : StringView(text.data(), static_cast<std::uint32_t>(text.size())) {}
+
+  /** Takes a part of a text: a short one by loads of fixed widths, where the text has so many bytes behind its start. */
+  static StringView part(std::string_view text, std::size_t from, std::size_t to) {
+    const auto size = static_cast<std::uint32_t>(to - from);
+    const char* const bytes = text.data() + from;
+    if (size > inline_capacity || text.size() - from < inline_capacity) return {bytes, size};
+    return of_words(size, word_at<std::uint32_t>(bytes) & lowest_bytes(size),
+                    word_at<std::uint64_t>(bytes + 4) & lowest_bytes(size < 4 ? 0 : size - 4));
+  }
 
   bool is_inline() const { return length <= inline_capacity; }
   /** Gives the bytes; of a short view they lie in the view itself and move with it. */
@@ -46,19 +54,40 @@ struct StringView {
   std::string_view text() const { return {data(), length}; }
 
  private:
-  /** Copies up to 12 bytes by a few moves of fixed widths that may overlap, which costs less than a call. */
-  void copy_short(const char* bytes, std::uint32_t size) {
+  template <class Word>
+  static Word word_at(const char* bytes) {
+    Word word;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+  }
+  /** Gives a word whose lowest bytes have all bits. */
+  static std::uint64_t lowest_bytes(std::uint32_t count) {
+    return count >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << count * 8) - 1;
+  }
+  /**
+   * Makes a view of whole words: its length, the first 4 bytes behind it, and the other 8. What is put together of smaller
+   * pieces in memory is read back slowly.
+   */
+  static StringView of_words(std::uint32_t size, std::uint64_t first, std::uint64_t rest) {
+    const std::uint64_t words[2] = {size | first << 32, rest};
+    StringView view;
+    std::memcpy(static_cast<void*>(&view), words, sizeof view);
+    return view;
+  }
+  /** Reads up to 12 bytes, and none behind them, by a few loads of fixed widths that may overlap. */
+  static StringView short_view(const char* bytes, std::uint32_t size) {
     if (size >= 8) {
-      std::memcpy(inlined, bytes, 8);
-      std::memcpy(inlined + size - 4, bytes + size - 4, 4);
-    } else if (size >= 4) {
-      std::memcpy(inlined, bytes, 4);
-      std::memcpy(inlined + size - 4, bytes + size - 4, 4);
-    } else if (size != 0) {
-      inlined[0] = bytes[0];
-      inlined[size / 2] = bytes[size / 2];
-      inlined[size - 1] = bytes[size - 1];
+      const auto first = word_at<std::uint64_t>(bytes);
+      const std::uint64_t last = std::uint64_t{word_at<std::uint32_t>(bytes + size - 4)} >> (12 - size) * 8;
+      return of_words(size, first & 0xffffffff, first >> 32 | last << 32);
     }
+    if (size >= 4) {
+      const std::uint64_t last = std::uint64_t{word_at<std::uint32_t>(bytes + size - 4)} >> (8 - size) * 8;
+      return of_words(size, word_at<std::uint32_t>(bytes), last);
+    }
+    std::uint64_t first = 0;
+    for (std::uint32_t at = size; at > 0; --at) first = first << 8 | static_cast<unsigned char>(bytes[at - 1]);
+    return of_words(size, first, 0);
   }
 };
 static_assert(sizeof(StringView) == 16 && sizeof(void*) == 8);

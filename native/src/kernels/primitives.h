@@ -112,6 +112,8 @@ struct Primitives {
   /** Finds the first place of a text in another; UINT64_MAX where there is none. */
   std::uint64_t (*find_text)(const std::uint8_t* text, std::uint64_t length, const std::uint8_t* wanted,
                              std::uint64_t wanted_length);
+  /** Writes the places where a byte stands in a text, in rising order, and returns how many; `places` has room for `length`. */
+  std::uint32_t (*find_byte)(const std::uint8_t* text, std::uint32_t length, std::uint8_t wanted, std::uint32_t* places);
   /**
    * Finds where the fields of the lines end that stand at the start of a text in CSV, up to one that needs a closer look:
    * a quote that is neither the first nor the last byte of its field, an escape or a line end in quotes. `marks` are the

@@ -1,38 +1,110 @@
 #include "kernels/regex_automaton.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kernels/find_text.h"
 
 namespace kindling {
 
-RegexAutomaton::Answer RegexAutomaton::search(std::string_view text) {
-  if (!prepare()) return Answer::unknown;
-  // `$` also stands before a line break that ends the text, and in an empty one `^` at its end.
-  if (text.empty() || text.back() == '\n' || text.back() == '\r') return Answer::unknown;
-  std::size_t at = program_.prefix.empty() ? 0 : find_text(text, program_.prefix);
-  if (at == std::string_view::npos) return Answer::no;
-  State state = at == 0 ? at_start_ : elsewhere_;
-  if (state == accepted) return Answer::yes;
-  const bool skips = !program_.can_be_empty;
-  for (; at < text.size(); ++at) {
-    if (state == elsewhere_ && program_.is_anchored) return Answer::no;
-    if (state == elsewhere_ && skips) {
-      while (at < text.size() && !program_.first_bytes[static_cast<unsigned char>(text[at])]) ++at;
-      if (at == text.size()) break;
+namespace {
+
+/** So many bytes are read before it is looked at whether a text has matched. */
+constexpr std::ptrdiff_t bytes_at_once = 32;
+
+}  // namespace
+
+void RegexAutomaton::search(std::span<const std::string_view> texts, Answer* answers) {
+  std::fill_n(answers, texts.size(), Answer::unknown);
+  Work work{texts, answers};
+  Lane lanes[lane_count];
+  std::size_t open = 0;
+  while (open < lane_count && prepare() && begin(work, lanes[open])) ++open;
+  while (open > 0 && usable_) {
+    const bool knows_steps = open == lane_count && run(lanes);
+    for (std::size_t lane = 0; lane < open && usable_;) {
+      const bool stays = !is_done(lanes[lane], answers) && (knows_steps || advance(lanes[lane]));
+      if (stays || begin(work, lanes[lane])) {
+        ++lane;
+      } else {
+        lanes[lane] = lanes[--open];
+      }
     }
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= bytes) return Answer::unknown;
-    State next = steps_[static_cast<std::size_t>(state) * bytes + byte];
-    if (next == unmade) next = step(state, byte);
-    if (next == accepted) return Answer::yes;
-    if (next == too_many) {
-      usable_ = false;
-      return Answer::unknown;
-    }
-    state = next;
   }
-  return accepts_at_end_[static_cast<std::size_t>(state)] ? Answer::yes : Answer::no;
+}
+
+/** Takes the next text that needs steps, and answers for those before it; false where none is left. */
+bool RegexAutomaton::begin(Work& work, Lane& lane) {
+  while (work.next < work.texts.size()) {
+    const std::size_t number = work.next++;
+    const std::string_view text = work.texts[number];
+    // `$` also stands before a line break that ends the text, and in an empty one `^` at its end.
+    if (text.empty() || text.back() == '\n' || text.back() == '\r') continue;
+    const std::size_t at = program_.prefix.empty() ? 0 : find_text(text, program_.prefix);
+    if (at == std::string_view::npos) {
+      work.answers[number] = Answer::no;
+      continue;
+    }
+    const auto* const first = reinterpret_cast<const unsigned char*>(text.data());
+    lane = {first + at, first + text.size(), at == 0 ? at_start_ : elsewhere_, number};
+    return true;
+  }
+  return false;
+}
+
+/** Answers for a text as soon as its state says enough. */
+bool RegexAutomaton::is_done(const Lane& lane, Answer* answers) const {
+  if (lane.state == elsewhere_ && program_.is_anchored) {
+    answers[lane.text] = Answer::no;
+  } else if (lane.state == accepted_ || lane.at == lane.end) {
+    answers[lane.text] = accepts_at_end_[static_cast<std::size_t>(lane.state) / bytes] ? Answer::yes : Answer::no;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/** Reads as many bytes of all lanes as their texts have; false where it comes to a step that is not known. */
+bool RegexAutomaton::run(Lane (&lanes)[lane_count]) const {
+  std::ptrdiff_t most = bytes_at_once;
+  for (const Lane& lane : lanes) most = std::min(most, lane.end - lane.at);
+  const auto after = [steps = steps_.data()](State state, unsigned char byte) {
+    return steps[static_cast<std::uint32_t>(state) + byte];
+  };
+  auto [first, second, third, fourth] = std::array{lanes[0].state, lanes[1].state, lanes[2].state, lanes[3].state};
+  const auto [one, two, three, four] = std::array{lanes[0].at, lanes[1].at, lanes[2].at, lanes[3].at};
+  std::ptrdiff_t read = 0;
+  for (; read < most; ++read) {
+    first = after(first, one[read]);
+    second = after(second, two[read]);
+    third = after(third, three[read]);
+    fourth = after(fourth, four[read]);
+    if ((first | second | third | fourth) < 0) break;
+  }
+  if (read == most) {
+    for (Lane& lane : lanes) lane.at += read;
+    lanes[0].state = first;
+    lanes[1].state = second;
+    lanes[2].state = third;
+    lanes[3].state = fourth;
+    return true;
+  }
+  // Few blocks have such a step: what led to it is read once more.
+  for (Lane& lane : lanes) {
+    for (std::ptrdiff_t again = 0; again < read; ++again) lane.state = after(lane.state, *lane.at++);
+  }
+  return false;
+}
+
+/** Reads one byte; false where the automaton cannot say what follows. */
+bool RegexAutomaton::advance(Lane& lane) {
+  State next = steps_[static_cast<std::size_t>(lane.state) + *lane.at];
+  if (next == unmade) next = step(lane.state, *lane.at);
+  if (next == too_many) usable_ = false;
+  if (next < 0) return false;
+  lane.state = next;
+  ++lane.at;
+  return true;
 }
 
 bool RegexAutomaton::prepare() {
@@ -40,6 +112,10 @@ bool RegexAutomaton::prepare() {
   prepared_ = true;
   usable_ = can_run();
   if (!usable_) return false;
+  accepted_ = 0;
+  states_.push_back(nullptr);
+  accepts_at_end_.push_back(true);
+  steps_.assign(bytes, accepted_);
   Reached first;
   const bool accepts_first = follow(0, true, false, first);
   at_start_ = state_of(std::move(first), accepts_first);
@@ -76,30 +152,31 @@ bool RegexAutomaton::can_run() const {
 RegexAutomaton::State RegexAutomaton::step(State state, unsigned char byte) {
   Reached reached;
   bool accepts = false;
-  for (const std::uint32_t instruction : *states_[static_cast<std::size_t>(state)]) {
+  for (const std::uint32_t instruction : *states_[static_cast<std::size_t>(state) / bytes]) {
     if (takes(program_.instructions[instruction], byte)) accepts |= follow(instruction + 1, false, false, reached);
   }
   accepts |= follow(0, false, false, reached);
   const State next = state_of(std::move(reached), accepts);
-  if (next != too_many) steps_[static_cast<std::size_t>(state) * bytes + byte] = next;
+  if (next != too_many) steps_[static_cast<std::size_t>(state) + byte] = next;
   return next;
 }
 
 RegexAutomaton::State RegexAutomaton::state_of(Reached reached, bool accepts) {
-  if (accepts) return accepted;
+  if (accepts) return accepted_;
   std::sort(reached.begin(), reached.end());
   reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
   const auto found = known_.find(reached);
   if (found != known_.end()) return found->second;
   if (states_.size() == most_states) return too_many;
-  const auto state = static_cast<State>(states_.size());
+  const auto state = static_cast<State>(states_.size() * bytes);
   const auto place = known_.emplace(std::move(reached), state).first;
   states_.push_back(&place->first);
   Reached ends;
   bool accepts_at_end = false;
   for (const std::uint32_t instruction : place->first) accepts_at_end |= follow(instruction, false, true, ends);
   accepts_at_end_.push_back(accepts_at_end);
-  steps_.resize(steps_.size() + bytes, unmade);
+  steps_.resize(steps_.size() + ascii_bytes, unmade);
+  steps_.resize(steps_.size() + bytes - ascii_bytes, beyond_ascii);
   return state;
 }
 

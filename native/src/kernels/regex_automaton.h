@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,10 +10,10 @@
 namespace kindling {
 
 /**
- * Says whether a program matches anywhere in a text, by the set of instructions that can be reached after each byte: an
+ * Says whether a program matches anywhere in texts, by the set of instructions that can be reached after each byte: an
  * automaton whose states are made when a text first needs them (Thompson, 1968), so that a text takes one step a byte.
- * Knows only programs whose instructions look at one character, and only ASCII; else it says so, and the matcher
- * decides. Belongs to one thread.
+ * Goes through several texts at once, for the steps of one wait for each other. Knows only programs whose instructions
+ * look at one character, and only ASCII; else it says so, and the matcher decides. Belongs to one thread.
  */
 class RegexAutomaton {
  public:
@@ -20,22 +21,43 @@ class RegexAutomaton {
 
   explicit RegexAutomaton(const RegexProgram& program) : program_(program) {}
 
-  Answer search(std::string_view text);
+  /** Writes an answer for each text. */
+  void search(std::span<const std::string_view> texts, Answer* answers);
 
  private:
+  /** Where the steps of a state begin in the table of all; less than 0 where there is no such state. */
   using State = std::int32_t;
   /** The instructions that can come next, in ascending order. */
   using Reached = std::vector<std::uint32_t>;
+  /** Is a text on its way through the automaton. */
+  struct Lane {
+    const unsigned char* at;
+    const unsigned char* end;
+    State state;
+    std::size_t text;
+  };
+  /** Is what is left to do: the texts from `next` on. */
+  struct Work {
+    std::span<const std::string_view> texts;
+    Answer* answers;
+    std::size_t next = 0;
+  };
 
-  static constexpr std::size_t bytes = 128;
+  static constexpr std::size_t lane_count = 4;
+  static constexpr std::size_t bytes = 256;
+  static constexpr std::size_t ascii_bytes = 128;
   static constexpr std::size_t most_states = 256;
   static constexpr std::size_t most_instructions = 2000;
   static constexpr State unmade = -1;
-  static constexpr State accepted = -2;
+  static constexpr State beyond_ascii = -2;
   static constexpr State too_many = -3;
 
   bool prepare();
   bool can_run() const;
+  bool begin(Work& work, Lane& lane);
+  bool is_done(const Lane& lane, Answer* answers) const;
+  bool run(Lane (&lanes)[lane_count]) const;
+  bool advance(Lane& lane);
   State step(State state, unsigned char byte);
   State state_of(Reached reached, bool accepts);
   /** Adds what can be reached without a byte; tells whether that is the end of the program. */
@@ -45,6 +67,8 @@ class RegexAutomaton {
   const RegexProgram& program_;
   bool prepared_ = false;
   bool usable_ = false;
+  /** Where every match ends: what follows changes nothing. */
+  State accepted_ = unmade;
   State at_start_ = unmade;
   State elsewhere_ = unmade;
   std::map<Reached, State> known_;

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cstring>
 
 #include "kernels/add_kernel.h"
 #include "kernels/code_points.h"
 #include "kernels/fill_or_null.h"
+#include "kernels/find_text.h"
 #include "kernels/raised.h"
 #include "kernels/regex_automaton.h"
 #include "kernels/regex_matcher.h"
@@ -20,6 +22,12 @@ struct LastRegex {
   RegexAutomaton automaton{program};
   /** The parts of the texts of a vector, whose memory the next one uses again. */
   std::vector<StringView> parts = {};
+  /** Likewise where a text is cut. */
+  std::vector<std::uint32_t> places = {};
+  /** Likewise the texts of a vector that are searched, their rows and what was found. */
+  std::vector<std::string_view> texts = {};
+  std::vector<std::uint32_t> rows = {};
+  std::vector<RegexAutomaton::Answer> answers = {};
 };
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
@@ -71,22 +79,50 @@ Status match_rows(KernelCall& call, const char* function, Compute compute) {
 }
 
 /** Asks the automaton first: it takes one step a byte. */
+Status match_texts(KernelCall& call, LastRegex& last) {
+  auto* result = call.result.data<std::uint8_t>();
+  last.answers.resize(last.texts.size());
+  last.automaton.search(last.texts, last.answers.data());
+  for (std::size_t index = 0; index < last.rows.size(); ++index) {
+    const std::uint32_t row = last.rows[index];
+    result[row] = last.answers[index] == RegexAutomaton::Answer::yes;
+    if (last.answers[index] != RegexAutomaton::Answer::unknown) continue;
+    last.matcher.begin(last.texts[index]);
+    result[row] = last.matcher.find(0);
+    Status status = too_costly(last.matcher, last.pattern);
+    if (!status.ok() && call.counts(row)) return status;
+  }
+  last.texts.clear();
+  last.rows.clear();
+  return {};
+}
+
+/** Searches the texts of rows that follow each other and have the same pattern together. */
 Status is_match(KernelCall& call) {
   const Values<StringView> texts(call.argument(0));
   const Values<StringView> patterns(call.argument(1));
-  return fill_rows_checked<std::uint8_t>(call, [&](std::uint32_t row, std::uint8_t& result) -> Status {
-    LastRegex* last;
-    Status status = recall(call, "`rlike`", patterns[row].text(), last);
-    if (!status.ok()) return call.counts(row) ? std::move(status) : Status();
-    const std::string_view text = texts[row].text();
-    const RegexAutomaton::Answer answer = last->automaton.search(text);
-    result = answer == RegexAutomaton::Answer::yes;
-    if (answer != RegexAutomaton::Answer::unknown) return {};
-    last->matcher.begin(text);
-    result = last->matcher.find(0);
-    status = too_costly(last->matcher, patterns[row].text());
-    return status.ok() || call.counts(row) ? std::move(status) : Status();
-  });
+  const bool has_one_pattern = call.argument(1).is_constant();
+  LastRegex* last = nullptr;
+  auto* result = call.result.data<std::uint8_t>();
+  for (std::uint32_t row = 0; row < call.length; ++row) {
+    result[row] = 0;
+    if (!call.result.view().is_valid(row)) continue;
+    const std::string_view pattern = patterns[row].text();
+    if (last == nullptr || (!has_one_pattern && last->pattern != pattern)) {
+      if (last != nullptr) KINDLING_RETURN_IF_FAILED(match_texts(call, *last));
+      Status status = recall(call, "`rlike`", pattern, last);
+      if (!status.ok()) {
+        if (call.counts(row)) return status;
+        last = nullptr;
+        continue;
+      }
+      last->texts.clear();
+      last->rows.clear();
+    }
+    last->texts.push_back(texts[row].text());
+    last->rows.push_back(row);
+  }
+  return last == nullptr ? Status() : match_texts(call, *last);
 }
 
 /** Gives where to look for the match after this one; a match of nothing is left by one code point. */
@@ -270,16 +306,35 @@ void split_characters(std::string_view text, std::int32_t limit, std::vector<Str
   if (at < text.size()) parts.push_back(StringView(text.substr(at)));
 }
 
+/** Cuts a text at each place where a byte stands. */
+void split_at_byte(std::string_view text, char delimiter, std::int32_t limit, std::vector<std::uint32_t>& places,
+                   std::vector<StringView>& parts) {
+  if (places.size() < text.size()) places.resize(text.size());
+  std::uint32_t count =
+      primitives().find_byte(reinterpret_cast<const std::uint8_t*>(text.data()), static_cast<std::uint32_t>(text.size()),
+                             static_cast<std::uint8_t>(delimiter), places.data());
+  if (limit > 0) count = std::min(count, static_cast<std::uint32_t>(limit) - 1);
+  const std::size_t known = parts.size();
+  parts.resize(known + count + 1);
+  StringView* const added = parts.data() + known;
+  std::size_t from = 0;
+  for (std::uint32_t place = 0; place < count; ++place) {
+    added[place] = StringView::part(text, from, places[place]);
+    from = places[place] + 1;
+  }
+  added[count] = StringView::part(text, from, text.size());
+}
+
 /** Cuts a text at each place where a delimiter stands. */
 void split_at(std::string_view text, std::string_view delimiter, std::int32_t limit, std::vector<StringView>& parts) {
   std::size_t from = 0;
   for (std::int32_t count = 1; limit <= 0 || count < limit; ++count) {
-    const std::size_t at = text.find(delimiter, from);
+    const std::size_t at = find_text(text, delimiter, from);
     if (at == std::string_view::npos) break;
-    parts.push_back(StringView(text.substr(from, at - from)));
+    parts.push_back(StringView::part(text, from, at));
     from = at + delimiter.size();
   }
-  parts.push_back(StringView(text.substr(from)));
+  parts.push_back(StringView::part(text, from, text.size()));
 }
 
 Status split(KernelCall& call) {
@@ -291,6 +346,9 @@ Status split(KernelCall& call) {
     if (patterns[row].length == 0 && !text.empty()) return split_characters(text, limits[row], parts), Status();
     LastRegex* last;
     KINDLING_RETURN_IF_FAILED(recall(call, "`split`", patterns[row].text(), last));
+    if (last->program.is_literal && last->program.prefix.size() == 1) {
+      return split_at_byte(text, last->program.prefix[0], limits[row], last->places, parts), Status();
+    }
     if (last->program.is_literal && !last->program.prefix.empty()) {
       return split_at(text, last->program.prefix, limits[row], parts), Status();
     }

@@ -33,6 +33,23 @@ struct Wanted {
 
 #if defined(__AVX512BW__)
 
+std::uint32_t list_places(Word bits, std::uint32_t first, std::uint32_t* places) {
+  std::uint32_t count = 0;
+  for (; bits != 0; bits &= bits - 1) places[count++] = first + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+  return count;
+}
+
+std::uint32_t list_byte(const Byte* text, std::uint32_t length, Byte wanted, std::uint32_t* places) {
+  const __m512i byte = _mm512_set1_epi8(static_cast<char>(wanted));
+  std::uint32_t count = 0;
+  for (std::uint32_t at = 0; at < length; at += 64) {
+    const __mmask64 inside = length - at >= 64 ? ~Word{0} : (Word{1} << (length - at)) - 1;
+    const Word found = _mm512_mask_cmpeq_epi8_mask(inside, _mm512_maskz_loadu_epi8(inside, text + at), byte);
+    count += list_places(found, at, places + count);
+  }
+  return count;
+}
+
 /** Looks at 64 places at once; bytes behind the last place are not read. */
 Word find(const Byte* text, Word places, const Wanted& wanted) {
   const __m512i first = _mm512_set1_epi8(static_cast<char>(wanted.bytes[0]));
@@ -61,7 +78,28 @@ Word find_one_by_one(const Byte* text, Word from, Word places, const Wanted& wan
   return ~Word{0};
 }
 
+std::uint32_t list_one_by_one(const Byte* text, std::uint32_t from, std::uint32_t length, Byte wanted,
+                              std::uint32_t* places) {
+  std::uint32_t count = 0;
+  for (std::uint32_t at = from; at < length; ++at) {
+    if (text[at] == wanted) places[count++] = at;
+  }
+  return count;
+}
+
 #if defined(__AVX2__)
+
+std::uint32_t list_byte(const Byte* text, std::uint32_t length, Byte wanted, std::uint32_t* places) {
+  const __m256i byte = _mm256_set1_epi8(static_cast<char>(wanted));
+  std::uint32_t count = 0;
+  std::uint32_t at = 0;
+  for (; length - at >= 32; at += 32) {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + at));
+    auto found = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, byte)));
+    for (; found != 0; found &= found - 1) places[count++] = at + static_cast<std::uint32_t>(__builtin_ctz(found));
+  }
+  return count + list_one_by_one(text, at, length, wanted, places + count);
+}
 
 /** Looks at 32 places at once; the last 32 may have been looked at in part before. */
 Word find(const Byte* text, Word places, const Wanted& wanted) {
@@ -82,6 +120,10 @@ Word find(const Byte* text, Word places, const Wanted& wanted) {
 }
 
 #else
+
+std::uint32_t list_byte(const Byte* text, std::uint32_t length, Byte wanted, std::uint32_t* places) {
+  return list_one_by_one(text, 0, length, wanted, places);
+}
 
 /** Goes from one first byte to the next. */
 Word find(const Byte* text, Word places, const Wanted& wanted) {
@@ -104,6 +146,11 @@ Word find_text(const Byte* text, Word length, const Byte* wanted, Word wanted_le
   if (wanted_length == 0) return 0;
   if (wanted_length > length) return ~Word{0};
   return find(text, length - wanted_length + 1, {wanted, wanted_length});
+}
+
+/** Lists the places where a byte stands in a text. */
+std::uint32_t find_byte(const Byte* text, std::uint32_t length, Byte wanted, std::uint32_t* places) {
+  return list_byte(text, length, wanted, places);
 }
 
 }  // namespace kindling::KINDLING_INSTRUCTION_SET

@@ -380,7 +380,7 @@ constexpr Primitives table = {
     find_bytes,       rank<std::int32_t>, rank<std::int64_t>,
     test_members<std::int32_t>, test_members<std::int64_t>, test_bloom,
     append_places<std::int32_t, std::uint32_t>, append_places<std::int64_t, Word>,
-    find_text,        find_field_ends,
+    find_text,        find_byte,        find_field_ends,
     magnitude_bits,   narrow_wide,      multiply_decimals, add_decimals,
 };
 
