@@ -25,14 +25,14 @@ Status octet_length(KernelCall& call) {
 }
 
 /** Takes part of a text: positions count from 1, negative ones from the end, and 0 counts like 1 (as in Spark). */
-std::string_view substring_of(std::string_view text, std::int64_t position, std::int64_t length) {
+StringView substring_of(std::string_view text, std::int64_t position, std::int64_t length) {
   std::int64_t start = position > 0 ? position - 1 : 0;
   if (position < 0) start = count_code_points(text) + position;
   const std::int64_t end = start + length;
   if (end <= start || end <= 0) return {};
   const std::size_t first = skip_code_points(text, 0, start);
   const std::size_t last = skip_code_points(text, first, end - (start > 0 ? start : 0));
-  return text.substr(first, last - first);
+  return StringView::part(text, first, last);
 }
 
 Status substring(KernelCall& call) {
@@ -40,7 +40,7 @@ Status substring(KernelCall& call) {
   const Values<std::int32_t> positions(call.argument(1));
   const Values<std::int32_t> lengths(call.argument(2));
   return fill_rows<StringView>(call, [&](std::uint32_t row) {
-    return part(substring_of(texts[row].text(), positions[row], lengths[row]));
+    return substring_of(texts[row].text(), positions[row], lengths[row]);
   });
 }
 
