@@ -84,25 +84,31 @@ TEST("regex: the automaton says what the matcher finds, in one text and in many"
   }
 }
 
-TEST("regex: the automaton goes through texts of all lengths at once") {
-  RegexProgram program;
-  EXPECT(RegexProgram::compile("[b-d]+e[0-9]$", program));
+TEST("regex: the automaton goes through texts of all lengths and scripts at once") {
   std::vector<std::string> owned;
-  for (std::size_t index = 0; index < 300; ++index) {
+  for (std::size_t index = 0; index < 400; ++index) {
     std::string text(index * 7 % 131, "abcd"[index % 4]);
     text += index % 3 == 0 ? "be7" : index % 3 == 1 ? "be" : "e7x";
-    if (index % 17 == 0) text.insert(text.size() / 2, "\xC3\xA9");
+    if (index % 5 == 0) text.insert(text.size() / 2, "\xC3\xA9");
+    if (index % 11 == 0) text.insert(0, "中文");
+    if (index % 13 == 0) text.insert(text.size() / 3, "\x80\xE4\xB8");
+    if (index % 17 == 0) text += index % 2 == 0 ? "\u2028" : "\u0085";
     owned.push_back(text);
   }
   const std::vector<std::string_view> texts(owned.begin(), owned.end());
-  std::vector<RegexAutomaton::Answer> answers(texts.size());
-  RegexAutomaton(program).search(texts, answers.data());
-  for (std::size_t index = 0; index < texts.size(); ++index) {
-    const bool is_unknown = index % 17 == 0;
-    const bool matches = index % 3 == 0;
-    EXPECT(answers[index] == (is_unknown ? RegexAutomaton::Answer::unknown
-                              : matches  ? RegexAutomaton::Answer::yes
-                                         : RegexAutomaton::Answer::no));
+  for (const char* pattern : {"[b-d]+e[0-9]$", "[^a-c]e7", "é|b.e", "7.?$", "\\p{L}+7$", "^[^a]*b", "(文|é).{3,5}e", "(?i)É"}) {
+    RegexProgram program;
+    EXPECT(RegexProgram::compile(pattern, program));
+    RegexMatcher matcher(program);
+    RegexAutomaton automaton(program);
+    std::vector<RegexAutomaton::Answer> answers(texts.size());
+    automaton.search(texts, answers.data());
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+      if (index % 17 == 0) continue;
+      matcher.begin(texts[index]);
+      EXPECT(answers[index] == (matcher.find(0) ? RegexAutomaton::Answer::yes : RegexAutomaton::Answer::no));
+    }
+    for (std::size_t index = 0; index < texts.size(); index += 17) EXPECT(answers[index] == RegexAutomaton::Answer::unknown);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kernels/code_points.h"
 #include "kernels/find_text.h"
 
 namespace kindling {
@@ -11,6 +12,17 @@ namespace {
 
 /** So many bytes are read before it is looked at whether a text has matched. */
 constexpr std::ptrdiff_t bytes_at_once = 32;
+
+/** In so many bytes the start of a match is found quicker than by steps. */
+constexpr std::ptrdiff_t many_bytes = 256;
+
+/** Tells whether a text that has some bytes ends in a character that `$` also stands before. */
+bool ends_in_line_break(std::string_view text) {
+  const char last = text.back();
+  if (last == '\n' || last == '\r') return true;
+  return is_continuation(last) &&
+         (text.ends_with("\u0085") || text.ends_with("\u2028") || text.ends_with("\u2029"));
+}
 
 }  // namespace
 
@@ -38,23 +50,42 @@ bool RegexAutomaton::begin(Work& work, Lane& lane) {
   while (work.next < work.texts.size()) {
     const std::size_t number = work.next++;
     const std::string_view text = work.texts[number];
-    // `$` also stands before a line break that ends the text, and in an empty one `^` at its end.
-    if (text.empty() || text.back() == '\n' || text.back() == '\r') continue;
-    const std::size_t at = program_.prefix.empty() ? 0 : find_text(text, program_.prefix);
-    if (at == std::string_view::npos) {
-      work.answers[number] = Answer::no;
-      continue;
-    }
+    // In an empty text `^` stands at the end.
+    if (text.empty() || ends_in_line_break(text)) continue;
     const auto* const first = reinterpret_cast<const unsigned char*>(text.data());
-    lane = {first + at, first + text.size(), at == 0 ? at_start_ : elsewhere_, number};
-    return true;
+    lane = {first, first + text.size(), at_start_, number};
+    if (program_.prefix.empty() || text.starts_with(program_.prefix)) return true;
+    lane.state = elsewhere_;
+    if (find_start(lane)) return true;
+    work.answers[number] = Answer::no;
   }
   return false;
 }
 
+/** Goes to where a match may begin, nothing of one having been read; false where none can. */
+bool RegexAutomaton::find_start(Lane& lane) const {
+  if (program_.is_anchored) return false;
+  if (!program_.prefix.empty()) {
+    const std::string_view rest(reinterpret_cast<const char*>(lane.at), static_cast<std::size_t>(lane.end - lane.at));
+    const std::size_t at = find_text(rest, program_.prefix);
+    if (at == std::string_view::npos) return false;
+    lane.at += at;
+  } else if (!program_.can_be_empty) {
+    while (lane.at != lane.end && !program_.first_bytes[*lane.at]) ++lane.at;
+  }
+  return true;
+}
+
+/** Tells whether to look for the start of a match is quicker than to take steps, nothing of one having been read. */
+bool RegexAutomaton::pays_to_skip(const Lane& lane) const {
+  if (program_.is_anchored) return true;
+  const bool comes_to_slow_step = beyond_ == beyond_ascii && lane.at != lane.end && *lane.at >= ascii_bytes;
+  return comes_to_slow_step || (!program_.prefix.empty() && lane.end - lane.at > many_bytes);
+}
+
 /** Answers for a text as soon as its state says enough. */
-bool RegexAutomaton::is_done(const Lane& lane, Answer* answers) const {
-  if (lane.state == elsewhere_ && program_.is_anchored) {
+bool RegexAutomaton::is_done(Lane& lane, Answer* answers) const {
+  if (lane.state == elsewhere_ && lane.state != accepted_ && pays_to_skip(lane) && !find_start(lane)) {
     answers[lane.text] = Answer::no;
   } else if (lane.state == accepted_ || lane.at == lane.end) {
     answers[lane.text] = accepts_at_end_[static_cast<std::size_t>(lane.state) / bytes] ? Answer::yes : Answer::no;
@@ -96,15 +127,33 @@ bool RegexAutomaton::run(Lane (&lanes)[lane_count]) const {
   return false;
 }
 
-/** Reads one byte; false where the automaton cannot say what follows. */
+/** Reads one character, or of those that change nothing one byte; false where there are too many states. */
 bool RegexAutomaton::advance(Lane& lane) {
   State next = steps_[static_cast<std::size_t>(lane.state) + *lane.at];
-  if (next == unmade) next = step(lane.state, *lane.at);
-  if (next == too_many) usable_ = false;
-  if (next < 0) return false;
+  std::uint32_t length = 1;
+  if (next == beyond_ascii) {
+    const std::string_view rest(reinterpret_cast<const char*>(lane.at), static_cast<std::size_t>(lane.end - lane.at));
+    std::uint32_t character;
+    length = decode_code_point(rest, 0, character);
+    next = after_character(lane.state, character);
+  } else if (next == unmade) {
+    next = step(lane.state, *lane.at);
+    if (next >= 0) steps_[static_cast<std::size_t>(lane.state) + *lane.at] = next;
+  }
+  usable_ = next != too_many;
   lane.state = next;
-  ++lane.at;
-  return true;
+  lane.at += length;
+  return usable_;
+}
+
+RegexAutomaton::State RegexAutomaton::after_character(State state, std::uint32_t character) {
+  const std::uint64_t key = static_cast<std::uint64_t>(state) << 32 | character;
+  const auto known = characters_.find(key);
+  if (known != characters_.end()) return known->second;
+  const State next = step(state, character);
+  if (characters_.size() == most_known_characters) characters_.clear();
+  if (next >= 0) characters_.emplace(key, next);
+  return next;
 }
 
 bool RegexAutomaton::prepare() {
@@ -116,13 +165,30 @@ bool RegexAutomaton::prepare() {
   states_.push_back(nullptr);
   accepts_at_end_.push_back(true);
   steps_.assign(bytes, accepted_);
+  Reached later;
+  const bool accepts_later = follow(0, false, false, later);
+  elsewhere_ = accepts_later ? accepted_ : static_cast<State>(steps_.size());
+  // What no instruction takes leads to where a match may begin behind it.
+  if (!takes_beyond_ascii()) beyond_ = elsewhere_;
+  state_of(std::move(later), accepts_later);
   Reached first;
   const bool accepts_first = follow(0, true, false, first);
   at_start_ = state_of(std::move(first), accepts_first);
-  Reached later;
-  const bool accepts_later = follow(0, false, false, later);
-  elsewhere_ = state_of(std::move(later), accepts_later);
   return true;
+}
+
+bool RegexAutomaton::takes_beyond_ascii() const {
+  const auto takes = [&](const RegexInstruction& instruction) {
+    switch (instruction.operation) {
+      case RegexOperation::character:
+        return instruction.x >= ascii_bytes;
+      case RegexOperation::set:
+        return program_.sets[instruction.x].has_beyond_ascii();
+      default:
+        return false;
+    }
+  };
+  return std::any_of(program_.instructions.begin(), program_.instructions.end(), takes);
 }
 
 bool RegexAutomaton::can_run() const {
@@ -148,17 +214,15 @@ bool RegexAutomaton::can_run() const {
   });
 }
 
-/** Makes the state that a byte leads to; a match may also begin behind the byte. */
-RegexAutomaton::State RegexAutomaton::step(State state, unsigned char byte) {
+/** Makes the state that a character leads to; a match may also begin behind it. */
+RegexAutomaton::State RegexAutomaton::step(State state, std::uint32_t character) {
   Reached reached;
   bool accepts = false;
   for (const std::uint32_t instruction : *states_[static_cast<std::size_t>(state) / bytes]) {
-    if (takes(program_.instructions[instruction], byte)) accepts |= follow(instruction + 1, false, false, reached);
+    if (takes(program_.instructions[instruction], character)) accepts |= follow(instruction + 1, false, false, reached);
   }
   accepts |= follow(0, false, false, reached);
-  const State next = state_of(std::move(reached), accepts);
-  if (next != too_many) steps_[static_cast<std::size_t>(state) + byte] = next;
-  return next;
+  return state_of(std::move(reached), accepts);
 }
 
 RegexAutomaton::State RegexAutomaton::state_of(Reached reached, bool accepts) {
@@ -176,7 +240,7 @@ RegexAutomaton::State RegexAutomaton::state_of(Reached reached, bool accepts) {
   for (const std::uint32_t instruction : place->first) accepts_at_end |= follow(instruction, false, true, ends);
   accepts_at_end_.push_back(accepts_at_end);
   steps_.resize(steps_.size() + ascii_bytes, unmade);
-  steps_.resize(steps_.size() + bytes - ascii_bytes, beyond_ascii);
+  steps_.resize(steps_.size() + bytes - ascii_bytes, beyond_);
   return state;
 }
 
@@ -201,14 +265,14 @@ bool RegexAutomaton::follow(std::uint32_t start, bool at_start, bool at_end, Rea
   return accepts;
 }
 
-bool RegexAutomaton::takes(const RegexInstruction& instruction, unsigned char byte) const {
+bool RegexAutomaton::takes(const RegexInstruction& instruction, std::uint32_t character) const {
   switch (instruction.operation) {
     case RegexOperation::character:
-      return instruction.x == byte;
+      return instruction.x == character;
     case RegexOperation::letter:
-      return (byte | 32u) == instruction.x;
+      return character < ascii_bytes && (character | 32) == instruction.x;
     case RegexOperation::set:
-      return program_.sets[instruction.x].contains(byte);
+      return program_.sets[instruction.x].contains(character);
     default:
       return false;
   }

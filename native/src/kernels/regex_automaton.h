@@ -3,6 +3,7 @@
 #include <map>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "kernels/regex_program.h"
@@ -12,8 +13,9 @@ namespace kindling {
 /**
  * Says whether a program matches anywhere in texts, by the set of instructions that can be reached after each byte: an
  * automaton whose states are made when a text first needs them (Thompson, 1968), so that a text takes one step a byte.
- * Goes through several texts at once, for the steps of one wait for each other. Knows only programs whose instructions
- * look at one character, and only ASCII; else it says so, and the matcher decides. Belongs to one thread.
+ * Goes through several texts at once, for the steps of one wait for each other. A character beyond ASCII is one step, too,
+ * and is looked up more slowly where the program takes such ones. Knows only programs whose instructions look at one
+ * character; else it says so, and the matcher decides. Belongs to one thread.
  */
 class RegexAutomaton {
  public:
@@ -48,21 +50,26 @@ class RegexAutomaton {
   static constexpr std::size_t ascii_bytes = 128;
   static constexpr std::size_t most_states = 256;
   static constexpr std::size_t most_instructions = 2000;
+  static constexpr std::size_t most_known_characters = 1 << 16;
   static constexpr State unmade = -1;
   static constexpr State beyond_ascii = -2;
   static constexpr State too_many = -3;
 
   bool prepare();
   bool can_run() const;
+  bool takes_beyond_ascii() const;
   bool begin(Work& work, Lane& lane);
-  bool is_done(const Lane& lane, Answer* answers) const;
+  bool is_done(Lane& lane, Answer* answers) const;
+  bool find_start(Lane& lane) const;
+  bool pays_to_skip(const Lane& lane) const;
   bool run(Lane (&lanes)[lane_count]) const;
   bool advance(Lane& lane);
-  State step(State state, unsigned char byte);
+  State after_character(State state, std::uint32_t character);
+  State step(State state, std::uint32_t character);
   State state_of(Reached reached, bool accepts);
   /** Adds what can be reached without a byte; tells whether that is the end of the program. */
   bool follow(std::uint32_t start, bool at_start, bool at_end, Reached& reached);
-  bool takes(const RegexInstruction& instruction, unsigned char byte) const;
+  bool takes(const RegexInstruction& instruction, std::uint32_t character) const;
 
   const RegexProgram& program_;
   bool prepared_ = false;
@@ -76,6 +83,10 @@ class RegexAutomaton {
   /** Whether a text that ends in the state matches. */
   std::vector<bool> accepts_at_end_;
   std::vector<State> steps_;
+  /** What a byte beyond ASCII leads to, by default. */
+  State beyond_ = beyond_ascii;
+  /** The steps by characters beyond ASCII: state and character together. */
+  std::unordered_map<std::uint64_t, State> characters_;
   std::vector<bool> seen_;
 };
 

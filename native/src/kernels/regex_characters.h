@@ -23,6 +23,8 @@ class CharacterSet {
     return character < 128 ? (ascii_[character / 64] >> (character % 64) & 1) != 0 : find(character);
   }
 
+  bool has_beyond_ascii() const { return !ranges_.empty() && ranges_.back().to >= 128; }
+
   /** Gives the set that a letter behind a backslash stands for (`d`, `W`, `h`, ...); false for another letter. */
   static bool of_escape(char letter, CharacterSet& set);
   /**

@@ -275,7 +275,8 @@ class RegexCompiler {
           break;
         case RegexOperation::set:
           for (std::uint32_t byte = 0; byte < 256; ++byte) {
-            if (byte >= 128 || program_.sets[instruction.x].contains(byte)) program_.first_bytes[byte] = true;
+            const CharacterSet& set = program_.sets[instruction.x];
+            if (byte < 128 ? set.contains(byte) : set.has_beyond_ascii()) program_.first_bytes[byte] = true;
           }
           break;
         default:
