@@ -22,8 +22,6 @@ struct LastRegex {
   RegexAutomaton automaton{program};
   /** The parts of the texts of a vector, whose memory the next one uses again. */
   std::vector<StringView> parts = {};
-  /** Likewise where a text is cut. */
-  std::vector<std::uint32_t> places = {};
   /** Likewise the texts of a vector that are searched, their rows and what was found. */
   std::vector<std::string_view> texts = {};
   std::vector<std::uint32_t> rows = {};
@@ -307,22 +305,26 @@ void split_characters(std::string_view text, std::int32_t limit, std::vector<Str
 }
 
 /** Cuts a text at each place where a byte stands. */
-void split_at_byte(std::string_view text, char delimiter, std::int32_t limit, std::vector<std::uint32_t>& places,
-                   std::vector<StringView>& parts) {
-  if (places.size() < text.size()) places.resize(text.size());
-  std::uint32_t count =
-      primitives().find_byte(reinterpret_cast<const std::uint8_t*>(text.data()), static_cast<std::uint32_t>(text.size()),
-                             static_cast<std::uint8_t>(delimiter), places.data());
-  if (limit > 0) count = std::min(count, static_cast<std::uint32_t>(limit) - 1);
-  const std::size_t known = parts.size();
-  parts.resize(known + count + 1);
-  StringView* const added = parts.data() + known;
+void split_at_byte(std::string_view text, char delimiter, std::int32_t limit, std::vector<StringView>& parts) {
+  constexpr std::size_t bytes_at_once = 4096;
+  std::uint32_t places[bytes_at_once];
+  std::size_t cuts = limit > 0 ? static_cast<std::size_t>(limit) - 1 : text.size();
   std::size_t from = 0;
-  for (std::uint32_t place = 0; place < count; ++place) {
-    added[place] = StringView::part(text, from, places[place]);
-    from = places[place] + 1;
+  for (std::size_t first = 0; first < text.size() && cuts > 0; first += bytes_at_once) {
+    const auto length = static_cast<std::uint32_t>(std::min(bytes_at_once, text.size() - first));
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data() + first);
+    const std::size_t found = primitives().find_byte(bytes, length, static_cast<std::uint8_t>(delimiter), places);
+    const std::size_t count = std::min(found, cuts);
+    cuts -= count;
+    const std::size_t known = parts.size();
+    parts.resize(known + count);
+    for (std::size_t place = 0; place < count; ++place) {
+      parts[known + place] = StringView::part(text, from, first + places[place]);
+      from = first + places[place] + 1;
+    }
   }
-  added[count] = StringView::part(text, from, text.size());
+  parts.resize(parts.size() + 1);
+  parts.back() = StringView::part(text, from, text.size());
 }
 
 /** Cuts a text at each place where a delimiter stands. */
@@ -347,7 +349,7 @@ Status split(KernelCall& call) {
     LastRegex* last;
     KINDLING_RETURN_IF_FAILED(recall(call, "`split`", patterns[row].text(), last));
     if (last->program.is_literal && last->program.prefix.size() == 1) {
-      return split_at_byte(text, last->program.prefix[0], limits[row], last->places, parts), Status();
+      return split_at_byte(text, last->program.prefix[0], limits[row], parts), Status();
     }
     if (last->program.is_literal && !last->program.prefix.empty()) {
       return split_at(text, last->program.prefix, limits[row], parts), Status();
