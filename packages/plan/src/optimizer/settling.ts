@@ -1,5 +1,4 @@
 import type { Plan } from '../plans/plan.ts'
-import { CHILDREN } from '../tree/children.ts'
 import { planTree } from '../tree/tree.ts'
 import { type KnownPlans, partBit } from './known-plans.ts'
 import { concernedBy, type Rule } from './rule.ts'
@@ -46,11 +45,11 @@ export class Settling {
   }
 
   #changed(plan: Plan): Plan {
-    const down = this.#firstChange(plan, this.#asked.down[plan.kind])
+    const down = this.#firstChange(plan, this.#asked.down.of(plan.kind))
     if (down !== plan) return down
     const settled = planTree.mapChildren(plan, this.#settleNode)
     if (settled !== plan) return settled
-    return this.#firstChange(plan, this.#asked.up[plan.kind])
+    return this.#firstChange(plan, this.#asked.up.of(plan.kind))
   }
 
   #firstChange(plan: Plan, rules: readonly AskedRule[]): Plan {
@@ -70,14 +69,32 @@ interface AskedRule {
   readonly needs: number
 }
 
+/** Lists the rules that are asked about a kind of nodes; it finds them when such a node comes, for few kinds ever do. */
+class RulesByKind {
+  readonly #rules: readonly Rule[]
+  readonly #known = new Map<Plan['kind'], readonly AskedRule[]>()
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules
+  }
+
+  of(kind: Plan['kind']): readonly AskedRule[] {
+    const known = this.#known.get(kind)
+    if (known !== undefined) return known
+    const bit = partBit(kind)
+    const found = this.#rules.filter((rule) => (concernedBy(rule).at & bit) !== 0).map(askedRule)
+    this.#known.set(kind, found)
+    return found
+  }
+}
+
 /** Are rules by when they are asked: about a node before its inputs, after them, or about the whole plan. */
 interface AskedRules {
-  readonly down: Record<Plan['kind'], readonly AskedRule[]>
-  readonly up: Record<Plan['kind'], readonly AskedRule[]>
+  readonly down: RulesByKind
+  readonly up: RulesByKind
   readonly once: readonly AskedRule[]
 }
 
-const KINDS = Object.keys(CHILDREN.plan) as readonly Plan['kind'][]
 const asked = {
   anywhere: new WeakMap<readonly Rule[], AskedRules>(),
   withUserCalls: new WeakMap<readonly Rule[], AskedRules>(),
@@ -89,20 +106,12 @@ function askedRules(rules: readonly Rule[], callsUser: boolean): AskedRules {
   if (found !== undefined) return found
   const concerned = rules.filter((rule) => callsUser || rule.onUserCalls !== true)
   const made: AskedRules = {
-    down: byKind(concerned.filter(({ order }) => order === 'down')),
-    up: byKind(concerned.filter(({ order }) => order === 'up')),
+    down: new RulesByKind(concerned.filter(({ order }) => order === 'down')),
+    up: new RulesByKind(concerned.filter(({ order }) => order === 'up')),
     once: concerned.filter(({ order }) => order === 'once').map(askedRule),
   }
   known.set(rules, made)
   return made
-}
-
-function byKind(rules: readonly Rule[]): Record<Plan['kind'], readonly AskedRule[]> {
-  const entries = KINDS.map((kind) => [
-    kind,
-    rules.filter((rule) => (concernedBy(rule).at & partBit(kind)) !== 0).map(askedRule),
-  ])
-  return Object.fromEntries(entries)
 }
 
 function askedRule(rule: Rule): AskedRule {
