@@ -1,7 +1,7 @@
 import { batchFromRows, columnValues, localFileSystem, type RecordBatch, type Value } from '@kindling/core'
 import { createFunctionRegistry } from '@kindling/functions'
 import type { Door } from '@kindling/native'
-import { type AnalyzerContext, analyze, optimize, type UserFunction } from '@kindling/plan'
+import { type AnalyzerContext, analyze, optimize, type Plan, type UserFunction } from '@kindling/plan'
 import { parseStatement, parseTypeText } from '@kindling/sql'
 import { executePlan } from '../../packages/engine/src/execution/execute-plan.ts'
 import { QueryExecution } from '../../packages/engine/src/execution/query-execution.ts'
@@ -60,7 +60,7 @@ export class PlanRunner {
 
   /** Says which query the table t is. */
   async setTableQuery(sql: string): Promise<void> {
-    this.#context.catalog.setView({ name: 't', plan: await this.#analyze(sql) })
+    this.#context.catalog.setView({ name: 't', plan: await this.analyze(sql) })
   }
 
   /** Gives the rows of a query, in their order. */
@@ -68,7 +68,7 @@ export class PlanRunner {
     sql: string,
     { unoptimized = false, runtimeFilters, batchRows = 10_000, vectorRows }: RunOptions = {},
   ): Promise<Rows> {
-    const analyzed = await this.#analyze(sql)
+    const analyzed = await this.analyze(sql)
     const planned = planPhysical(unoptimized ? analyzed : optimize(analyzed))
     const plan = runtimeFilters === undefined ? planned : filteredAnew(planned, runtimeFilters)
     const { door, ...environment } = this.#native.environment(batchRows)
@@ -84,17 +84,18 @@ export class PlanRunner {
 
   /** Prints how a query runs. */
   async explain(sql: string, runtimeFilters: 'all' | 'none'): Promise<string> {
-    return printPhysical(filteredAnew(planPhysical(optimize(await this.#analyze(sql))), runtimeFilters))
+    return printPhysical(filteredAnew(planPhysical(optimize(await this.analyze(sql))), runtimeFilters))
+  }
+
+  /** Gives the plan of a query, not optimized. */
+  async analyze(sql: string): Promise<Plan> {
+    const statement = parseStatement(sql)
+    if (statement.kind !== 'query') throw new TypeError(`not a query: ${sql}`)
+    return await analyze(statement.plan, this.#context)
   }
 
   close(): void {
     this.#native.close()
-  }
-
-  async #analyze(sql: string) {
-    const statement = parseStatement(sql)
-    if (statement.kind !== 'query') throw new TypeError(`not a query: ${sql}`)
-    return await analyze(statement.plan, this.#context)
   }
 }
 

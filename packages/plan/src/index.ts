@@ -237,7 +237,7 @@ export type {
   SourceStatistics,
 } from './statistics/statistics.ts'
 export { aliasOf, expressionsOf, mapExpressions } from './tree/map-expressions.ts'
-export { attributeOf, outputOf } from './tree/output-of.ts'
+export { attributeOf, outputIds, outputOf } from './tree/output-of.ts'
 export { renumber } from './tree/renumber.ts'
 export {
   expressionTree,

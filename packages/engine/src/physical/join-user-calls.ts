@@ -9,6 +9,7 @@ import {
   holdsUserCall,
   type Join,
   joinConditions,
+  outputIds,
   outputOf,
   type Plan,
   referencesOf,
@@ -21,7 +22,7 @@ import {
  */
 export function withoutUserCalls(join: Join, condition: Expression): Plan {
   const [onLeft, onRight]: readonly [Alias[], Alias[]] = [[], []]
-  const [left, right] = [idsOf(join.left), idsOf(join.right)]
+  const [left, right] = [outputIds(join.left), outputIds(join.right)]
   const computed = expressionTree.rewriteDown(condition, (node) => {
     if (!holdsUserCall(node)) return node
     const references = referencesOf(node)
@@ -54,8 +55,4 @@ function withColumns(plan: Plan, columns: readonly Alias[]): Plan {
   return columns.length === 0
     ? plan
     : { kind: 'project', input: plan, projections: [...outputOf(plan), ...columns] }
-}
-
-function idsOf(plan: Plan): ReadonlySet<number> {
-  return new Set(outputOf(plan).map(({ id }) => id))
 }

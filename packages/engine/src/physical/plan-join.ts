@@ -10,6 +10,7 @@ import {
   type Join,
   joinConditions,
   mostRows,
+  outputIds,
   outputOf,
   type Plan,
   referencesOf,
@@ -114,7 +115,7 @@ function splitCondition(
   nullAware: boolean,
 ): Split {
   if (condition === undefined) return { equalities: [], ranges: [], rest: undefined, nullAware }
-  const [probeIds, buildIds] = [idsOf(probe), idsOf(build)]
+  const [probeIds, buildIds] = [outputIds(probe), outputIds(build)]
   const conditions = conditionsOf(condition)
   const found = conditions.map((each) => equalityOf(each, probeIds, buildIds))
   const [only] = found
@@ -142,10 +143,6 @@ function splitCondition(
     rest: rest.length === 0 ? undefined : joinConditions(rest, condition),
     nullAware: nullAware && rest.length > 0,
   }
-}
-
-function idsOf(plan: Plan): ReadonlySet<number> {
-  return new Set(outputOf(plan).map((attribute) => attribute.id))
 }
 
 function equalityOf(

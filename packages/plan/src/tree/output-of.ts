@@ -34,6 +34,53 @@ export function outputOf(plan: Plan): readonly Attribute[] {
   }
 }
 
+/** Gives the ids of the columns of `outputOf`, which takes less time than to list them. */
+export function outputIds(plan: Plan): Set<number> {
+  const ids = new Set<number>()
+  addOutputIds(plan, ids)
+  return ids
+}
+
+function addOutputIds(plan: Plan, ids: Set<number>): void {
+  switch (plan.kind) {
+    case 'scan':
+    case 'localRelation':
+    case 'values':
+    case 'range':
+    case 'mapBatches':
+    case 'recursion':
+    case 'recursiveReference':
+    case 'union':
+      return addIds(plan.output, ids)
+    case 'project':
+      return addIds(plan.projections, ids)
+    case 'aggregate':
+      return addIds(plan.aggregates, ids)
+    case 'window':
+      addIds(plan.calls, ids)
+      return addOutputIds(plan.input, ids)
+    case 'filter':
+    case 'sort':
+    case 'limit':
+    case 'offset':
+    case 'sample':
+      return addOutputIds(plan.input, ids)
+    case 'join':
+      addOutputIds(plan.left, ids)
+      if (plan.type !== 'mark') return addOutputIds(plan.right, ids)
+      if (plan.mark !== undefined) ids.add(plan.mark.id)
+      return
+    case 'generate':
+      addIds(plan.columns, ids)
+      if (plan.position !== undefined) ids.add(plan.position.id)
+      ids.add(plan.element.id)
+  }
+}
+
+function addIds(columns: readonly NamedExpression[], ids: Set<number>): void {
+  for (const { id } of columns) ids.add(id)
+}
+
 function joinOutput({ left, right, type, mark }: Join): readonly Attribute[] {
   const first = outputOf(left)
   if (type === 'mark') return mark === undefined ? first : first.concat(mark)

@@ -1,7 +1,7 @@
 import { errorOf } from '@kindling/core'
 import type { Attribute } from '../../expressions/expression.ts'
 import type { Plan } from '../../plans/plan.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds } from '../../tree/output-of.ts'
 import { planTree } from '../../tree/tree.ts'
 import { quotedName } from '../names/name-errors.ts'
 
@@ -10,7 +10,7 @@ import { quotedName } from '../names/name-errors.ts'
  * are found later (`readFileFacts`).
  */
 export function addColumns(plan: Plan, wanted: readonly Attribute[]): Plan {
-  const known = new Set(outputOf(plan).map((attribute) => attribute.id))
+  const known = outputIds(plan)
   const missing = wanted.filter(({ id }) => {
     const isMissing = !known.has(id) && !isHidden(plan, id)
     known.add(id)

@@ -5,7 +5,7 @@ import { referencesOf } from '../../expressions/properties.ts'
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Aggregate, Plan } from '../../plans/plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
-import { attributeOf, outputOf } from '../../tree/output-of.ts'
+import { attributeOf, outputIds } from '../../tree/output-of.ts'
 import { expressionTree, planTree } from '../../tree/tree.ts'
 import { addColumns } from './add-columns.ts'
 import { checkAggregated, isNotGrouped, type UngroupedRefusal } from './aggregate.ts'
@@ -29,7 +29,7 @@ export function computeByAggregate(
 ): Computed {
   if (plan.kind !== 'aggregate') return computeBelow(plan, expressions, elsewhere, refusal)
   const added: NamedExpression[] = []
-  const given = new Set(outputOf(plan).map((attribute) => attribute.id))
+  const given = outputIds(plan)
   const columnOf = (node: Expression): Expression | undefined => {
     if (node.kind === 'attribute' && given.has(node.id)) return node
     const known = [...plan.aggregates, ...added].find((each) => sameExpression(each, node))

@@ -7,7 +7,7 @@ import { isDeterministic } from '../../expressions/properties.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
 import type { UnresolvedJoin } from '../../plans/unresolved-plan.ts'
 import { aliasOf } from '../../tree/map-expressions.ts'
-import { asNullable, attributeOf, outputOf } from '../../tree/output-of.ts'
+import { asNullable, attributeOf, outputIds, outputOf } from '../../tree/output-of.ts'
 import { expressionTree } from '../../tree/tree.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Environment } from '../environment.ts'
@@ -94,8 +94,8 @@ function joinSubqueries(
   right: Plan,
   analysis: Analysis,
 ): readonly [Plan, Plan] {
-  const others = new Set(outputOf(right).map(({ id }) => id))
-  const own = new Set(outputOf(left).map(({ id }) => id))
+  const others = outputIds(right)
+  const own = outputIds(left)
   const [onLeft, onRight] = [new SubqueryJoins(analysis), new SubqueryJoins(analysis)]
   for (const join of subqueries.all) {
     const read = new SubqueryJoins(analysis, [join]).references()

@@ -1,7 +1,7 @@
 import type { Origin } from '@kindling/core'
 import type { Expression } from '../../expressions/expression.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds, outputOf } from '../../tree/output-of.ts'
 import type { Analysis } from '../analysis.ts'
 import { joinedBy } from '../frames/joined-by.ts'
 import { computeForDomain } from '../subqueries/compute-for-domain.ts'
@@ -16,7 +16,7 @@ import { outerColumns } from '../subqueries/outer-columns.ts'
  */
 export function lateralJoin(join: Join, analysis: Analysis, origin: Origin | undefined): Plan {
   const { left, right, condition, type } = join
-  const known = new Set(outputOf(left).map(({ id }) => id))
+  const known = outputIds(left)
   const reads = outerColumns(right).filter(({ id }) => known.has(id))
   if (reads.length === 0) return join
   const projections = [...outputOf(left), ...outputOf(right)]

@@ -1,7 +1,7 @@
 import type { Expression } from '../../expressions/expression.ts'
 import { referencesOf } from '../../expressions/properties.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds } from '../../tree/output-of.ts'
 import { conditionsOf } from '../conjunctions.ts'
 import type { Rule } from '../rule.ts'
 
@@ -40,7 +40,7 @@ function reduced({ type }: Join, needsLeft: boolean, needsRight: boolean): Join[
 
 /** Tells whether some condition cannot be true where all columns of a side are NULL. */
 function rejectsNulls(conditions: readonly Expression[], side: Plan): boolean {
-  const ids = new Set(outputOf(side).map(({ id }) => id))
+  const ids = outputIds(side)
   return conditions.some((condition) => isNullFor(condition, ids))
 }
 

@@ -15,14 +15,14 @@ import type {
 } from '../../plans/plan.ts'
 import { mapList } from '../../tree/fields.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds, outputOf } from '../../tree/output-of.ts'
 import type { Rule } from '../rule.ts'
 
 /** Leaves out columns that nobody reads, all the way down to the files. */
 export const pruneColumns: Rule = {
   name: 'pruneColumns',
   order: 'once',
-  apply: (plan) => prune(plan, new Set(outputOf(plan).map((attribute) => attribute.id))),
+  apply: (plan) => prune(plan, outputIds(plan)),
 }
 
 type Ids = ReadonlySet<number>
@@ -54,7 +54,7 @@ function prune(plan: Plan, wanted: Ids): Plan {
       return pruneGenerate(plan, wanted)
     case 'mapBatches':
       // The function of the user may read any of them.
-      return withInput(plan, new Set(outputOf(plan.input).map(({ id }) => id)))
+      return withInput(plan, outputIds(plan.input))
     case 'filter':
     case 'sort':
     case 'limit':
@@ -72,9 +72,7 @@ function pruneJoin(plan: Join, wanted: Ids): Join {
 
 /** Every level gives all columns to the next. */
 function pruneRecursion(plan: Recursion): Recursion {
-  const [anchor, step] = [plan.anchor, plan.step].map((side) =>
-    prune(side, new Set(outputOf(side).map(({ id }) => id))),
-  )
+  const [anchor, step] = [plan.anchor, plan.step].map((side) => prune(side, outputIds(side)))
   if (anchor === undefined || step === undefined) return plan
   return anchor === plan.anchor && step === plan.step ? plan : { ...plan, anchor, step }
 }

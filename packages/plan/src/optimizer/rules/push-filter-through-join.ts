@@ -1,7 +1,7 @@
 import type { Expression } from '../../expressions/expression.ts'
 import { isDeterministic, referencesOf } from '../../expressions/properties.ts'
 import type { Filter, Join, Plan } from '../../plans/plan.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds } from '../../tree/output-of.ts'
 import { conditionsOf, joinConditions } from '../conjunctions.ts'
 import { pushConditions } from '../push-conditions.ts'
 import type { Rule } from '../rule.ts'
@@ -18,7 +18,7 @@ export const pushFilterThroughJoin: Rule = {
   apply(plan) {
     if (plan.kind !== 'filter' || plan.input.kind !== 'join') return plan
     const { input: join } = plan
-    const [left, right] = [idsOf(join.left), idsOf(join.right)]
+    const [left, right] = [outputIds(join.left), outputIds(join.right)]
     const canPass = conditionsOf(plan.condition).filter((condition) => {
       if (!isDeterministic(condition)) return false
       const place = placeOf(condition, left, right)
@@ -49,10 +49,6 @@ function canJoin(join: Join, filter: Filter): boolean {
 
 type Ids = ReadonlySet<number>
 type Place = 'left' | 'right' | 'both' | 'elsewhere'
-
-function idsOf(plan: Plan): Ids {
-  return new Set(outputOf(plan).map((attribute) => attribute.id))
-}
 
 function placeOf(condition: Expression, left: Ids, right: Ids): Place {
   const references = referencesOf(condition)

@@ -1,7 +1,7 @@
 import type { Expression } from '../../expressions/expression.ts'
 import { isDeterministic, referencesOf } from '../../expressions/properties.ts'
 import type { Join, Plan } from '../../plans/plan.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds } from '../../tree/output-of.ts'
 import { conditionsOf, joinConditions } from '../conjunctions.ts'
 import type { Rule } from '../rule.ts'
 
@@ -46,7 +46,7 @@ function takesFilter({ type, nullAware }: Join, side: 'left' | 'right'): boolean
 }
 
 function conditionsOver(condition: Expression, side: Plan): readonly Expression[] {
-  const ids = new Set(outputOf(side).map(({ id }) => id))
+  const ids = outputIds(side)
   return conditionsOf(condition).filter((each) => {
     const references = referencesOf(each)
     return references.length > 0 && references.every(({ id }) => ids.has(id)) && isDeterministic(each)

@@ -1,7 +1,7 @@
 import { referencesOf } from '../../expressions/properties.ts'
 import type { Plan } from '../../plans/plan.ts'
 import { estimate } from '../../statistics/estimate.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds, outputOf } from '../../tree/output-of.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -17,12 +17,12 @@ export const pushMarkThroughJoin: Rule = {
     if (plan.kind !== 'join' || plan.type !== 'mark' || plan.left.kind !== 'join') return plan
     const { left: join, right, condition } = plan
     if (join.type !== 'inner') return plan
-    const marked = new Set(outputOf(right).map(({ id }) => id))
+    const marked = outputIds(right)
     const needed = condition === undefined ? [] : referencesOf(condition).filter(({ id }) => !marked.has(id))
     const most = estimate(join).rows
     const isIn = (side: Plan): boolean => {
       if (estimate(side).rows > most) return false
-      const ids = new Set(outputOf(side).map(({ id }) => id))
+      const ids = outputIds(side)
       return needed.every(({ id }) => ids.has(id))
     }
     const projections = outputOf(plan)

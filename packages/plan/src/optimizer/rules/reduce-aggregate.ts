@@ -7,7 +7,7 @@ import type { Aggregate, Join, Plan } from '../../plans/plan.ts'
 import { estimate } from '../../statistics/estimate.ts'
 import { partneredShare } from '../../statistics/join-rows.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds, outputOf } from '../../tree/output-of.ts'
 import { renumber } from '../../tree/renumber.ts'
 import { planTree } from '../../tree/tree.ts'
 import { conditionsOf } from '../conjunctions.ts'
@@ -38,7 +38,7 @@ export const reduceAggregate: Rule = {
 
 /** Gives a side whose aggregation takes only rows with keys of the other side; undefined where that does not pay. */
 function reduced(side: Plan, other: Plan, { condition }: Join): Plan | undefined {
-  const ids = new Set(outputOf(other).map(({ id }) => id))
+  const ids = outputIds(other)
   for (const equality of condition === undefined ? [] : conditionsOf(condition)) {
     if (equality.kind !== 'call' || equality.function.equality === undefined) continue
     const [left, right] = equality.arguments

@@ -6,7 +6,7 @@ import type { Aggregate, Filter, Join, Plan, Project } from '../../plans/plan.ts
 import { RowsKeys } from '../../sharing/rows-keys.ts'
 import { estimate } from '../../statistics/estimate.ts'
 import { expressionsOf } from '../../tree/map-expressions.ts'
-import { outputOf } from '../../tree/output-of.ts'
+import { outputIds, outputOf } from '../../tree/output-of.ts'
 import { renumber } from '../../tree/renumber.ts'
 import { planTree } from '../../tree/tree.ts'
 import { conditionsOf } from '../conjunctions.ts'
@@ -36,7 +36,7 @@ export const shareReducedInput: Rule = {
 
 function shared(join: Join, reader: Plan, grouped: Plan): Plan | undefined {
   if (!isTable(reader) || estimate(reader).rows < WORTHWHILE) return undefined
-  const columns = new Set(outputOf(reader).map(({ id }) => id))
+  const columns = outputIds(reader)
   for (const equality of join.condition === undefined ? [] : conditionsOf(join.condition)) {
     if (equality.kind !== 'call' || equality.function.equality !== 'null is unknown') continue
     const [left, right] = equality.arguments
@@ -110,7 +110,7 @@ function changedGroups(plan: Plan, group: number, reading: Reading): Change | un
 /** What reads the mark itself needs it where it was. */
 function above(plan: Project | Filter | Aggregate, change: Change | undefined): Change | undefined {
   if (change === undefined) return undefined
-  const ids = new Set(outputOf(change.plan).map(({ id }) => id))
+  const ids = outputIds(change.plan)
   const read = expressionsOf(plan).flatMap(referencesOf)
   return read.every(({ id }) => ids.has(id))
     ? { ...change, plan: { ...plan, input: change.plan } }

@@ -4,7 +4,7 @@ import { holdsUserCall, isDeterministic, referencesOf } from '../../expressions/
 import { sameExpression } from '../../expressions/same-expression.ts'
 import type { Plan } from '../../plans/plan.ts'
 import { aliasOf, expressionsOf, mapExpressions } from '../../tree/map-expressions.ts'
-import { attributeOf, outputOf } from '../../tree/output-of.ts'
+import { attributeOf, outputIds, outputOf } from '../../tree/output-of.ts'
 import { expressionTree, planTree } from '../../tree/tree.ts'
 import type { Rule } from '../rule.ts'
 
@@ -59,7 +59,7 @@ function standsOutside(expression: Expression, call: UserCall, groupings: readon
 
 /** Tells whether a plan gives all columns that an expression reads. */
 function gives(plan: Plan, expression: Expression): boolean {
-  const ids = new Set(outputOf(plan).map(({ id }) => id))
+  const ids = outputIds(plan)
   return referencesOf(expression).every(({ id }) => ids.has(id))
 }
 
