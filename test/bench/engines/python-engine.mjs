@@ -34,6 +34,7 @@ class PythonProcess {
   #child
   #waiting = []
   #ended
+  #how = 'it is ending'
   #complaint = ''
 
   constructor(module) {
@@ -53,10 +54,11 @@ class PythonProcess {
       else reject(new Error(failure))
     })
     this.#ended = new Promise((resolve) => {
-      this.#child.on('error', resolve)
-      this.#child.on('close', resolve)
+      this.#child.on('error', ({ message }) => resolve(message))
+      this.#child.on('close', (status, signal) => resolve(`it ended with ${signal ?? `status ${status}`}`))
     })
-    void this.#ended.then(() => {
+    void this.#ended.then((how) => {
+      this.#how = how
       for (const { reject } of this.#waiting.splice(0)) reject(this.#hasEnded())
     })
   }
@@ -78,6 +80,7 @@ class PythonProcess {
   }
 
   #hasEnded() {
-    return new Error(`the process of Python has ended: ${this.#complaint.trim().split('\n').at(-1)}`)
+    const complaint = this.#complaint.trim().split('\n').at(-1)
+    return new Error(`the process of Python answers no more: ${this.#how}${complaint && `, ${complaint}`}`)
   }
 }

@@ -1,4 +1,3 @@
-import { installedRivals } from '../engines/reported-rivals.mjs'
 import { Comparison } from './comparison.mjs'
 import { generatedFiles } from './generated-files.mjs'
 
@@ -29,9 +28,7 @@ export const ranges = {
 
   async run({ rows = 1e6, ...options }) {
     const files = await generatedFiles(`kindling-ranges-${rows}`, tables(rows))
-    // Spark compares each point with each span: days, not milliseconds.
-    const rivals = installedRivals().filter((name) => name !== 'spark')
-    const comparison = new Comparison([...ENGINES, ...rivals], options)
+    const comparison = new Comparison(ENGINES, options)
     try {
       await comparison.open('points and spans', (call) => call('load', files, { cached: true }))
       for (const [name, text] of TASKS) await comparison.compare(name, (call) => call('query', text))
