@@ -34,7 +34,7 @@ export function outputOf(plan: Plan): readonly Attribute[] {
   }
 }
 
-/** Gives the ids of the columns of `outputOf`, which takes less time than to list them. */
+/** Gives the ids of the columns of `outputOf`, of joins and projections without listing these. */
 export function outputIds(plan: Plan): Set<number> {
   const ids = new Set<number>()
   addOutputIds(plan, ids)
@@ -43,22 +43,10 @@ export function outputIds(plan: Plan): Set<number> {
 
 function addOutputIds(plan: Plan, ids: Set<number>): void {
   switch (plan.kind) {
-    case 'scan':
-    case 'localRelation':
-    case 'values':
-    case 'range':
-    case 'mapBatches':
-    case 'recursion':
-    case 'recursiveReference':
-    case 'union':
-      return addIds(plan.output, ids)
     case 'project':
       return addIds(plan.projections, ids)
     case 'aggregate':
       return addIds(plan.aggregates, ids)
-    case 'window':
-      addIds(plan.calls, ids)
-      return addOutputIds(plan.input, ids)
     case 'filter':
     case 'sort':
     case 'limit':
@@ -67,13 +55,11 @@ function addOutputIds(plan: Plan, ids: Set<number>): void {
       return addOutputIds(plan.input, ids)
     case 'join':
       addOutputIds(plan.left, ids)
-      if (plan.type !== 'mark') return addOutputIds(plan.right, ids)
-      if (plan.mark !== undefined) ids.add(plan.mark.id)
+      if (plan.type !== 'mark') addOutputIds(plan.right, ids)
+      else if (plan.mark !== undefined) ids.add(plan.mark.id)
       return
-    case 'generate':
-      addIds(plan.columns, ids)
-      if (plan.position !== undefined) ids.add(plan.position.id)
-      ids.add(plan.element.id)
+    default:
+      return addIds(outputOf(plan), ids)
   }
 }
 
