@@ -13,7 +13,7 @@ export class CostedRule {
   readonly #concerned: Concerned
   readonly #bit: number
 
-  /** `number` tells the rule from others that are applied to the same plans. */
+  /** `number`, of 0 to 30, tells the rule from others that are applied to the same plans. */
   constructor(rule: Rule, number: number, plans: KnownPlans) {
     this.#rule = rule
     this.#plans = plans

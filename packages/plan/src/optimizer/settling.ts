@@ -96,12 +96,12 @@ interface AskedRules {
 }
 
 const asked = {
-  anywhere: new WeakMap<readonly Rule[], AskedRules>(),
+  withoutUserCalls: new WeakMap<readonly Rule[], AskedRules>(),
   withUserCalls: new WeakMap<readonly Rule[], AskedRules>(),
 }
 
 function askedRules(rules: readonly Rule[], callsUser: boolean): AskedRules {
-  const known = callsUser ? asked.withUserCalls : asked.anywhere
+  const known = callsUser ? asked.withUserCalls : asked.withoutUserCalls
   const found = known.get(rules)
   if (found !== undefined) return found
   const concerned = rules.filter((rule) => callsUser || rule.onUserCalls !== true)
