@@ -13,12 +13,13 @@ export function python() {
   return process.env.KINDLING_PYSPARK_PYTHON ?? 'python3'
 }
 
-/** Names those that are installed: `KINDLING_PYSPARK_PYTHON`, or `python3`, has their packages. */
+/** Names those that are installed: `KINDLING_PYSPARK_PYTHON`, or `python3`, has their packages, and Spark has Java. */
 export function installedRivals() {
-  return Object.keys(PACKAGES).filter((engine) => {
-    const program = `import ${PACKAGES[engine]}`
-    return spawnSync(python(), ['-c', program], { stdio: 'ignore' }).status === 0
-  })
+  const runs = (program, ...words) => spawnSync(program, words, { stdio: 'ignore' }).status === 0
+  return Object.keys(PACKAGES).filter(
+    (engine) =>
+      runs(python(), '-c', `import ${PACKAGES[engine]}`) && (engine !== 'spark' || runs('java', '-version')),
+  )
 }
 
 /** Says as which engine of a suite's texts a rival reads SQL. */

@@ -1,10 +1,9 @@
 """DuckDB as its Python package has it, in memory."""
 
 import resource
-import time
 
 import duckdb
-from cells import cells_of
+from measuring import measured_rows, milliseconds_of
 
 
 class Engine:
@@ -16,25 +15,24 @@ class Engine:
 
     def load(self, tables, how):
         """Names Parquet files as tables; `cached` reads them into memory first. Gives the milliseconds."""
-        started = time.perf_counter()
         kind = "TABLE" if how["cached"] else "VIEW"
-        for name, path in tables.items():
-            file = path.replace("'", "''")
-            self.connection.execute(f"CREATE OR REPLACE {kind} {name} AS SELECT * FROM read_parquet('{file}')")
-        return milliseconds_since(started)
+
+        def load_all():
+            for name, path in tables.items():
+                file = path.replace("'", "''")
+                self.connection.execute(f"CREATE OR REPLACE {kind} {name} AS SELECT * FROM read_parquet('{file}')")
+
+        return milliseconds_of(load_all)
 
     def query(self, text):
         """Runs a query from its text to the last row in Python."""
-        started = time.perf_counter()
-        rows = self.connection.execute(text).fetchall()
-        return {"milliseconds": milliseconds_since(started), "rows": cells_of(rows)}
+        return measured_rows(lambda: self.connection.execute(text).fetchall())
 
     def finish(self, text, check):
         """Runs a query until its rows are a finished table `answer`, and gives the rows of the query `check`."""
         self.connection.execute("DROP TABLE IF EXISTS answer")
-        started = time.perf_counter()
-        self.connection.execute(f"CREATE TABLE answer AS {text}")
-        return {"milliseconds": milliseconds_since(started), "rows": self.query(check)["rows"]}
+        milliseconds = milliseconds_of(lambda: self.connection.execute(f"CREATE TABLE answer AS {text}"))
+        return {**self.query(check), "milliseconds": milliseconds}
 
     def peakMemory(self):
         """Gives the most memory that the process has held, in bytes."""
@@ -42,7 +40,3 @@ class Engine:
 
     def close(self):
         self.connection.close()
-
-
-def milliseconds_since(started):
-    return (time.perf_counter() - started) * 1000

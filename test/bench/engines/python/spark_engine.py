@@ -2,9 +2,8 @@
 
 import os
 import re
-import time
 
-from cells import cells_of
+from measuring import measured_rows, milliseconds_of
 from pyspark.sql import SparkSession
 
 KILOBYTE = 1024
@@ -28,26 +27,25 @@ class Engine:
 
     def load(self, tables, how):
         """Names Parquet files as tables; `cached` reads them into memory first. Gives the milliseconds."""
-        started = time.perf_counter()
-        for name, path in tables.items():
-            self.spark.read.parquet(path).createOrReplaceTempView(name)
-            if how["cached"]:
-                self.spark.sql(f"CACHE TABLE {name}")
-        return milliseconds_since(started)
+
+        def load_all():
+            for name, path in tables.items():
+                self.spark.read.parquet(path).createOrReplaceTempView(name)
+                if how["cached"]:
+                    self.spark.sql(f"CACHE TABLE {name}")
+
+        return milliseconds_of(load_all)
 
     def query(self, text):
         """Runs a query from its text to the last row in Python."""
-        started = time.perf_counter()
-        rows = self.spark.sql(text).collect()
-        return {"milliseconds": milliseconds_since(started), "rows": cells_of(rows)}
+        return measured_rows(lambda: self.spark.sql(text).collect())
 
     def finish(self, text, check):
         """Runs a query until its rows are a finished table `answer`, and gives the rows of the query `check`."""
         self.spark.sql("UNCACHE TABLE IF EXISTS answer")
         self.spark.catalog.dropTempView("answer")
-        started = time.perf_counter()
-        self.spark.sql(f"CACHE TABLE answer AS {text}")
-        return {"milliseconds": milliseconds_since(started), "rows": self.query(check)["rows"]}
+        milliseconds = milliseconds_of(lambda: self.spark.sql(f"CACHE TABLE answer AS {text}"))
+        return {**self.query(check), "milliseconds": milliseconds}
 
     def peakMemory(self):
         """Gives the most memory that the process of Java has held, in bytes; None where the system does not say."""
@@ -65,7 +63,3 @@ class Engine:
 def quarter_of_memory():
     """Gives a quarter of what memory the machine has, in kilobytes: the other engines hold their tables, too."""
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // KILOBYTE // 4
-
-
-def milliseconds_since(started):
-    return (time.perf_counter() - started) * 1000
